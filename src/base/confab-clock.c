@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-clock.h"
+
+#include "confab-async.h"
+
+/**
+ * ConfabClock:
+ *
+ * Tells the time and calls back later. Everything that waits or dates things is given a clock, so
+ * that a test can hand in one that it moves by hand. Main thread only.
+ */
+
+typedef struct
+{
+  ConfabClock *clock;
+  guint id;
+  gint64 due_ms;
+  ConfabClockFunc func;
+  gpointer data;
+  GSource *source;
+} Alarm;
+
+struct _ConfabClock
+{
+  GObject parent_instance;
+  GHashTable *alarms;
+  guint last_id;
+  gint64 fake_unix_ms;
+  gint64 fake_monotonic_ms;
+  gboolean fake;
+};
+
+G_DEFINE_FINAL_TYPE (ConfabClock, confab_clock, G_TYPE_OBJECT)
+
+static void
+alarm_free (Alarm *alarm)
+{
+  if (alarm->source != NULL)
+    {
+      g_source_destroy (alarm->source);
+      g_source_unref (alarm->source);
+    }
+
+  g_free (alarm);
+}
+
+static void
+alarm_ring (Alarm *alarm)
+{
+  ConfabClockFunc func = alarm->func;
+  gpointer data = alarm->data;
+
+  g_hash_table_remove (alarm->clock->alarms, GUINT_TO_POINTER (alarm->id));
+  func (data);
+}
+
+static gboolean
+alarm_cb (gpointer data)
+{
+  alarm_ring (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+confab_clock_finalize (GObject *object)
+{
+  ConfabClock *self = CONFAB_CLOCK (object);
+
+  g_clear_pointer (&self->alarms, g_hash_table_unref);
+
+  G_OBJECT_CLASS (confab_clock_parent_class)->finalize (object);
+}
+
+static void
+confab_clock_class_init (ConfabClockClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = confab_clock_finalize;
+}
+
+static void
+confab_clock_init (ConfabClock *self)
+{
+  self->alarms = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) alarm_free);
+}
+
+/**
+ * confab_clock_new:
+ *
+ * Returns: (transfer full): a clock that follows the system's
+ */
+ConfabClock *
+confab_clock_new (void)
+{
+  return g_object_new (CONFAB_TYPE_CLOCK, NULL);
+}
+
+/**
+ * confab_clock_new_fake:
+ * @unix_ms: the time that it starts with, in milliseconds since 1970
+ *
+ * Returns: (transfer full): a clock that stands still until confab_clock_advance()
+ */
+ConfabClock *
+confab_clock_new_fake (gint64 unix_ms)
+{
+  ConfabClock *self = g_object_new (CONFAB_TYPE_CLOCK, NULL);
+
+  self->fake = TRUE;
+  self->fake_unix_ms = unix_ms;
+  return self;
+}
+
+/**
+ * confab_clock_get_unix_ms:
+ *
+ * Returns: milliseconds since 1970 in UTC; may step in either direction
+ */
+gint64
+confab_clock_get_unix_ms (ConfabClock *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CLOCK (self), 0);
+
+  return self->fake ? self->fake_unix_ms : g_get_real_time () / 1000;
+}
+
+/**
+ * confab_clock_get_monotonic_ms:
+ *
+ * Returns: milliseconds since some moment; never goes back
+ */
+gint64
+confab_clock_get_monotonic_ms (ConfabClock *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CLOCK (self), 0);
+
+  return self->fake ? self->fake_monotonic_ms : g_get_monotonic_time () / 1000;
+}
+
+/**
+ * confab_clock_add:
+ * @delay_ms: when to call, from now
+ * @func: what to call, once, with @data
+ *
+ * Returns: an id for confab_clock_remove(), never 0
+ */
+guint
+confab_clock_add (ConfabClock *self, gint64 delay_ms, ConfabClockFunc func, gpointer data)
+{
+  Alarm *alarm;
+
+  g_return_val_if_fail (CONFAB_IS_CLOCK (self), 0);
+  g_return_val_if_fail (func != NULL, 0);
+
+  alarm = g_new0 (Alarm, 1);
+  alarm->clock = self;
+  alarm->id = ++self->last_id;
+  alarm->due_ms = confab_clock_get_monotonic_ms (self) + MAX (0, delay_ms);
+  alarm->func = func;
+  alarm->data = data;
+
+  if (!self->fake)
+    {
+      alarm->source = g_timeout_source_new (CLAMP (delay_ms, 0, G_MAXINT));
+      g_source_set_static_name (alarm->source, "confab-clock");
+      g_source_set_callback (alarm->source, alarm_cb, alarm, NULL);
+      g_source_attach (alarm->source, g_main_context_get_thread_default ());
+    }
+
+  g_hash_table_insert (self->alarms, GUINT_TO_POINTER (alarm->id), alarm);
+  return alarm->id;
+}
+
+/**
+ * confab_clock_remove:
+ * @id: what confab_clock_add() returned; harmless when it has rung already, or is 0
+ */
+void
+confab_clock_remove (ConfabClock *self, guint id)
+{
+  g_return_if_fail (CONFAB_IS_CLOCK (self));
+
+  g_hash_table_remove (self->alarms, GUINT_TO_POINTER (id));
+}
+
+static void
+resolve_cb (gpointer data)
+{
+  DexPromise *promise = data;
+
+  dex_promise_resolve_boolean (promise, TRUE);
+  dex_unref (promise);
+}
+
+/**
+ * confab_clock_wait:
+ * @delay_ms: how long
+ *
+ * Returns: (transfer full): a future that resolves to TRUE after @delay_ms
+ */
+DexFuture *
+confab_clock_wait (ConfabClock *self, gint64 delay_ms)
+{
+  DexPromise *promise = dex_promise_new ();
+
+  g_assert (CONFAB_IS_CLOCK (self));
+  confab_clock_add (self, delay_ms, resolve_cb, dex_ref (promise));
+  return DEX_FUTURE (promise);
+}
+
+static Alarm *
+next_due (ConfabClock *self, gint64 until_ms)
+{
+  GHashTableIter iter;
+  Alarm *alarm, *next = NULL;
+
+  g_hash_table_iter_init (&iter, self->alarms);
+
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &alarm))
+    if (alarm->due_ms <= until_ms && (next == NULL || alarm->due_ms < next->due_ms ||
+                                      (alarm->due_ms == next->due_ms && alarm->id < next->id)))
+      next = alarm;
+
+  return next;
+}
+
+/**
+ * confab_clock_advance:
+ * @self: a fake clock
+ * @ms: how far
+ *
+ * Lets time pass, and rings what is due on the way, in order.
+ */
+void
+confab_clock_advance (ConfabClock *self, gint64 ms)
+{
+  gint64 until;
+
+  g_return_if_fail (CONFAB_IS_CLOCK (self) && self->fake && ms >= 0);
+
+  until = self->fake_monotonic_ms + ms;
+
+  for (Alarm *alarm; (alarm = next_due (self, until)) != NULL;)
+    {
+      gint64 passed = MAX (0, alarm->due_ms - self->fake_monotonic_ms);
+
+      self->fake_monotonic_ms += passed;
+      self->fake_unix_ms += passed;
+      alarm_ring (alarm);
+    }
+
+  self->fake_unix_ms += until - self->fake_monotonic_ms;
+  self->fake_monotonic_ms = until;
+}
+
+/**
+ * confab_clock_step:
+ * @self: a fake clock
+ * @ms: how far, also backwards
+ *
+ * Sets the wall clock, as an administrator or a time server does: nothing rings.
+ */
+void
+confab_clock_step (ConfabClock *self, gint64 ms)
+{
+  g_return_if_fail (CONFAB_IS_CLOCK (self) && self->fake);
+
+  self->fake_unix_ms += ms;
+}

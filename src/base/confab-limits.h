@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/* The limits of protocol version 1; docs/protocol.md lists them and a test compares. Sizes are
+ * bytes of UTF-8 unless the name says otherwise. */
+
+#define CONFAB_MAX_FRAME_BYTES (256 * 1024)
+#define CONFAB_MAX_JSON_DEPTH 32
+#define CONFAB_MAX_BODY_BYTES (512 * 1024)
+#define CONFAB_MAX_INTEGER (1LL << 53)
+
+#define CONFAB_MAX_CONTENT_BYTES (64 * 1024)
+#define CONFAB_MAX_NAME_BYTES 200
+#define CONFAB_MAX_TOPIC_BYTES 2000
+#define CONFAB_MAX_USER_NAME_BYTES 64
+#define CONFAB_MIN_PASSWORD_BYTES 8
+#define CONFAB_MAX_PASSWORD_BYTES 1024
+#define CONFAB_MAX_STATUS_BYTES 200
+#define CONFAB_MAX_EMOJI_BYTES 64
+#define CONFAB_MAX_URL_BYTES 2048
+#define CONFAB_MAX_MENTIONS 100
+#define CONFAB_MAX_ATTACHMENTS 10
+#define CONFAB_MAX_REACTIONS 1000
+#define CONFAB_MAX_PARTICIPANTS 10000
+#define CONFAB_MAX_USER_IDS 200
+
+#define CONFAB_DEFAULT_PAGE 50
+#define CONFAB_MAX_PAGE 100
+
+/* A link is quiet for this long before it is pinged, and dead this long after an unanswered ping.
+ */
+#define CONFAB_PING_AFTER_MS 25000
+#define CONFAB_PONG_WITHIN_MS 10000
+
+/* What the server lets a client leave unanswered, and how often the client answers. */
+#define CONFAB_WINDOW_BYTES (256 * 1024)
+#define CONFAB_WINDOW_EVENTS 512
+#define CONFAB_RECEIVED_EVERY_EVENTS 32
+#define CONFAB_RECEIVED_EVERY_MS 1000
+#define CONFAB_RECEIVED_WITHIN_MS 30000
+
+/* Typing: how often the sender repeats it, and when the receiver lets it expire. */
+#define CONFAB_TYPING_REPEAT_MS 3000
+#define CONFAB_TYPING_EXPIRE_MS 5000
+
+/* WebSocket close codes of our own. */
+#define CONFAB_CLOSE_REVOKED 4401
+#define CONFAB_CLOSE_SLOW 4008
