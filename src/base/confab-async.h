@@ -37,6 +37,13 @@ G_BEGIN_DECLS
 #  define CONFAB_FIBER_STACK (1 << 20)
 #endif
 
+/**
+ * confab_spawn:
+ *
+ * What CONFAB_SPAWN calls, with the function's name.
+ *
+ * Returns: (transfer full): a future that completes as the fiber does
+ */
 G_GNUC_WARN_UNUSED_RESULT
 static inline DexFuture *
 confab_spawn (const char *name, DexFiberFunc func, gpointer data, GDestroyNotify destroy)

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Confab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may include whom. The table is the architecture; src/DESIGN.md says why."""
+
+import os
+import re
+import sys
+
+import confablint
+from confablint import Problem
+
+# Folder of src/ -> the folders, or single headers, that it may include. It may always include
+# itself. A folder that is not named takes the line of the one above it.
+ALLOWED = {
+    "base": [],
+    "protocol": ["base"],
+    "sql": ["base", "protocol"],
+    "client": ["base", "protocol", "sql", "client"],
+    "client/link": ["base", "protocol"],
+    "client/store": ["base", "protocol", "sql"],
+    "client/model": ["base", "protocol", "client/store"],
+    "client/sync": ["base", "protocol", "client/link", "client/store", "client/model"],
+    "ui": ["base", "client/model", "client/confab-client.h", "ui/widgets"],
+    "ui/widgets": ["base"],
+    "ui/shell": ["base", "client/model", "client/confab-client.h", "ui"],
+    "server": ["base", "protocol", "sql", "server"],
+    "server/net": ["base", "protocol", "server/domain", "server/ops"],
+    "server/domain": ["base", "protocol", "server/ledger"],
+    "server/ledger": ["base", "protocol", "sql"],
+    "server/ops": ["base", "protocol"],
+    "main": ["base", "protocol", "sql", "client", "ui", "server"],
+}
+
+# The same for the tests: each suite sees the layers that it is about.
+TESTS = {
+    "support": ["base", "protocol", "sql"],
+    "unit": ["base"],
+    "protocol": ["base", "protocol"],
+    "sql": ["base", "protocol", "sql"],
+    "client": ["base", "protocol", "sql", "client"],
+    "server": ["base", "protocol", "sql", "server"],
+    "ui": ["base", "protocol", "client", "ui"],
+    "e2e": ["base", "protocol", "sql", "client", "ui", "server"],
+    "bench": ["base", "protocol", "sql", "client", "ui", "server"],
+    "fuzz": ["base", "protocol", "sql", "client", "ui", "server"],
+}
+
+# Libraries that only some folders may know.
+LIBRARIES = {
+    r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita|gtksourceview/": ["ui", "main"],
+    r"libsoup/": ["client/link", "server/net", "main"],
+    r"json-glib/": ["protocol", "main"],
+    r"sqlite3\.h": ["sql"],
+    r"libpq": ["server/ledger"],
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
+
+
+def rule(table, folder):
+    while folder:
+        if folder in table:
+            return folder, table[folder]
+        folder = os.path.dirname(folder)
+    return None, None
+
+
+def covers(allowed, header):
+    return any(header == entry or header.startswith(entry + "/") for entry in allowed)
+
+
+def check_own(tree, path, folder, table, header):
+    """Says what is wrong with including one of the project's headers, or returns None."""
+    name, allowed = rule(table, folder)
+    if "/" not in header:
+        if header == "config.h" or f"{os.path.dirname(path)}/{header}" in tree:
+            return None
+        return f'"{header}" is not a sibling: write its path from src/'
+    if table is TESTS and f"tests/{header}" in tree:
+        return None
+    if f"src/{header}" not in tree:
+        return f'"{header}" does not exist in src/'
+    if name is None:
+        return f"{folder}/ is not in the table of tests/lint/includes.py"
+    if table is ALLOWED and os.path.dirname(header) == folder:
+        return f'"{header}" is a sibling: leave out its folder'
+    if covers(allowed, header):
+        return None
+    return f'{folder}/ may not include "{header}"; {name}/ may include {", ".join(allowed) or "nothing"}'
+
+
+def check(tree):
+    for path in tree.paths(".c", ".h"):
+        top, _, rest = path.partition("/")
+        if top not in ("src", "tests") or "/" not in rest:
+            continue
+        table = ALLOWED if top == "src" else TESTS
+        folder = os.path.dirname(rest)
+        text = confablint.without_comments(tree.text(path))
+        for match in INCLUDE.finditer(text):
+            line = confablint.line_of(text, match.start(0))
+            if match[1]:
+                problem = check_own(tree, path, folder, table, match[1])
+                if problem:
+                    yield Problem(path, line, problem)
+            elif top == "src":
+                for library, folders in LIBRARIES.items():
+                    if re.match(library, match[2]) and not covers(folders, folder):
+                        yield Problem(path, line, f"<{match[2]}> is for {', '.join(folders)} only")
+
+
+GOOD = [
+    {
+        "src/base/confab-id.h": "#include <glib.h>\n",
+        "src/base/confab-id.c": '#include "config.h"\n#include "confab-id.h"\n',
+        "src/protocol/confab-frame.c": '#include "base/confab-id.h"\n#include <json-glib/json-glib.h>\n',
+        "src/client/confab-client.h": '#include "client/store/confab-store.h"\n',
+        "src/client/store/confab-store.h": "",
+        "src/client/model/confab-user.h": "",
+        "src/ui/timeline/confab-row.h": "",
+        "src/ui/timeline/confab-row.c": '#include "client/model/confab-user.h"\n#include "client/confab-client.h"\n',
+        "src/ui/shell/confab-window.c": '#include "ui/timeline/confab-row.h"\n#include <adwaita.h>\n',
+        "tests/support/peer.h": "",
+        "tests/e2e/test-x.c": '#include "client/confab-client.h"\n#include "support/peer.h"\n',
+    }
+]
+BAD = [
+    ({"src/base/a.c": '#include "protocol/b.h"\n', "src/protocol/b.h": ""}, "base/ may not include"),
+    ({"src/base/a.c": '#include "b.h"\n'}, "is not a sibling"),
+    ({"src/base/a.c": '#include "base/b.h"\n', "src/base/b.h": ""}, "leave out its folder"),
+    ({"src/sql/a.c": '#include "base/gone.h"\n'}, "does not exist"),
+    ({"src/sound/a.c": '#include "base/b.h"\n', "src/base/b.h": ""}, "not in the table"),
+    (
+        {"src/client/link/a.c": '#include "client/store/b.h"\n', "src/client/store/b.h": ""},
+        "client/link/ may not include",
+    ),
+    (
+        {"src/ui/timeline/a.c": '#include "ui/composer/b.h"\n', "src/ui/composer/b.h": ""},
+        "ui/timeline/ may not include",
+    ),
+    ({"src/ui/timeline/a.c": '#include "sql/b.h"\n', "src/sql/b.h": ""}, "may not include"),
+    ({"src/server/ledger/a.c": '#include "server/net/b.h"\n', "src/server/net/b.h": ""}, "may not"),
+    ({"tests/client/a.c": '#include "server/net/b.h"\n', "src/server/net/b.h": ""}, "may not"),
+    ({"src/client/sync/a.c": "#include <gtk/gtk.h>\n"}, "is for ui, main only"),
+    ({"src/ui/timeline/a.c": "#include <sqlite3.h>\n"}, "is for sql only"),
+]
+
+if __name__ == "__main__":
+    sys.exit(confablint.main())
