@@ -1,0 +1,353 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-frame.h"
+
+#include "confab-json.h"
+
+#include "base/confab-error.h"
+#include "base/confab-limits.h"
+
+#include <string.h>
+
+const char *const confab_frame_type_names[] = {
+  "ack",
+  "error",
+  "ping",
+  "pong",
+  "resume",
+  "sync",
+  "received",
+  "viewing",
+  "message",
+  "message_update",
+  "message_delete",
+  "reaction_add",
+  "reaction_remove",
+  "message_delivered",
+  "message_read",
+  "typing_start",
+  "typing_stop",
+  "presence_update",
+  "presence_subscribe",
+  "conversation_update",
+  "user_update",
+  "device_update",
+  "notification",
+  NULL,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_frame_type_names) == CONFAB_N_FRAME_TYPES + 1);
+
+static const ConfabField frame_fields[] = {
+  CONFAB_FIELD (ConfabFrame,
+                id,
+                "id",
+                ID,
+                CONFAB_FIELD_OPTIONAL,
+                "of a request, and of the answer to it"),
+  CONFAB_FIELD (ConfabFrame,
+                type_name,
+                "type",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "what it is",
+                .min = 1,
+                .max = 64),
+  CONFAB_FIELD (ConfabFrame,
+                conversation_id,
+                "conversationId",
+                ID,
+                CONFAB_FIELD_OPTIONAL,
+                "of an event: where it happened"),
+  CONFAB_FIELD (ConfabFrame,
+                seq,
+                "seq",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "of an event: its place in the conversation"),
+  CONFAB_FIELD (ConfabFrame,
+                user_seq,
+                "userSeq",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "of an event of the user stream: its place there"),
+  CONFAB_FIELD (ConfabFrame,
+                timestamp,
+                "timestamp",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when it was made"),
+  CONFAB_FIELD (ConfabFrame,
+                payload,
+                "payload",
+                JSON,
+                CONFAB_FIELD_OPTIONAL,
+                "an object that depends on the type"),
+  CONFAB_FIELD (ConfabFrame,
+                hash,
+                "hash",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "of an event: SHA-256 over the hash before it and this frame without hash",
+                .max = 64),
+};
+const ConfabRecord confab_frame_record = CONFAB_RECORD (ConfabFrame, "Frame", frame_fields);
+
+static const ConfabField error_fields[] = {
+  CONFAB_FIELD (ConfabErrorData,
+                code,
+                "code",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "one of the closed list",
+                .max = 64),
+  CONFAB_FIELD (ConfabErrorData,
+                message,
+                "message",
+                TEXT,
+                CONFAB_FIELD_ALWAYS,
+                "a sentence for engineers",
+                .max = 4096),
+  CONFAB_FIELD (ConfabErrorData,
+                retry_after,
+                "retryAfter",
+                REAL,
+                CONFAB_FIELD_OPTIONAL,
+                "seconds after which to try again"),
+  CONFAB_FIELD (ConfabErrorData,
+                field,
+                "field",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "the field that is wrong",
+                .max = 512),
+};
+const ConfabRecord confab_error_data_record =
+    CONFAB_RECORD (ConfabErrorData, "Error", error_fields);
+
+/**
+ * confab_frame_new:
+ *
+ * Returns: (transfer full): a frame of a type, with nothing else in it
+ */
+ConfabFrame *
+confab_frame_new (ConfabFrameType type)
+{
+  ConfabFrame *self = confab_record_new (&confab_frame_record);
+
+  g_assert (type >= 0 && type < CONFAB_N_FRAME_TYPES);
+  self->type = type;
+  self->type_name = g_strdup (confab_frame_type_names[type]);
+  return self;
+}
+
+/**
+ * confab_frame_free:
+ * @self: (nullable) (transfer full): a frame
+ */
+void
+confab_frame_free (ConfabFrame *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->node, json_node_unref);
+  confab_record_free (&confab_frame_record, self);
+}
+
+/**
+ * confab_frame_parse:
+ * @text: one message of a link
+ * @length: its bytes
+ *
+ * Reads an envelope. A type that is not known is not an error here: the type is
+ * %CONFAB_FRAME_UNKNOWN then. The payload is checked to be an object, and kept parsed in "node";
+ * "payload" stays NULL.
+ *
+ * Returns: (transfer full): the frame, or NULL with %CONFAB_ERROR_BAD_REQUEST or
+ *   %CONFAB_ERROR_TOO_LARGE
+ */
+ConfabFrame *
+confab_frame_parse (const char *text, gsize length, GError **error)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (ConfabFrame) self = NULL;
+  JsonNode *payload;
+
+  if (length > CONFAB_MAX_FRAME_BYTES)
+    {
+      confab_set_error (error, CONFAB_ERROR_TOO_LARGE, "The frame is longer than %d bytes",
+                        CONFAB_MAX_FRAME_BYTES);
+      return NULL;
+    }
+
+  root = confab_json_parse (text, length, error);
+
+  if (root == NULL)
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    {
+      confab_set_error (error, CONFAB_ERROR_BAD_REQUEST, "The frame is not an object");
+      return NULL;
+    }
+
+  payload = json_object_get_member (json_node_get_object (root), "payload");
+
+  if (payload != NULL && !JSON_NODE_HOLDS_OBJECT (payload))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "payload",
+                              "payload is not an object");
+      return NULL;
+    }
+
+  self = confab_record_parse (&confab_frame_record, root, error);
+
+  if (self == NULL)
+    return NULL;
+
+  g_clear_pointer (&self->payload, g_free);
+  self->node = payload != NULL ? json_node_ref (payload) : NULL;
+  self->type = confab_names_find (confab_frame_type_names, self->type_name);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * confab_frame_to_json:
+ *
+ * Returns: (transfer full): the frame as it travels; without a hash these are its canonical bytes
+ */
+char *
+confab_frame_to_json (const ConfabFrame *self)
+{
+  return confab_record_to_json (&confab_frame_record, self);
+}
+
+/**
+ * confab_frame_to_json_with_hash:
+ * @canonical: what confab_frame_to_json() gave for a frame without hash
+ * @hash: in hexadecimal
+ *
+ * Returns: (transfer full): the frame with the hash as its last member
+ */
+char *
+confab_frame_to_json_with_hash (const char *canonical, const char *hash)
+{
+  gsize length = strlen (canonical);
+
+  g_assert (length > 2 && canonical[length - 1] == '}');
+  return g_strdup_printf ("%.*s,\"hash\":\"%s\"}", (int) (length - 1), canonical, hash);
+}
+
+/**
+ * confab_frame_compute_hash:
+ * @previous: (nullable): the hash of the event before it, in hexadecimal; NULL for the first
+ * @canonical: the event's canonical bytes
+ *
+ * Returns: (transfer full): SHA-256 over both, in hexadecimal
+ */
+char *
+confab_frame_compute_hash (const char *previous, const char *canonical)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (previous != NULL)
+    g_checksum_update (sum, (const guchar *) previous, -1);
+
+  g_checksum_update (sum, (const guchar *) canonical, -1);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/**
+ * confab_frame_is_durable:
+ *
+ * Returns: whether the frame counts for "received"
+ */
+gboolean
+confab_frame_is_durable (const ConfabFrame *self)
+{
+  return self->seq > 0 || self->user_seq > 0;
+}
+
+/**
+ * confab_frame_ack:
+ * @id: what is answered
+ * @record: (nullable): what @payload is
+ * @payload: (nullable): what the answer says
+ *
+ * Returns: (transfer full): an "ack" as it travels
+ */
+char *
+confab_frame_ack (const char *id, const ConfabRecord *record, gconstpointer payload)
+{
+  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_ACK);
+
+  frame->id = g_strdup (id);
+  frame->payload = record != NULL ? confab_record_to_json (record, payload) : g_strdup ("{}");
+  return confab_frame_to_json (frame);
+}
+
+/**
+ * confab_frame_error:
+ * @id: (nullable): what is answered, where that could be read
+ * @error: why it was refused
+ *
+ * Returns: (transfer full): an "error" as it travels
+ */
+char *
+confab_frame_error (const char *id, const GError *error)
+{
+  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_ERROR);
+
+  frame->id = g_strdup (id);
+  frame->payload = confab_error_to_json (error);
+  return confab_frame_to_json (frame);
+}
+
+/**
+ * confab_error_to_json:
+ * @error: of any domain; what is not %CONFAB_ERROR travels as "internal", without its words
+ *
+ * Returns: (transfer full): an Error object
+ */
+char *
+confab_error_to_json (const GError *error)
+{
+  ConfabErrorData data = { .code = (char *) "internal", .message = (char *) "Internal error" };
+
+  if (error->domain == CONFAB_ERROR)
+    {
+      data.code = (char *) confab_error_code_to_name (error->code);
+      data.message = error->message;
+      data.field = (char *) confab_error_get_field (error);
+      data.retry_after = confab_error_get_retry_after_s (error);
+    }
+
+  return confab_error_data_to_json (&data);
+}
+
+/**
+ * confab_error_from_data:
+ * @data: what a peer said
+ *
+ * Returns: (transfer full): the same as an error of %CONFAB_ERROR; a code that is not in the list
+ *   becomes %CONFAB_ERROR_INTERNAL
+ */
+GError *
+confab_error_from_data (const ConfabErrorData *data)
+{
+  ConfabError code = CONFAB_ERROR_INTERNAL;
+  const char *message = data->message != NULL ? data->message : "";
+  GError *error = NULL;
+
+  confab_error_code_from_name (data->code, &code);
+
+  if (data->field != NULL)
+    confab_set_field_error (&error, code, data->field, "%s", message);
+  else
+    confab_set_retry_error (&error, code, data->retry_after, "%s", message);
+
+  return error;
+}

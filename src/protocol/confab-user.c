@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-user.h"
+
+#include "base/confab-limits.h"
+
+const char *const confab_account_role_names[] = { "member", "admin", NULL };
+const char *const confab_user_status_names[] = { "offline", "online", "away", "busy", NULL };
+
+static const ConfabField user_fields[] = {
+  CONFAB_FIELD (ConfabUserData, id, "id", ID, CONFAB_FIELD_REQUIRED, "the user"),
+  CONFAB_FIELD (ConfabUserData,
+                name,
+                "name",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "what one types to sign in and to mention",
+                .min = 1,
+                .max = CONFAB_MAX_USER_NAME_BYTES),
+  CONFAB_FIELD (ConfabUserData,
+                display_name,
+                "displayName",
+                TEXT,
+                CONFAB_FIELD_ALWAYS,
+                "what others see",
+                .max = CONFAB_MAX_NAME_BYTES),
+  CONFAB_FIELD (ConfabUserData,
+                avatar_url,
+                "avatarUrl",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "the user's picture",
+                .max = CONFAB_MAX_URL_BYTES),
+  CONFAB_FIELD (ConfabUserData,
+                role,
+                "role",
+                ENUM,
+                CONFAB_FIELD_OPTIONAL,
+                "what the user may do on the server",
+                .names = confab_account_role_names),
+  CONFAB_FIELD (ConfabUserData,
+                created_at,
+                "createdAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when the account was made"),
+};
+const ConfabRecord confab_user_data_record = CONFAB_RECORD (ConfabUserData, "User", user_fields);
+
+static const ConfabField user_change_fields[] = {
+  CONFAB_FIELD (ConfabUserData,
+                display_name,
+                "displayName",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "what others see",
+                .min = 1,
+                .max = CONFAB_MAX_NAME_BYTES),
+  CONFAB_FIELD (ConfabUserData,
+                avatar_url,
+                "avatarUrl",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "the user's picture; null removes it",
+                .max = CONFAB_MAX_URL_BYTES),
+};
+const ConfabRecord confab_user_change_record =
+    CONFAB_RECORD (ConfabUserData, "UserChange", user_change_fields);
+
+static const ConfabField presence_fields[] = {
+  CONFAB_FIELD (ConfabPresenceData, user_id, "userId", ID, CONFAB_FIELD_REQUIRED, "whose it is"),
+  CONFAB_FIELD (ConfabPresenceData,
+                status,
+                "status",
+                ENUM,
+                CONFAB_FIELD_REQUIRED,
+                "whether the user is there",
+                .names = confab_user_status_names),
+  CONFAB_FIELD (ConfabPresenceData,
+                custom_status,
+                "customStatus",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "in the user's words",
+                .max = CONFAB_MAX_STATUS_BYTES),
+  CONFAB_FIELD (ConfabPresenceData,
+                last_seen_at,
+                "lastSeenAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when the last link of the user ended"),
+};
+const ConfabRecord confab_presence_data_record =
+    CONFAB_RECORD (ConfabPresenceData, "PresenceStatus", presence_fields);
+
+static const ConfabField presence_change_fields[] = {
+  CONFAB_FIELD (ConfabPresenceData,
+                status,
+                "status",
+                ENUM,
+                CONFAB_FIELD_REQUIRED,
+                "busy stays until it is changed; the others follow the links",
+                .names = confab_user_status_names),
+  CONFAB_FIELD (ConfabPresenceData,
+                custom_status,
+                "customStatus",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "in the user's words; null removes it",
+                .max = CONFAB_MAX_STATUS_BYTES),
+};
+const ConfabRecord confab_presence_change_record =
+    CONFAB_RECORD (ConfabPresenceData, "PresenceChange", presence_change_fields);
+
+static const ConfabField device_fields[] = {
+  CONFAB_FIELD (ConfabDeviceData, id, "id", ID, CONFAB_FIELD_REQUIRED, "the device"),
+  CONFAB_FIELD (ConfabDeviceData,
+                name,
+                "name",
+                TEXT,
+                CONFAB_FIELD_ALWAYS,
+                "what its owner calls it",
+                .max = CONFAB_MAX_NAME_BYTES),
+  CONFAB_FIELD (ConfabDeviceData,
+                platform,
+                "platform",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "its operating system",
+                .max = CONFAB_MAX_NAME_BYTES),
+  CONFAB_FIELD (ConfabDeviceData,
+                created_at,
+                "createdAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when it signed in"),
+  CONFAB_FIELD (ConfabDeviceData,
+                last_seen_at,
+                "lastSeenAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when it was linked last"),
+  CONFAB_FIELD (ConfabDeviceData,
+                current,
+                "current",
+                BOOL,
+                CONFAB_FIELD_OPTIONAL,
+                "whether it is the one that asks"),
+};
+const ConfabRecord confab_device_data_record =
+    CONFAB_RECORD (ConfabDeviceData, "Device", device_fields);
+
+static const ConfabField user_ids_fields[] = {
+  CONFAB_FIELD (ConfabUserIdsData,
+                user_ids,
+                "userIds",
+                IDS,
+                CONFAB_FIELD_REQUIRED,
+                "the users",
+                .max = CONFAB_MAX_USER_IDS),
+};
+const ConfabRecord confab_user_ids_data_record =
+    CONFAB_RECORD (ConfabUserIdsData, "UserIds", user_ids_fields);

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-record.h"
+
+G_BEGIN_DECLS
+
+/* What a user may do on the server; what they may do in a conversation is their participant's role.
+ */
+typedef enum
+{
+  CONFAB_ACCOUNT_MEMBER,
+  CONFAB_ACCOUNT_ADMIN,
+} ConfabAccountRole;
+
+typedef enum
+{
+  CONFAB_STATUS_OFFLINE,
+  CONFAB_STATUS_ONLINE,
+  CONFAB_STATUS_AWAY,
+  CONFAB_STATUS_BUSY,
+} ConfabUserStatus;
+
+extern const char *const confab_account_role_names[];
+extern const char *const confab_user_status_names[];
+
+typedef struct
+{
+  guint64 present;
+  char *id;
+  char *name;
+  char *display_name;
+  char *avatar_url;
+  int role;
+  gint64 created_at;
+} ConfabUserData;
+
+CONFAB_DECLARE_RECORD (ConfabUserData, confab_user_data)
+
+/* What PATCH /users/me changes. */
+extern const ConfabRecord confab_user_change_record;
+
+typedef struct
+{
+  guint64 present;
+  char *user_id;
+  int status;
+  char *custom_status;
+  gint64 last_seen_at;
+} ConfabPresenceData;
+
+CONFAB_DECLARE_RECORD (ConfabPresenceData, confab_presence_data)
+
+/* What a client says of itself: its status without its id. */
+extern const ConfabRecord confab_presence_change_record;
+
+typedef struct
+{
+  guint64 present;
+  char *id;
+  char *name;
+  char *platform;
+  gint64 created_at;
+  gint64 last_seen_at;
+  gboolean current;
+} ConfabDeviceData;
+
+CONFAB_DECLARE_RECORD (ConfabDeviceData, confab_device_data)
+
+/* A list of users: presence_subscribe, POST /presence/batch, POST …/participants. */
+typedef struct
+{
+  guint64 present;
+  GStrv user_ids;
+} ConfabUserIdsData;
+
+CONFAB_DECLARE_RECORD (ConfabUserIdsData, confab_user_ids_data)
+
+G_END_DECLS

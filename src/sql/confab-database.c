@@ -1,0 +1,483 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-database.h"
+
+#include "base/confab-error.h"
+
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+struct _ConfabDatabase
+{
+  sqlite3 *db;
+  GHashTable *statements; /* SQL text → ConfabStatement */
+};
+
+/* FULL: a commit is on the disk when it returns; with NORMAL a power cut loses acknowledged
+ * messages. Only 4 MiB of the WAL are kept between checkpoints. */
+static const char pragmas[] = "PRAGMA journal_mode=WAL;"
+                              "PRAGMA synchronous=FULL;"
+                              "PRAGMA foreign_keys=ON;"
+                              "PRAGMA temp_store=MEMORY;"
+                              "PRAGMA secure_delete=ON;"
+                              "PRAGMA trusted_schema=OFF;"
+                              "PRAGMA cell_size_check=ON;"
+                              "PRAGMA journal_size_limit=4194304;";
+
+/**
+ * confab_database_close:
+ * @self: (nullable) (transfer full): a database
+ */
+void
+confab_database_close (ConfabDatabase *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_close_v2 (self->db);
+  g_free (self);
+}
+
+/**
+ * confab_database_open:
+ * @path: the file; made, readable by its owner alone, if it is not there
+ * @flags: a read-only connection needs the file to be there
+ *
+ * Opens a connection in WAL mode that commits durably. It blocks: use it on a worker.
+ *
+ * Returns: (transfer full): the database, or NULL with %G_IO_ERROR_INVALID_DATA for a file that is
+ *   not a database, and other errors of confab_set_sqlite_error()
+ */
+ConfabDatabase *
+confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **error)
+{
+  g_autoptr (ConfabDatabase) self = g_new0 (ConfabDatabase, 1);
+  gboolean read_only = flags & CONFAB_DATABASE_READ_ONLY;
+  int open_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                   (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) confab_statement_destroy);
+
+  if (!read_only)
+    {
+      int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+      if (fd >= 0)
+        g_close (fd, NULL);
+    }
+
+  if (sqlite3_open_v2 (path, &self->db, open_flags, NULL) != SQLITE_OK)
+    {
+      if (self->db != NULL)
+        confab_set_sqlite_error (error, self->db, path);
+      else
+        confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s: out of memory", path);
+
+      return NULL;
+    }
+
+  sqlite3_busy_timeout (self->db, 10000);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+
+  if (!confab_database_exec (self, read_only ? "PRAGMA query_only=ON" : pragmas, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * confab_database_exec:
+ * @sql: one or more statements without parameters
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_database_exec (ConfabDatabase *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  confab_set_sqlite_error (error, self->db, sql);
+  return FALSE;
+}
+
+static ConfabStatement *
+get_statement (ConfabDatabase *self, const char *sql, GError **error)
+{
+  ConfabStatement *statement = g_hash_table_lookup (self->statements, sql);
+  gboolean keep = statement == NULL;
+
+  if (statement != NULL && !confab_statement_is_busy (statement))
+    {
+      confab_statement_take (statement, TRUE);
+      return statement;
+    }
+
+  statement = confab_statement_new (self->db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  confab_statement_take (statement, keep);
+
+  if (keep)
+    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+
+  return statement;
+}
+
+/**
+ * confab_database_run:
+ * @sql: a statement that returns no rows
+ * @format: (nullable): as in confab_statement_bind()
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_database_run (ConfabDatabase *self, GError **error, const char *sql, const char *format, ...)
+{
+  g_autoptr (ConfabStatement) statement = get_statement (self, sql, error);
+  va_list args;
+
+  if (statement == NULL)
+    return FALSE;
+
+  va_start (args, format);
+  confab_statement_bind (statement, format, args);
+  va_end (args);
+
+  return confab_statement_next (statement, error) != CONFAB_STATEMENT_ERROR;
+}
+
+/**
+ * confab_database_put:
+ * @sql: a statement with ":column" parameters that returns no rows
+ * @record: what @data is
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_database_put (ConfabDatabase *self,
+                     GError **error,
+                     const char *sql,
+                     const ConfabRecord *record,
+                     gconstpointer data)
+{
+  g_autoptr (ConfabStatement) statement = get_statement (self, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  confab_statement_bind_record (statement, record, data);
+  return confab_statement_next (statement, error) != CONFAB_STATEMENT_ERROR;
+}
+
+/**
+ * confab_database_select:
+ * @sql: a query
+ * @format: (nullable): as in confab_statement_bind()
+ *
+ * Returns: (transfer full): a statement before its first row; give it back with
+ *   confab_statement_done(). NULL with @error on failure
+ */
+ConfabStatement *
+confab_database_select (ConfabDatabase *self,
+                        GError **error,
+                        const char *sql,
+                        const char *format,
+                        ...)
+{
+  ConfabStatement *statement = get_statement (self, sql, error);
+  va_list args;
+
+  if (statement == NULL)
+    return NULL;
+
+  va_start (args, format);
+  confab_statement_bind (statement, format, args);
+  va_end (args);
+  return statement;
+}
+
+/**
+ * confab_database_get_int:
+ * @value: (out): the first column of the first row; 0 when there is none
+ *
+ * Returns: TRUE also when there was no row, or FALSE with @error
+ */
+gboolean
+confab_database_get_int (ConfabDatabase *self,
+                         gint64 *value,
+                         GError **error,
+                         const char *sql,
+                         const char *format,
+                         ...)
+{
+  g_autoptr (ConfabStatement) statement = get_statement (self, sql, error);
+  ConfabStatementStep step;
+  va_list args;
+
+  *value = 0;
+
+  if (statement == NULL)
+    return FALSE;
+
+  va_start (args, format);
+  confab_statement_bind (statement, format, args);
+  va_end (args);
+  step = confab_statement_next (statement, error);
+
+  if (step == CONFAB_STATEMENT_ROW)
+    *value = confab_statement_get_int (statement, 0);
+
+  return step != CONFAB_STATEMENT_ERROR;
+}
+
+/**
+ * confab_database_get_changes:
+ *
+ * Returns: how many rows the last statement changed
+ */
+gint64
+confab_database_get_changes (ConfabDatabase *self)
+{
+  return sqlite3_changes64 (self->db);
+}
+
+/**
+ * confab_database_get_last_rowid:
+ *
+ * Returns: the row id of the last insertion
+ */
+gint64
+confab_database_get_last_rowid (ConfabDatabase *self)
+{
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+/**
+ * confab_database_begin:
+ *
+ * Begins a writing transaction.
+ */
+gboolean
+confab_database_begin (ConfabDatabase *self, GError **error)
+{
+  return confab_database_run (self, error, "BEGIN IMMEDIATE", NULL);
+}
+
+/**
+ * confab_database_commit:
+ *
+ * Ends the transaction: when it returns TRUE, what was written survives a power cut. When it
+ * fails, everything is rolled back.
+ */
+gboolean
+confab_database_commit (ConfabDatabase *self, GError **error)
+{
+  if (confab_database_run (self, error, "COMMIT", NULL))
+    return TRUE;
+
+  confab_database_rollback (self);
+  return FALSE;
+}
+
+/**
+ * confab_database_rollback:
+ *
+ * Undoes the transaction, if one is open.
+ */
+void
+confab_database_rollback (ConfabDatabase *self)
+{
+  if (confab_database_in_transaction (self))
+    confab_database_run (self, NULL, "ROLLBACK", NULL);
+}
+
+/**
+ * confab_database_in_transaction:
+ *
+ * Returns: whether a transaction is open; after some failures SQLite ends it by itself
+ */
+gboolean
+confab_database_in_transaction (ConfabDatabase *self)
+{
+  return !sqlite3_get_autocommit (self->db);
+}
+
+/**
+ * confab_database_save:
+ *
+ * Marks a place in the transaction, to which confab_database_restore() goes back. Marks nest.
+ */
+gboolean
+confab_database_save (ConfabDatabase *self, GError **error)
+{
+  return confab_database_run (self, error, "SAVEPOINT item", NULL);
+}
+
+/**
+ * confab_database_release:
+ *
+ * Forgets the last mark and keeps what was done since.
+ */
+gboolean
+confab_database_release (ConfabDatabase *self, GError **error)
+{
+  return confab_database_run (self, error, "RELEASE item", NULL);
+}
+
+/**
+ * confab_database_restore:
+ *
+ * Undoes what was done since the last mark, and forgets it.
+ */
+void
+confab_database_restore (ConfabDatabase *self)
+{
+  if (confab_database_in_transaction (self) &&
+      confab_database_run (self, NULL, "ROLLBACK TO item", NULL))
+    confab_database_run (self, NULL, "RELEASE item", NULL);
+}
+
+/**
+ * confab_database_get_version:
+ *
+ * Returns: how many migrations have been applied
+ */
+gint64
+confab_database_get_version (ConfabDatabase *self)
+{
+  gint64 version;
+
+  confab_database_get_int (self, &version, NULL, "PRAGMA user_version", NULL);
+  return version;
+}
+
+static gboolean
+apply_migration (ConfabDatabase *self, const char *sql, guint version, GError **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%u", version);
+
+  if (!confab_database_begin (self, error))
+    return FALSE;
+
+  if (!confab_database_exec (self, sql, error) || !confab_database_exec (self, mark, error))
+    {
+      confab_database_rollback (self);
+      return FALSE;
+    }
+
+  return confab_database_commit (self, error);
+}
+
+/**
+ * confab_database_migrate:
+ * @migrations: (array zero-terminated=1): SQL that leads from each version to the next
+ *
+ * Brings the schema up to date, one transaction a version. A database that is newer than this
+ * program is refused and left as it is.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_NOT_SUPPORTED for a newer one, or SQLite's error
+ */
+gboolean
+confab_database_migrate (ConfabDatabase *self, const char *const *migrations, GError **error)
+{
+  guint n = g_strv_length ((GStrv) migrations);
+  gint64 version = confab_database_get_version (self);
+
+  if (version > n)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   "The database has version %" G_GINT64_FORMAT ", this program knows %u", version,
+                   n);
+      return FALSE;
+    }
+
+  for (guint i = version; i < n; i++)
+    if (!apply_migration (self, migrations[i], i + 1, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * confab_database_check:
+ *
+ * Reads the whole file and checks its structure. Takes time in proportion to the size.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_INVALID_DATA
+ */
+gboolean
+confab_database_check (ConfabDatabase *self, GError **error)
+{
+  g_autoptr (ConfabStatement) statement =
+      confab_database_select (self, error, "PRAGMA quick_check(1)", NULL);
+  ConfabStatementStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  step = confab_statement_next (statement, error);
+
+  if (step == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  if (step == CONFAB_STATEMENT_ROW &&
+      g_strcmp0 (confab_statement_get_text (statement, 0), "ok") == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The database is damaged: %s",
+               step == CONFAB_STATEMENT_ROW ? confab_statement_get_text (statement, 0) : "");
+  return FALSE;
+}
+
+/**
+ * confab_database_backup:
+ * @path: a file that is replaced
+ *
+ * Copies the database while others go on using it.
+ *
+ * Returns: TRUE, or FALSE with @error and no file
+ */
+gboolean
+confab_database_backup (ConfabDatabase *self, const char *path, GError **error)
+{
+  sqlite3 *to = NULL;
+  sqlite3_backup *backup;
+  gboolean done = FALSE;
+
+  if (sqlite3_open (path, &to) == SQLITE_OK &&
+      (backup = sqlite3_backup_init (to, "main", self->db, "main")) != NULL)
+    {
+      done = sqlite3_backup_step (backup, -1) == SQLITE_DONE;
+      done = sqlite3_backup_finish (backup) == SQLITE_OK && done;
+    }
+
+  if (!done)
+    {
+      confab_set_sqlite_error (error, to, path);
+      g_unlink (path);
+    }
+
+  sqlite3_close (to);
+  return done;
+}
+
+/**
+ * confab_database_interrupt:
+ *
+ * Makes the statement that is running fail with %G_IO_ERROR_CANCELLED. Any thread.
+ */
+void
+confab_database_interrupt (ConfabDatabase *self)
+{
+  sqlite3_interrupt (self->db);
+}

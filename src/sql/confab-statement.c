@@ -1,0 +1,445 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-statement.h"
+
+#include "base/confab-error.h"
+#include "protocol/confab-json.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/**
+ * ConfabStatement:
+ *
+ * A prepared statement. It belongs to its database, which keeps it for the next time; whoever got
+ * it from the database gives it back with confab_statement_done(), best by g_autoptr. It stays on
+ * the database's thread.
+ */
+struct _ConfabStatement
+{
+  sqlite3 *db;
+  sqlite3_stmt *stmt;
+  gboolean busy;
+  gboolean cached;
+  const ConfabRecord *record; /* what the columns below belong to */
+  int *columns;               /* of each of its fields, or -1 */
+};
+
+#define MEMBER(type, field, data) (*(type *) ((char *) (data) + (field)->offset))
+#define CONST_MEMBER(type, field, data) (*(type const *) ((const char *) (data) + (field)->offset))
+
+/**
+ * confab_set_sqlite_error:
+ * @db: where it just happened
+ * @doing: what was being done, for the log
+ *
+ * Makes an error of SQLite's: %CONFAB_ERROR_CONFLICT for a broken constraint,
+ * %G_IO_ERROR_NO_SPACE for a full disk, %G_IO_ERROR_INVALID_DATA for a damaged file,
+ * %G_IO_ERROR_CANCELLED after an interrupt, %CONFAB_ERROR_INTERNAL for the rest.
+ */
+void
+confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing)
+{
+  int code = sqlite3_errcode (db) & 0xff;
+  const char *message = sqlite3_errmsg (db);
+
+  if (code == SQLITE_CONSTRAINT)
+    confab_set_error (error, CONFAB_ERROR_CONFLICT, "%s: %s", doing, message);
+  else if (code == SQLITE_FULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s: %s", doing, message);
+  else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", doing, message);
+  else if (code == SQLITE_INTERRUPT)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s: %s", doing, message);
+  else
+    confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s: %s", doing, message);
+}
+
+/**
+ * confab_statement_new:
+ * @sql: one statement
+ *
+ * For ConfabDatabase, from which everybody else gets statements.
+ *
+ * Returns: (transfer full): the statement, or NULL with @error
+ */
+ConfabStatement *
+confab_statement_new (sqlite3 *db, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  ConfabStatement *self;
+
+  if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
+    {
+      confab_set_sqlite_error (error, db, sql);
+      return NULL;
+    }
+
+  self = g_new0 (ConfabStatement, 1);
+  self->db = db;
+  self->stmt = stmt;
+  return self;
+}
+
+/**
+ * confab_statement_destroy:
+ * @self: (transfer full): a statement
+ *
+ * For ConfabDatabase.
+ */
+void
+confab_statement_destroy (ConfabStatement *self)
+{
+  sqlite3_finalize (self->stmt);
+  g_free (self->columns);
+  g_free (self);
+}
+
+/**
+ * confab_statement_is_busy:
+ *
+ * Returns: whether somebody has it and has not given it back
+ */
+gboolean
+confab_statement_is_busy (ConfabStatement *self)
+{
+  return self->busy;
+}
+
+/**
+ * confab_statement_take:
+ * @cached: whether the database keeps it when it is given back
+ *
+ * For ConfabDatabase, when it hands out a statement.
+ */
+void
+confab_statement_take (ConfabStatement *self, gboolean cached)
+{
+  self->busy = TRUE;
+  self->cached = cached;
+}
+
+/**
+ * confab_statement_done:
+ * @self: (nullable): a statement
+ *
+ * Ends a statement's work, so that it holds no lock and no copies of values.
+ */
+void
+confab_statement_done (ConfabStatement *self)
+{
+  if (self == NULL)
+    return;
+
+  if (!self->cached)
+    {
+      confab_statement_destroy (self);
+      return;
+    }
+
+  sqlite3_reset (self->stmt);
+  sqlite3_clear_bindings (self->stmt);
+  self->busy = FALSE;
+}
+
+/**
+ * confab_statement_bind:
+ * @format: (nullable): a letter per parameter: t text or NULL, i gint64, n int
+ * @args: the values
+ *
+ * Binds parameters by position. Texts are copied.
+ */
+void
+confab_statement_bind (ConfabStatement *self, const char *format, va_list args)
+{
+  for (int i = 0; format != NULL && format[i] != '\0'; i++)
+    {
+      int result;
+
+      if (format[i] == 't')
+        result = sqlite3_bind_text (self->stmt, i + 1, va_arg (args, const char *), -1,
+                                    SQLITE_TRANSIENT);
+      else if (format[i] == 'i')
+        result = sqlite3_bind_int64 (self->stmt, i + 1, va_arg (args, gint64));
+      else
+        result = sqlite3_bind_int (self->stmt, i + 1, va_arg (args, int));
+
+      g_assert (result == SQLITE_OK || result == SQLITE_NOMEM || result == SQLITE_TOOBIG);
+    }
+}
+
+static void
+bind_owned (ConfabStatement *self, int at, char *text)
+{
+  if (text == NULL)
+    sqlite3_bind_null (self->stmt, at);
+  else
+    sqlite3_bind_text (self->stmt, at, text, -1, g_free);
+}
+
+static char *
+records_to_json (const ConfabField *field, gconstpointer data)
+{
+  GPtrArray *array = CONST_MEMBER (GPtrArray *, field, data);
+  GString *out;
+
+  if (array == NULL || array->len == 0)
+    return NULL;
+
+  out = g_string_new ("[");
+
+  for (guint i = 0; i < array->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+
+      confab_record_write (field->record, g_ptr_array_index (array, i), out);
+    }
+
+  g_string_append_c (out, ']');
+  return g_string_free (out, FALSE);
+}
+
+static void
+bind_field (ConfabStatement *self, int at, const ConfabField *field, gconstpointer data)
+{
+  GStrv ids;
+
+  switch (field->type)
+    {
+    case CONFAB_FIELD_ID:
+    case CONFAB_FIELD_TEXT:
+    case CONFAB_FIELD_JSON:
+      sqlite3_bind_text (self->stmt, at, CONST_MEMBER (char *, field, data), -1, SQLITE_TRANSIENT);
+      break;
+    case CONFAB_FIELD_INT:
+    case CONFAB_FIELD_TIME:
+      sqlite3_bind_int64 (self->stmt, at, CONST_MEMBER (gint64, field, data));
+      break;
+    case CONFAB_FIELD_REAL:
+      sqlite3_bind_double (self->stmt, at, CONST_MEMBER (double, field, data));
+      break;
+    case CONFAB_FIELD_BOOL:
+    case CONFAB_FIELD_ENUM:
+      sqlite3_bind_int (self->stmt, at, CONST_MEMBER (int, field, data));
+      break;
+    case CONFAB_FIELD_IDS:
+      ids = CONST_MEMBER (GStrv, field, data);
+      bind_owned (self, at, ids != NULL && ids[0] != NULL ? g_strjoinv (" ", ids) : NULL);
+      break;
+    case CONFAB_FIELD_RECORD:
+      bind_owned (self, at,
+                  CONST_MEMBER (gpointer, field, data) != NULL
+                      ? confab_record_to_json (field->record, CONST_MEMBER (gpointer, field, data))
+                      : NULL);
+      break;
+    case CONFAB_FIELD_RECORDS:
+      bind_owned (self, at, records_to_json (field, data));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * confab_statement_bind_record:
+ * @record: the table of fields
+ * @data: the record
+ *
+ * Binds every parameter ":column" of the statement that is a column of the record. Lists of ids
+ * are stored as text with blanks between, records as JSON.
+ */
+void
+confab_statement_bind_record (ConfabStatement *self, const ConfabRecord *record, gconstpointer data)
+{
+  int n = sqlite3_bind_parameter_count (self->stmt);
+
+  for (int at = 1; at <= n; at++)
+    {
+      const char *name = sqlite3_bind_parameter_name (self->stmt, at);
+
+      if (name == NULL || name[0] != ':')
+        continue;
+
+      for (guint i = 0; i < record->n_fields; i++)
+        if (strcmp (name + 1, record->fields[i].column) == 0)
+          bind_field (self, at, &record->fields[i], data);
+    }
+}
+
+/**
+ * confab_statement_next:
+ *
+ * Steps to the next row.
+ *
+ * Returns: whether there is one, or %CONFAB_STATEMENT_ERROR with @error
+ */
+ConfabStatementStep
+confab_statement_next (ConfabStatement *self, GError **error)
+{
+  int result = sqlite3_step (self->stmt);
+
+  if (result == SQLITE_ROW)
+    return CONFAB_STATEMENT_ROW;
+
+  if (result == SQLITE_DONE)
+    return CONFAB_STATEMENT_DONE;
+
+  confab_set_sqlite_error (error, self->db, sqlite3_sql (self->stmt));
+  return CONFAB_STATEMENT_ERROR;
+}
+
+/**
+ * confab_statement_get_text:
+ *
+ * Returns: (nullable): the text in a column, valid until the next step
+ */
+const char *
+confab_statement_get_text (ConfabStatement *self, int column)
+{
+  return (const char *) sqlite3_column_text (self->stmt, column);
+}
+
+/**
+ * confab_statement_dup_text:
+ *
+ * Returns: (nullable) (transfer full): a copy of the text in a column
+ */
+char *
+confab_statement_dup_text (ConfabStatement *self, int column)
+{
+  return g_strdup (confab_statement_get_text (self, column));
+}
+
+/**
+ * confab_statement_get_int:
+ *
+ * Returns: the number in a column; 0 for NULL
+ */
+gint64
+confab_statement_get_int (ConfabStatement *self, int column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+/* Finds, once per statement, which column belongs to which field. */
+static void
+find_columns (ConfabStatement *self, const ConfabRecord *record)
+{
+  int n = sqlite3_column_count (self->stmt);
+
+  if (self->record == record)
+    return;
+
+  self->record = record;
+  self->columns = g_realloc_n (self->columns, record->n_fields, sizeof *self->columns);
+
+  for (guint i = 0; i < record->n_fields; i++)
+    {
+      self->columns[i] = -1;
+
+      for (int column = 0; column < n; column++)
+        if (strcmp (sqlite3_column_name (self->stmt, column), record->fields[i].column) == 0)
+          self->columns[i] = column;
+    }
+}
+
+static GPtrArray *
+records_from_json (const ConfabRecord *record, const char *text)
+{
+  g_autoptr (JsonNode) node = confab_json_parse (text, strlen (text), NULL);
+  GPtrArray *array = g_ptr_array_new ();
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return array;
+
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      gpointer element =
+          confab_record_parse (record, json_array_get_element (json_node_get_array (node), i),
+                               NULL);
+
+      if (element != NULL)
+        g_ptr_array_add (array, element);
+    }
+
+  return array;
+}
+
+static gpointer
+record_from_json (const ConfabRecord *record, const char *text)
+{
+  g_autoptr (JsonNode) node = confab_json_parse (text, strlen (text), NULL);
+
+  return node != NULL ? confab_record_parse (record, node, NULL) : NULL;
+}
+
+static void
+read_field (ConfabStatement *self, int column, const ConfabField *field, gpointer data)
+{
+  const char *text;
+
+  if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
+    return;
+
+  text = confab_statement_get_text (self, column);
+
+  switch (field->type)
+    {
+    case CONFAB_FIELD_ID:
+    case CONFAB_FIELD_TEXT:
+    case CONFAB_FIELD_JSON:
+      MEMBER (char *, field, data) = g_strdup (text);
+      break;
+    case CONFAB_FIELD_INT:
+    case CONFAB_FIELD_TIME:
+      MEMBER (gint64, field, data) = confab_statement_get_int (self, column);
+      break;
+    case CONFAB_FIELD_REAL:
+      MEMBER (double, field, data) = sqlite3_column_double (self->stmt, column);
+      break;
+    case CONFAB_FIELD_BOOL:
+      MEMBER (gboolean, field, data) = confab_statement_get_int (self, column) != 0;
+      break;
+    case CONFAB_FIELD_ENUM:
+      /* A database may be from a newer version, or not ours at all. */
+      MEMBER (int, field, data) = CLAMP (confab_statement_get_int (self, column), 0,
+                                         g_strv_length ((GStrv) field->names) - 1);
+      break;
+    case CONFAB_FIELD_IDS:
+      MEMBER (GStrv, field, data) = g_strsplit (text, " ", -1);
+      break;
+    case CONFAB_FIELD_RECORD:
+      MEMBER (gpointer, field, data) = record_from_json (field->record, text);
+      break;
+    case CONFAB_FIELD_RECORDS:
+      MEMBER (GPtrArray *, field, data) = records_from_json (field->record, text);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * confab_statement_read_record:
+ * @record: the table of fields
+ *
+ * Reads the current row: every column whose name is a column of the record.
+ *
+ * Returns: (transfer full): the record; free it with confab_record_free()
+ */
+gpointer
+confab_statement_read_record (ConfabStatement *self, const ConfabRecord *record)
+{
+  gpointer data = confab_record_new (record);
+
+  find_columns (self, record);
+
+  for (guint i = 0; i < record->n_fields; i++)
+    if (self->columns[i] >= 0)
+      read_field (self, self->columns[i], &record->fields[i], data);
+
+  return data;
+}
