@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/confab-conversation.h"
+#include "protocol/confab-message.h"
+#include "protocol/confab-user.h"
+
+G_BEGIN_DECLS
+
+/* What lies in the account's database, as plain structs. They cross threads by being handed over,
+ * never shared. */
+
+/* A message as this device holds it. position orders a conversation: seq · 65536 for what the
+ * server has stored, and a place after all of those for what it has not. */
+typedef struct
+{
+  guint64 present;
+  char *id;
+  char *conversation_id;
+  char *sender_id;
+  gint64 seq; /* 0 while it is not stored by the server */
+  gint64 position;
+  int type;      /* ConfabMessageType */
+  char *content; /* what to show; of a system message NULL */
+  GPtrArray *attachments;
+  char *reply_to;
+  GStrv mentions;
+  GPtrArray *reactions; /* ConfabReactionData */
+  gint64 created_at;
+  gint64 updated_at; /* of the last edit */
+  gint64 deleted_at;
+  int status;         /* ConfabMessageStatus: sending, sent or failed; the rest follows markers */
+  char *failure_code; /* of a failed one: the protocol's code */
+  char *failure_text;
+  ConfabUpdateData *update; /* of a system message: what happened */
+} ConfabMessageRowData;
+
+CONFAB_DECLARE_RECORD (ConfabMessageRowData, confab_message_row_data)
+
+typedef struct
+{
+  guint64 present;
+  char *id;
+  int type;
+  char *name;
+  char *topic;
+  char *avatar_url;
+  int role;
+  gint64 participant_count;
+  char *peer_id; /* of a direct conversation: the other one */
+  gint64 last_seq;
+  gint64 first_seq;
+  gint64 read_seq;
+  gint64 unread_count;
+  gint64 mention_count;
+  gint64 muted_until;
+  gint64 pinned_at;
+  gint64 archived_at;
+  gint64 left_at;
+  gint64 created_at;
+  gint64 updated_at;      /* what the list is sorted by */
+  gint64 delivered_seq;   /* every other participant holds everything up to it */
+  gint64 read_by_all_seq; /* every other participant has read everything up to it */
+  gboolean pending;       /* made here, not yet known to the server */
+  char *preview;          /* of the newest message */
+  char *preview_sender_id;
+  int preview_type;
+  int preview_status;
+  gint64 preview_at;
+  gboolean preview_deleted;
+  ConfabUpdateData *preview_update;
+  char *draft;
+} ConfabConversationRowData;
+
+CONFAB_DECLARE_RECORD (ConfabConversationRowData, confab_conversation_row_data)
+
+/* A participant's row: the protocol's record and where. */
+typedef struct
+{
+  guint64 present;
+  char *conversation_id;
+  char *user_id;
+  int role;
+  gint64 joined_at;
+  gint64 left_at;
+  gint64 delivered_seq;
+  gint64 read_seq;
+} ConfabParticipantRowData;
+
+CONFAB_DECLARE_RECORD (ConfabParticipantRowData, confab_participant_row_data)
+
+/* What of a conversation is not held here: events from_seq to to_seq. */
+typedef struct
+{
+  guint64 present;
+  char *conversation_id;
+  gint64 from_seq;
+  gint64 to_seq;
+} ConfabGapData;
+
+CONFAB_DECLARE_RECORD (ConfabGapData, confab_gap_data)
+
+/* What the user did and the server has not answered yet. */
+typedef enum
+{
+  CONFAB_ACTION_MESSAGE,             /* payload: ConfabMessageData, in plain */
+  CONFAB_ACTION_MESSAGE_UPDATE,      /* ConfabMessageData */
+  CONFAB_ACTION_MESSAGE_DELETE,      /* ConfabMessageData */
+  CONFAB_ACTION_REACTION_ADD,        /* ConfabReactionData */
+  CONFAB_ACTION_REACTION_REMOVE,     /* ConfabReactionData */
+  CONFAB_ACTION_READ,                /* ConfabMarkerData; a newer one replaces an older one */
+  CONFAB_ACTION_CONVERSATION_NEW,    /* ConfabNewConversationData */
+  CONFAB_ACTION_CONVERSATION_CHANGE, /* ConfabConversationData: name, topic, mute, pin, archive */
+  CONFAB_ACTION_PARTICIPANT_ADD,     /* ConfabUserIdsData */
+  CONFAB_ACTION_PARTICIPANT_CHANGE,  /* ConfabParticipantData */
+  CONFAB_ACTION_PARTICIPANT_REMOVE,  /* ConfabParticipantData; one's own is leaving */
+} ConfabActionKind;
+
+extern const char *const confab_action_kind_names[];
+
+typedef struct
+{
+  guint64 present;
+  gint64 number; /* the order; 0 for an action that is not stored yet */
+  char *id;      /* the id of the request, and of the message if it is one */
+  char *conversation_id;
+  int kind;
+  char *payload; /* JSON of the record that kind says */
+  gint64 created_at;
+  gint64 tries;
+  gboolean failed; /* refused for good: waits for "Try again" or "Discard" */
+} ConfabActionData;
+
+CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)
+
+G_END_DECLS

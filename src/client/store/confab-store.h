@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-changes.h"
+
+#include "base/confab-clock.h"
+#include "protocol/confab-frame.h"
+#include "protocol/confab-sync.h"
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+#define CONFAB_TYPE_STORE (confab_store_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabStore, confab_store, CONFAB, STORE, GObject)
+
+/* Every function is called on the main thread and returns at once; the future it returns completes
+ * on the main thread. Those that change something resolve to a ConfabChangeSet (boxed), after the
+ * commit. */
+
+DexFuture *confab_store_open (const char *path,
+                              const char *own_user_id,
+                              ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+void confab_store_close (ConfabStore *self);
+const char *confab_store_get_own_user_id (ConfabStore *self);
+
+/* What the server says. */
+DexFuture *confab_store_apply (ConfabStore *self, GPtrArray *frames) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_apply_sync (ConfabStore *self,
+                                    ConfabSyncData *sync) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_apply_events (ConfabStore *self,
+                                      const char *conversation_id,
+                                      gint64 after_seq,
+                                      gint64 to_seq,
+                                      GPtrArray *frames) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_apply_users (ConfabStore *self, GPtrArray *users) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_apply_conversation (ConfabStore *self, ConfabConversationData *conversation)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the user does. */
+DexFuture *confab_store_post (ConfabStore *self,
+                              ConfabActionData *action) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_settle (ConfabStore *self,
+                                gint64 number,
+                                ConfabReceiptData *receipt) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_refuse (ConfabStore *self,
+                                gint64 number,
+                                const GError *error) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_retry (ConfabStore *self, const char *action_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_discard (ConfabStore *self,
+                                 const char *action_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_set_draft (ConfabStore *self,
+                                   const char *conversation_id,
+                                   const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is there. */
+DexFuture *confab_store_load (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_load_participants (ConfabStore *self,
+                                           const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_load_actions (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_load_gaps (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_get_cursor (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A page of a conversation, oldest first. It never reaches over a gap: what is missing next to it
+ * stands in missing_from and missing_to. */
+typedef struct
+{
+  gatomicrefcount refs;
+  GPtrArray *messages; /* ConfabMessageRowData */
+  gboolean at_edge;    /* nothing more in this direction, here or on the server */
+  gint64 missing_from; /* seq; 0 when nothing is missing */
+  gint64 missing_to;
+} ConfabPage;
+
+#define CONFAB_TYPE_PAGE (confab_page_get_type ())
+GType confab_page_get_type (void) G_GNUC_CONST;
+ConfabPage *confab_page_ref (ConfabPage *self) G_GNUC_WARN_UNUSED_RESULT;
+void confab_page_unref (ConfabPage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabPage, confab_page_unref)
+
+DexFuture *confab_store_page_before (ConfabStore *self,
+                                     const char *conversation_id,
+                                     gint64 position,
+                                     guint limit) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_page_after (ConfabStore *self,
+                                    const char *conversation_id,
+                                    gint64 position,
+                                    guint limit) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
