@@ -2,25 +2,35 @@
 # SPDX-FileCopyrightText: 2026 The Confab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# fuzz.sh PROGRAM FIRST COUNT: runs a fuzzer with the seeds FIRST to FIRST + COUNT - 1. Says which
-# seeds failed and with what, and ends with "N passed, N failed".
-set -uo pipefail
+# fuzz.sh [NAME] [--seeds COUNT] [--first N]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source build-aux/common.sh
 
-program=$1 first=$2 count=$3 passed=0 failed=0
-log=$(mktemp "${TMPDIR:-/tmp}/confab-fuzz.XXXXXX")
-trap 'rm -f "$log"' EXIT
-trap 'exit 130' INT TERM
-
-for ((seed = first; seed < first + count; seed++)); do
-  if timeout --foreground -k 5 "${CONFAB_FUZZ_TIMEOUT:-60}" "$program" --seed "$seed" >"$log" 2>&1; then
-    passed=$((passed + 1))
-  else
-    status=$?
-    failed=$((failed + 1))
-    echo "seed $seed failed with status $status; run again: $program --seed $seed"
-    tail -n 40 "$log" | sed 's/^/  /'
-  fi
+name='' seeds=1000 first=1
+while [ $# -gt 0 ]; do
+  case $1 in
+    --seeds|--first)
+      [[ ${2:-} =~ ^[0-9]+$ ]] || die "fuzz: $1 wants a number"
+      [ "$1" = --seeds ] && seeds=$2 || first=$2
+      shift 2 ;;
+    -*) die "fuzz: unknown option: $1" ;;
+    *) name=$1; shift ;;
+  esac
 done
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+configure asan
+if [ -z "$name" ]; then
+  names=$(programs asan fuzz)
+  [ -n "$names" ] || die "there are no fuzzers"
+  printf '%s\n' "$names"
+  exit
+fi
+programs asan fuzz | grep -qxF -e "$name" || die "there is no fuzzer named $name; ./dev fuzz lists them"
+
+build asan "tests/fuzz/fuzz-$name"
+export G_DEBUG=gc-friendly,fatal-warnings LC_ALL=C.UTF-8 TZ=UTC
+export ASAN_OPTIONS=detect_stack_use_after_return=0:strict_string_checks=1:allocator_may_return_null=1
+export LSAN_OPTIONS=suppressions=$PWD/tests/suppressions/lsan.supp:print_suppressions=0
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+exec build-aux/seeds.sh "build/asan/tests/fuzz/fuzz-$name" "$first" "$seeds"

@@ -71,7 +71,7 @@ def check_sql(path, text, code):
             yield offset, f'SQL outside the stores: "{value[:30]}"'
     for match in FORMATTERS.finditer(code):
         end = confablint.closing(code, match.end() - 1)
-        if any(match.start() < offset < end and "%" in value for offset, value in literals):
+        if any(match.start() < offset < end and "%s" in value for offset, value in literals):
             yield match.start(), f"{match[1]} () makes SQL: bind the values"
 
 
@@ -154,6 +154,7 @@ GOOD = [
     _body("  run (\"SELECT id FROM message\");", "src/sql/confab-database.c"),
     _body("  g_print (\"Select a conversation\"); g_strdup_printf (\"Update %s\", name);", "src/sql/a.c"),
     {"src/ui/a.c": _THEN.format("NULL") + "static void\nfoo (void)\n{\n  dex_future_then (f, done_cb, NULL, NULL);\n}\n"},
+    _body("  g_strdup_printf (\"PRAGMA user_version = %d\", version);", "src/sql/a.c"),
     _body("  g_signal_connect (self->entry, \"changed\", G_CALLBACK (changed_cb), self);"),
     _body("  confab_clock_wait (self->clock, 5); self->time (1); foo_time (2);"),
     {"src/base/a.c": "static int a = sizeof (int);\nint foo (void);\n"},
