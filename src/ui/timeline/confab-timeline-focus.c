@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-timeline-parts.h"
+
+/*
+ * The keyboard in a timeline view. For Tab the list is one stop; the arrows, Page Up and Down,
+ * Home and End go from row to row, Left and Right through what a row contains.
+ */
+
+/**
+ * confab_timeline_get_focused_row:
+ *
+ * The child that is or contains the focused widget.
+ */
+GtkWidget *
+confab_timeline_get_focused_row (ConfabTimelineView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self))
+    widget = gtk_widget_get_parent (widget);
+
+  return widget;
+}
+
+static gboolean
+is_visible (ConfabTimelineView *self, guint position)
+{
+  ConfabTimelineRow *row;
+
+  if (position < self->first || position >= self->first + self->rows->len)
+    return FALSE;
+
+  row = confab_timeline_row (self, position - self->first);
+  return row->y < self->height && row->y + row->height > 0;
+}
+
+/* The row that covers @y, or the nearest. */
+static guint
+position_at (ConfabTimelineView *self, double y)
+{
+  guint index = 0;
+
+  while (index + 1 < self->rows->len && confab_timeline_row (self, index + 1)->y <= y)
+    index++;
+
+  return self->first + index;
+}
+
+/* The last row that is visible as a whole, or that covers the middle. */
+static guint
+lowest_visible (ConfabTimelineView *self)
+{
+  guint first, last;
+
+  if (confab_timeline_view_get_visible_range (self, &first, &last))
+    return last;
+
+  return position_at (self, self->height / 2.0);
+}
+
+/**
+ * confab_timeline_enter:
+ *
+ * Takes the focus into the list: to where it was last, when that is still visible.
+ */
+gboolean
+confab_timeline_enter (ConfabTimelineView *self)
+{
+  if (self->rows->len == 0)
+    return FALSE;
+
+  for (guint i = 0; self->focus_item != NULL && i < self->rows->len; i++)
+    if (confab_timeline_row (self, i)->item == self->focus_item &&
+        is_visible (self, self->first + i))
+      return gtk_widget_grab_focus (confab_timeline_row (self, i)->widget);
+
+  return gtk_widget_grab_focus (
+      confab_timeline_row (self, lowest_visible (self) - self->first)->widget);
+}
+
+/**
+ * confab_timeline_focus:
+ *
+ * The view's part in moving the focus by Tab, or by arrows from outside.
+ */
+gboolean
+confab_timeline_focus (ConfabTimelineView *self, GtkDirectionType direction)
+{
+  GtkWidget *row = confab_timeline_get_focused_row (self);
+
+  if (row == NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
+    return FALSE;
+
+  if (row == NULL)
+    return confab_timeline_enter (self);
+
+  if (direction != GTK_DIR_LEFT && direction != GTK_DIR_RIGHT)
+    return FALSE;
+
+  /* Beyond the first or the last control of a row is the row itself. */
+  return gtk_widget_child_focus (row, direction) || gtk_widget_grab_focus (row);
+}
+
+static void
+scroll_by (ConfabTimelineView *self, double delta)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + delta);
+}
+
+/* Scrolls no more than it takes to see the row; of a tall one, the end that is come upon first. */
+static void
+reveal (ConfabTimelineView *self, guint position, gboolean from_below)
+{
+  ConfabTimelineRow *row = confab_timeline_row (self, position - self->first);
+  double above = row->y, below = row->y + row->height - self->height;
+
+  if (row->height > self->height)
+    scroll_by (self, from_below ? below : above);
+  else if (above < 0)
+    scroll_by (self, above);
+  else if (below > 0)
+    scroll_by (self, below);
+}
+
+static void
+focus_position (ConfabTimelineView *self, guint position, gboolean from_below)
+{
+  if (position < self->first || position >= self->first + self->rows->len)
+    confab_timeline_view_scroll_to (self, position, from_below ? 0 : 1, FALSE);
+
+  gtk_widget_grab_focus (confab_timeline_row (self, position - self->first)->widget);
+  reveal (self, position, from_below);
+}
+
+/* Scrolls within a focused row that is taller than the viewport, before the focus leaves it. */
+static gboolean
+scroll_within (ConfabTimelineView *self, guint position, gboolean up)
+{
+  ConfabTimelineRow *row;
+  double hidden;
+
+  if (!is_visible (self, position))
+    return FALSE;
+
+  row = confab_timeline_row (self, position - self->first);
+  hidden = up ? -row->y : row->y + row->height - self->height;
+
+  if (row->height <= self->height || hidden < 1)
+    return FALSE;
+
+  hidden = MIN (hidden, self->height / 2.0);
+  scroll_by (self, up ? -hidden : hidden);
+  return TRUE;
+}
+
+static void
+move_by_page (ConfabTimelineView *self, guint position, gboolean up)
+{
+  double page = self->height * 0.9, y = self->height / 2.0, before = self->value;
+
+  if (is_visible (self, position))
+    y = CLAMP (confab_timeline_row (self, position - self->first)->y, 0, self->height - 1);
+
+  scroll_by (self, up ? -page : page);
+
+  if (self->value == before)
+    focus_position (self, up ? 0 : self->n_items - 1, up);
+  else
+    gtk_widget_grab_focus (confab_timeline_row (self, position_at (self, y) - self->first)->widget);
+}
+
+static void
+move_to_end (ConfabTimelineView *self)
+{
+  confab_timeline_view_scroll_to_end (self);
+  focus_position (self, self->n_items - 1, FALSE);
+}
+
+/**
+ * confab_timeline_move_focus:
+ *
+ * Moves the focus from row to row, and scrolls so that it is seen.
+ */
+void
+confab_timeline_move_focus (ConfabTimelineView *self, ConfabTimelineMove move)
+{
+  GtkWidget *row = confab_timeline_get_focused_row (self);
+  gboolean up = move == CONFAB_TIMELINE_PREVIOUS || move == CONFAB_TIMELINE_PAGE_UP;
+  guint position;
+
+  if (self->rows->len == 0)
+    return;
+
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
+  position = row != NULL ? confab_timeline_view_get_position (self, row) : 0;
+
+  if (move == CONFAB_TIMELINE_FIRST)
+    focus_position (self, 0, TRUE);
+  else if (move == CONFAB_TIMELINE_LAST)
+    move_to_end (self);
+  else if (row == NULL)
+    confab_timeline_enter (self);
+  else if (move == CONFAB_TIMELINE_PAGE_UP || move == CONFAB_TIMELINE_PAGE_DOWN)
+    move_by_page (self, position, up);
+  else if (scroll_within (self, position, up))
+    return;
+  else if (up && position > 0)
+    focus_position (self, position - 1, TRUE);
+  else if (!up && position + 1 < self->n_items)
+    focus_position (self, position + 1, FALSE);
+}
+
+/**
+ * confab_timeline_refocus:
+ *
+ * After the focused row was removed: the one that took its place gets the focus, when it is
+ * visible. Until then, or else, the view itself has it.
+ */
+void
+confab_timeline_refocus (ConfabTimelineView *self, guint position)
+{
+  if (!self->focus_lost)
+    return;
+
+  self->focus_lost = FALSE;
+  position = MIN (position, MAX (1, self->n_items) - 1);
+
+  if (gtk_widget_is_focus (GTK_WIDGET (self)) && is_visible (self, position))
+    gtk_widget_grab_focus (confab_timeline_row (self, position - self->first)->widget);
+}

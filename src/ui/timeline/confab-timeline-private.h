@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-timeline-view.h"
+
+G_BEGIN_DECLS
+
+/* A row that shows an item. */
+typedef struct
+{
+  GtkWidget *widget;
+  gpointer item; /* owned */
+  guint kind;
+  guint position; /* while set aside or parked; else it follows from the place in the array */
+  int width;
+  int height;
+  double y; /* of its top, from the top of the viewport */
+  guint told_position;
+  guint told_size;
+} ConfabTimelineRow;
+
+struct _ConfabTimelineView
+{
+  GtkWidget parent_instance;
+
+  const ConfabTimelineFactory *factory;
+  gpointer factory_data;
+  GDestroyNotify factory_data_free;
+  GListModel *model;
+  gulong changed_id;
+  guint n_items;
+  ConfabClock *clock;
+
+  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
+  GtkScrollablePolicy policies[2];
+  gulong value_id;
+  double value; /* moved by the user alone: estimates go into the adjustment's bounds */
+
+  /* rows.c: what is realised, without a hole: positions first … first + rows->len - 1 */
+  GArray *rows;
+  guint first;
+  GArray *aside;            /* rows that may be needed again in this update */
+  ConfabTimelineRow parked; /* holds the focus, but is too far away to be placed */
+  GPtrArray *pools;         /* of GPtrArray, by kind */
+  double average_px;
+  guint n_samples;
+
+  /* layout.c */
+  int width;
+  int height;
+  guint anchor;
+  double anchor_y;
+  double align;   /* of a pending jump to the anchor */
+  double end_gap; /* how far the end is below the viewport while glued to it */
+
+  /* focus.c */
+  gpointer focus_item; /* owned; where Tab goes back to */
+
+  /* notices */
+  guint report_id;
+  guint settle_id;
+  guint flash_id;
+  GtkWidget *flash_row;
+  guint seen_first;
+  guint seen_last;
+
+  bool follow_end : 1;
+  bool stick : 1;
+  bool align_pending : 1;
+  bool flash_pending : 1;
+  bool focus_lost : 1;
+  bool updating : 1;
+  bool allocating : 1;
+  bool told_at_end : 1;
+  bool told_top : 1;
+  bool told_bottom : 1;
+};
+
+/**
+ * confab_timeline_row:
+ *
+ * Returns: the row with an index; not to be kept when another one is realised
+ */
+static inline ConfabTimelineRow *
+confab_timeline_row (ConfabTimelineView *self, guint index)
+{
+  return &g_array_index (self->rows, ConfabTimelineRow, index);
+}
+
+/**
+ * confab_timeline_last_row:
+ *
+ * Returns: the last realised row, where there is one
+ */
+static inline ConfabTimelineRow *
+confab_timeline_last_row (ConfabTimelineView *self)
+{
+  return confab_timeline_row (self, self->rows->len - 1);
+}
+
+/**
+ * confab_timeline_bottom_of:
+ *
+ * Returns: where a row ends, from the top of the viewport
+ */
+static inline double
+confab_timeline_bottom_of (const ConfabTimelineRow *row)
+{
+  return row->y + row->height;
+}
+
+G_END_DECLS
