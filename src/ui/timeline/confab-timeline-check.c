@@ -39,13 +39,13 @@ check_rows (ConfabTimelineView *self, ConfabTimelineItemOf item_of)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      ConfabTimelineRow *row = confab_timeline_row (self, i);
+      ConfabTimelineRow *row = row_at (self, i);
       const char *wrong = check_row (self, row, self->first + i, item_of);
 
       if (wrong != NULL || i + 1 == self->rows->len)
         return wrong;
 
-      FAIL_IF (fabs (confab_timeline_bottom_of (row) - row[1].y) > 0.01, "a gap or an overlap");
+      FAIL_IF (fabs (bottom_of (row) - row[1].y) > 0.01, "a gap or an overlap");
       FAIL_IF (gtk_widget_get_next_sibling (row->widget) != row[1].widget,
                "the order of the widgets is not that of the items");
     }
@@ -90,8 +90,8 @@ check_others (ConfabTimelineView *self, ConfabTimelineItemOf item_of)
 static const char *
 check_ends (ConfabTimelineView *self)
 {
-  double top = confab_timeline_row (self, 0)->y;
-  double bottom = confab_timeline_bottom_of (confab_timeline_last_row (self));
+  double top = row_at (self, 0)->y;
+  double bottom = bottom_of (last_row (self));
   gboolean has_top = self->first == 0;
   gboolean has_end = self->first + self->rows->len == self->n_items;
 

@@ -10,12 +10,12 @@
  */
 
 /**
- * confab_timeline_get_focused_row:
+ * confab_timeline_view_get_focused_row:
  *
  * The child that is or contains the focused widget.
  */
 GtkWidget *
-confab_timeline_get_focused_row (ConfabTimelineView *self)
+confab_timeline_view_get_focused_row (ConfabTimelineView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
@@ -34,7 +34,7 @@ is_visible (ConfabTimelineView *self, guint position)
   if (position < self->first || position >= self->first + self->rows->len)
     return FALSE;
 
-  row = confab_timeline_row (self, position - self->first);
+  row = row_at (self, position - self->first);
   return row->y < self->height && row->y + row->height > 0;
 }
 
@@ -44,7 +44,7 @@ position_at (ConfabTimelineView *self, double y)
 {
   guint index = 0;
 
-  while (index + 1 < self->rows->len && confab_timeline_row (self, index + 1)->y <= y)
+  while (index + 1 < self->rows->len && row_at (self, index + 1)->y <= y)
     index++;
 
   return self->first + index;
@@ -63,40 +63,38 @@ lowest_visible (ConfabTimelineView *self)
 }
 
 /**
- * confab_timeline_enter:
+ * confab_timeline_view_enter:
  *
  * Takes the focus into the list: to where it was last, when that is still visible.
  */
 gboolean
-confab_timeline_enter (ConfabTimelineView *self)
+confab_timeline_view_enter (ConfabTimelineView *self)
 {
   if (self->rows->len == 0)
     return FALSE;
 
   for (guint i = 0; self->focus_item != NULL && i < self->rows->len; i++)
-    if (confab_timeline_row (self, i)->item == self->focus_item &&
-        is_visible (self, self->first + i))
-      return gtk_widget_grab_focus (confab_timeline_row (self, i)->widget);
+    if (row_at (self, i)->item == self->focus_item && is_visible (self, self->first + i))
+      return gtk_widget_grab_focus (row_at (self, i)->widget);
 
-  return gtk_widget_grab_focus (
-      confab_timeline_row (self, lowest_visible (self) - self->first)->widget);
+  return gtk_widget_grab_focus (row_at (self, lowest_visible (self) - self->first)->widget);
 }
 
 /**
- * confab_timeline_focus:
+ * confab_timeline_view_focus_towards:
  *
  * The view's part in moving the focus by Tab, or by arrows from outside.
  */
 gboolean
-confab_timeline_focus (ConfabTimelineView *self, GtkDirectionType direction)
+confab_timeline_view_focus_towards (ConfabTimelineView *self, GtkDirectionType direction)
 {
-  GtkWidget *row = confab_timeline_get_focused_row (self);
+  GtkWidget *row = confab_timeline_view_get_focused_row (self);
 
   if (row == NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
     return FALSE;
 
   if (row == NULL)
-    return confab_timeline_enter (self);
+    return confab_timeline_view_enter (self);
 
   if (direction != GTK_DIR_LEFT && direction != GTK_DIR_RIGHT)
     return FALSE;
@@ -117,7 +115,7 @@ scroll_by (ConfabTimelineView *self, double delta)
 static void
 reveal (ConfabTimelineView *self, guint position, gboolean from_below)
 {
-  ConfabTimelineRow *row = confab_timeline_row (self, position - self->first);
+  ConfabTimelineRow *row = row_at (self, position - self->first);
   double above = row->y, below = row->y + row->height - self->height;
 
   if (row->height > self->height)
@@ -134,7 +132,7 @@ focus_position (ConfabTimelineView *self, guint position, gboolean from_below)
   if (position < self->first || position >= self->first + self->rows->len)
     confab_timeline_view_scroll_to (self, position, from_below ? 0 : 1, FALSE);
 
-  gtk_widget_grab_focus (confab_timeline_row (self, position - self->first)->widget);
+  gtk_widget_grab_focus (row_at (self, position - self->first)->widget);
   reveal (self, position, from_below);
 }
 
@@ -148,7 +146,7 @@ scroll_within (ConfabTimelineView *self, guint position, gboolean up)
   if (!is_visible (self, position))
     return FALSE;
 
-  row = confab_timeline_row (self, position - self->first);
+  row = row_at (self, position - self->first);
   hidden = up ? -row->y : row->y + row->height - self->height;
 
   if (row->height <= self->height || hidden < 1)
@@ -165,14 +163,14 @@ move_by_page (ConfabTimelineView *self, guint position, gboolean up)
   double page = self->height * 0.9, y = self->height / 2.0, before = self->value;
 
   if (is_visible (self, position))
-    y = CLAMP (confab_timeline_row (self, position - self->first)->y, 0, self->height - 1);
+    y = CLAMP (row_at (self, position - self->first)->y, 0, self->height - 1);
 
   scroll_by (self, up ? -page : page);
 
   if (self->value == before)
     focus_position (self, up ? 0 : self->n_items - 1, up);
   else
-    gtk_widget_grab_focus (confab_timeline_row (self, position_at (self, y) - self->first)->widget);
+    gtk_widget_grab_focus (row_at (self, position_at (self, y) - self->first)->widget);
 }
 
 static void
@@ -183,14 +181,14 @@ move_to_end (ConfabTimelineView *self)
 }
 
 /**
- * confab_timeline_move_focus:
+ * confab_timeline_view_move_focus:
  *
  * Moves the focus from row to row, and scrolls so that it is seen.
  */
 void
-confab_timeline_move_focus (ConfabTimelineView *self, ConfabTimelineMove move)
+confab_timeline_view_move_focus (ConfabTimelineView *self, ConfabTimelineMove move)
 {
-  GtkWidget *row = confab_timeline_get_focused_row (self);
+  GtkWidget *row = confab_timeline_view_get_focused_row (self);
   gboolean up = move == CONFAB_TIMELINE_PREVIOUS || move == CONFAB_TIMELINE_PAGE_UP;
   guint position;
 
@@ -205,7 +203,7 @@ confab_timeline_move_focus (ConfabTimelineView *self, ConfabTimelineMove move)
   else if (move == CONFAB_TIMELINE_LAST)
     move_to_end (self);
   else if (row == NULL)
-    confab_timeline_enter (self);
+    confab_timeline_view_enter (self);
   else if (move == CONFAB_TIMELINE_PAGE_UP || move == CONFAB_TIMELINE_PAGE_DOWN)
     move_by_page (self, position, up);
   else if (scroll_within (self, position, up))
@@ -217,13 +215,13 @@ confab_timeline_move_focus (ConfabTimelineView *self, ConfabTimelineMove move)
 }
 
 /**
- * confab_timeline_refocus:
+ * confab_timeline_view_refocus:
  *
  * After the focused row was removed: the one that took its place gets the focus, when it is
  * visible. Until then, or else, the view itself has it.
  */
 void
-confab_timeline_refocus (ConfabTimelineView *self, guint position)
+confab_timeline_view_refocus (ConfabTimelineView *self, guint position)
 {
   if (!self->focus_lost)
     return;
@@ -232,5 +230,5 @@ confab_timeline_refocus (ConfabTimelineView *self, guint position)
   position = MIN (position, MAX (1, self->n_items) - 1);
 
   if (gtk_widget_is_focus (GTK_WIDGET (self)) && is_visible (self, position))
-    gtk_widget_grab_focus (confab_timeline_row (self, position - self->first)->widget);
+    gtk_widget_grab_focus (row_at (self, position - self->first)->widget);
 }

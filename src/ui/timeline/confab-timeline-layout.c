@@ -22,7 +22,7 @@
 static ConfabTimelineRow *
 anchor_row (ConfabTimelineView *self)
 {
-  return confab_timeline_row (self, self->anchor - self->first);
+  return row_at (self, self->anchor - self->first);
 }
 
 static gboolean
@@ -50,10 +50,10 @@ place_anchor (ConfabTimelineView *self)
   self->anchor = MIN (self->anchor, self->n_items - 1);
 
   if (self->anchor + 1 < self->first || self->anchor > end)
-    confab_timeline_rows_set_aside (self, 0, self->rows->len);
+    confab_timeline_view_rows_set_aside (self, 0, self->rows->len);
 
   if (self->rows->len == 0 || self->anchor + 1 == self->first || self->anchor == end)
-    confab_timeline_rows_realise (self, self->anchor);
+    confab_timeline_view_rows_realise (self, self->anchor);
 
   row = anchor_row (self);
 
@@ -83,9 +83,9 @@ walk_to_viewport (ConfabTimelineView *self)
       self->anchor++;
 
       if (self->anchor == self->first + self->rows->len)
-        confab_timeline_rows_realise (self, self->anchor);
+        confab_timeline_view_rows_realise (self, self->anchor);
 
-      confab_timeline_rows_set_aside (self, 0, self->anchor - self->first);
+      confab_timeline_view_rows_set_aside (self, 0, self->anchor - self->first);
     }
 
   while (self->anchor > 0 && self->anchor_y > below)
@@ -93,11 +93,11 @@ walk_to_viewport (ConfabTimelineView *self)
       self->anchor--;
 
       if (self->anchor + 1 == self->first)
-        confab_timeline_rows_realise (self, self->anchor);
+        confab_timeline_view_rows_realise (self, self->anchor);
 
       self->anchor_y -= anchor_row (self)->height;
-      confab_timeline_rows_set_aside (self, self->anchor + 1 - self->first,
-                                      self->first + self->rows->len - self->anchor - 1);
+      confab_timeline_view_rows_set_aside (self, self->anchor + 1 - self->first,
+                                           self->first + self->rows->len - self->anchor - 1);
     }
 }
 
@@ -110,30 +110,30 @@ place_rows (ConfabTimelineView *self)
 
   for (guint i = index; i < self->rows->len; i++)
     {
-      confab_timeline_row (self, i)->y = y;
-      y += confab_timeline_row (self, i)->height;
+      row_at (self, i)->y = y;
+      y += row_at (self, i)->height;
     }
 
   while (!has_end (self) && y <= self->height + CONFAB_TIMELINE_OVERSCAN_PX)
     {
-      confab_timeline_rows_realise (self, self->first + self->rows->len);
-      confab_timeline_last_row (self)->y = y;
-      y += confab_timeline_last_row (self)->height;
+      confab_timeline_view_rows_realise (self, self->first + self->rows->len);
+      last_row (self)->y = y;
+      y += last_row (self)->height;
     }
 
   y = self->anchor_y;
 
   for (guint i = index; i-- > 0;)
     {
-      y -= confab_timeline_row (self, i)->height;
-      confab_timeline_row (self, i)->y = y;
+      y -= row_at (self, i)->height;
+      row_at (self, i)->y = y;
     }
 
   while (!has_top (self) && y >= -CONFAB_TIMELINE_OVERSCAN_PX)
     {
-      confab_timeline_rows_realise (self, self->first - 1);
-      y -= confab_timeline_row (self, 0)->height;
-      confab_timeline_row (self, 0)->y = y;
+      confab_timeline_view_rows_realise (self, self->first - 1);
+      y -= row_at (self, 0)->height;
+      row_at (self, 0)->y = y;
     }
 }
 
@@ -142,8 +142,8 @@ place_rows (ConfabTimelineView *self)
 static double
 get_excess (ConfabTimelineView *self)
 {
-  double top = confab_timeline_row (self, 0)->y;
-  double bottom = confab_timeline_bottom_of (confab_timeline_last_row (self));
+  double top = row_at (self, 0)->y;
+  double bottom = bottom_of (last_row (self));
 
   if (has_end (self) && bottom < self->height)
     return self->height - bottom;
@@ -162,23 +162,21 @@ trim (ConfabTimelineView *self)
 {
   guint begin = 0, end = self->rows->len, index = self->anchor - self->first;
 
-  while (end - 1 > index &&
-         confab_timeline_row (self, end - 1)->y > self->height + CONFAB_TIMELINE_OVERSCAN_PX)
+  while (end - 1 > index && row_at (self, end - 1)->y > self->height + CONFAB_TIMELINE_OVERSCAN_PX)
     end--;
 
-  while (begin < index && confab_timeline_bottom_of (confab_timeline_row (self, begin)) <
-                              -CONFAB_TIMELINE_OVERSCAN_PX)
+  while (begin < index && bottom_of (row_at (self, begin)) < -CONFAB_TIMELINE_OVERSCAN_PX)
     begin++;
 
-  confab_timeline_rows_set_aside (self, end, self->rows->len - end);
-  confab_timeline_rows_set_aside (self, 0, begin);
+  confab_timeline_view_rows_set_aside (self, end, self->rows->len - end);
+  confab_timeline_view_rows_set_aside (self, 0, begin);
 }
 
 /* The anchor is the first row whose top is visible: what is above may grow without moving it. */
 static void
 anchor_again (ConfabTimelineView *self)
 {
-  double gap = confab_timeline_bottom_of (confab_timeline_last_row (self)) - self->height;
+  double gap = bottom_of (last_row (self)) - self->height;
   guint index = self->anchor - self->first;
 
   self->stick = self->follow_end && has_end (self) && gap <= CONFAB_TIMELINE_STICK_PX;
@@ -189,9 +187,9 @@ anchor_again (ConfabTimelineView *self)
   else
     for (guint i = 0; i < self->rows->len; i++)
       {
-        ConfabTimelineRow *row = confab_timeline_row (self, i);
+        ConfabTimelineRow *row = row_at (self, i);
 
-        if (row->y < self->height && confab_timeline_bottom_of (row) > 0)
+        if (row->y < self->height && bottom_of (row) > 0)
           index = i;
 
         if (row->y >= 0)
@@ -199,38 +197,37 @@ anchor_again (ConfabTimelineView *self)
       }
 
   self->anchor = self->first + index;
-  self->anchor_y = confab_timeline_row (self, index)->y;
+  self->anchor_y = row_at (self, index)->y;
 }
 
 /**
- * confab_timeline_get_above_px:
+ * confab_timeline_view_get_above_px:
  *
  * How much there is above the top of the viewport, in part estimated.
  */
 double
-confab_timeline_get_above_px (ConfabTimelineView *self)
+confab_timeline_view_get_above_px (ConfabTimelineView *self)
 {
   if (self->rows->len == 0)
     return 0;
 
-  return MAX (0, self->first * self->average_px - confab_timeline_row (self, 0)->y);
+  return MAX (0, self->first * self->average_px - row_at (self, 0)->y);
 }
 
 /**
- * confab_timeline_get_below_px:
+ * confab_timeline_view_get_below_px:
  *
  * How much there is below the bottom of the viewport, in part estimated.
  */
 double
-confab_timeline_get_below_px (ConfabTimelineView *self)
+confab_timeline_view_get_below_px (ConfabTimelineView *self)
 {
   guint rest = self->n_items - self->first - self->rows->len;
 
   if (self->rows->len == 0)
     return 0;
 
-  return MAX (0, confab_timeline_bottom_of (confab_timeline_last_row (self)) +
-                     rest * self->average_px - self->height);
+  return MAX (0, bottom_of (last_row (self)) + rest * self->average_px - self->height);
 }
 
 static void
@@ -239,24 +236,24 @@ configure_adjustments (ConfabTimelineView *self)
   gtk_adjustment_configure (self->adjustments[GTK_ORIENTATION_HORIZONTAL], 0, 0, self->width,
                             self->width * 0.1, self->width * 0.9, self->width);
   gtk_adjustment_configure (self->adjustments[GTK_ORIENTATION_VERTICAL], self->value,
-                            self->value - confab_timeline_get_above_px (self),
-                            self->value + self->height + confab_timeline_get_below_px (self),
+                            self->value - confab_timeline_view_get_above_px (self),
+                            self->value + self->height + confab_timeline_view_get_below_px (self),
                             self->height * 0.1, self->height * 0.9, self->height);
   self->value = gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]);
 }
 
 /**
- * confab_timeline_update:
+ * confab_timeline_view_update:
  *
  * Makes the view whole: realises and places what the viewport needs, recycles the rest. Runs
  * before the layout phase wherever it can, so that the next allocation finds nothing to do.
  */
 void
-confab_timeline_update (ConfabTimelineView *self)
+confab_timeline_view_update (ConfabTimelineView *self)
 {
   if (self->width == 0 || self->factory == NULL)
     {
-      confab_timeline_rows_settle (self);
+      confab_timeline_view_rows_settle (self);
       return;
     }
 
@@ -282,18 +279,18 @@ confab_timeline_update (ConfabTimelineView *self)
     }
   else
     {
-      confab_timeline_rows_set_aside (self, 0, self->rows->len);
+      confab_timeline_view_rows_set_aside (self, 0, self->rows->len);
       self->stick = self->follow_end;
     }
 
-  confab_timeline_rows_settle (self);
+  confab_timeline_view_rows_settle (self);
   configure_adjustments (self);
   self->updating = FALSE;
 
   if (!self->allocating)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 
-  confab_timeline_notice (self);
+  confab_timeline_view_notice (self);
 }
 
 /* Measures anew what is realised; GTK remembers it for all but those that have changed. */
@@ -304,10 +301,10 @@ measure_again (ConfabTimelineView *self, gboolean reflow)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      ConfabTimelineRow *row = confab_timeline_row (self, i);
+      ConfabTimelineRow *row = row_at (self, i);
       int old = row->height;
 
-      confab_timeline_row_measure (self, row);
+      confab_timeline_view_measure_row (self, row);
       changed |= row->height != old;
 
       /* Within a message that is taller than the viewport, the same part of it stays. */
@@ -316,7 +313,7 @@ measure_again (ConfabTimelineView *self, gboolean reflow)
     }
 
   if (self->parked.widget != NULL)
-    confab_timeline_row_measure (self, &self->parked);
+    confab_timeline_view_measure_row (self, &self->parked);
 
   if (changed)
     self->end_gap = 0;
@@ -331,12 +328,12 @@ allocate_row (ConfabTimelineRow *row, double y)
 }
 
 /**
- * confab_timeline_allocate:
+ * confab_timeline_view_allocate:
  *
  * Gives every row its place. The parked row is out of sight, but keeps the focus.
  */
 void
-confab_timeline_allocate (ConfabTimelineView *self, int width, int height)
+confab_timeline_view_allocate (ConfabTimelineView *self, int width, int height)
 {
   gboolean reflow = width != self->width;
 
@@ -351,11 +348,11 @@ confab_timeline_allocate (ConfabTimelineView *self, int width, int height)
 
   self->allocating = TRUE;
   measure_again (self, reflow);
-  confab_timeline_update (self);
+  confab_timeline_view_update (self);
   self->allocating = FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
-    allocate_row (confab_timeline_row (self, i), confab_timeline_row (self, i)->y);
+    allocate_row (row_at (self, i), row_at (self, i)->y);
 
   if (self->parked.widget != NULL)
     allocate_row (&self->parked, -self->parked.height - CONFAB_TIMELINE_OVERSCAN_PX);
@@ -365,15 +362,14 @@ confab_timeline_allocate (ConfabTimelineView *self, int width, int height)
 static void
 jump (ConfabTimelineView *self, double offset)
 {
-  ConfabTimelineRow *first = confab_timeline_row (self, 0);
-  ConfabTimelineRow *last = confab_timeline_last_row (self);
+  ConfabTimelineRow *first = row_at (self, 0);
+  ConfabTimelineRow *last = last_row (self);
   double place;
 
   if (offset < first->y)
     place = self->first - (first->y - offset) / self->average_px;
   else
-    place = self->first + self->rows->len +
-            (offset - confab_timeline_bottom_of (last)) / self->average_px;
+    place = self->first + self->rows->len + (offset - bottom_of (last)) / self->average_px;
 
   place = CLAMP (place, 0, self->n_items - 1);
   self->anchor = (guint) place;
@@ -381,21 +377,20 @@ jump (ConfabTimelineView *self, double offset)
 }
 
 /**
- * confab_timeline_scroll:
+ * confab_timeline_view_scroll:
  *
  * Follows the user by @delta pixels.
  */
 void
-confab_timeline_scroll (ConfabTimelineView *self, double delta)
+confab_timeline_view_scroll (ConfabTimelineView *self, double delta)
 {
   if (self->rows->len == 0)
     return;
 
   if (fabs (delta) < JUMP_PAGES * self->height ||
-      (delta >= confab_timeline_row (self, 0)->y &&
-       delta <= confab_timeline_bottom_of (confab_timeline_last_row (self))))
+      (delta >= row_at (self, 0)->y && delta <= bottom_of (last_row (self))))
     self->anchor_y -= delta;
-  else if (delta < confab_timeline_get_below_px (self) - 1)
+  else if (delta < confab_timeline_view_get_below_px (self) - 1)
     jump (self, delta);
   else
     {
@@ -405,6 +400,6 @@ confab_timeline_scroll (ConfabTimelineView *self, double delta)
     }
 
   self->stick = FALSE;
-  confab_timeline_expect_settle (self, TRUE);
-  confab_timeline_update (self);
+  confab_timeline_view_expect_settle (self, TRUE);
+  confab_timeline_view_update (self);
 }

@@ -21,14 +21,14 @@ static guint signals[N_SIGNALS];
 static void
 flash_over_cb (gpointer data)
 {
-  confab_timeline_unflash (data);
+  confab_timeline_view_unflash (data);
 }
 
 static void
 report_edge (ConfabTimelineView *self, GtkPositionType edge)
 {
-  double rest = edge == GTK_POS_TOP ? confab_timeline_get_above_px (self)
-                                    : confab_timeline_get_below_px (self);
+  double rest = edge == GTK_POS_TOP ? confab_timeline_view_get_above_px (self)
+                                    : confab_timeline_view_get_below_px (self);
   gboolean near = self->rows->len > 0 && rest < 2 * self->height;
   gboolean told = edge == GTK_POS_TOP ? self->told_top : self->told_bottom;
 
@@ -94,12 +94,12 @@ settle_cb (gpointer data)
 }
 
 /**
- * confab_timeline_expect_settle:
+ * confab_timeline_view_expect_settle:
  *
  * Waits until what is visible has been so for a while: @restart while it scrolls.
  */
 void
-confab_timeline_expect_settle (ConfabTimelineView *self, gboolean restart)
+confab_timeline_view_expect_settle (ConfabTimelineView *self, gboolean restart)
 {
   if (self->settle_id != 0 && !restart)
     return;
@@ -109,19 +109,19 @@ confab_timeline_expect_settle (ConfabTimelineView *self, gboolean restart)
 }
 
 /**
- * confab_timeline_notice:
+ * confab_timeline_view_notice:
  *
  * After an update: sees whether there is anything to tell.
  */
 void
-confab_timeline_notice (ConfabTimelineView *self)
+confab_timeline_view_notice (ConfabTimelineView *self)
 {
   guint first = GTK_INVALID_LIST_POSITION, last = GTK_INVALID_LIST_POSITION;
 
   confab_timeline_view_get_visible_range (self, &first, &last);
 
   if (first != self->seen_first || last != self->seen_last)
-    confab_timeline_expect_settle (self, FALSE);
+    confab_timeline_view_expect_settle (self, FALSE);
 
   self->seen_first = first;
   self->seen_last = last;
@@ -129,26 +129,26 @@ confab_timeline_notice (ConfabTimelineView *self)
 }
 
 /**
- * confab_timeline_expect_edges:
+ * confab_timeline_view_expect_edges:
  *
  * What is known of the edges is out of date: the owner is told again, where one is near.
  */
 void
-confab_timeline_expect_edges (ConfabTimelineView *self, gboolean top, gboolean bottom)
+confab_timeline_view_expect_edges (ConfabTimelineView *self, gboolean top, gboolean bottom)
 {
   self->told_top &= !top;
   self->told_bottom &= !bottom;
   expect_report (self);
-  confab_timeline_expect_settle (self, FALSE);
+  confab_timeline_view_expect_settle (self, FALSE);
 }
 
 /**
- * confab_timeline_unflash:
+ * confab_timeline_view_unflash:
  *
  * Ends the flash, or the wait for it.
  */
 void
-confab_timeline_unflash (ConfabTimelineView *self)
+confab_timeline_view_unflash (ConfabTimelineView *self)
 {
   if (self->clock != NULL)
     confab_clock_remove (self->clock, self->flash_id);
@@ -163,14 +163,14 @@ confab_timeline_unflash (ConfabTimelineView *self)
 }
 
 /**
- * confab_timeline_forget_notices:
+ * confab_timeline_view_forget_notices:
  *
  * Nothing will be told any more of what has happened so far.
  */
 void
-confab_timeline_forget_notices (ConfabTimelineView *self)
+confab_timeline_view_forget_notices (ConfabTimelineView *self)
 {
-  confab_timeline_unflash (self);
+  confab_timeline_view_unflash (self);
   g_clear_handle_id (&self->report_id, g_source_remove);
 
   if (self->clock != NULL)
@@ -180,12 +180,12 @@ confab_timeline_forget_notices (ConfabTimelineView *self)
 }
 
 /**
- * confab_timeline_install_signals:
+ * confab_timeline_view_install_signals:
  *
  * Adds the signals to the class of the view.
  */
 void
-confab_timeline_install_signals (GObjectClass *object_class)
+confab_timeline_view_install_signals (GObjectClass *object_class)
 {
   /**
    * ConfabTimelineView::edge-reached:

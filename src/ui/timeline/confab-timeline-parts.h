@@ -16,32 +16,33 @@ typedef enum
   CONFAB_TIMELINE_LAST,
 } ConfabTimelineMove;
 
-void confab_timeline_rows_init (ConfabTimelineView *self);
-void confab_timeline_rows_clear (ConfabTimelineView *self);
-void confab_timeline_rows_forget_pools (ConfabTimelineView *self);
-void confab_timeline_rows_finalize (ConfabTimelineView *self);
-void confab_timeline_rows_realise (ConfabTimelineView *self, guint position);
-void confab_timeline_rows_set_aside (ConfabTimelineView *self, guint index, guint n);
-void confab_timeline_rows_settle (ConfabTimelineView *self);
-void confab_timeline_row_measure (ConfabTimelineView *self, ConfabTimelineRow *row);
-void confab_timeline_splice (ConfabTimelineView *self, guint position, guint removed, guint added);
-void confab_timeline_update (ConfabTimelineView *self);
-void confab_timeline_allocate (ConfabTimelineView *self, int width, int height);
-void confab_timeline_scroll (ConfabTimelineView *self, double delta);
-double confab_timeline_get_above_px (ConfabTimelineView *self);
-double confab_timeline_get_below_px (ConfabTimelineView *self);
+void confab_timeline_view_rows_init (ConfabTimelineView *self);
+void confab_timeline_view_rows_clear (ConfabTimelineView *self);
+void confab_timeline_view_rows_forget_pools (ConfabTimelineView *self);
+void confab_timeline_view_rows_finalize (ConfabTimelineView *self);
+void confab_timeline_view_rows_realise (ConfabTimelineView *self, guint position);
+void confab_timeline_view_rows_set_aside (ConfabTimelineView *self, guint index, guint n);
+void confab_timeline_view_rows_settle (ConfabTimelineView *self);
+void confab_timeline_view_measure_row (ConfabTimelineView *self, ConfabTimelineRow *row);
+void
+confab_timeline_view_splice (ConfabTimelineView *self, guint position, guint removed, guint added);
+void confab_timeline_view_update (ConfabTimelineView *self);
+void confab_timeline_view_allocate (ConfabTimelineView *self, int width, int height);
+void confab_timeline_view_scroll (ConfabTimelineView *self, double delta);
+double confab_timeline_view_get_above_px (ConfabTimelineView *self);
+double confab_timeline_view_get_below_px (ConfabTimelineView *self);
 
-GtkWidget *confab_timeline_get_focused_row (ConfabTimelineView *self);
-gboolean confab_timeline_enter (ConfabTimelineView *self);
-gboolean confab_timeline_focus (ConfabTimelineView *self, GtkDirectionType direction);
-void confab_timeline_move_focus (ConfabTimelineView *self, ConfabTimelineMove move);
-void confab_timeline_refocus (ConfabTimelineView *self, guint position);
+GtkWidget *confab_timeline_view_get_focused_row (ConfabTimelineView *self);
+gboolean confab_timeline_view_enter (ConfabTimelineView *self);
+gboolean confab_timeline_view_focus_towards (ConfabTimelineView *self, GtkDirectionType direction);
+void confab_timeline_view_move_focus (ConfabTimelineView *self, ConfabTimelineMove move);
+void confab_timeline_view_refocus (ConfabTimelineView *self, guint position);
 
-void confab_timeline_install_signals (GObjectClass *object_class);
-void confab_timeline_expect_settle (ConfabTimelineView *self, gboolean restart);
-void confab_timeline_expect_edges (ConfabTimelineView *self, gboolean top, gboolean bottom);
-void confab_timeline_notice (ConfabTimelineView *self);
-void confab_timeline_unflash (ConfabTimelineView *self);
-void confab_timeline_forget_notices (ConfabTimelineView *self);
+void confab_timeline_view_install_signals (GObjectClass *object_class);
+void confab_timeline_view_expect_settle (ConfabTimelineView *self, gboolean restart);
+void confab_timeline_view_expect_edges (ConfabTimelineView *self, gboolean top, gboolean bottom);
+void confab_timeline_view_notice (ConfabTimelineView *self);
+void confab_timeline_view_unflash (ConfabTimelineView *self);
+void confab_timeline_view_forget_notices (ConfabTimelineView *self);
 
 G_END_DECLS

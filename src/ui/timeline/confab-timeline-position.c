@@ -60,13 +60,13 @@ confab_timeline_view_scroll_to (ConfabTimelineView *self,
   g_return_if_fail (align >= 0 && align <= 1);
 
   stop_motion (self);
-  confab_timeline_unflash (self);
+  confab_timeline_view_unflash (self);
   self->flash_pending = flash;
   self->stick = FALSE;
   self->anchor = position;
   self->align = align;
   self->align_pending = TRUE;
-  confab_timeline_update (self);
+  confab_timeline_view_update (self);
 }
 
 /**
@@ -86,7 +86,7 @@ confab_timeline_view_scroll_to_end (ConfabTimelineView *self)
   self->anchor = MAX (1, self->n_items) - 1;
   self->align = 1;
   self->align_pending = TRUE;
-  confab_timeline_update (self);
+  confab_timeline_view_update (self);
 }
 
 /**
@@ -133,7 +133,7 @@ confab_timeline_view_restore_anchor (ConfabTimelineView *self, guint position, d
   self->align_pending = FALSE;
   self->anchor = position;
   self->anchor_y = offset_px;
-  confab_timeline_update (self);
+  confab_timeline_view_update (self);
 }
 
 /**
@@ -156,10 +156,10 @@ confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, 
   limit = self->height + (self->stick ? CONFAB_TIMELINE_STICK_PX : 0);
   end = self->rows->len;
 
-  while (begin < end && confab_timeline_bottom_of (confab_timeline_row (self, begin)) <= 0)
+  while (begin < end && bottom_of (row_at (self, begin)) <= 0)
     begin++;
 
-  while (end > begin && confab_timeline_bottom_of (confab_timeline_row (self, end - 1)) > limit)
+  while (end > begin && bottom_of (row_at (self, end - 1)) > limit)
     end--;
 
   if (begin == end)
@@ -186,7 +186,7 @@ confab_timeline_view_get_row (ConfabTimelineView *self, guint position)
   g_return_val_if_fail (CONFAB_IS_TIMELINE_VIEW (self), NULL);
 
   if (position >= self->first && position < self->first + self->rows->len)
-    return confab_timeline_row (self, position - self->first)->widget;
+    return row_at (self, position - self->first)->widget;
 
   if (self->parked.widget != NULL && self->parked.position == position)
     return self->parked.widget;
@@ -210,7 +210,7 @@ confab_timeline_view_get_position (ConfabTimelineView *self, GtkWidget *widget)
     widget = gtk_widget_get_parent (widget);
 
   for (guint i = 0; widget != NULL && i < self->rows->len; i++)
-    if (confab_timeline_row (self, i)->widget == widget)
+    if (row_at (self, i)->widget == widget)
       return self->first + i;
 
   if (widget != NULL && widget == self->parked.widget)

@@ -77,35 +77,23 @@ struct _ConfabTimelineView
   bool told_bottom : 1;
 };
 
-/**
- * confab_timeline_row:
- *
- * Returns: the row with an index; not to be kept when another one is realised
- */
+/* the row with an index; not to be kept when another one is realised */
 static inline ConfabTimelineRow *
-confab_timeline_row (ConfabTimelineView *self, guint index)
+row_at (ConfabTimelineView *self, guint index)
 {
   return &g_array_index (self->rows, ConfabTimelineRow, index);
 }
 
-/**
- * confab_timeline_last_row:
- *
- * Returns: the last realised row, where there is one
- */
+/* the last realised row, where there is one */
 static inline ConfabTimelineRow *
-confab_timeline_last_row (ConfabTimelineView *self)
+last_row (ConfabTimelineView *self)
 {
-  return confab_timeline_row (self, self->rows->len - 1);
+  return row_at (self, self->rows->len - 1);
 }
 
-/**
- * confab_timeline_bottom_of:
- *
- * Returns: where a row ends, from the top of the viewport
- */
+/* where a row ends, from the top of the viewport */
 static inline double
-confab_timeline_bottom_of (const ConfabTimelineRow *row)
+bottom_of (const ConfabTimelineRow *row)
 {
   return row->y + row->height;
 }

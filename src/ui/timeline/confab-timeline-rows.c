@@ -87,7 +87,7 @@ recycle (ConfabTimelineView *self, ConfabTimelineRow *row)
 static void
 release (ConfabTimelineView *self, ConfabTimelineRow *row)
 {
-  gboolean focused = row->widget == confab_timeline_get_focused_row (self);
+  gboolean focused = row->widget == confab_timeline_view_get_focused_row (self);
 
   if (focused && row->position != GTK_INVALID_LIST_POSITION)
     {
@@ -109,7 +109,7 @@ release (ConfabTimelineView *self, ConfabTimelineRow *row)
 static void
 recycle_aside (ConfabTimelineView *self, guint kind)
 {
-  GtkWidget *focused = confab_timeline_get_focused_row (self);
+  GtkWidget *focused = confab_timeline_view_get_focused_row (self);
 
   for (guint i = 0; i < self->aside->len; i++)
     {
@@ -188,12 +188,12 @@ put_after (ConfabTimelineView *self, GtkWidget *widget, GtkWidget *sibling)
 }
 
 /**
- * confab_timeline_row_measure:
+ * confab_timeline_view_measure_row:
  *
  * Measures a row for the width of the view, or for the least that it can do with.
  */
 void
-confab_timeline_row_measure (ConfabTimelineView *self, ConfabTimelineRow *row)
+confab_timeline_view_measure_row (ConfabTimelineView *self, ConfabTimelineRow *row)
 {
   int width, height;
 
@@ -206,16 +206,16 @@ confab_timeline_row_measure (ConfabTimelineView *self, ConfabTimelineRow *row)
 }
 
 /**
- * confab_timeline_rows_realise:
+ * confab_timeline_view_rows_realise:
  *
  * Realises the row of a position that is next to the realised ones, or the only one.
  */
 void
-confab_timeline_rows_realise (ConfabTimelineView *self, guint position)
+confab_timeline_view_rows_realise (ConfabTimelineView *self, guint position)
 {
   ConfabTimelineRow row = obtain (self, position);
 
-  confab_timeline_row_measure (self, &row);
+  confab_timeline_view_measure_row (self, &row);
   self->n_samples = MIN (self->n_samples + 1, SAMPLES_MAX);
   self->average_px += (row.height - self->average_px) / self->n_samples;
 
@@ -228,7 +228,7 @@ confab_timeline_rows_realise (ConfabTimelineView *self, guint position)
   else
     {
       g_assert (position == self->first + self->rows->len);
-      put_after (self, row.widget, confab_timeline_last_row (self)->widget);
+      put_after (self, row.widget, last_row (self)->widget);
       g_array_append_val (self->rows, row);
     }
 }
@@ -239,27 +239,27 @@ move_aside (ConfabTimelineView *self, guint index, guint n)
   if (n == 0)
     return;
 
-  g_array_append_vals (self->aside, confab_timeline_row (self, index), n);
+  g_array_append_vals (self->aside, row_at (self, index), n);
 
   /* The items went along. */
   for (guint i = index; i < index + n; i++)
-    confab_timeline_row (self, i)->item = NULL;
+    row_at (self, i)->item = NULL;
 
   g_array_remove_range (self->rows, index, n);
 }
 
 /**
- * confab_timeline_rows_set_aside:
+ * confab_timeline_view_rows_set_aside:
  *
  * Takes rows at one of the ends out of the array, until the update is over.
  */
 void
-confab_timeline_rows_set_aside (ConfabTimelineView *self, guint index, guint n)
+confab_timeline_view_rows_set_aside (ConfabTimelineView *self, guint index, guint n)
 {
   g_assert (index == 0 || index + n == self->rows->len);
 
   for (guint i = index; i < index + n; i++)
-    confab_timeline_row (self, i)->position = self->first + i;
+    row_at (self, i)->position = self->first + i;
 
   move_aside (self, index, n);
 
@@ -276,7 +276,7 @@ settle_parked (ConfabTimelineView *self)
   if (widget == NULL)
     return;
 
-  if (widget != confab_timeline_get_focused_row (self))
+  if (widget != confab_timeline_view_get_focused_row (self))
     {
       ConfabTimelineRow row = self->parked;
 
@@ -286,7 +286,7 @@ settle_parked (ConfabTimelineView *self)
   else if (self->rows->len == 0 || self->parked.position < self->first)
     put_after (self, widget, NULL);
   else
-    put_after (self, widget, confab_timeline_last_row (self)->widget);
+    put_after (self, widget, last_row (self)->widget);
 }
 
 static void
@@ -303,12 +303,12 @@ tell_place (ConfabTimelineView *self, ConfabTimelineRow *row, guint position)
 }
 
 /**
- * confab_timeline_rows_settle:
+ * confab_timeline_view_rows_settle:
  *
  * Ends an update: recycles what was set aside and not taken again.
  */
 void
-confab_timeline_rows_settle (ConfabTimelineView *self)
+confab_timeline_view_rows_settle (ConfabTimelineView *self)
 {
   settle_parked (self);
 
@@ -322,19 +322,19 @@ confab_timeline_rows_settle (ConfabTimelineView *self)
   settle_parked (self);
 
   for (guint i = 0; i < self->rows->len; i++)
-    tell_place (self, confab_timeline_row (self, i), self->first + i);
+    tell_place (self, row_at (self, i), self->first + i);
 
   if (self->parked.widget != NULL)
     tell_place (self, &self->parked, self->parked.position);
 }
 
 /**
- * confab_timeline_rows_clear:
+ * confab_timeline_view_rows_clear:
  *
  * Recycles all rows: there is no model any more, or no factory.
  */
 void
-confab_timeline_rows_clear (ConfabTimelineView *self)
+confab_timeline_view_rows_clear (ConfabTimelineView *self)
 {
   if (self->parked.widget != NULL)
     {
@@ -348,16 +348,16 @@ confab_timeline_rows_clear (ConfabTimelineView *self)
   for (guint i = 0; i < self->aside->len; i++)
     g_array_index (self->aside, ConfabTimelineRow, i).position = GTK_INVALID_LIST_POSITION;
 
-  confab_timeline_rows_settle (self);
+  confab_timeline_view_rows_settle (self);
 }
 
 /**
- * confab_timeline_rows_forget_pools:
+ * confab_timeline_view_rows_forget_pools:
  *
  * Destroys the recycled rows; none may be in use.
  */
 void
-confab_timeline_rows_forget_pools (ConfabTimelineView *self)
+confab_timeline_view_rows_forget_pools (ConfabTimelineView *self)
 {
   g_assert (self->rows->len == 0);
 
@@ -412,11 +412,11 @@ surviving_anchor (ConfabTimelineView *self)
     return self->rows->len;
 
   for (guint i = index; i < self->rows->len; i++)
-    if (confab_timeline_row (self, i)->position != GTK_INVALID_LIST_POSITION)
+    if (row_at (self, i)->position != GTK_INVALID_LIST_POSITION)
       return i;
 
   for (guint i = index; i-- > 0;)
-    if (confab_timeline_row (self, i)->position != GTK_INVALID_LIST_POSITION)
+    if (row_at (self, i)->position != GTK_INVALID_LIST_POSITION)
       return i;
 
   return self->rows->len;
@@ -427,27 +427,26 @@ keep_neighbours (ConfabTimelineView *self, guint index)
 {
   guint begin = index, end = index + 1;
 
-  while (begin > 0 && confab_timeline_row (self, begin - 1)->position + 1 ==
-                          confab_timeline_row (self, begin)->position)
+  while (begin > 0 && row_at (self, begin - 1)->position + 1 == row_at (self, begin)->position)
     begin--;
 
-  while (end < self->rows->len && confab_timeline_row (self, end)->position ==
-                                      confab_timeline_row (self, end - 1)->position + 1)
+  while (end < self->rows->len &&
+         row_at (self, end)->position == row_at (self, end - 1)->position + 1)
     end++;
 
-  self->first = confab_timeline_row (self, begin)->position;
+  self->first = row_at (self, begin)->position;
   move_aside (self, end, self->rows->len - end);
   move_aside (self, 0, begin);
 }
 
 /**
- * confab_timeline_splice:
+ * confab_timeline_view_splice:
  *
  * Follows a change of the model: afterwards the array is what is left around the anchor, and
  * n_items is what the model has. Only an update makes the view whole again.
  */
 void
-confab_timeline_splice (ConfabTimelineView *self, guint position, guint removed, guint added)
+confab_timeline_view_splice (ConfabTimelineView *self, guint position, guint removed, guint added)
 {
   g_autoptr (GHashTable) places = NULL;
   guint index;
@@ -459,7 +458,7 @@ confab_timeline_splice (ConfabTimelineView *self, guint position, guint removed,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      ConfabTimelineRow *row = confab_timeline_row (self, i);
+      ConfabTimelineRow *row = row_at (self, i);
 
       row->position = moved (places, row->item, self->first + i, position, removed, added);
     }
@@ -480,8 +479,8 @@ confab_timeline_splice (ConfabTimelineView *self, guint position, guint removed,
 
   if (index < self->rows->len)
     {
-      self->anchor = confab_timeline_row (self, index)->position;
-      self->anchor_y = confab_timeline_row (self, index)->y;
+      self->anchor = row_at (self, index)->position;
+      self->anchor_y = row_at (self, index)->y;
       keep_neighbours (self, index);
     }
   else
@@ -495,8 +494,13 @@ confab_timeline_splice (ConfabTimelineView *self, guint position, guint removed,
     }
 }
 
+/**
+ * confab_timeline_view_rows_init:
+ *
+ * Makes a view without rows.
+ */
 void
-confab_timeline_rows_init (ConfabTimelineView *self)
+confab_timeline_view_rows_init (ConfabTimelineView *self)
 {
   self->rows = g_array_new (FALSE, TRUE, sizeof (ConfabTimelineRow));
   self->aside = g_array_new (FALSE, TRUE, sizeof (ConfabTimelineRow));
@@ -506,8 +510,13 @@ confab_timeline_rows_init (ConfabTimelineView *self)
   self->average_px = 60;
 }
 
+/**
+ * confab_timeline_view_rows_finalize:
+ *
+ * Frees what held the rows, which have been cleared.
+ */
 void
-confab_timeline_rows_finalize (ConfabTimelineView *self)
+confab_timeline_view_rows_finalize (ConfabTimelineView *self)
 {
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->aside, g_array_unref);

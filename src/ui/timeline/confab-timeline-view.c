@@ -57,7 +57,7 @@ value_changed_cb (GtkAdjustment *adjustment, gpointer data)
     return;
 
   self->value = value;
-  confab_timeline_scroll (self, delta);
+  confab_timeline_view_scroll (self, delta);
 }
 
 static void
@@ -66,10 +66,10 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   ConfabTimelineView *self = data;
 
   self->end_gap = 0;
-  confab_timeline_splice (self, position, removed, added);
-  confab_timeline_expect_edges (self, position == 0, position + added == self->n_items);
-  confab_timeline_update (self);
-  confab_timeline_refocus (self, position);
+  confab_timeline_view_splice (self, position, removed, added);
+  confab_timeline_view_expect_edges (self, position == 0, position + added == self->n_items);
+  confab_timeline_view_update (self);
+  confab_timeline_view_refocus (self, position);
 }
 
 static void
@@ -93,8 +93,8 @@ set_adjustment (ConfabTimelineView *self, GtkOrientation orientation, GtkAdjustm
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       self->value = gtk_adjustment_get_value (adjustment);
-      self->value_id =
-          g_signal_connect (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
+      self->value_id = g_signal_connect_object (adjustment, "value-changed",
+                                                G_CALLBACK (value_changed_cb), self, 0);
     }
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -103,7 +103,7 @@ set_adjustment (ConfabTimelineView *self, GtkOrientation orientation, GtkAdjustm
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  confab_timeline_move_focus (CONFAB_TIMELINE_VIEW (widget), g_variant_get_int32 (parameter));
+  confab_timeline_view_move_focus (CONFAB_TIMELINE_VIEW (widget), g_variant_get_int32 (parameter));
 }
 
 static void
@@ -122,7 +122,7 @@ confab_timeline_view_measure (GtkWidget *widget,
 static void
 confab_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  confab_timeline_allocate (CONFAB_TIMELINE_VIEW (widget), width, height);
+  confab_timeline_view_allocate (CONFAB_TIMELINE_VIEW (widget), width, height);
 }
 
 static void
@@ -131,20 +131,20 @@ confab_timeline_view_map (GtkWidget *widget)
   ConfabTimelineView *self = CONFAB_TIMELINE_VIEW (widget);
 
   GTK_WIDGET_CLASS (confab_timeline_view_parent_class)->map (widget);
-  confab_timeline_expect_edges (self, TRUE, TRUE);
+  confab_timeline_view_expect_edges (self, TRUE, TRUE);
 }
 
 static gboolean
 confab_timeline_view_grab_focus (GtkWidget *widget)
 {
-  return confab_timeline_enter (CONFAB_TIMELINE_VIEW (widget)) ||
+  return confab_timeline_view_enter (CONFAB_TIMELINE_VIEW (widget)) ||
          GTK_WIDGET_CLASS (confab_timeline_view_parent_class)->grab_focus (widget);
 }
 
 static gboolean
 confab_timeline_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return confab_timeline_focus (CONFAB_TIMELINE_VIEW (widget), direction);
+  return confab_timeline_view_focus_towards (CONFAB_TIMELINE_VIEW (widget), direction);
 }
 
 static void
@@ -153,8 +153,8 @@ confab_timeline_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
   ConfabTimelineView *self = CONFAB_TIMELINE_VIEW (widget);
 
   for (guint i = 0; child != NULL && i < self->rows->len; i++)
-    if (confab_timeline_row (self, i)->widget == child)
-      g_set_object ((GObject **) &self->focus_item, confab_timeline_row (self, i)->item);
+    if (row_at (self, i)->widget == child)
+      g_set_object ((GObject **) &self->focus_item, row_at (self, i)->item);
 
   GTK_WIDGET_CLASS (confab_timeline_view_parent_class)->set_focus_child (widget, child);
 }
@@ -256,7 +256,7 @@ confab_timeline_view_dispose (GObject *object)
 
   confab_timeline_view_set_model (self, NULL);
   confab_timeline_view_set_factory (self, NULL, NULL, NULL);
-  confab_timeline_forget_notices (self);
+  confab_timeline_view_forget_notices (self);
 
   if (self->value_id != 0)
     g_clear_signal_handler (&self->value_id, self->adjustments[GTK_ORIENTATION_VERTICAL]);
@@ -271,7 +271,7 @@ confab_timeline_view_dispose (GObject *object)
 static void
 confab_timeline_view_finalize (GObject *object)
 {
-  confab_timeline_rows_finalize (CONFAB_TIMELINE_VIEW (object));
+  confab_timeline_view_rows_finalize (CONFAB_TIMELINE_VIEW (object));
 
   G_OBJECT_CLASS (confab_timeline_view_parent_class)->finalize (object);
 }
@@ -367,7 +367,7 @@ confab_timeline_view_class_init (ConfabTimelineViewClass *klass)
   widget_class->set_focus_child = confab_timeline_view_set_focus_child;
 
   install_properties (object_class);
-  confab_timeline_install_signals (object_class);
+  confab_timeline_view_install_signals (object_class);
   install_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -376,7 +376,7 @@ confab_timeline_view_class_init (ConfabTimelineViewClass *klass)
 static void
 confab_timeline_view_init (ConfabTimelineView *self)
 {
-  confab_timeline_rows_init (self);
+  confab_timeline_view_rows_init (self);
   self->clock = confab_clock_new ();
   self->follow_end = self->stick = self->told_at_end = TRUE;
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -415,8 +415,8 @@ confab_timeline_view_set_factory (ConfabTimelineView *self,
   g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
   g_return_if_fail (factory == NULL || factory->n_kinds > 0);
 
-  confab_timeline_rows_clear (self);
-  confab_timeline_rows_forget_pools (self);
+  confab_timeline_view_rows_clear (self);
+  confab_timeline_view_rows_forget_pools (self);
 
   if (self->factory_data_free != NULL)
     self->factory_data_free (self->factory_data);
@@ -424,7 +424,7 @@ confab_timeline_view_set_factory (ConfabTimelineView *self,
   self->factory = factory;
   self->factory_data = data;
   self->factory_data_free = data_free;
-  confab_timeline_update (self);
+  confab_timeline_view_update (self);
 }
 
 /**
@@ -456,7 +456,7 @@ confab_timeline_view_set_model (ConfabTimelineView *self, GListModel *model)
   if (model == self->model)
     return;
 
-  confab_timeline_rows_clear (self);
+  confab_timeline_view_rows_clear (self);
   g_clear_object ((GObject **) &self->focus_item);
 
   if (self->model != NULL)
@@ -467,10 +467,10 @@ confab_timeline_view_set_model (ConfabTimelineView *self, GListModel *model)
 
   if (model != NULL)
     self->changed_id =
-        g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), self);
+        g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 
   self->focus_lost = FALSE;
-  confab_timeline_expect_edges (self, TRUE, TRUE);
+  confab_timeline_view_expect_edges (self, TRUE, TRUE);
   confab_timeline_view_scroll_to_end (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
 }
@@ -503,7 +503,7 @@ confab_timeline_view_set_follow_end (ConfabTimelineView *self, gboolean follow_e
 
   self->follow_end = follow_end;
   self->stick = FALSE;
-  confab_timeline_update (self);
+  confab_timeline_view_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLLOW_END]);
 }
 
@@ -535,8 +535,8 @@ confab_timeline_view_set_clock (ConfabTimelineView *self, ConfabClock *clock)
   if (clock == self->clock)
     return;
 
-  confab_timeline_forget_notices (self);
+  confab_timeline_view_forget_notices (self);
   g_set_object (&self->clock, clock);
-  confab_timeline_expect_edges (self, TRUE, TRUE);
+  confab_timeline_view_expect_edges (self, TRUE, TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLOCK]);
 }
