@@ -75,14 +75,15 @@ finish_tree ()
 explain_failure ()
 {
   local free
-  free=$(df --output=avail -B 1M "$FOLDER" | tail -n 1)
+  free=$(free_mb)
+  [ -s "$FOLDER/log" ] || return 0
   if [ "$free" -lt 200 ] || grep -qE 'No space left|enough free space' "$FOLDER/log"; then
     say "the tree could not be made: $FOLDER is on a file system that is full ($free MB free)."
     say "Make $NEED_MB MB of room, or set XDG_CACHE_HOME to where there is, and start again."
   elif grep -qE 'Temporary failure|Could not (resolve|connect)|Unable to connect|unreachable|Connection (timed out|refused)' "$FOLDER/log"; then
     say "the tree could not be made: the distribution's archive cannot be reached."
     say "Check the network and start again; what has been fetched is kept."
-  elif [ -s "$FOLDER/log" ]; then
+  else
     say "the tree could not be made; the end of $FOLDER/log:"
     grep -vE '^(Get|Hit|Ign):' "$FOLDER/log" | tail -n 20 >&2
   fi
@@ -155,10 +156,12 @@ keyring ()
   printf '%s' "$file"
 }
 
+free_mb () { df --output=avail -B 1M "$FOLDER" | tail -n 1 | tr -d ' '; }
+
 check_space ()
 {
   local free
-  free=$(df --output=avail -B 1M "$FOLDER" | tail -n 1)
+  free=$(free_mb)
   if [ "$free" -lt "$NEED_MB" ]; then
     say "there are $free MB free in $FOLDER, and the tree needs $NEED_MB MB while it is made"
     return 1
@@ -194,7 +197,7 @@ fetch_packages ()
 Dir::Etc "$apt/etc"; Dir::Etc::parts "none"; Dir::Etc::sourceparts "none"; Dir::Etc::preferencesparts "none";
 Dir::State "$apt"; Dir::State::lists "$apt/lists"; Dir::State::status "$apt/status";
 Dir::Cache "$apt"; Dir::Cache::archives "$apt/archives";
-APT::Install-Recommends "false"; APT::Sandbox::User ""; Acquire::Languages "none";
+APT::Install-Recommends "false"; APT::Sandbox::User ""; APT::Update::Error-Mode "any"; Acquire::Languages "none";
 Acquire::Retries "3"; Acquire::http::Timeout "30"; Acquire::https::Timeout "30";
 $(apt-config dump --format '%F "%v";%n' Acquire | grep -iE '^Acquire::https?::Proxy' || true)
 END

@@ -26,7 +26,8 @@ ALLOWED = {
     "sql": ["base", "protocol"],
     "client": ["base", "protocol", "sql", "client"],
     "client/link": ["base", "protocol"],
-    "client/store": ["base", "protocol", "sql"],
+    "client/envelope": ["base", "protocol"],
+    "client/store": ["base", "protocol", "sql", "client/envelope"],
     "client/model": ["base", "protocol", "client/store"],
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
