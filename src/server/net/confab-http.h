@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 
 #define CONFAB_HTTP_PROTOCOL "confab.v1"
 
-/* How long a client may take to send the head of its first request, to move anything of a body in
- * either direction, and to ask for something more. */
+/* How long a client may take to send the head of a request, from the moment it is accepted, and to
+ * move anything of a body in either direction; how long an answer may take; and how long a client
+ * may stay without asking for something more. */
 #define CONFAB_HTTP_HEAD_WITHIN_MS 10000
 #define CONFAB_HTTP_STALL_MS 30000
+#define CONFAB_HTTP_ANSWER_MS 120000
 #define CONFAB_HTTP_IDLE_MS 60000
 
 typedef struct _ConfabHttp ConfabHttp;

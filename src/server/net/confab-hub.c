@@ -70,6 +70,14 @@ confab_hub_notice (ConfabPeer *peer, ConfabNotice notice)
   peer->notices |= notice;
 }
 
+/* For a link that did not come up. */
+void
+confab_hub_drop_user_data (ConfabHub *self, gpointer user_data)
+{
+  if (self->handlers.free_user_data != NULL && user_data != NULL)
+    self->handlers.free_user_data (user_data);
+}
+
 /* The next tick with something in it, or -1. */
 static gint64
 next_tick (ConfabWheel *wheel)

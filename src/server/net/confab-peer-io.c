@@ -83,6 +83,10 @@ confab_peer_kill (ConfabPeer *self, guint code)
   self->credit_size = 0;
   self->n_credit = 0;
   self->credit_bytes = 0;
+
+  if (self->release != NULL)
+    g_steal_pointer (&self->release) (self->release_data);
+
   confab_hub_notice (self, CONFAB_NOTICE_CLOSED | CONFAB_NOTICE_DEAD);
 }
 
@@ -307,8 +311,13 @@ got_failure (ConfabPeer *self, guint code)
   confab_peer_begin_close (self, code, NULL, code);
 }
 
-static void
-take (ConfabPeer *self, guint8 *data, gsize length)
+/**
+ * confab_peer_take:
+ * @data: what has come, in a buffer with room for one byte more; it is changed
+ * @length: bytes in @data
+ */
+void
+confab_peer_take (ConfabPeer *self, guint8 *data, gsize length)
 {
   self->hub->statistics.n_reads++;
   self->hub->statistics.n_bytes_in += length;
@@ -358,7 +367,7 @@ read_socket (ConfabPeer *self)
   gssize n = recv (self->fd, buffer, CONFAB_HUB_BUFFER_BYTES, MSG_DONTWAIT);
 
   if (n > 0)
-    take (self, buffer, n);
+    confab_peer_take (self, buffer, n);
   else if (n == 0 || (errno != EAGAIN && errno != EINTR))
     confab_peer_kill (self, CONFAB_CLOSE_ABNORMAL);
 }
@@ -375,7 +384,7 @@ read_stream (ConfabPeer *self)
 
   if (n > 0)
     {
-      take (self, buffer, n);
+      confab_peer_take (self, buffer, n);
       return self->state != CONFAB_PEER_DEAD;
     }
 

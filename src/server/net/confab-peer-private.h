@@ -83,6 +83,10 @@ struct _ConfabPeer
   gpointer user_data;
   GDestroyNotify free_user_data;
 
+  /* Called when the connection is gone. */
+  GDestroyNotify release;
+  gpointer release_data;
+
   /* Only with TLS. */
   GIOStream *stream;
   GSocket *socket;
@@ -125,6 +129,7 @@ struct _ConfabHub
 /* confab-hub.c */
 gint64 confab_hub_now (ConfabHub *self);
 void confab_hub_notice (ConfabPeer *peer, ConfabNotice notice);
+void confab_hub_drop_user_data (ConfabHub *self, gpointer user_data);
 void confab_hub_schedule (ConfabPeer *peer, gint64 due_ms);
 void confab_hub_unschedule (ConfabPeer *peer);
 
@@ -152,6 +157,7 @@ void confab_peer_begin_close (ConfabPeer *self, guint code, const char *reason, 
 gboolean confab_peer_watch_socket (ConfabPeer *self, int fd, GError **error);
 void confab_peer_watch_stream (ConfabPeer *self, GIOStream *stream, GSocket *socket);
 void confab_peer_event (ConfabPeer *self, guint32 events);
+void confab_peer_take (ConfabPeer *self, guint8 *data, gsize length);
 void confab_peer_flush (ConfabPeer *self);
 void confab_peer_kill (ConfabPeer *self, guint code);
 
