@@ -238,6 +238,7 @@ tell (ConfabHub *self, ConfabPeer *peer)
   if ((notices & CONFAB_NOTICE_DEAD) != 0)
     {
       remove_peer (self, peer);
+      peer->hub = NULL;
       confab_peer_unref (peer);
     }
 }

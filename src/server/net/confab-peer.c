@@ -77,7 +77,7 @@ confab_peer_unref (ConfabPeer *self)
 /**
  * confab_peer_get_hub:
  *
- * Returns: (transfer none) (nullable): the hub of the peer; NULL once that is freed
+ * Returns: (transfer none) (nullable): the hub of the peer; NULL once its connection is gone
  */
 ConfabHub *
 confab_peer_get_hub (ConfabPeer *self)

@@ -188,7 +188,7 @@ fail (ConfabWebsocketParser *self, ConfabWebsocketMessage *message, guint code)
 {
   confab_websocket_parser_clear (self);
   self->failed = TRUE;
-  message->code = code;
+  *message = (ConfabWebsocketMessage) { .code = code };
   return CONFAB_WEBSOCKET_FAILED;
 }
 
