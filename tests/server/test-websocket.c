@@ -482,96 +482,6 @@ test_close_code (HubFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->last_code, ==, self->valid ? self->code : 1002);
 }
 
-/* Sizes up to the limit, and what is beyond it, in frames, fragments and pieces. */
-typedef struct
-{
-  const char *id;
-  guint size;
-  guint fragment;
-  guint chop;
-  guint times;
-} SizeCase;
-
-static const SizeCase sizes[] = {
-  { "9.1.1", 65536, 0, 0, 1 },         { "9.1.2", 262144, 0, 0, 1 },
-  { "9.1.3", 1048576, 0, 0, 1 },       { "9.1.4", 4194304, 0, 0, 1 },
-  { "9.1.5", 8388608, 0, 0, 1 },       { "9.1.6", 16777216, 0, 0, 1 },
-  { "9.3.1", 262144, 64, 0, 1 },       { "9.3.2", 262144, 256, 0, 1 },
-  { "9.3.3", 262144, 1024, 0, 1 },     { "9.3.4", 262144, 4096, 0, 1 },
-  { "9.3.5", 262144, 16384, 0, 1 },    { "9.3.6", 262144, 65536, 0, 1 },
-  { "9.3.7", 1048576, 65536, 0, 1 },   { "9.3.8", 4194304, 262144, 0, 1 },
-  { "9.3.9", 4194304, 1048576, 0, 1 }, { "9.5.1", 262144, 0, 64, 1 },
-  { "9.5.2", 262144, 0, 128, 1 },      { "9.5.3", 262144, 0, 256, 1 },
-  { "9.5.4", 262144, 0, 512, 1 },      { "9.5.5", 262144, 0, 1024, 1 },
-  { "9.5.6", 262144, 0, 2048, 1 },     { "9.7.1", 0, 0, 0, 1000 },
-  { "9.7.2", 16, 0, 0, 1000 },         { "9.7.3", 64, 0, 0, 1000 },
-  { "9.7.4", 256, 0, 0, 1000 },        { "9.7.5", 1024, 0, 0, 1000 },
-  { "9.7.6", 4096, 0, 0, 1000 },
-};
-
-static void
-test_size (HubFixture *fixture, gconstpointer data)
-{
-  const SizeCase *self = data;
-  gboolean fits = self->size <= CONFAB_MAX_FRAME_BYTES;
-  g_autofree guint8 *text = g_malloc (self->size + 1);
-  g_autoptr (GByteArray) got = NULL, bye = g_byte_array_new ();
-  guint step = self->fragment > 0 ? self->fragment : MAX (1, self->size);
-  int fd;
-  gboolean ended;
-
-  for (guint i = 0; i < self->size; i++)
-    text[i] = 'a' + i % 26;
-
-  hub_fixture_connect (fixture, &fd);
-
-  for (guint n = 0; n < self->times; n++)
-    {
-      g_autoptr (GByteArray) in = g_byte_array_new (), expected = g_byte_array_new (), echo = NULL;
-
-      for (guint at = 0; at == 0 || at < self->size; at += step)
-        append_frame (in, (at == 0 ? 0x01 : 0x00) | (at + step >= self->size ? 0x80 : 0x00),
-                      text + at, MIN (step, self->size - at), TRUE);
-
-      client_write (fd, in->data, in->len, self->chop);
-
-      if (!fits)
-        break;
-
-      append_frame (expected, 0x81, text, self->size, FALSE);
-      echo = client_read (fd, expected->len, &ended);
-      g_assert_cmpmem (echo->data, echo->len, expected->data, expected->len);
-    }
-
-  if (fits)
-    {
-      append_script (bye, BYE, TRUE);
-      client_write (fd, bye->data, bye->len, 0);
-      g_byte_array_set_size (bye, 0);
-    }
-
-  append_script (bye, fits ? BYE_OUT : CLOSED_1009, FALSE);
-  got = client_read_to_end (fd);
-  g_assert_cmpmem (got->data, got->len, bye->data, bye->len);
-  close (fd);
-  WAIT_FOR (fixture->n_closed == 1);
-}
-
-/* 300,000 fragments of a byte are refused at the limit and cost no more than that. */
-static void
-test_many_fragments (HubFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GByteArray) in = g_byte_array_new (), expected = g_byte_array_new ();
-
-  append_frame (in, 0x01, "x", 1, TRUE);
-
-  for (guint i = 0; i < 300000; i++)
-    append_frame (in, 0x00, "x", 1, TRUE);
-
-  append_script (expected, CLOSED_1009, FALSE);
-  exchange (fixture, in, expected, 0);
-}
-
 static void
 add_test (const char *id,
           const char *name,
@@ -600,10 +510,5 @@ main (int argc, char *argv[])
     add_test (closes[i].id, closes[i].valid ? "a code that may be" : "a code that may not be",
               &closes[i], test_close_code);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    add_test (sizes[i].id, sizes[i].size > CONFAB_MAX_FRAME_BYTES ? "too large" : "echoed",
-              &sizes[i], test_size);
-
-  add_test ("f.1", "300000 fragments", NULL, test_many_fragments);
   return g_test_run ();
 }

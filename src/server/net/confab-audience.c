@@ -136,6 +136,11 @@ confab_audience_remove (ConfabAudience *self, ConfabPeer *peer)
   return TRUE;
 }
 
+/**
+ * confab_audience_remove_everywhere:
+ *
+ * Takes @peer out of all its audiences.
+ */
 void
 confab_audience_remove_everywhere (ConfabPeer *peer)
 {

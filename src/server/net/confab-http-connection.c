@@ -5,6 +5,7 @@
 #include "confab-http-connection.h"
 
 #include "confab-http.h"
+#include "confab-hub-private.h"
 #include "confab-peer-private.h"
 
 #include <fcntl.h>

@@ -6,6 +6,7 @@
 
 #include "confab-http-connection.h"
 #include "confab-http-listener.h"
+#include "confab-hub-private.h"
 #include "confab-peer-private.h"
 
 #include "base/confab-async.h"
@@ -46,6 +47,15 @@ struct _ConfabHttp
 };
 
 #define STOP_WITHIN_MS 10000
+
+static G_DEFINE_QUARK (confab - http, http)
+
+/* libsoup's objects are referenced by what may live longer than this one. */
+static ConfabHttp *
+get_http (SoupServer *server)
+{
+  return g_object_get_qdata (G_OBJECT (server), http_quark ());
+}
 
 static ConfabHttpConnection *
 find_connection (SoupServerMessage *message)
@@ -125,8 +135,9 @@ got_headers_cb (SoupServer *server,
 }
 
 static void
-got_chunk_cb (SoupServerMessage *message, GBytes *chunk, ConfabHttp *self)
+got_chunk_cb (SoupServerMessage *message, GBytes *chunk, SoupServer *server)
 {
+  ConfabHttp *self = get_http (server);
   ConfabHttpConnection *connection = find_connection (message);
 
   if (connection == NULL)
@@ -140,20 +151,20 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, ConfabHttp *self)
 }
 
 static void
-got_body_cb (SoupServerMessage *message, ConfabHttp *self)
+got_body_cb (SoupServerMessage *message, SoupServer *server)
 {
   ConfabHttpConnection *connection = find_connection (message);
 
   if (connection != NULL)
     confab_http_connection_enter (connection, CONFAB_HTTP_ANSWER);
 
-  if (self->stopping)
+  if (get_http (server)->stopping)
     soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
                                   "close");
 }
 
 static void
-wrote_data_cb (SoupServerMessage *message, guint n_bytes, ConfabHttp *self)
+wrote_data_cb (SoupServerMessage *message, guint n_bytes, SoupServer *server)
 {
   ConfabHttpConnection *connection = find_connection (message);
 
@@ -162,7 +173,7 @@ wrote_data_cb (SoupServerMessage *message, guint n_bytes, ConfabHttp *self)
 }
 
 static void
-finished_cb (SoupServerMessage *message, ConfabHttp *self)
+finished_cb (SoupServerMessage *message, SoupServer *server)
 {
   ConfabHttpConnection *connection = find_connection (message);
 
@@ -172,17 +183,17 @@ finished_cb (SoupServerMessage *message, ConfabHttp *self)
 
 /* Also emitted when a connection is accepted, for the message that it will bring. */
 static void
-request_started_cb (SoupServer *server, SoupServerMessage *message, ConfabHttp *self)
+request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer unused)
 {
   ConfabHttpConnection *connection = find_connection (message);
 
   if (connection != NULL)
     confab_http_connection_enter (connection, CONFAB_HTTP_HEAD);
 
-  g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), self);
-  g_signal_connect (message, "got-body", G_CALLBACK (got_body_cb), self);
-  g_signal_connect (message, "wrote-body-data", G_CALLBACK (wrote_data_cb), self);
-  g_signal_connect (message, "finished", G_CALLBACK (finished_cb), self);
+  g_signal_connect_object (message, "got-chunk", G_CALLBACK (got_chunk_cb), server, 0);
+  g_signal_connect_object (message, "got-body", G_CALLBACK (got_body_cb), server, 0);
+  g_signal_connect_object (message, "wrote-body-data", G_CALLBACK (wrote_data_cb), server, 0);
+  g_signal_connect_object (message, "finished", G_CALLBACK (finished_cb), server, 0);
 }
 
 static gboolean
@@ -235,7 +246,7 @@ request_cb (SoupServer *server,
 }
 
 static void
-wrote_upgrade_cb (SoupServerMessage *message, ConfabHttp *self)
+wrote_upgrade_cb (SoupServerMessage *message, SoupServer *server)
 {
   ConfabHttpConnection *connection = find_connection (message);
   g_autoptr (GIOStream) stolen = NULL;
@@ -273,7 +284,8 @@ confab_http_accept_link (ConfabHttp *self,
   connection->hub = hub;
   connection->user_data = user_data;
   soup_websocket_server_process_handshake (message, NULL, link_protocols, NULL, NULL);
-  g_signal_connect (message, "wrote-informational", G_CALLBACK (wrote_upgrade_cb), self);
+  g_signal_connect_object (message, "wrote-informational", G_CALLBACK (wrote_upgrade_cb),
+                           self->server, 0);
   soup_server_message_unpause (message);
 }
 
@@ -350,21 +362,19 @@ give_listener (SoupServer *server, GError **error)
          g_socket_shutdown (socket, TRUE, TRUE, error);
 }
 
-static SoupServer *
-server_new (ConfabHttp *self, GError **error)
+static gboolean
+start_server (ConfabHttp *self, GError **error)
 {
-  g_autoptr (SoupServer) server = soup_server_new (NULL, NULL);
+  self->server = soup_server_new (NULL, NULL);
+  g_object_set_qdata (G_OBJECT (self->server), http_quark (), self);
 
   /* A few hundred kilobytes of deflated zeroes are a gigabyte of memory. */
-  soup_server_remove_websocket_extension (server, SOUP_TYPE_WEBSOCKET_EXTENSION_DEFLATE);
+  soup_server_remove_websocket_extension (self->server, SOUP_TYPE_WEBSOCKET_EXTENSION_DEFLATE);
 
-  if (!give_listener (server, error))
-    return NULL;
-
-  soup_server_add_early_handler (server, NULL, got_headers_cb, self, NULL);
-  soup_server_add_handler (server, NULL, request_cb, self, NULL);
-  g_signal_connect (server, "request-started", G_CALLBACK (request_started_cb), self);
-  return g_steal_pointer (&server);
+  soup_server_add_early_handler (self->server, NULL, got_headers_cb, self, NULL);
+  soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
+  g_signal_connect (self->server, "request-started", G_CALLBACK (request_started_cb), NULL);
+  return give_listener (self->server, error);
 }
 
 /**
@@ -413,8 +423,7 @@ confab_http_new (ConfabClock *clock,
   self->connections =
       confab_http_connections_new (clock, options->max_per_address, emptied_cb, self);
 
-  if (!confab_http_reload_certificate (self, error) ||
-      (self->server = server_new (self, error)) == NULL ||
+  if (!confab_http_reload_certificate (self, error) || !start_server (self, error) ||
       (self->listener = confab_http_listener_new (clock, address, options->port, take_socket_cb,
                                                   self, error)) == NULL)
     return NULL;
@@ -435,7 +444,6 @@ confab_http_free (ConfabHttp *self)
 
   if (self->server != NULL)
     {
-      g_signal_handlers_disconnect_by_data (self->server, self);
       soup_server_disconnect (self->server);
     }
 

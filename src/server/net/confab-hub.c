@@ -4,6 +4,7 @@
 
 #include "confab-hub.h"
 
+#include "confab-hub-private.h"
 #include "confab-peer-private.h"
 
 #include "base/confab-async.h"
@@ -25,22 +26,10 @@
  */
 
 #define MAX_EVENTS 512
-#define N_SLOTS 64
-#define SLOT_MS 1000
-
 /* So many rounds of writing and telling before other sources get their turn. */
 #define MAX_ROUNDS 4
 
 #define STOP_STEP_MS 20
-
-typedef struct _ConfabWheel
-{
-  ConfabPeer *slots[N_SLOTS];
-  guint64 occupied;
-  gint64 tick;
-  gint64 alarm_tick;
-  guint alarm;
-} ConfabWheel;
 
 typedef struct
 {
@@ -49,6 +38,11 @@ typedef struct
   gpointer tag;
 } HubSource;
 
+/**
+ * confab_hub_now:
+ *
+ * Returns: the monotonic time of this turn, in milliseconds
+ */
 gint64
 confab_hub_now (ConfabHub *self)
 {
@@ -61,6 +55,10 @@ confab_hub_now (ConfabHub *self)
   return self->now_ms;
 }
 
+/**
+ * confab_hub_notice:
+ * @notice: what the layer above is to be told of @peer at the end of the turn
+ */
 void
 confab_hub_notice (ConfabPeer *peer, ConfabNotice notice)
 {
@@ -70,7 +68,10 @@ confab_hub_notice (ConfabPeer *peer, ConfabNotice notice)
   peer->notices |= notice;
 }
 
-/* For a link that did not come up. */
+/**
+ * confab_hub_drop_user_data:
+ * @user_data: (transfer full) (nullable): of a link that did not come up
+ */
 void
 confab_hub_drop_user_data (ConfabHub *self, gpointer user_data)
 {
@@ -78,120 +79,19 @@ confab_hub_drop_user_data (ConfabHub *self, gpointer user_data)
     self->handlers.free_user_data (user_data);
 }
 
-/* The next tick with something in it, or -1. */
-static gint64
-next_tick (ConfabWheel *wheel)
-{
-  guint first = (wheel->tick + 1) % N_SLOTS;
-  guint64 turned = wheel->occupied >> first;
-
-  if (first > 0)
-    turned |= wheel->occupied << (N_SLOTS - first);
-
-  return turned == 0 ? -1 : wheel->tick + 1 + __builtin_ctzll (turned);
-}
-
+/**
+ * confab_hub_mark_dirty:
+ *
+ * Has @peer written to at the end of the turn.
+ */
 void
-confab_hub_unschedule (ConfabPeer *peer)
+confab_hub_mark_dirty (ConfabPeer *peer)
 {
-  ConfabWheel *wheel = peer->hub->wheel;
-
-  if (!peer->on_wheel)
+  if (peer->dirty)
     return;
 
-  if (peer->wheel_next != NULL)
-    peer->wheel_next->wheel_previous = peer->wheel_previous;
-
-  if (peer->wheel_previous != NULL)
-    peer->wheel_previous->wheel_next = peer->wheel_next;
-  else
-    wheel->slots[peer->wheel_slot] = peer->wheel_next;
-
-  if (wheel->slots[peer->wheel_slot] == NULL)
-    wheel->occupied &= ~(G_GUINT64_CONSTANT (1) << peer->wheel_slot);
-
-  peer->wheel_next = NULL;
-  peer->wheel_previous = NULL;
-  peer->on_wheel = FALSE;
-}
-
-/* Has confab_peer_check() called in the second after @due_ms. */
-void
-confab_hub_schedule (ConfabPeer *peer, gint64 due_ms)
-{
-  ConfabWheel *wheel = peer->hub->wheel;
-  gint64 tick = CLAMP ((due_ms + SLOT_MS - 1) / SLOT_MS, wheel->tick + 1, wheel->tick + N_SLOTS);
-
-  confab_hub_unschedule (peer);
-  peer->wheel_slot = tick % N_SLOTS;
-  peer->wheel_next = wheel->slots[peer->wheel_slot];
-
-  if (peer->wheel_next != NULL)
-    peer->wheel_next->wheel_previous = peer;
-
-  wheel->slots[peer->wheel_slot] = peer;
-  wheel->occupied |= G_GUINT64_CONSTANT (1) << peer->wheel_slot;
-  peer->on_wheel = TRUE;
-}
-
-static void
-turn_slot (ConfabHub *self, guint slot)
-{
-  ConfabPeer *peer = self->wheel->slots[slot];
-
-  self->wheel->slots[slot] = NULL;
-  self->wheel->occupied &= ~(G_GUINT64_CONSTANT (1) << slot);
-
-  while (peer != NULL)
-    {
-      ConfabPeer *next = peer->wheel_next;
-      gint64 due;
-
-      peer->wheel_next = NULL;
-      peer->wheel_previous = NULL;
-      peer->on_wheel = FALSE;
-      due = confab_peer_check (peer, confab_hub_now (self));
-
-      if (due >= 0)
-        confab_hub_schedule (peer, due);
-
-      peer = next;
-    }
-}
-
-static void
-turn_wheel_cb (gpointer data)
-{
-  ConfabHub *self = data;
-  ConfabWheel *wheel = self->wheel;
-  gint64 first = wheel->tick + 1, last;
-
-  wheel->alarm = 0;
-  self->now_is_known = FALSE;
-  last = confab_hub_now (self) / SLOT_MS;
-
-  /* After a sleep of the machine every slot is due, but none twice. */
-  if (last - first >= N_SLOTS)
-    first = last - N_SLOTS + 1;
-
-  for (wheel->tick = first - 1; wheel->tick < last;)
-    turn_slot (self, ++wheel->tick % N_SLOTS);
-}
-
-/* The next tick is waited for once a turn: peers come and go more often. */
-static void
-set_alarm (ConfabHub *self)
-{
-  ConfabWheel *wheel = self->wheel;
-  gint64 tick = next_tick (wheel);
-
-  if (tick < 0 || (wheel->alarm != 0 && wheel->alarm_tick <= tick))
-    return;
-
-  confab_clock_remove (self->clock, wheel->alarm);
-  wheel->alarm_tick = tick;
-  wheel->alarm =
-      confab_clock_add (self->clock, tick * SLOT_MS - confab_hub_now (self), turn_wheel_cb, self);
+  peer->dirty = TRUE;
+  g_ptr_array_add (peer->hub->dirty, confab_peer_ref (peer));
 }
 
 static void
@@ -310,7 +210,7 @@ hub_source_prepare (GSource *source, int *timeout)
 
   *timeout = -1;
   self->now_is_known = FALSE;
-  set_alarm (self);
+  confab_wheel_arm (self);
   return has_work (self);
 }
 
@@ -379,8 +279,7 @@ confab_hub_new (ConfabClock *clock,
   self->peers = g_ptr_array_new ();
   self->dirty = g_ptr_array_new ();
   self->noticed = g_ptr_array_new ();
-  self->wheel = g_new0 (ConfabWheel, 1);
-  self->wheel->tick = confab_hub_now (self) / SLOT_MS;
+  self->wheel = confab_wheel_new (self);
 
   /* One more, for the zero byte behind a text. */
   self->buffer = g_malloc (CONFAB_HUB_BUFFER_BYTES + 1);
@@ -408,7 +307,6 @@ confab_hub_free (ConfabHub *self)
   while (has_work (self))
     end_turn (self);
 
-  confab_clock_remove (self->clock, self->wheel->alarm);
   confab_clock_remove (self->clock, self->stop_alarm);
 
   if (self->stopped != NULL)
@@ -421,7 +319,7 @@ confab_hub_free (ConfabHub *self)
   g_ptr_array_unref (self->peers);
   g_ptr_array_unref (self->dirty);
   g_ptr_array_unref (self->noticed);
-  g_free (self->wheel);
+  confab_wheel_free (self);
   g_free (self->buffer);
   g_object_unref (self->clock);
   g_free (self);

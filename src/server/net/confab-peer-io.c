@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "confab-hub-private.h"
 #include "confab-peer-private.h"
 
 #include <errno.h>

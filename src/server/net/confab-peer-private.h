@@ -95,53 +95,8 @@ struct _ConfabPeer
   guint32 n_handed_over;
 };
 
-struct _ConfabHub
-{
-  GSource *source;
-  ConfabClock *clock;
-  ConfabHubHandlers handlers;
-  gpointer data;
-  ConfabHubStatistics statistics;
-  int epoll_fd;
-
-  GPtrArray *peers;
-  GPtrArray *dirty;
-  GPtrArray *noticed;
-
-  /* Time is looked up once a turn. */
-  gint64 now_ms;
-  gboolean now_is_known;
-
-  struct _ConfabWheel *wheel;
-  guint8 *buffer;
-  DexPromise *stopped;
-  gboolean stopping;
-  guint stop_alarm;
-  guint stop_batch;
-};
-
-/* One read takes at most this much, so that no link keeps the others waiting. */
-#define CONFAB_HUB_BUFFER_BYTES (64 * 1024)
-
 /* A closing handshake that takes longer is cut off. */
 #define CONFAB_CLOSE_WITHIN_MS 5000
-
-/* confab-hub.c */
-gint64 confab_hub_now (ConfabHub *self);
-void confab_hub_notice (ConfabPeer *peer, ConfabNotice notice);
-void confab_hub_drop_user_data (ConfabHub *self, gpointer user_data);
-void confab_hub_schedule (ConfabPeer *peer, gint64 due_ms);
-void confab_hub_unschedule (ConfabPeer *peer);
-
-static inline void
-confab_hub_mark_dirty (ConfabPeer *peer)
-{
-  if (peer->dirty)
-    return;
-
-  peer->dirty = TRUE;
-  g_ptr_array_add (peer->hub->dirty, confab_peer_ref (peer));
-}
 
 /* confab-audience.c */
 void confab_audience_remove_everywhere (ConfabPeer *peer);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "confab-hub-private.h"
 #include "confab-peer-private.h"
 
 #include "base/confab-limits.h"
@@ -28,6 +29,12 @@
 #define FIRST_QUEUE 8
 #define KEPT_QUEUE 32
 
+/**
+ * confab_peer_new:
+ * @user_data: (transfer full) (nullable): for the layer above
+ *
+ * Returns: (transfer full): a peer that has no connection yet
+ */
 ConfabPeer *
 confab_peer_new (ConfabHub *hub, gpointer user_data)
 {
@@ -122,6 +129,10 @@ grow_queue (ConfabPeer *self)
   self->queue_size = size;
 }
 
+/**
+ * confab_peer_push:
+ * @frame: what is to be written after what is queued
+ */
 void
 confab_peer_push (ConfabPeer *self, ConfabSharedFrame *frame)
 {
@@ -134,7 +145,10 @@ confab_peer_push (ConfabPeer *self, ConfabSharedFrame *frame)
   confab_hub_mark_dirty (self);
 }
 
-/* Forgets the queue from its end; the first @n_keep may be on their way already. */
+/**
+ * confab_peer_drop_queue:
+ * @n_keep: so many frames at the beginning stay, as they may be on their way
+ */
 void
 confab_peer_drop_queue (ConfabPeer *self, guint n_keep)
 {
@@ -156,7 +170,14 @@ confab_peer_drop_queue (ConfabPeer *self, guint n_keep)
     }
 }
 
-/* Queues a close frame, the last one. @told_code is what the layer above hears. */
+/**
+ * confab_peer_begin_close:
+ * @code: the close code to send
+ * @reason: (nullable): the reason to send
+ * @told_code: what the layer above hears
+ *
+ * Queues a close frame, the last one.
+ */
 void
 confab_peer_begin_close (ConfabPeer *self, guint code, const char *reason, guint told_code)
 {
@@ -492,7 +513,14 @@ confab_peer_close (ConfabPeer *self, guint code, const char *reason)
   confab_peer_begin_close (self, code, reason, code);
 }
 
-/* Does what is due. Returns when to look again, or -1 when there is nothing to wait for. */
+/**
+ * confab_peer_check:
+ * @now_ms: the monotonic time
+ *
+ * Does what is due: pings, and cuts off what is dead or too slow.
+ *
+ * Returns: when to look again, or -1 when that is not to be arranged
+ */
 gint64
 confab_peer_check (ConfabPeer *self, gint64 now_ms)
 {
