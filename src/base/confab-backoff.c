@@ -38,8 +38,9 @@ confab_backoff_next_ms (ConfabBackoff *self)
 {
   gint64 most = self->ceiling_ms;
 
-  if (self->tries < 30)
-    most = MIN (most, self->base_ms << self->tries);
+  /* Not base << tries, which overflows for a base of some days. */
+  if (self->tries < 30 && self->base_ms <= self->ceiling_ms >> self->tries)
+    most = self->base_ms << self->tries;
 
   self->tries = MIN (self->tries + 1, 30);
   return g_random_double () * most;

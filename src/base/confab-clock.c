@@ -6,6 +6,8 @@
 
 #include "confab-async.h"
 
+#include <gio/gio.h>
+
 /**
  * ConfabClock:
  *
@@ -20,8 +22,12 @@ typedef struct
   gint64 due_ms;
   ConfabClockFunc func;
   gpointer data;
+  GDestroyNotify data_free; /* for data that the clock owns and func would have taken */
   GSource *source;
 } Alarm;
+
+/* 30,000 years: far from where microseconds overflow. */
+#define LONGEST_MS (1LL << 50)
 
 struct _ConfabClock
 {
@@ -44,15 +50,21 @@ alarm_free (Alarm *alarm)
       g_source_unref (alarm->source);
     }
 
+  if (alarm->data_free != NULL)
+    alarm->data_free (alarm->data);
+
   g_free (alarm);
 }
 
+/* The alarm is gone before it calls, so that the callback may set it again, and do anything else
+ * to the clock. */
 static void
 alarm_ring (Alarm *alarm)
 {
   ConfabClockFunc func = alarm->func;
   gpointer data = alarm->data;
 
+  alarm->data_free = NULL;
   g_hash_table_remove (alarm->clock->alarms, GUINT_TO_POINTER (alarm->id));
   func (data);
 }
@@ -62,6 +74,26 @@ alarm_cb (gpointer data)
 {
   alarm_ring (data);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+alarm_dispatch (GSource *source, GSourceFunc callback, gpointer data)
+{
+  return callback (data);
+}
+
+/* A source with a time of its own: that of g_timeout_source_new () ends after 24 days. */
+static GSource *
+alarm_source_new (Alarm *alarm)
+{
+  static GSourceFuncs funcs = { .dispatch = alarm_dispatch };
+  GSource *source = g_source_new (&funcs, sizeof (GSource));
+
+  g_source_set_static_name (source, "confab-clock");
+  g_source_set_callback (source, alarm_cb, alarm, NULL);
+  g_source_set_ready_time (source, alarm->due_ms * 1000);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
 }
 
 static void
@@ -139,38 +171,51 @@ confab_clock_get_monotonic_ms (ConfabClock *self)
   return self->fake ? self->fake_monotonic_ms : g_get_monotonic_time () / 1000;
 }
 
+static guint
+add_alarm (ConfabClock *self,
+           gint64 delay_ms,
+           ConfabClockFunc func,
+           gpointer data,
+           GDestroyNotify data_free)
+{
+  Alarm *alarm = g_new0 (Alarm, 1);
+
+  do
+    self->last_id++;
+  while (self->last_id == 0 ||
+         g_hash_table_contains (self->alarms, GUINT_TO_POINTER (self->last_id)));
+
+  alarm->clock = self;
+  alarm->id = self->last_id;
+  alarm->due_ms = confab_clock_get_monotonic_ms (self) + CLAMP (delay_ms, 0, LONGEST_MS);
+  alarm->func = func;
+  alarm->data = data;
+  alarm->data_free = data_free;
+
+  if (!self->fake)
+    alarm->source = alarm_source_new (alarm);
+
+  g_hash_table_insert (self->alarms, GUINT_TO_POINTER (alarm->id), alarm);
+  return alarm->id;
+}
+
 /**
  * confab_clock_add:
- * @delay_ms: when to call, from now
- * @func: what to call, once, with @data
+ * @delay_ms: when to call, from now; of several alarms for one moment the first that was added
+ *   rings first
+ * @func: what to call, once, with @data; it may use the clock in any way
+ *
+ * An alarm that has not rung when the clock is finalized never rings.
  *
  * Returns: an id for confab_clock_remove(), never 0
  */
 guint
 confab_clock_add (ConfabClock *self, gint64 delay_ms, ConfabClockFunc func, gpointer data)
 {
-  Alarm *alarm;
-
   g_return_val_if_fail (CONFAB_IS_CLOCK (self), 0);
   g_return_val_if_fail (func != NULL, 0);
 
-  alarm = g_new0 (Alarm, 1);
-  alarm->clock = self;
-  alarm->id = ++self->last_id;
-  alarm->due_ms = confab_clock_get_monotonic_ms (self) + MAX (0, delay_ms);
-  alarm->func = func;
-  alarm->data = data;
-
-  if (!self->fake)
-    {
-      alarm->source = g_timeout_source_new (CLAMP (delay_ms, 0, G_MAXINT));
-      g_source_set_static_name (alarm->source, "confab-clock");
-      g_source_set_callback (alarm->source, alarm_cb, alarm, NULL);
-      g_source_attach (alarm->source, g_main_context_get_thread_default ());
-    }
-
-  g_hash_table_insert (self->alarms, GUINT_TO_POINTER (alarm->id), alarm);
-  return alarm->id;
+  return add_alarm (self, delay_ms, func, data, NULL);
 }
 
 /**
@@ -194,11 +239,22 @@ resolve_cb (gpointer data)
   dex_unref (promise);
 }
 
+static void
+reject_cb (gpointer data)
+{
+  DexPromise *promise = data;
+
+  dex_promise_reject (promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                    "The clock has ended"));
+  dex_unref (promise);
+}
+
 /**
  * confab_clock_wait:
  * @delay_ms: how long
  *
- * Returns: (transfer full): a future that resolves to TRUE after @delay_ms
+ * Returns: (transfer full): a future that resolves to TRUE after @delay_ms, or rejects with
+ *   %G_IO_ERROR_CANCELLED when the clock is finalized before
  */
 DexFuture *
 confab_clock_wait (ConfabClock *self, gint64 delay_ms)
@@ -206,7 +262,7 @@ confab_clock_wait (ConfabClock *self, gint64 delay_ms)
   DexPromise *promise = dex_promise_new ();
 
   g_assert (CONFAB_IS_CLOCK (self));
-  confab_clock_add (self, delay_ms, resolve_cb, dex_ref (promise));
+  add_alarm (self, delay_ms, resolve_cb, dex_ref (promise), reject_cb);
   return DEX_FUTURE (promise);
 }
 
@@ -231,15 +287,18 @@ next_due (ConfabClock *self, gint64 until_ms)
  * @self: a fake clock
  * @ms: how far
  *
- * Lets time pass, and rings what is due on the way, in order.
+ * Lets time pass, and rings what is due on the way, in order. Each callback sees the moment at
+ * which it was due, and what it adds rings too if that is due in time.
  */
 void
 confab_clock_advance (ConfabClock *self, gint64 ms)
 {
+  g_autoptr (ConfabClock) alive = NULL;
   gint64 until;
 
   g_return_if_fail (CONFAB_IS_CLOCK (self) && self->fake && ms >= 0);
 
+  alive = g_object_ref (self);
   until = self->fake_monotonic_ms + ms;
 
   for (Alarm *alarm; (alarm = next_due (self, until)) != NULL;)
@@ -251,8 +310,12 @@ confab_clock_advance (ConfabClock *self, gint64 ms)
       alarm_ring (alarm);
     }
 
-  self->fake_unix_ms += until - self->fake_monotonic_ms;
-  self->fake_monotonic_ms = until;
+  /* A callback may have advanced the clock beyond. */
+  if (self->fake_monotonic_ms < until)
+    {
+      self->fake_unix_ms += until - self->fake_monotonic_ms;
+      self->fake_monotonic_ms = until;
+    }
 }
 
 /**
