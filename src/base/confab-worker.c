@@ -5,6 +5,7 @@
 #include "confab-worker.h"
 
 #include "confab-async.h"
+#include "confab-error.h"
 
 /**
  * ConfabWorker:
@@ -56,13 +57,24 @@ job_free (Job *job)
   g_free (job);
 }
 
+/* What failed without an error must not pass for a success. */
+static void
+need_reason (GError **error)
+{
+  if (*error != NULL)
+    return;
+
+  g_critical ("A worker's job failed and did not say why");
+  confab_set_error (error, CONFAB_ERROR_INTERNAL, "Failed without a reason");
+}
+
 static void
 run_job (ConfabWorker *self, Job *job)
 {
   confab_handover_take (job);
 
   if (!job->func (self->state, job->data, &job->result, &job->error))
-    g_assert (job->error != NULL);
+    need_reason (&job->error);
 }
 
 static void
@@ -81,6 +93,7 @@ run_batch (ConfabWorker *self, Job *first)
   g_autoptr (GError) error = NULL;
   gboolean go_on = TRUE;
   gboolean begun = self->batch.begin (self->state, &error);
+  gboolean ended;
 
   for (Job *job = first; job != NULL; job = g_async_queue_try_pop (self->todo))
     {
@@ -99,14 +112,16 @@ run_batch (ConfabWorker *self, Job *first)
         break;
     }
 
-  if (begun)
-    self->batch.end (self->state, &error);
+  ended = begun && self->batch.end (self->state, &error);
+
+  if (!ended)
+    need_reason (&error);
 
   for (guint i = 0; i < jobs->len; i++)
     {
       Job *job = g_ptr_array_index (jobs, i);
 
-      if (error != NULL && job->error == NULL)
+      if (!ended && job->error == NULL)
         job->error = g_error_copy (error);
 
       hand_back (self, job);
@@ -167,13 +182,20 @@ complete_job (Job *job)
     dex_promise_resolve_boolean (job->promise, TRUE);
 }
 
+/* Completes what is done by now. What the thread hands back meanwhile is for the next turn, so that
+ * a busy worker does not keep the main loop from everything else. */
 static gboolean
 reply_cb (gpointer data)
 {
   g_autoptr (ConfabWorker) self = g_object_ref (data);
+  Job *job;
 
-  for (Job *job; (job = g_async_queue_try_pop (self->done)) != NULL; job_free (job))
-    complete_job (job);
+  for (int n = g_async_queue_length (self->done);
+       n > 0 && (job = g_async_queue_try_pop (self->done)) != NULL; n--)
+    {
+      complete_job (job);
+      job_free (job);
+    }
 
   return G_SOURCE_CONTINUE;
 }
@@ -184,6 +206,7 @@ confab_worker_finalize (GObject *object)
   ConfabWorker *self = CONFAB_WORKER (object);
 
   g_assert (self->thread == NULL);
+  g_source_destroy (self->reply);
   g_clear_pointer (&self->todo, g_async_queue_unref);
   g_clear_pointer (&self->done, g_async_queue_unref);
   g_clear_pointer (&self->reply, g_source_unref);
@@ -253,7 +276,10 @@ confab_worker_new_batching (const char *name,
   ConfabWorker *self = g_object_new (CONFAB_TYPE_WORKER, NULL);
 
   if (batch != NULL)
-    self->batch = *batch;
+    {
+      g_assert (batch->begin != NULL && batch->end != NULL && batch->max_jobs > 0);
+      self->batch = *batch;
+    }
 
   self->state = state;
   self->state_free = state_free;
@@ -265,8 +291,8 @@ confab_worker_new_batching (const char *name,
  * confab_worker_run:
  * @self: a worker that has not been stopped
  * @func: runs on the worker's thread
- * @job: (transfer full): what @func is called with
- * @job_free: (nullable): frees @job, on the calling thread, after the future has completed
+ * @data: (transfer full): what @func is called with
+ * @data_free: (nullable): frees @data, on the calling thread, after the future has completed
  *
  * Call it on the thread that made the worker. Jobs run in the order in which they were given.
  *
@@ -308,7 +334,7 @@ confab_worker_run (ConfabWorker *self,
 /**
  * confab_worker_get_n_waiting:
  *
- * Returns: how many jobs have not been started yet, for metrics and for saying no in time
+ * Returns: how many jobs the thread has not taken yet, for metrics and for saying no in time
  */
 guint
 confab_worker_get_n_waiting (ConfabWorker *self)
@@ -322,7 +348,8 @@ confab_worker_get_n_waiting (ConfabWorker *self)
  * confab_worker_stop:
  *
  * Waits until the jobs given so far are done and completes their futures, then ends the thread.
- * Later jobs are rejected with %G_IO_ERROR_CLOSED. Harmless when called again.
+ * Later jobs are rejected with %G_IO_ERROR_CLOSED. Harmless when called again. Call it on the
+ * thread that made the worker; it blocks that thread for as long as the jobs take.
  */
 void
 confab_worker_stop (ConfabWorker *self)

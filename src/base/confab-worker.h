@@ -27,7 +27,7 @@ typedef gboolean (*ConfabWorkerFunc) (gpointer state, gpointer job, GValue *resu
  * ConfabWorkerBatch:
  * @begin: called before the first job of a batch; after a failure no job of the batch is run
  * @end: called after the last; when it fails, every job of the batch fails with its error
- * @max_jobs: the most jobs in one batch
+ * @max_jobs: the most jobs in one batch, at least 1
  *
  * Jobs that have queued up are run as one batch, so that they can share a commit. The futures of
  * all of them complete only after @end.
@@ -46,8 +46,8 @@ ConfabWorker *confab_worker_new_batching (const char *name,
                                           const ConfabWorkerBatch *batch);
 DexFuture *confab_worker_run (ConfabWorker *self,
                               ConfabWorkerFunc func,
-                              gpointer job,
-                              GDestroyNotify job_free) G_GNUC_WARN_UNUSED_RESULT;
+                              gpointer data,
+                              GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
 guint confab_worker_get_n_waiting (ConfabWorker *self);
 void confab_worker_stop (ConfabWorker *self);
 
