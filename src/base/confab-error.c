@@ -4,6 +4,8 @@
 
 #include "confab-error.h"
 
+#include <gio/gio.h>
+
 typedef struct
 {
   char *field;
@@ -145,6 +147,57 @@ confab_prefix_field (GError **error, const char *prefix)
 }
 
 /**
+ * confab_error_set_details:
+ * @error: an error of %CONFAB_ERROR
+ * @field: (nullable): the field that was wrong
+ * @retry_after_s: seconds after which to try again, or 0
+ *
+ * Adds to an error what confab_set_field_error() and confab_set_retry_error() say, both at once.
+ */
+void
+confab_error_set_details (GError *error, const char *field, double retry_after_s)
+{
+  ConfabErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == CONFAB_ERROR);
+
+  priv = confab_error_get_private (error);
+  g_set_str (&priv->field, field);
+  priv->retry_after_s = retry_after_s;
+}
+
+/* Failures that pass by themselves, or that an operator ends: the same request can succeed later,
+ * so a client keeps what it wanted to send. */
+static gboolean
+is_passing (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+}
+
+/**
+ * confab_error_get_code:
+ * @error: an error of any domain
+ *
+ * Returns: the code under which a server tells of it: its own when it is of %CONFAB_ERROR,
+ *   %CONFAB_ERROR_UNAVAILABLE for a full disk, a busy database and a server that is ending, and
+ *   %CONFAB_ERROR_INTERNAL for the rest
+ */
+ConfabError
+confab_error_get_code (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, CONFAB_ERROR_INTERNAL);
+
+  if (error->domain == CONFAB_ERROR)
+    return error->code;
+
+  return is_passing (error) ? CONFAB_ERROR_UNAVAILABLE : CONFAB_ERROR_INTERNAL;
+}
+
+/**
  * confab_error_get_field:
  *
  * Returns: (nullable): the field that was wrong, or NULL when the error does not name one
@@ -222,6 +275,9 @@ confab_error_code_to_http (ConfabError code)
  * confab_error_code_from_http:
  * @status: the status of an answer whose body names no code, such as a proxy's
  *
+ * What is between the client and the server (a proxy, a gateway, the log-in page of a network)
+ * says nothing about the request, so it is %CONFAB_ERROR_UNAVAILABLE: to be tried again.
+ *
  * Returns: the nearest code
  */
 ConfabError
@@ -231,7 +287,21 @@ confab_error_code_from_http (guint status)
     if (codes[i].http == status)
       return i;
 
-  if (status >= 502 && status <= 504)
+  switch (status)
+    {
+    case 407: /* a proxy wants to know who asks */
+    case 408: /* the request took too long */
+    case 425: /* too early */
+    case 502:
+    case 504:
+    case 507: /* no space */
+    case 511: /* the network wants a log-in */
+      return CONFAB_ERROR_UNAVAILABLE;
+    default:
+      break;
+    }
+
+  if (status < 400)
     return CONFAB_ERROR_UNAVAILABLE;
 
   return status >= 500 ? CONFAB_ERROR_INTERNAL : CONFAB_ERROR_BAD_REQUEST;

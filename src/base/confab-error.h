@@ -45,6 +45,8 @@ void confab_set_retry_error (GError **error,
                              ...) G_GNUC_PRINTF (4, 5);
 void confab_prefix_field (GError **error, const char *prefix);
 
+void confab_error_set_details (GError *error, const char *field, double retry_after_s);
+ConfabError confab_error_get_code (const GError *error);
 const char *confab_error_get_field (const GError *error);
 double confab_error_get_retry_after_s (const GError *error);
 
