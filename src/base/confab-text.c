@@ -37,10 +37,78 @@ confab_time_to_text (gint64 unix_ms)
                           g_date_time_get_second (time), (int) ms);
 }
 
+/* Reads exactly n digits. */
+static gboolean
+read_digits (const char **at, guint n, int *value)
+{
+  *value = 0;
+
+  for (guint i = 0; i < n; i++, (*at)++)
+    {
+      if (!g_ascii_isdigit (**at))
+        return FALSE;
+
+      *value = *value * 10 + (**at - '0');
+    }
+
+  return TRUE;
+}
+
+static gboolean
+read_char (const char **at, const char *one_of)
+{
+  return **at != '\0' && strchr (one_of, *(*at)++) != NULL;
+}
+
+/* Milliseconds; further digits are read over. */
+static gboolean
+read_fraction (const char **at, int *ms)
+{
+  int weight = 100;
+
+  *ms = 0;
+
+  if (**at != '.')
+    return TRUE;
+
+  if (!g_ascii_isdigit (*++*at))
+    return FALSE;
+
+  for (; g_ascii_isdigit (**at); (*at)++, weight /= 10)
+    *ms += (**at - '0') * weight;
+
+  return TRUE;
+}
+
+static gboolean
+read_zone (const char **at, int *minutes)
+{
+  int sign = **at == '-' ? -1 : 1, h = 0, m = 0;
+
+  if (!read_char (at, "Zz+-"))
+    return FALSE;
+
+  if (g_ascii_isalpha ((*at)[-1]))
+    {
+      *minutes = 0;
+      return TRUE;
+    }
+
+  if (!read_digits (at, 2, &h) || !read_char (at, ":") || !read_digits (at, 2, &m) || h > 23 ||
+      m > 59)
+    return FALSE;
+
+  *minutes = sign * (h * 60 + m);
+  return TRUE;
+}
+
 /**
  * confab_time_from_text:
  * @text: (nullable): RFC 3339 with a zone, from anywhere
  * @unix_ms: (out): set only on success
+ *
+ * Strict, unlike g_date_time_new_from_iso8601(), which takes weeks, days of the year and times
+ * that mean another moment on every machine. What is finer than a millisecond is cut off.
  *
  * Returns: whether @text is a time
  */
@@ -48,96 +116,146 @@ gboolean
 confab_time_from_text (const char *text, gint64 *unix_ms)
 {
   g_autoptr (GDateTime) time = NULL;
+  int year, month, day, h, m, s, ms, zone;
+  gint64 s_utc;
+  const char *at = text;
 
-  if (text == NULL || strlen (text) > 40)
+  if (text == NULL || !read_digits (&at, 4, &year) || !read_char (&at, "-") ||
+      !read_digits (&at, 2, &month) || !read_char (&at, "-") || !read_digits (&at, 2, &day) ||
+      !read_char (&at, "Tt") || !read_digits (&at, 2, &h) || !read_char (&at, ":") ||
+      !read_digits (&at, 2, &m) || !read_char (&at, ":") || !read_digits (&at, 2, &s) ||
+      !read_fraction (&at, &ms) || !read_zone (&at, &zone) || *at != '\0')
     return FALSE;
 
-  /* A time without a zone would be read in the reader's. */
-  time = g_date_time_new_from_iso8601 (text, NULL);
+  time = g_date_time_new_utc (year, month, day, h, m, s);
 
   if (time == NULL)
     return FALSE;
 
-  *unix_ms = g_date_time_to_unix (time) * 1000 + g_date_time_get_microsecond (time) / 1000;
+  s_utc = g_date_time_to_unix (time) - zone * 60;
+
+  /* What confab_time_to_text() can say: the years 1 to 9999 in UTC. */
+  if (s_utc < -62135596800 || s_utc > 253402300799)
+    return FALSE;
+
+  *unix_ms = s_utc * 1000 + ms;
   return TRUE;
 }
 
-/* Controls, and what reorders or hides text: in a name it serves only to deceive. */
+/* Controls, and what reorders text or shows as nothing: in a name it serves only to deceive. */
 static gboolean
 is_deceptive (gunichar c)
 {
-  return g_unichar_iscntrl (c) || (c >= 0x200b && c <= 0x200f && c != 0x200c && c != 0x200d) ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
-         (c >= 0xe0000 && c <= 0xe007f);
+  static const struct
+  {
+    gunichar first, last;
+  } ranges[] = {
+    { 0xad, 0xad },       { 0x34f, 0x34f },   { 0x61c, 0x61c },   { 0x115f, 0x1160 },
+    { 0x17b4, 0x17b5 },   { 0x180e, 0x180e }, { 0x200b, 0x200b }, { 0x200e, 0x200f },
+    { 0x202a, 0x202e },   { 0x2060, 0x206f }, { 0x2800, 0x2800 }, { 0x3164, 0x3164 },
+    { 0xfeff, 0xfeff },   { 0xffa0, 0xffa0 }, { 0xfff0, 0xfffb }, { 0x1d173, 0x1d17a },
+    { 0xe0000, 0xe0fff },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (c >= ranges[i].first && c <= ranges[i].last)
+      return TRUE;
+
+  return g_unichar_iscntrl (c);
+}
+
+/* Letters of some scripts and many emoji need them between two characters; anywhere else they show
+ * as nothing. */
+static gboolean
+is_joiner (gunichar c)
+{
+  return c == 0x200c || c == 0x200d;
 }
 
 /**
  * confab_text_clean_name:
- * @text: valid UTF-8
+ * @text: UTF-8
  *
- * Makes a name safe to show: white space is one blank, ends are trimmed, controls and characters
- * that change the direction of the text around it are dropped, and it is in NFC.
+ * Makes a name safe to show: white space is one blank, ends are trimmed, controls, characters that
+ * show as nothing and those that change the direction of the text around them are dropped, and it
+ * is in NFC. A name that is clean stays as it is.
  *
  * Returns: (transfer full): the name; may be empty
  */
 char *
 confab_text_clean_name (const char *text)
 {
-  g_autofree char *nfc = NULL;
-  GString *out;
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  gunichar joiner = 0;
   gboolean blank = FALSE;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  nfc = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  out = g_string_new (NULL);
+  valid = g_utf8_make_valid (text, -1);
 
-  for (const char *p = nfc != NULL ? nfc : ""; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       if (g_unichar_isspace (c))
+        blank = out->len > 0;
+      else if (is_joiner (c))
+        joiner = out->len > 0 && !blank ? c : 0;
+      else if (!is_deceptive (c) && !(c >= 0xfe00 && c <= 0xfe0f && out->len == 0))
         {
-          blank = out->len > 0;
-          continue;
+          if (blank)
+            g_string_append_c (out, ' ');
+          else if (joiner != 0)
+            g_string_append_unichar (out, joiner);
+
+          g_string_append_unichar (out, c);
+          blank = FALSE;
+          joiner = 0;
         }
-
-      if (is_deceptive (c))
-        continue;
-
-      if (blank)
-        g_string_append_c (out, ' ');
-
-      blank = FALSE;
-      g_string_append_unichar (out, c);
     }
 
-  return g_string_free (out, FALSE);
+  /* Last, because what is dropped may have stood between a letter and its accent. */
+  return g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
+}
+
+/* Accents and the points of Hebrew and Arabic. Not every mark: in the scripts of India and in kana
+ * a mark is another sound. */
+static gboolean
+is_accent (gunichar c)
+{
+  return (c >= 0x300 && c <= 0x36f) || (c >= 0x591 && c <= 0x5bd) || (c >= 0x64b && c <= 0x65f) ||
+         c == 0x670 || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) ||
+         (c >= 0x20d0 && c <= 0x20ff) || (c >= 0xfe20 && c <= 0xfe2f);
 }
 
 /**
  * confab_text_fold:
- * @text: valid UTF-8
+ * @text: UTF-8
  *
- * Returns: (transfer full): @text without case and without accents, for comparing and finding
+ * Returns: (transfer full): @text without case, without accents and without differences of mere
+ *   form such as those between "ﬁ" and "fi", for comparing and finding; the same in every locale
  */
 char *
 confab_text_fold (const char *text)
 {
-  g_autofree char *decomposed = NULL, *folded = NULL;
-  GString *out;
+  g_autofree char *valid = NULL, *plain = NULL, *folded = NULL, *decomposed = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  folded = g_utf8_casefold (text, -1);
+  /* Twice: what has no lower case as it stands may have one in its plain form, and lower case may
+   * bring accents of its own. */
+  valid = g_utf8_make_valid (text, -1);
+  plain = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKD);
+  folded = g_utf8_casefold (plain, -1);
   decomposed = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD);
-  out = g_string_new (NULL);
 
-  for (const char *p = decomposed != NULL ? decomposed : ""; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_ismark (g_utf8_get_char (p)))
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
+    if (!is_accent (g_utf8_get_char (p)))
       g_string_append_unichar (out, g_utf8_get_char (p));
 
-  return g_string_free (out, FALSE);
+  return g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
 }
 
 /**
