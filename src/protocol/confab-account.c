@@ -8,6 +8,8 @@
 
 const char *const confab_registration_names[] = { "closed", "invitation", "open", NULL };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_registration_names) == CONFAB_REGISTRATION_OPEN + 2);
+
 static const ConfabField credentials_fields[] = {
   CONFAB_FIELD (ConfabCredentialsData,
                 name,

@@ -11,6 +11,8 @@
 const char *const confab_content_type_names[] = { "text",    "edit",  "delete", "react",
                                                   "unreact", "group", NULL };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_content_type_names) == CONFAB_CONTENT_GROUP + 2);
+
 static const ConfabField content_fields[] = {
   CONFAB_FIELD (ConfabContentData,
                 type,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "confab-message.h"
+#include "confab-participant.h"
 #include "confab-record.h"
 #include "confab-user.h"
 
@@ -18,29 +19,7 @@ typedef enum
 /* Direct and group conversations are private: the server cannot read what is in them. */
 #define CONFAB_IS_PRIVATE(type) ((type) != CONFAB_CONVERSATION_CHANNEL)
 
-typedef enum
-{
-  CONFAB_ROLE_MEMBER,
-  CONFAB_ROLE_ADMIN,
-  CONFAB_ROLE_OWNER,
-} ConfabParticipantRole;
-
 extern const char *const confab_conversation_type_names[];
-extern const char *const confab_participant_role_names[];
-
-typedef struct
-{
-  guint64 present;
-  char *user_id;
-  ConfabUserData *user;
-  int role;
-  gint64 joined_at;
-  gint64 left_at;
-  gint64 delivered_seq;
-  gint64 read_seq;
-} ConfabParticipantData;
-
-CONFAB_DECLARE_RECORD (ConfabParticipantData, confab_participant_data)
 
 /* A conversation as one of its participants sees it. name, topic and avatarUrl are a channel's:
  * those of a group travel inside of its messages' content. */
@@ -88,9 +67,6 @@ CONFAB_DECLARE_RECORD (ConfabNewConversationData, confab_new_conversation_data)
 /* The body of PATCH /conversations/{id}: a channel's name, topic and picture for all, and mute,
  * pin and archive for the asking user alone. */
 extern const ConfabRecord confab_conversation_change_record;
-
-/* The body of PATCH …/participants/{userId}. */
-extern const ConfabRecord confab_participant_change_record;
 
 typedef enum
 {

@@ -83,7 +83,7 @@ static const ConfabField frame_fields[] = {
                 payload,
                 "payload",
                 JSON,
-                CONFAB_FIELD_OPTIONAL,
+                CONFAB_FIELD_WRITE_ONLY,
                 "an object that depends on the type"),
   CONFAB_FIELD (ConfabFrame,
                 hash,
@@ -115,7 +115,8 @@ static const ConfabField error_fields[] = {
                 "retryAfter",
                 REAL,
                 CONFAB_FIELD_OPTIONAL,
-                "seconds after which to try again"),
+                "seconds after which to try again",
+                .max = CONFAB_MAX_RETRY_AFTER_S),
   CONFAB_FIELD (ConfabErrorData,
                 field,
                 "field",
@@ -158,13 +159,49 @@ confab_frame_free (ConfabFrame *self)
 }
 
 /**
+ * confab_frame_from_node:
+ * @root: JSON from a peer, for example an item of a page of events
+ *
+ * Reads an envelope. A type that is not known is not an error here: the type is
+ * %CONFAB_FRAME_UNKNOWN then. The payload is checked to be an object or absent, and kept parsed in
+ * "node"; "payload" stays NULL. Any thread.
+ *
+ * Returns: (transfer full): the frame, or NULL with %CONFAB_ERROR_BAD_REQUEST or
+ *   %CONFAB_ERROR_TOO_LARGE
+ */
+ConfabFrame *
+confab_frame_from_node (JsonNode *root, GError **error)
+{
+  ConfabFrame *self = confab_record_parse (&confab_frame_record, root, error);
+  JsonNode *payload;
+
+  if (self == NULL)
+    return NULL;
+
+  self->type = confab_names_find (confab_frame_type_names, self->type_name);
+  payload = json_object_get_member (json_node_get_object (root), "payload");
+
+  if (payload == NULL || JSON_NODE_HOLDS_NULL (payload))
+    return self;
+
+  if (!JSON_NODE_HOLDS_OBJECT (payload))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "payload",
+                              "payload is not an object");
+      confab_frame_free (self);
+      return NULL;
+    }
+
+  self->node = json_node_ref (payload);
+  return self;
+}
+
+/**
  * confab_frame_parse:
  * @text: one message of a link
  * @length: its bytes
  *
- * Reads an envelope. A type that is not known is not an error here: the type is
- * %CONFAB_FRAME_UNKNOWN then. The payload is checked to be an object, and kept parsed in "node";
- * "payload" stays NULL.
+ * Reads a frame as confab_frame_from_node() does. Any thread.
  *
  * Returns: (transfer full): the frame, or NULL with %CONFAB_ERROR_BAD_REQUEST or
  *   %CONFAB_ERROR_TOO_LARGE
@@ -173,8 +210,6 @@ ConfabFrame *
 confab_frame_parse (const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (ConfabFrame) self = NULL;
-  JsonNode *payload;
 
   if (length > CONFAB_MAX_FRAME_BYTES)
     {
@@ -184,34 +219,7 @@ confab_frame_parse (const char *text, gsize length, GError **error)
     }
 
   root = confab_json_parse (text, length, error);
-
-  if (root == NULL)
-    return NULL;
-
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    {
-      confab_set_error (error, CONFAB_ERROR_BAD_REQUEST, "The frame is not an object");
-      return NULL;
-    }
-
-  payload = json_object_get_member (json_node_get_object (root), "payload");
-
-  if (payload != NULL && !JSON_NODE_HOLDS_OBJECT (payload))
-    {
-      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "payload",
-                              "payload is not an object");
-      return NULL;
-    }
-
-  self = confab_record_parse (&confab_frame_record, root, error);
-
-  if (self == NULL)
-    return NULL;
-
-  g_clear_pointer (&self->payload, g_free);
-  self->node = payload != NULL ? json_node_ref (payload) : NULL;
-  self->type = confab_names_find (confab_frame_type_names, self->type_name);
-  return g_steal_pointer (&self);
+  return root != NULL ? confab_frame_from_node (root, error) : NULL;
 }
 
 /**
@@ -239,6 +247,34 @@ confab_frame_to_json_with_hash (const char *canonical, const char *hash)
 
   g_assert (length > 2 && canonical[length - 1] == '}');
   return g_strdup_printf ("%.*s,\"hash\":\"%s\"}", (int) (length - 1), canonical, hash);
+}
+
+/**
+ * confab_frame_dup_canonical:
+ * @text: an event as it travelled, or as confab_json_dup_text() gives it
+ *
+ * The other way round: what the event's hash was made of.
+ *
+ * Returns: (transfer full) (nullable): the canonical bytes, or NULL when @text does not end with a
+ *   hash
+ */
+char *
+confab_frame_dup_canonical (const char *text)
+{
+  static const char mark[] = ",\"hash\":\"";
+  gsize length = strlen (text), tail = strlen (mark) + 64 + strlen ("\"}");
+  const char *hash;
+
+  if (length <= tail || strncmp (text + length - tail, mark, strlen (mark)) != 0 ||
+      strcmp (text + length - 2, "\"}") != 0)
+    return NULL;
+
+  hash = text + length - tail + strlen (mark);
+
+  if (strspn (hash, "0123456789abcdef") != 64)
+    return NULL;
+
+  return g_strdup_printf ("%.*s}", (int) (length - tail), text);
 }
 
 /**
@@ -308,23 +344,33 @@ confab_frame_error (const char *id, const GError *error)
 
 /**
  * confab_error_to_json:
- * @error: of any domain; what is not %CONFAB_ERROR travels as "internal", without its words
+ * @error: of any domain
+ *
+ * What a peer may know of a failure: the code of confab_error_get_code(). The words travel only
+ * where they speak of the request: those of "internal" errors, and of what is not %CONFAB_ERROR,
+ * stay here, because they can name files and tables.
  *
  * Returns: (transfer full): an Error object
  */
 char *
 confab_error_to_json (const GError *error)
 {
-  ConfabErrorData data = { .code = (char *) "internal", .message = (char *) "Internal error" };
+  ConfabError code = confab_error_get_code (error);
+  g_autofree char *message = NULL;
+  ConfabErrorData data = {
+    .code = (char *) confab_error_code_to_name (code),
+    .field = (char *) confab_error_get_field (error),
+    .retry_after = CLAMP (confab_error_get_retry_after_s (error), 0, CONFAB_MAX_RETRY_AFTER_S),
+  };
 
-  if (error->domain == CONFAB_ERROR)
-    {
-      data.code = (char *) confab_error_code_to_name (error->code);
-      data.message = error->message;
-      data.field = (char *) confab_error_get_field (error);
-      data.retry_after = confab_error_get_retry_after_s (error);
-    }
+  if (code == CONFAB_ERROR_INTERNAL)
+    message = g_strdup ("Internal error");
+  else if (error->domain != CONFAB_ERROR)
+    message = g_strdup ("The server cannot do this now");
+  else
+    message = g_utf8_make_valid (error->message, MIN (strlen (error->message), 1000));
 
+  data.message = message;
   return confab_error_data_to_json (&data);
 }
 
@@ -343,11 +389,7 @@ confab_error_from_data (const ConfabErrorData *data)
   GError *error = NULL;
 
   confab_error_code_from_name (data->code, &code);
-
-  if (data->field != NULL)
-    confab_set_field_error (&error, code, data->field, "%s", message);
-  else
-    confab_set_retry_error (&error, code, data->retry_after, "%s", message);
-
+  confab_set_error (&error, code, "%s", message);
+  confab_error_set_details (error, data->field, data->retry_after);
   return error;
 }

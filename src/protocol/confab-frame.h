@@ -63,9 +63,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabFrame, confab_frame_free)
 
 ConfabFrame *
 confab_frame_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabFrame *confab_frame_from_node (JsonNode *root, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_frame_to_json (const ConfabFrame *self) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_frame_to_json_with_hash (const char *canonical,
                                       const char *hash) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_frame_dup_canonical (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_frame_compute_hash (const char *previous,
                                  const char *canonical) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_frame_is_durable (const ConfabFrame *self);

@@ -12,6 +12,10 @@ const char *const confab_message_status_names[] = { "sending", "sent",   "delive
                                                     "read",    "failed", NULL };
 const char *const confab_attachment_type_names[] = { "image", "video", "audio", "document", NULL };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_message_type_names) == CONFAB_MESSAGE_SYSTEM + 2);
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_message_status_names) == CONFAB_MESSAGE_FAILED + 2);
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_attachment_type_names) == CONFAB_ATTACHMENT_DOCUMENT + 2);
+
 static const ConfabField attachment_fields[] = {
   CONFAB_FIELD (ConfabAttachmentData, id, "id", ID, CONFAB_FIELD_REQUIRED, "the attachment"),
   CONFAB_FIELD (ConfabAttachmentData,

@@ -11,7 +11,6 @@
 #include "base/confab-limits.h"
 #include "base/confab-text.h"
 
-#include <math.h>
 #include <string.h>
 
 #define MEMBER(type, field, data) (*(type *) ((char *) (data) + (field)->offset))
@@ -48,11 +47,51 @@ confab_record_new (const ConfabRecord *record)
   return g_malloc0 (record->size);
 }
 
+static void
+copy_field (const ConfabField *field, gconstpointer from, gpointer to)
+{
+  gpointer owned;
+
+  switch (field->type)
+    {
+    case CONFAB_FIELD_ID:
+    case CONFAB_FIELD_TEXT:
+    case CONFAB_FIELD_JSON:
+      MEMBER (char *, field, to) = g_strdup (CONST_MEMBER (char *, field, from));
+      break;
+    case CONFAB_FIELD_IDS:
+      MEMBER (GStrv, field, to) = g_strdupv (CONST_MEMBER (GStrv, field, from));
+      break;
+    case CONFAB_FIELD_RECORD:
+      owned = CONST_MEMBER (gpointer, field, from);
+      MEMBER (gpointer, field, to) = confab_record_copy (field->record, owned);
+      break;
+    case CONFAB_FIELD_RECORDS:
+      owned = CONST_MEMBER (gpointer, field, from);
+      MEMBER (gpointer, field, to) = owned != NULL ? copy_records (field->record, owned) : NULL;
+      break;
+    case CONFAB_FIELD_INT:
+    case CONFAB_FIELD_TIME:
+      MEMBER (gint64, field, to) = CONST_MEMBER (gint64, field, from);
+      break;
+    case CONFAB_FIELD_REAL:
+      MEMBER (double, field, to) = CONST_MEMBER (double, field, from);
+      break;
+    case CONFAB_FIELD_BOOL:
+    case CONFAB_FIELD_ENUM:
+      MEMBER (int, field, to) = CONST_MEMBER (int, field, from);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /**
  * confab_record_copy:
  * @data: (nullable): a record
  *
- * Returns: (transfer full): a deep copy
+ * Returns: (transfer full): a deep copy of what the table names; what else is in the struct is
+ *   absent in the copy
  */
 gpointer
 confab_record_copy (const ConfabRecord *record, gconstpointer data)
@@ -62,39 +101,11 @@ confab_record_copy (const ConfabRecord *record, gconstpointer data)
   if (data == NULL)
     return NULL;
 
-  copy = g_memdup2 (data, record->size);
+  copy = confab_record_new (record);
+  *(guint64 *) copy = *(const guint64 *) data;
 
   for (guint i = 0; i < record->n_fields; i++)
-    {
-      const ConfabField *field = &record->fields[i];
-      gpointer *member = &MEMBER (gpointer, field, copy);
-
-      switch (field->type)
-        {
-        case CONFAB_FIELD_ID:
-        case CONFAB_FIELD_TEXT:
-        case CONFAB_FIELD_JSON:
-          *member = g_strdup (*member);
-          break;
-        case CONFAB_FIELD_IDS:
-          *member = g_strdupv (*member);
-          break;
-        case CONFAB_FIELD_RECORD:
-          *member = confab_record_copy (field->record, *member);
-          break;
-        case CONFAB_FIELD_RECORDS:
-          *member = *member != NULL ? copy_records (field->record, *member) : NULL;
-          break;
-        case CONFAB_FIELD_INT:
-        case CONFAB_FIELD_REAL:
-        case CONFAB_FIELD_BOOL:
-        case CONFAB_FIELD_TIME:
-        case CONFAB_FIELD_ENUM:
-          break;
-        default:
-          g_assert_not_reached ();
-        }
-    }
+    copy_field (&record->fields[i], data, copy);
 
   return copy;
 }
@@ -249,8 +260,17 @@ read_real (const ConfabField *field, JsonNode *node, double *member, GError **er
   if (type != G_TYPE_DOUBLE && type != G_TYPE_INT64)
     return wrong_type (field, "a number", error);
 
-  *member = json_node_get_double (node);
-  return isfinite (*member) || wrong_type (field, "a finite number", error);
+  *member = type == G_TYPE_INT64 ? json_node_get_int (node) : json_node_get_double (node);
+
+  if (*member < field->min || (field->max > 0 && *member > field->max))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, field->name,
+                              "%s is not from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+                              field->name, field->min, field->max);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -383,7 +403,7 @@ read_field (const ConfabField *field, JsonNode *node, gpointer data, GError **er
  * @node: (nullable): JSON from a peer
  *
  * Reads one record. Members that the table does not name are ignored; null is the same as absent,
- * but counts as present, so that a change can clear a value. Any thread.
+ * but counts as present, so that a change can clear a value: see confab_record_has(). Any thread.
  *
  * Returns: (transfer full): the record, or NULL with an error that names the field
  */
@@ -425,7 +445,8 @@ confab_record_parse (const ConfabRecord *record, JsonNode *node, GError **error)
           return NULL;
         }
 
-      if (!absent && !read_field (field, member, data, error))
+      if (!absent && !(field->flags & CONFAB_FIELD_WRITE_ONLY) &&
+          !read_field (field, member, data, error))
         {
           confab_record_free (record, data);
           return NULL;
@@ -450,186 +471,4 @@ confab_record_has (const ConfabRecord *record, gconstpointer data, const char *n
       return (*(const guint64 *) data >> i) & 1;
 
   g_return_val_if_reached (FALSE);
-}
-
-static gboolean
-is_empty (const ConfabField *field, gconstpointer data)
-{
-  switch (field->type)
-    {
-    case CONFAB_FIELD_INT:
-    case CONFAB_FIELD_TIME:
-      return CONST_MEMBER (gint64, field, data) == 0;
-    case CONFAB_FIELD_REAL:
-      return CONST_MEMBER (double, field, data) == 0;
-    case CONFAB_FIELD_BOOL:
-      return !CONST_MEMBER (gboolean, field, data);
-    case CONFAB_FIELD_ENUM:
-      return CONST_MEMBER (int, field, data) == 0;
-    case CONFAB_FIELD_ID:
-    case CONFAB_FIELD_TEXT:
-    case CONFAB_FIELD_JSON:
-    case CONFAB_FIELD_IDS:
-    case CONFAB_FIELD_RECORD:
-    case CONFAB_FIELD_RECORDS:
-      return CONST_MEMBER (gpointer, field, data) == NULL;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-write_text (const ConfabField *field, const char *text, GString *out)
-{
-  if (text == NULL)
-    g_string_append (out, "null");
-  else if (field->type == CONFAB_FIELD_JSON)
-    g_string_append (out, text);
-  else
-    confab_json_append_string (out, text);
-}
-
-static void
-write_ids (const char *const *ids, GString *out)
-{
-  g_string_append_c (out, '[');
-
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-
-      confab_json_append_string (out, ids[i]);
-    }
-
-  g_string_append_c (out, ']');
-}
-
-static void
-write_records (const ConfabRecord *record, GPtrArray *array, GString *out)
-{
-  g_string_append_c (out, '[');
-
-  for (guint i = 0; array != NULL && i < array->len; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-
-      confab_record_write (record, g_ptr_array_index (array, i), out);
-    }
-
-  g_string_append_c (out, ']');
-}
-
-static void
-write_time (gint64 unix_ms, GString *out)
-{
-  g_autofree char *text = unix_ms != 0 ? confab_time_to_text (unix_ms) : NULL;
-
-  if (text == NULL)
-    g_string_append (out, "null");
-  else
-    confab_json_append_string (out, text);
-}
-
-static void
-write_real (double value, GString *out)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append (out, g_ascii_dtostr (text, sizeof text, value));
-}
-
-static void
-write_field (const ConfabField *field, gconstpointer data, GString *out)
-{
-  switch (field->type)
-    {
-    case CONFAB_FIELD_ID:
-    case CONFAB_FIELD_TEXT:
-    case CONFAB_FIELD_JSON:
-      write_text (field, CONST_MEMBER (char *, field, data), out);
-      break;
-    case CONFAB_FIELD_INT:
-      g_string_append_printf (out, "%" G_GINT64_FORMAT, CONST_MEMBER (gint64, field, data));
-      break;
-    case CONFAB_FIELD_REAL:
-      write_real (CONST_MEMBER (double, field, data), out);
-      break;
-    case CONFAB_FIELD_BOOL:
-      g_string_append (out, CONST_MEMBER (gboolean, field, data) ? "true" : "false");
-      break;
-    case CONFAB_FIELD_TIME:
-      write_time (CONST_MEMBER (gint64, field, data), out);
-      break;
-    case CONFAB_FIELD_ENUM:
-      confab_json_append_string (out, field->names[CONST_MEMBER (int, field, data)]);
-      break;
-    case CONFAB_FIELD_IDS:
-      write_ids ((const char *const *) CONST_MEMBER (GStrv, field, data), out);
-      break;
-    case CONFAB_FIELD_RECORD:
-      if (CONST_MEMBER (gpointer, field, data) == NULL)
-        g_string_append (out, "null");
-      else
-        confab_record_write (field->record, CONST_MEMBER (gpointer, field, data), out);
-      break;
-    case CONFAB_FIELD_RECORDS:
-      write_records (field->record, CONST_MEMBER (GPtrArray *, field, data), out);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/**
- * confab_record_write:
- * @data: a record
- * @out: where to append
- *
- * Appends the record as compact JSON with its members in the table's order. What is absent (NULL,
- * 0, FALSE, the first name of an enumeration) is left out, unless the table says otherwise. The
- * same record gives the same bytes everywhere: hashes are made of them.
- */
-void
-confab_record_write (const ConfabRecord *record, gconstpointer data, GString *out)
-{
-  gboolean first = TRUE;
-
-  g_string_append_c (out, '{');
-
-  for (guint i = 0; i < record->n_fields; i++)
-    {
-      const ConfabField *field = &record->fields[i];
-
-      if (field->flags & CONFAB_FIELD_LOCAL)
-        continue;
-
-      if (!(field->flags & (CONFAB_FIELD_REQUIRED | CONFAB_FIELD_ALWAYS)) && is_empty (field, data))
-        continue;
-
-      if (!first)
-        g_string_append_c (out, ',');
-
-      first = FALSE;
-      confab_json_append_string (out, field->name);
-      g_string_append_c (out, ':');
-      write_field (field, data, out);
-    }
-
-  g_string_append_c (out, '}');
-}
-
-/**
- * confab_record_to_json:
- *
- * Returns: (transfer full): what confab_record_write() appends
- */
-char *
-confab_record_to_json (const ConfabRecord *record, gconstpointer data)
-{
-  GString *out = g_string_new (NULL);
-
-  confab_record_write (record, data, out);
-  return g_string_free (out, FALSE);
 }

@@ -16,7 +16,7 @@ typedef enum
   CONFAB_FIELD_ID,      /* char *, a UUID */
   CONFAB_FIELD_TEXT,    /* char *, from min to max bytes */
   CONFAB_FIELD_INT,     /* gint64, from min to max */
-  CONFAB_FIELD_REAL,    /* double */
+  CONFAB_FIELD_REAL,    /* double, from min to max; not what hashes are made of */
   CONFAB_FIELD_BOOL,    /* gboolean */
   CONFAB_FIELD_TIME,    /* gint64, milliseconds since 1970, 0 is never; travels as RFC 3339 */
   CONFAB_FIELD_ENUM,    /* int, an index of names */
@@ -29,11 +29,12 @@ typedef enum
 typedef enum
 {
   CONFAB_FIELD_OPTIONAL = 0,
-  CONFAB_FIELD_REQUIRED = 1 << 0, /* reading fails without it; always written */
-  CONFAB_FIELD_ALWAYS = 1 << 1,   /* optional on reading, always written */
-  CONFAB_FIELD_SECRET = 1 << 2,   /* never in a log */
-  CONFAB_FIELD_LOCAL = 1 << 3,    /* never travels: only in this process and its database */
-  CONFAB_FIELD_NO_SQL = 1 << 4,   /* only travels: not a column */
+  CONFAB_FIELD_REQUIRED = 1 << 0,   /* reading fails without it; always written */
+  CONFAB_FIELD_ALWAYS = 1 << 1,     /* optional on reading, always written */
+  CONFAB_FIELD_SECRET = 1 << 2,     /* never in a log */
+  CONFAB_FIELD_LOCAL = 1 << 3,      /* never travels: only in this process and its database */
+  CONFAB_FIELD_NO_SQL = 1 << 4,     /* only travels: not a column */
+  CONFAB_FIELD_WRITE_ONLY = 1 << 5, /* reading passes over it; whoever wants it has the JSON */
 } ConfabFieldFlags;
 
 typedef struct _ConfabRecord ConfabRecord;

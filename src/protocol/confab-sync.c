@@ -9,6 +9,8 @@
 const char *const confab_notification_type_names[] = { "message", "mention", "reaction", "invite",
                                                        NULL };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_notification_type_names) == CONFAB_NOTIFY_INVITE + 2);
+
 static const ConfabField resume_fields[] = {
   CONFAB_FIELD (ConfabResumeData,
                 cursor,

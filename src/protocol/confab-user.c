@@ -9,6 +9,9 @@
 const char *const confab_account_role_names[] = { "member", "admin", NULL };
 const char *const confab_user_status_names[] = { "offline", "online", "away", "busy", NULL };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_account_role_names) == CONFAB_ACCOUNT_ADMIN + 2);
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_user_status_names) == CONFAB_STATUS_BUSY + 2);
+
 static const ConfabField user_fields[] = {
   CONFAB_FIELD (ConfabUserData, id, "id", ID, CONFAB_FIELD_REQUIRED, "the user"),
   CONFAB_FIELD (ConfabUserData,
