@@ -6,15 +6,22 @@
 
 #include "base/confab-error.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 struct _ConfabDatabase
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text → ConfabStatement */
 };
+
+/* Far more than the program has: only text that is put together at run time could be without end.
+ */
+#define MAX_STATEMENTS 500
 
 /* FULL: a commit is on the disk when it returns; with NORMAL a power cut loses acknowledged
  * messages. Only 4 MiB of the WAL are kept between checkpoints. */
@@ -42,9 +49,19 @@ confab_database_close (ConfabDatabase *self)
   g_free (self);
 }
 
+/* SQLite makes files that the group may read. */
+static void
+make_private (const char *path)
+{
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    g_close (fd, NULL);
+}
+
 /**
  * confab_database_open:
- * @path: the file; made, readable by its owner alone, if it is not there
+ * @path: the file; made, readable by its owner alone, if it is not there; or ":memory:"
  * @flags: a read-only connection needs the file to be there
  *
  * Opens a connection in WAL mode that commits durably. It blocks: use it on a worker.
@@ -56,6 +73,7 @@ ConfabDatabase *
 confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **error)
 {
   g_autoptr (ConfabDatabase) self = g_new0 (ConfabDatabase, 1);
+  gint64 version;
   gboolean read_only = flags & CONFAB_DATABASE_READ_ONLY;
   int open_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                    (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
@@ -63,13 +81,8 @@ confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **erro
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) confab_statement_destroy);
 
-  if (!read_only)
-    {
-      int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-      if (fd >= 0)
-        g_close (fd, NULL);
-    }
+  if (!read_only && strcmp (path, ":memory:") != 0)
+    make_private (path);
 
   if (sqlite3_open_v2 (path, &self->db, open_flags, NULL) != SQLITE_OK)
     {
@@ -86,7 +99,9 @@ confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **erro
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 
-  if (!confab_database_exec (self, read_only ? "PRAGMA query_only=ON" : pragmas, error))
+  /* Reading the version reads the file's head: only then SQLite sees what it is. */
+  if (!confab_database_exec (self, read_only ? "PRAGMA query_only=ON" : pragmas, error) ||
+      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -112,7 +127,7 @@ static ConfabStatement *
 get_statement (ConfabDatabase *self, const char *sql, GError **error)
 {
   ConfabStatement *statement = g_hash_table_lookup (self->statements, sql);
-  gboolean keep = statement == NULL;
+  gboolean keep = statement == NULL && g_hash_table_size (self->statements) < MAX_STATEMENTS;
 
   if (statement != NULL && !confab_statement_is_busy (statement))
     {
@@ -316,10 +331,20 @@ confab_database_in_transaction (ConfabDatabase *self)
  * confab_database_save:
  *
  * Marks a place in the transaction, to which confab_database_restore() goes back. Marks nest.
+ *
+ * Returns: TRUE, or FALSE with @error. A full disk or a failed write can end the transaction; a
+ *   mark is refused then, because it would begin a transaction of its own and its release would
+ *   commit what the failure of the whole says is not stored
  */
 gboolean
 confab_database_save (ConfabDatabase *self, GError **error)
 {
+  if (!confab_database_in_transaction (self))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "The transaction has ended");
+      return FALSE;
+    }
+
   return confab_database_run (self, error, "SAVEPOINT item", NULL);
 }
 
@@ -361,16 +386,33 @@ confab_database_get_version (ConfabDatabase *self)
   return version;
 }
 
+/* Another process may have been faster: the version counts that is found once nobody else can
+ * write. */
 static gboolean
-apply_migration (ConfabDatabase *self, const char *sql, guint version, GError **error)
+apply_migration (ConfabDatabase *self, const char *sql, gint64 version, GError **error)
 {
-  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%u", version);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%" G_GINT64_FORMAT, version);
+  gint64 found, broken = 0;
 
   if (!confab_database_begin (self, error))
     return FALSE;
 
-  if (!confab_database_exec (self, sql, error) || !confab_database_exec (self, mark, error))
+  if (!confab_database_get_int (self, &found, error, "PRAGMA user_version", NULL) ||
+      (found < version &&
+       (!confab_database_exec (self, sql, error) || !confab_database_exec (self, mark, error) ||
+        !confab_database_get_int (self, &broken, error,
+                                  "SELECT count(*) FROM pragma_foreign_key_check", NULL))))
     {
+      confab_database_rollback (self);
+      return FALSE;
+    }
+
+  if (broken > 0)
+    {
+      confab_set_error (error, CONFAB_ERROR_INTERNAL,
+                        "Version %" G_GINT64_FORMAT " leaves %" G_GINT64_FORMAT
+                        " rows without what they refer to",
+                        version, broken);
       confab_database_rollback (self);
       return FALSE;
     }
@@ -378,34 +420,56 @@ apply_migration (ConfabDatabase *self, const char *sql, guint version, GError **
   return confab_database_commit (self, error);
 }
 
+static gboolean
+apply_migrations (ConfabDatabase *self,
+                  const char *const *migrations,
+                  gint64 version,
+                  gint64 n,
+                  GError **error)
+{
+  for (gint64 i = version; i < n; i++)
+    if (!apply_migration (self, migrations[i], i + 1, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * confab_database_migrate:
  * @migrations: (array zero-terminated=1): SQL that leads from each version to the next
  *
- * Brings the schema up to date, one transaction a version. A database that is newer than this
- * program is refused and left as it is.
+ * Brings the schema up to date, one transaction a version. Foreign keys are off meanwhile, so that
+ * a table can be made anew without its rows being deleted elsewhere, and are checked before each
+ * commit. A database that is newer than this program is refused and left as it is.
  *
  * Returns: TRUE, or FALSE with %G_IO_ERROR_NOT_SUPPORTED for a newer one, or SQLite's error
  */
 gboolean
 confab_database_migrate (ConfabDatabase *self, const char *const *migrations, GError **error)
 {
-  guint n = g_strv_length ((GStrv) migrations);
-  gint64 version = confab_database_get_version (self);
+  gint64 n = g_strv_length ((GStrv) migrations), version;
+  gboolean done;
 
-  if (version > n)
+  if (!confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
+    return FALSE;
+
+  if (version > n || version < 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "The database has version %" G_GINT64_FORMAT ", this program knows %u", version,
-                   n);
+                   "The database has version %" G_GINT64_FORMAT
+                   ", this program knows %" G_GINT64_FORMAT,
+                   version, n);
       return FALSE;
     }
 
-  for (guint i = version; i < n; i++)
-    if (!apply_migration (self, migrations[i], i + 1, error))
-      return FALSE;
+  if (version == n)
+    return TRUE;
 
-  return TRUE;
+  if (!confab_database_exec (self, "PRAGMA foreign_keys=OFF", error))
+    return FALSE;
+
+  done = apply_migrations (self, migrations, version, n, error);
+  return confab_database_exec (self, "PRAGMA foreign_keys=ON", done ? error : NULL) && done;
 }
 
 /**
@@ -439,42 +503,80 @@ confab_database_check (ConfabDatabase *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+copy_to (ConfabDatabase *self, const char *path, GError **error)
+{
+  sqlite3 *to = NULL;
+  sqlite3_backup *backup = NULL;
+  gboolean done = FALSE;
+
+  if (sqlite3_open (path, &to) == SQLITE_OK)
+    backup = sqlite3_backup_init (to, "main", self->db, "main");
+
+  if (backup != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      done = sqlite3_backup_finish (backup) == SQLITE_OK;
+    }
+
+  if (!done)
+    confab_set_sqlite_error (error, to, path);
+
+  /* It is flushed now, and the folder's entry by what replaces the old file. */
+  sqlite3_close (to);
+  return done;
+}
+
+/* A rename is on the disk when its folder is. */
+static gboolean
+replace_file (const char *from, const char *to, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (to);
+  int fd;
+
+  if (g_rename (from, to) == 0 && (fd = g_open (folder, O_RDONLY | O_CLOEXEC, 0)) >= 0)
+    {
+      int synced = fsync (fd);
+
+      g_close (fd, NULL);
+
+      if (synced == 0)
+        return TRUE;
+    }
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", to, g_strerror (errno));
+  return FALSE;
+}
+
 /**
  * confab_database_backup:
- * @path: a file that is replaced
+ * @path: a file, readable by its owner alone, that is replaced once the copy is complete and on the
+ *   disk
  *
- * Copies the database while others go on using it.
+ * Copies the database while others go on using it. It blocks: use it on a worker.
  *
- * Returns: TRUE, or FALSE with @error and no file
+ * Returns: TRUE, or FALSE with @error; an earlier file at @path is still there then
  */
 gboolean
 confab_database_backup (ConfabDatabase *self, const char *path, GError **error)
 {
-  sqlite3 *to = NULL;
-  sqlite3_backup *backup;
-  gboolean done = FALSE;
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
 
-  if (sqlite3_open (path, &to) == SQLITE_OK &&
-      (backup = sqlite3_backup_init (to, "main", self->db, "main")) != NULL)
-    {
-      done = sqlite3_backup_step (backup, -1) == SQLITE_DONE;
-      done = sqlite3_backup_finish (backup) == SQLITE_OK && done;
-    }
+  g_unlink (part);
+  make_private (part);
 
-  if (!done)
-    {
-      confab_set_sqlite_error (error, to, path);
-      g_unlink (path);
-    }
+  if (copy_to (self, part, error) && replace_file (part, path, error))
+    return TRUE;
 
-  sqlite3_close (to);
-  return done;
+  g_unlink (part);
+  return FALSE;
 }
 
 /**
  * confab_database_interrupt:
  *
- * Makes the statement that is running fail with %G_IO_ERROR_CANCELLED. Any thread.
+ * Makes the statement that is running fail with %G_IO_ERROR_CANCELLED; one that has not begun is
+ * not affected. Any thread, as long as the database is not closed meanwhile.
  */
 void
 confab_database_interrupt (ConfabDatabase *self)

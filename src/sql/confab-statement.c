@@ -7,6 +7,7 @@
 #include "base/confab-error.h"
 #include "protocol/confab-json.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -30,6 +31,36 @@ struct _ConfabStatement
 #define MEMBER(type, field, data) (*(type *) ((char *) (data) + (field)->offset))
 #define CONST_MEMBER(type, field, data) (*(type const *) ((const char *) (data) + (field)->offset))
 
+/* A disk can also be full by a quota, or by a limit on the size of a file. */
+static gboolean
+is_disk_full (int code, int system)
+{
+  return code == SQLITE_FULL ||
+         (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT || system == EFBIG));
+}
+
+/* What SQLite's code is in %G_IO_ERROR, or -1. */
+static int
+to_io_error (int code, int system)
+{
+  if (is_disk_full (code, system))
+    return G_IO_ERROR_NO_SPACE;
+
+  switch (code)
+    {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return G_IO_ERROR_INVALID_DATA;
+    case SQLITE_INTERRUPT:
+      return G_IO_ERROR_CANCELLED;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return G_IO_ERROR_BUSY;
+    default:
+      return -1;
+    }
+}
+
 /**
  * confab_set_sqlite_error:
  * @db: where it just happened
@@ -37,24 +68,23 @@ struct _ConfabStatement
  *
  * Makes an error of SQLite's: %CONFAB_ERROR_CONFLICT for a broken constraint,
  * %G_IO_ERROR_NO_SPACE for a full disk, %G_IO_ERROR_INVALID_DATA for a damaged file,
- * %G_IO_ERROR_CANCELLED after an interrupt, %CONFAB_ERROR_INTERNAL for the rest.
+ * %G_IO_ERROR_CANCELLED after an interrupt, %G_IO_ERROR_BUSY where another connection does not let
+ * go, %CONFAB_ERROR_INTERNAL for the rest.
  */
 void
 confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing)
 {
   int code = sqlite3_errcode (db) & 0xff;
+  int io_error = to_io_error (code, sqlite3_system_errno (db));
   const char *message = sqlite3_errmsg (db);
 
+  /* That of a conflict can reach a peer: it does not name the statement. */
   if (code == SQLITE_CONSTRAINT)
-    confab_set_error (error, CONFAB_ERROR_CONFLICT, "%s: %s", doing, message);
-  else if (code == SQLITE_FULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s: %s", doing, message);
-  else if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s", doing, message);
-  else if (code == SQLITE_INTERRUPT)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s: %s", doing, message);
+    confab_set_error (error, CONFAB_ERROR_CONFLICT, "%s", message);
+  else if (io_error >= 0)
+    g_set_error (error, G_IO_ERROR, io_error, "%.200s: %s", doing, message);
   else
-    confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s: %s", doing, message);
+    confab_set_error (error, CONFAB_ERROR_INTERNAL, "%.200s: %s", doing, message);
 }
 
 /**
@@ -74,6 +104,12 @@ confab_statement_new (sqlite3 *db, const char *sql, GError **error)
   if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
     {
       confab_set_sqlite_error (error, db, sql);
+      return NULL;
+    }
+
+  if (stmt == NULL)
+    {
+      confab_set_error (error, CONFAB_ERROR_INTERNAL, "No statement: \"%.200s\"", sql);
       return NULL;
     }
 
@@ -149,11 +185,17 @@ confab_statement_done (ConfabStatement *self)
  * @format: (nullable): a letter per parameter: t text or NULL, i gint64, n int
  * @args: the values
  *
- * Binds parameters by position. Texts are copied.
+ * Binds parameters by position, all of them. Texts are copied. Beware of what C promotes: what goes
+ * with "i" must be a gint64.
  */
 void
 confab_statement_bind (ConfabStatement *self, const char *format, va_list args)
 {
+  int n = sqlite3_bind_parameter_count (self->stmt);
+
+  if (n != (format != NULL ? strlen (format) : 0))
+    g_critical ("\"%s\" for %d parameters: %s", format, n, sqlite3_sql (self->stmt));
+
   for (int i = 0; format != NULL && format[i] != '\0'; i++)
     {
       int result;
@@ -243,6 +285,16 @@ bind_field (ConfabStatement *self, int at, const ConfabField *field, gconstpoint
     }
 }
 
+static const ConfabField *
+find_field (const ConfabRecord *record, const char *column)
+{
+  for (guint i = 0; i < record->n_fields; i++)
+    if (strcmp (record->fields[i].column, column) == 0)
+      return &record->fields[i];
+
+  return NULL;
+}
+
 /**
  * confab_statement_bind_record:
  * @record: the table of fields
@@ -259,20 +311,25 @@ confab_statement_bind_record (ConfabStatement *self, const ConfabRecord *record,
   for (int at = 1; at <= n; at++)
     {
       const char *name = sqlite3_bind_parameter_name (self->stmt, at);
+      const ConfabField *field;
 
       if (name == NULL || name[0] != ':')
         continue;
 
-      for (guint i = 0; i < record->n_fields; i++)
-        if (strcmp (name + 1, record->fields[i].column) == 0)
-          bind_field (self, at, &record->fields[i], data);
+      field = find_field (record, name + 1);
+
+      if (field != NULL)
+        bind_field (self, at, field, data);
+      else
+        g_critical ("%s has no column for %s", record->name, name);
     }
 }
 
 /**
  * confab_statement_next:
  *
- * Steps to the next row.
+ * Steps to the next row. After the last row, and after an error, do not call it again before
+ * confab_statement_done(): SQLite would begin from the front.
  *
  * Returns: whether there is one, or %CONFAB_STATEMENT_ERROR with @error
  */
@@ -346,10 +403,22 @@ find_columns (ConfabStatement *self, const ConfabRecord *record)
     }
 }
 
+static GStrv
+ids_from_text (const char *text)
+{
+  return text != NULL && text[0] != '\0' ? g_strsplit (text, " ", -1) : NULL;
+}
+
+static JsonNode *
+node_from_json (const char *text)
+{
+  return text != NULL ? confab_json_parse (text, strlen (text), NULL) : NULL;
+}
+
 static GPtrArray *
 records_from_json (const ConfabRecord *record, const char *text)
 {
-  g_autoptr (JsonNode) node = confab_json_parse (text, strlen (text), NULL);
+  g_autoptr (JsonNode) node = node_from_json (text);
   GPtrArray *array = g_ptr_array_new ();
 
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
@@ -371,27 +440,31 @@ records_from_json (const ConfabRecord *record, const char *text)
 static gpointer
 record_from_json (const ConfabRecord *record, const char *text)
 {
-  g_autoptr (JsonNode) node = confab_json_parse (text, strlen (text), NULL);
+  g_autoptr (JsonNode) node = node_from_json (text);
 
   return node != NULL ? confab_record_parse (record, node, NULL) : NULL;
+}
+
+/* A file may be damaged in ways that SQLite does not see: text that is not UTF-8 must not get out.
+ */
+static char *
+dup_valid (const char *text)
+{
+  return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
 }
 
 static void
 read_field (ConfabStatement *self, int column, const ConfabField *field, gpointer data)
 {
-  const char *text;
-
   if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
     return;
-
-  text = confab_statement_get_text (self, column);
 
   switch (field->type)
     {
     case CONFAB_FIELD_ID:
     case CONFAB_FIELD_TEXT:
     case CONFAB_FIELD_JSON:
-      MEMBER (char *, field, data) = g_strdup (text);
+      MEMBER (char *, field, data) = dup_valid (confab_statement_get_text (self, column));
       break;
     case CONFAB_FIELD_INT:
     case CONFAB_FIELD_TIME:
@@ -406,16 +479,18 @@ read_field (ConfabStatement *self, int column, const ConfabField *field, gpointe
     case CONFAB_FIELD_ENUM:
       /* A database may be from a newer version, or not ours at all. */
       MEMBER (int, field, data) = CLAMP (confab_statement_get_int (self, column), 0,
-                                         g_strv_length ((GStrv) field->names) - 1);
+                                         (gint64) g_strv_length ((GStrv) field->names) - 1);
       break;
     case CONFAB_FIELD_IDS:
-      MEMBER (GStrv, field, data) = g_strsplit (text, " ", -1);
+      MEMBER (GStrv, field, data) = ids_from_text (confab_statement_get_text (self, column));
       break;
     case CONFAB_FIELD_RECORD:
-      MEMBER (gpointer, field, data) = record_from_json (field->record, text);
+      MEMBER (gpointer, field, data) =
+          record_from_json (field->record, confab_statement_get_text (self, column));
       break;
     case CONFAB_FIELD_RECORDS:
-      MEMBER (GPtrArray *, field, data) = records_from_json (field->record, text);
+      MEMBER (GPtrArray *, field, data) =
+          records_from_json (field->record, confab_statement_get_text (self, column));
       break;
     default:
       g_assert_not_reached ();
