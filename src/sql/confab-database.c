@@ -391,7 +391,9 @@ confab_database_get_version (ConfabDatabase *self)
 static gboolean
 apply_migration (ConfabDatabase *self, const char *sql, gint64 version, GError **error)
 {
-  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%" G_GINT64_FORMAT, version);
+  /* A pragma takes no parameters. */
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  g_autofree char *mark = g_strconcat ("PRAGMA user_version=", number, NULL);
   gint64 found, broken = 0;
 
   if (!confab_database_begin (self, error))
