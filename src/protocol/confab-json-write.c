@@ -4,7 +4,10 @@
 
 #include "confab-json.h"
 
+#include "base/confab-limits.h"
+
 #include <math.h>
+#include <string.h>
 
 static char
 short_escape (guchar c)
@@ -94,6 +97,10 @@ confab_json_append_real (GString *out, double value)
     }
 
   g_string_append (out, text);
+
+  /* So many digits would be a whole number beyond what those may be. */
+  if (fabs (value) > CONFAB_MAX_INTEGER && strpbrk (text, ".e") == NULL)
+    g_string_append (out, ".0");
 }
 
 static void
