@@ -27,9 +27,10 @@ GType confab_conversation_type_get_type (void) G_GNUC_CONST;
 /* Properties: id, kind (ConfabConversationType), title (what to show: the name, or the peer's, or
  * the members'), topic, peer (ConfabUser, of a direct one), role (int), participant-count,
  * unread-count, mention-count, is-muted, is-pinned, is-archived, is-pending, has-left,
- * preview (text without sender), preview-sender (ConfabUser), preview-at (gint64 ms), draft,
- * updated-at, typing (GListModel of ConfabUser), participants (GListModel of ConfabParticipant,
- * filled once it has been asked for). */
+ * failure-code (of a pending one that the server refused), preview (text without sender; notified
+ * when anything of the preview changes, see the row), preview-sender (ConfabUser), preview-at
+ * (gint64 ms), draft, updated-at, typing (GListModel of ConfabUser), participants (GListModel of
+ * ConfabParticipant, filled once it has been asked for). */
 ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
@@ -43,7 +44,12 @@ guint confab_conversation_get_mention_count (ConfabConversation *self);
 gboolean confab_conversation_get_is_muted (ConfabConversation *self);
 gboolean confab_conversation_get_is_pinned (ConfabConversation *self);
 gboolean confab_conversation_get_is_archived (ConfabConversation *self);
+gboolean confab_conversation_get_is_pending (ConfabConversation *self);
 gboolean confab_conversation_get_has_left (ConfabConversation *self);
+const char *confab_conversation_get_failure_code (ConfabConversation *self);
+const char *confab_conversation_get_preview (ConfabConversation *self);
+ConfabUser *confab_conversation_get_preview_sender (ConfabConversation *self);
+gint64 confab_conversation_get_preview_at (ConfabConversation *self);
 const char *confab_conversation_get_draft (ConfabConversation *self);
 gint64 confab_conversation_get_last_seq (ConfabConversation *self);
 gint64 confab_conversation_get_read_seq (ConfabConversation *self);

@@ -17,7 +17,8 @@ GType confab_message_status_get_type (void) G_GNUC_CONST;
 
 /* One object per message for as long as anybody holds it.
  * Properties: id, sender (ConfabUser), content, is-own, is-system, is-deleted, is-edited,
- * created-at (gint64 ms), status (ConfabMessageStatus), failure (text for logs), failure-code,
+ * is-unreadable (its content made no sense), created-at (gint64 ms), status (ConfabMessageStatus),
+ * failure (text for logs), failure-code, reactions (GPtrArray of ConfabReactionData),
  * and what depends on the neighbours, set by the timeline: show-sender (first of a group),
  * show-day (first of a day), first-unread (the "New messages" line stands above it). */
 ConfabMessage *confab_message_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
@@ -37,6 +38,7 @@ gboolean confab_message_get_is_own (ConfabMessage *self);
 gboolean confab_message_get_is_system (ConfabMessage *self);
 gboolean confab_message_get_is_deleted (ConfabMessage *self);
 gboolean confab_message_get_is_edited (ConfabMessage *self);
+gboolean confab_message_get_is_unreadable (ConfabMessage *self);
 gboolean confab_message_get_show_sender (ConfabMessage *self);
 gboolean confab_message_get_show_day (ConfabMessage *self);
 gboolean confab_message_get_first_unread (ConfabMessage *self);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/confab-clock.h"
 #include "client/store/confab-changes.h"
 #include "confab-conversation.h"
 #include "confab-message.h"
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ConfabRoster, confab_roster, CONFAB, ROSTER, GObject)
 
 ConfabRoster *confab_roster_new (const char *own_user_id) G_GNUC_WARN_UNUSED_RESULT;
+void confab_roster_set_clock (ConfabRoster *self, ConfabClock *clock);
 void confab_roster_apply (ConfabRoster *self, ConfabChangeSet *changes);
 ConfabUser *confab_roster_get_self (ConfabRoster *self);
 ConfabUser *confab_roster_get_user (ConfabRoster *self, const char *id);

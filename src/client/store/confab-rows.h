@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-action.h"
+
 #include "protocol/confab-conversation.h"
 #include "protocol/confab-message.h"
 #include "protocol/confab-user.h"
@@ -33,6 +35,7 @@ typedef struct
   int status;         /* ConfabMessageStatus: sending, sent or failed; the rest follows markers */
   char *failure_code; /* of a failed one: the protocol's code */
   char *failure_text;
+  gboolean unreadable;      /* its content could not be made sense of; content is NULL then */
   ConfabUpdateData *update; /* of a system message: what happened */
 } ConfabMessageRowData;
 
@@ -63,6 +66,8 @@ typedef struct
   gint64 delivered_seq;   /* every other participant holds everything up to it */
   gint64 read_by_all_seq; /* every other participant has read everything up to it */
   gboolean pending;       /* made here, not yet known to the server */
+  char *failure_code;     /* of a pending one that the server refused: the protocol's code */
+  GStrv member_ids;       /* of a group without a name: the first of the others, for its title */
   char *preview;          /* of the newest message */
   char *preview_sender_id;
   int preview_type;
@@ -90,7 +95,8 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabParticipantRowData, confab_participant_row_data)
 
-/* What of a conversation is not held here: events from_seq to to_seq. */
+/* What of a conversation is not held here: events from_seq to to_seq. In a ChangeSet all gaps of a
+ * conversation stand, and one with from_seq 0 when none is left. */
 typedef struct
 {
   guint64 present;
@@ -100,38 +106,5 @@ typedef struct
 } ConfabGapData;
 
 CONFAB_DECLARE_RECORD (ConfabGapData, confab_gap_data)
-
-/* What the user did and the server has not answered yet. */
-typedef enum
-{
-  CONFAB_ACTION_MESSAGE,             /* payload: ConfabMessageData, in plain */
-  CONFAB_ACTION_MESSAGE_UPDATE,      /* ConfabMessageData */
-  CONFAB_ACTION_MESSAGE_DELETE,      /* ConfabMessageData */
-  CONFAB_ACTION_REACTION_ADD,        /* ConfabReactionData */
-  CONFAB_ACTION_REACTION_REMOVE,     /* ConfabReactionData */
-  CONFAB_ACTION_READ,                /* ConfabMarkerData; a newer one replaces an older one */
-  CONFAB_ACTION_CONVERSATION_NEW,    /* ConfabNewConversationData */
-  CONFAB_ACTION_CONVERSATION_CHANGE, /* ConfabConversationData: name, topic, mute, pin, archive */
-  CONFAB_ACTION_PARTICIPANT_ADD,     /* ConfabUserIdsData */
-  CONFAB_ACTION_PARTICIPANT_CHANGE,  /* ConfabParticipantData */
-  CONFAB_ACTION_PARTICIPANT_REMOVE,  /* ConfabParticipantData; one's own is leaving */
-} ConfabActionKind;
-
-extern const char *const confab_action_kind_names[];
-
-typedef struct
-{
-  guint64 present;
-  gint64 number; /* the order; 0 for an action that is not stored yet */
-  char *id;      /* the id of the request, and of the message if it is one */
-  char *conversation_id;
-  int kind;
-  char *payload; /* JSON of the record that kind says */
-  gint64 created_at;
-  gint64 tries;
-  gboolean failed; /* refused for good: waits for "Try again" or "Discard" */
-} ConfabActionData;
-
-CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)
 
 G_END_DECLS

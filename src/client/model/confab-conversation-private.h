@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-conversation.h"
+#include "confab-model-private.h"
+
+G_BEGIN_DECLS
+
+struct _ConfabConversation
+{
+  GObject parent_instance;
+  char *id;
+  ConfabConversationRowData *row;
+  ConfabUser *peer;
+  ConfabUser *preview_sender;
+  GPtrArray *members; /* ConfabUser, whose names are the title of a group that has none */
+  char *title;
+  gint64 now_ms;
+  GListStore *participants;
+  GHashTable *participants_by_id; /* user id → ConfabParticipant */
+  GListStore *typing;
+};
+
+#define TEXT(text) ((text) != NULL ? (text) : "")
+
+G_END_DECLS

@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-conversation-private.h"
+
+/* What a conversation says of itself, for those who do not bind its properties. */
+
+/**
+ * confab_conversation_get_id:
+ *
+ * Returns: the id, which never changes
+ */
+const char *
+confab_conversation_get_id (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * confab_conversation_get_kind:
+ *
+ * Returns: whether it is direct, a group or a channel
+ */
+ConfabConversationType
+confab_conversation_get_kind (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), CONFAB_CONVERSATION_DIRECT);
+
+  return self->row->type;
+}
+
+/**
+ * confab_conversation_get_title:
+ *
+ * Returns: what to show as its name; never NULL
+ */
+const char *
+confab_conversation_get_title (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * confab_conversation_get_topic:
+ *
+ * Returns: what it is about; never NULL
+ */
+const char *
+confab_conversation_get_topic (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return TEXT (self->row->topic);
+}
+
+/**
+ * confab_conversation_get_peer:
+ *
+ * Returns: (nullable) (transfer none): of a direct one, the other user
+ */
+ConfabUser *
+confab_conversation_get_peer (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->peer;
+}
+
+/**
+ * confab_conversation_get_role:
+ *
+ * Returns: what the user of this account may do in it
+ */
+ConfabParticipantRole
+confab_conversation_get_role (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), CONFAB_ROLE_MEMBER);
+
+  return self->row->role;
+}
+
+/**
+ * confab_conversation_get_participant_count:
+ *
+ * Returns: how many take part
+ */
+guint
+confab_conversation_get_participant_count (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->participant_count;
+}
+
+/**
+ * confab_conversation_get_unread_count:
+ *
+ * Returns: how many messages of others came after the read marker
+ */
+guint
+confab_conversation_get_unread_count (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->unread_count;
+}
+
+/**
+ * confab_conversation_get_mention_count:
+ *
+ * Returns: how many of those name the user of this account
+ */
+guint
+confab_conversation_get_mention_count (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->mention_count;
+}
+
+/**
+ * confab_conversation_get_is_muted:
+ *
+ * Returns: whether the user wants quiet now
+ */
+gboolean
+confab_conversation_get_is_muted (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->muted_until > self->now_ms;
+}
+
+/**
+ * confab_conversation_get_is_pinned:
+ *
+ * Returns: whether it stands before the others
+ */
+gboolean
+confab_conversation_get_is_pinned (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->pinned_at != 0;
+}
+
+/**
+ * confab_conversation_get_is_archived:
+ *
+ * Returns: whether the user put it away
+ */
+gboolean
+confab_conversation_get_is_archived (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->archived_at != 0;
+}
+
+/**
+ * confab_conversation_get_is_pending:
+ *
+ * Returns: whether it was made here and the server does not know it yet
+ */
+gboolean
+confab_conversation_get_is_pending (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->pending;
+}
+
+/**
+ * confab_conversation_get_has_left:
+ *
+ * Returns: whether the user no longer takes part
+ */
+gboolean
+confab_conversation_get_has_left (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->left_at != 0;
+}
+
+/**
+ * confab_conversation_get_failure_code:
+ *
+ * Returns: (nullable): of a pending one that was refused, the protocol's name of the reason
+ */
+const char *
+confab_conversation_get_failure_code (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->row->failure_code;
+}
+
+/**
+ * confab_conversation_get_preview:
+ *
+ * Returns: the beginning of the newest message; never NULL
+ */
+const char *
+confab_conversation_get_preview (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return TEXT (self->row->preview);
+}
+
+/**
+ * confab_conversation_get_preview_sender:
+ *
+ * Returns: (nullable) (transfer none): who sent the newest message
+ */
+ConfabUser *
+confab_conversation_get_preview_sender (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->preview_sender;
+}
+
+/**
+ * confab_conversation_get_preview_at:
+ *
+ * Returns: when the newest message was sent, in milliseconds since 1970, or 0
+ */
+gint64
+confab_conversation_get_preview_at (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->preview_at;
+}
+
+/**
+ * confab_conversation_get_draft:
+ *
+ * Returns: what the user has begun to write; never NULL
+ */
+const char *
+confab_conversation_get_draft (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return TEXT (self->row->draft);
+}
+
+/**
+ * confab_conversation_get_last_seq:
+ *
+ * Returns: the newest event that is known to exist
+ */
+gint64
+confab_conversation_get_last_seq (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->last_seq;
+}
+
+/**
+ * confab_conversation_get_read_seq:
+ *
+ * Returns: the user of this account has read everything up to it
+ */
+gint64
+confab_conversation_get_read_seq (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->read_seq;
+}
+
+/**
+ * confab_conversation_get_updated_at:
+ *
+ * Returns: what the list is sorted by, in milliseconds since 1970
+ */
+gint64
+confab_conversation_get_updated_at (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return self->row->updated_at;
+}
+
+/**
+ * confab_conversation_get_row:
+ *
+ * Returns: (transfer none): all that the database holds of it, until the next update
+ */
+const ConfabConversationRowData *
+confab_conversation_get_row (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->row;
+}
+
+/**
+ * confab_conversation_get_participants:
+ *
+ * Returns: (transfer none): a list of #ConfabParticipant, as far as they have been loaded
+ */
+GListModel *
+confab_conversation_get_participants (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return G_LIST_MODEL (self->participants);
+}
+
+/**
+ * confab_conversation_get_typing:
+ *
+ * Returns: (transfer none): a list of the #ConfabUser who are typing
+ */
+GListModel *
+confab_conversation_get_typing (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return G_LIST_MODEL (self->typing);
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/confab-record.h"
+
+G_BEGIN_DECLS
+
+/* What the user did and the server has not answered yet. */
+typedef enum
+{
+  CONFAB_ACTION_MESSAGE,             /* payload: ConfabMessageData, in plain */
+  CONFAB_ACTION_MESSAGE_UPDATE,      /* ConfabMessageData */
+  CONFAB_ACTION_MESSAGE_DELETE,      /* ConfabMessageData */
+  CONFAB_ACTION_REACTION_ADD,        /* ConfabReactionData */
+  CONFAB_ACTION_REACTION_REMOVE,     /* ConfabReactionData */
+  CONFAB_ACTION_READ,                /* ConfabMarkerData; a newer one replaces an older one */
+  CONFAB_ACTION_CONVERSATION_NEW,    /* ConfabNewConversationData */
+  CONFAB_ACTION_CONVERSATION_CHANGE, /* ConfabConversationData: name, topic, mute, pin, archive */
+  CONFAB_ACTION_PARTICIPANT_ADD,     /* ConfabUserIdsData */
+  CONFAB_ACTION_PARTICIPANT_CHANGE,  /* ConfabParticipantData */
+  CONFAB_ACTION_PARTICIPANT_REMOVE,  /* ConfabParticipantData; one's own is leaving */
+} ConfabActionKind;
+
+extern const char *const confab_action_kind_names[];
+
+typedef struct
+{
+  guint64 present;
+  gint64 number; /* the order; 0 for an action that is not stored yet */
+  char *id;      /* the id of the request, and of the message if it is one */
+  char *conversation_id;
+  int kind;
+  char *payload; /* JSON of the record that kind says */
+  gint64 created_at;
+  gint64 tries;
+  gboolean failed; /* refused for good: waits for "Try again" or "Discard" */
+} ConfabActionData;
+
+CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)
+
+G_END_DECLS

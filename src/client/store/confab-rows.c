@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-rows.h"
+
+/* Rows do not travel, so their names are those of the columns. */
+#define COLUMN(Struct, member, kind, ...)                                                          \
+  CONFAB_FIELD (Struct, member, #member, kind, CONFAB_FIELD_LOCAL, NULL, __VA_ARGS__)
+
+static const ConfabField message_columns[] = {
+  COLUMN (ConfabMessageRowData, id, ID),
+  COLUMN (ConfabMessageRowData, conversation_id, ID),
+  COLUMN (ConfabMessageRowData, sender_id, ID),
+  COLUMN (ConfabMessageRowData, seq, INT),
+  COLUMN (ConfabMessageRowData, position, INT),
+  COLUMN (ConfabMessageRowData, type, ENUM, .names = confab_message_type_names),
+  COLUMN (ConfabMessageRowData, content, TEXT),
+  COLUMN (ConfabMessageRowData, attachments, RECORDS, .record = &confab_attachment_data_record),
+  COLUMN (ConfabMessageRowData, reply_to, ID),
+  COLUMN (ConfabMessageRowData, mentions, IDS),
+  COLUMN (ConfabMessageRowData, reactions, RECORDS, .record = &confab_reaction_data_record),
+  COLUMN (ConfabMessageRowData, created_at, TIME),
+  COLUMN (ConfabMessageRowData, updated_at, TIME),
+  COLUMN (ConfabMessageRowData, deleted_at, TIME),
+  COLUMN (ConfabMessageRowData, status, ENUM, .names = confab_message_status_names),
+  COLUMN (ConfabMessageRowData, failure_code, TEXT),
+  COLUMN (ConfabMessageRowData, failure_text, TEXT),
+  COLUMN (ConfabMessageRowData, unreadable, BOOL),
+  COLUMN (ConfabMessageRowData, update, RECORD, .record = &confab_update_data_record),
+};
+const ConfabRecord confab_message_row_data_record =
+    CONFAB_RECORD (ConfabMessageRowData, "MessageRow", message_columns);
+
+static const ConfabField conversation_columns[] = {
+  COLUMN (ConfabConversationRowData, id, ID),
+  COLUMN (ConfabConversationRowData, type, ENUM, .names = confab_conversation_type_names),
+  COLUMN (ConfabConversationRowData, name, TEXT),
+  COLUMN (ConfabConversationRowData, topic, TEXT),
+  COLUMN (ConfabConversationRowData, avatar_url, TEXT),
+  COLUMN (ConfabConversationRowData, role, ENUM, .names = confab_participant_role_names),
+  COLUMN (ConfabConversationRowData, participant_count, INT),
+  COLUMN (ConfabConversationRowData, peer_id, ID),
+  COLUMN (ConfabConversationRowData, last_seq, INT),
+  COLUMN (ConfabConversationRowData, first_seq, INT),
+  COLUMN (ConfabConversationRowData, read_seq, INT),
+  COLUMN (ConfabConversationRowData, unread_count, INT),
+  COLUMN (ConfabConversationRowData, mention_count, INT),
+  COLUMN (ConfabConversationRowData, muted_until, TIME),
+  COLUMN (ConfabConversationRowData, pinned_at, TIME),
+  COLUMN (ConfabConversationRowData, archived_at, TIME),
+  COLUMN (ConfabConversationRowData, left_at, TIME),
+  COLUMN (ConfabConversationRowData, created_at, TIME),
+  COLUMN (ConfabConversationRowData, updated_at, TIME),
+  COLUMN (ConfabConversationRowData, delivered_seq, INT),
+  COLUMN (ConfabConversationRowData, read_by_all_seq, INT),
+  COLUMN (ConfabConversationRowData, pending, BOOL),
+  COLUMN (ConfabConversationRowData, failure_code, TEXT),
+  COLUMN (ConfabConversationRowData, member_ids, IDS),
+  COLUMN (ConfabConversationRowData, preview, TEXT),
+  COLUMN (ConfabConversationRowData, preview_sender_id, ID),
+  COLUMN (ConfabConversationRowData, preview_type, ENUM, .names = confab_message_type_names),
+  COLUMN (ConfabConversationRowData, preview_status, ENUM, .names = confab_message_status_names),
+  COLUMN (ConfabConversationRowData, preview_at, TIME),
+  COLUMN (ConfabConversationRowData, preview_deleted, BOOL),
+  COLUMN (ConfabConversationRowData, preview_update, RECORD, .record = &confab_update_data_record),
+  COLUMN (ConfabConversationRowData, draft, TEXT),
+};
+const ConfabRecord confab_conversation_row_data_record =
+    CONFAB_RECORD (ConfabConversationRowData, "ConversationRow", conversation_columns);
+
+static const ConfabField participant_columns[] = {
+  COLUMN (ConfabParticipantRowData, conversation_id, ID),
+  COLUMN (ConfabParticipantRowData, user_id, ID),
+  COLUMN (ConfabParticipantRowData, role, ENUM, .names = confab_participant_role_names),
+  COLUMN (ConfabParticipantRowData, joined_at, TIME),
+  COLUMN (ConfabParticipantRowData, left_at, TIME),
+  COLUMN (ConfabParticipantRowData, delivered_seq, INT),
+  COLUMN (ConfabParticipantRowData, read_seq, INT),
+};
+const ConfabRecord confab_participant_row_data_record =
+    CONFAB_RECORD (ConfabParticipantRowData, "ParticipantRow", participant_columns);
+
+static const ConfabField gap_columns[] = {
+  COLUMN (ConfabGapData, conversation_id, ID),
+  COLUMN (ConfabGapData, from_seq, INT),
+  COLUMN (ConfabGapData, to_seq, INT),
+};
+const ConfabRecord confab_gap_data_record = CONFAB_RECORD (ConfabGapData, "Gap", gap_columns);
+
+const char *const confab_action_kind_names[] = {
+  "message",
+  "message_update",
+  "message_delete",
+  "reaction_add",
+  "reaction_remove",
+  "read",
+  "conversation_new",
+  "conversation_change",
+  "participant_add",
+  "participant_change",
+  "participant_remove",
+  NULL,
+};
+
+static const ConfabField action_columns[] = {
+  COLUMN (ConfabActionData, number, INT),
+  COLUMN (ConfabActionData, id, ID),
+  COLUMN (ConfabActionData, conversation_id, ID),
+  COLUMN (ConfabActionData, kind, ENUM, .names = confab_action_kind_names),
+  COLUMN (ConfabActionData, payload, JSON),
+  COLUMN (ConfabActionData, created_at, TIME),
+  COLUMN (ConfabActionData, tries, INT),
+  COLUMN (ConfabActionData, failed, BOOL),
+};
+const ConfabRecord confab_action_data_record =
+    CONFAB_RECORD (ConfabActionData, "Action", action_columns);
