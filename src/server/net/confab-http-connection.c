@@ -303,6 +303,17 @@ confab_http_connection_enter (ConfabHttpConnection *self, ConfabHttpPhase phase)
   enter (self, phase, expire_cb);
 }
 
+/**
+ * confab_http_connection_cut_off:
+ *
+ * Ends the connection; what was written may still arrive.
+ */
+void
+confab_http_connection_cut_off (ConfabHttpConnection *self)
+{
+  cut_off (self, expire_cb);
+}
+
 /* libsoup is done with the connection. */
 static void
 stream_closed_cb (gpointer data)

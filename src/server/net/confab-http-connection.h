@@ -65,6 +65,7 @@ ConfabHttpConnection *confab_http_connection_new (ConfabHttpConnections *owner,
                                                   GError **error);
 ConfabHttpConnection *confab_http_connection_find (GSocketAddress *remote);
 void confab_http_connection_enter (ConfabHttpConnection *self, ConfabHttpPhase phase);
+void confab_http_connection_cut_off (ConfabHttpConnection *self);
 void confab_http_connection_refuse (ConfabHttpConnection *self, const char *response);
 ConfabPeer *confab_http_connection_become_link (ConfabHttpConnection *self, GIOStream *stolen);
 

@@ -151,19 +151,6 @@ got_chunk_cb (SoupServerMessage *message, GBytes *chunk, SoupServer *server)
 }
 
 static void
-got_body_cb (SoupServerMessage *message, SoupServer *server)
-{
-  ConfabHttpConnection *connection = find_connection (message);
-
-  if (connection != NULL)
-    confab_http_connection_enter (connection, CONFAB_HTTP_ANSWER);
-
-  if (get_http (server)->stopping)
-    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
-                                  "close");
-}
-
-static void
 wrote_data_cb (SoupServerMessage *message, guint n_bytes, SoupServer *server)
 {
   ConfabHttpConnection *connection = find_connection (message);
@@ -177,8 +164,14 @@ finished_cb (SoupServerMessage *message, SoupServer *server)
 {
   ConfabHttpConnection *connection = find_connection (message);
 
-  if (connection != NULL)
-    confab_http_connection_enter (connection, CONFAB_HTTP_IDLE);
+  if (connection == NULL)
+    return;
+
+  confab_http_connection_enter (connection, CONFAB_HTTP_IDLE);
+
+  /* A request that began before the stop has kept its connection open. */
+  if (get_http (server)->stopping)
+    confab_http_connection_cut_off (connection);
 }
 
 /* Also emitted when a connection is accepted, for the message that it will bring. */
@@ -191,7 +184,6 @@ request_started_cb (SoupServer *server, SoupServerMessage *message, gpointer unu
     confab_http_connection_enter (connection, CONFAB_HTTP_HEAD);
 
   g_signal_connect_object (message, "got-chunk", G_CALLBACK (got_chunk_cb), server, 0);
-  g_signal_connect_object (message, "got-body", G_CALLBACK (got_body_cb), server, 0);
   g_signal_connect_object (message, "wrote-body-data", G_CALLBACK (wrote_data_cb), server, 0);
   g_signal_connect_object (message, "finished", G_CALLBACK (finished_cb), server, 0);
 }
@@ -238,6 +230,14 @@ request_cb (SoupServer *server,
             gpointer data)
 {
   ConfabHttp *self = data;
+  ConfabHttpConnection *connection = find_connection (message);
+
+  if (connection != NULL)
+    confab_http_connection_enter (connection, CONFAB_HTTP_ANSWER);
+
+  if (self->stopping)
+    soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                  "close");
 
   if (g_str_equal (path, self->link_path))
     begin_link (self, message, path, query);
@@ -275,7 +275,7 @@ confab_http_accept_link (ConfabHttp *self,
 {
   ConfabHttpConnection *connection = find_connection (message);
 
-  if (connection == NULL || connection->phase != CONFAB_HTTP_ANSWER)
+  if (connection == NULL || connection->phase == CONFAB_HTTP_CLOSING)
     {
       confab_hub_drop_user_data (hub, user_data);
       return;
