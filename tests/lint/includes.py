@@ -32,9 +32,10 @@ ALLOWED = {
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
     ],
-    "ui": ["base", "client/model", *FACADE, "ui/widgets"],
+    "ui": ["base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common"],
     "ui/widgets": ["base"],
-    "ui/shell": ["base", "client/model", *FACADE, "ui"],
+    "ui/common": ["base", "protocol", "client/model", *FACADE, "ui/widgets"],
+    "ui/shell": ["base", "protocol", "client/model", *FACADE, "ui"],
     "server": ["base", "protocol", "sql", "server"],
     "server/net": ["base", "protocol", "server/domain", "server/ops"],
     "server/domain": ["base", "protocol", "server/ledger"],
