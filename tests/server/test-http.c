@@ -427,8 +427,12 @@ test_stop_waiting (HttpFixture *fixture, gconstpointer unused)
       run_idle ();
     }
 
-  g_assert_true (dex_future_is_resolved (stopped));
-  close (fd);
+  expect_end (fd);
+
+  /* What still works at an answer may finish; then there is nothing left. */
+  soup_server_message_set_status (fixture->held, 200, NULL);
+  soup_server_message_unpause (fixture->held);
+  WAIT_FOR (dex_future_is_resolved (stopped));
 }
 
 static void

@@ -207,16 +207,12 @@ enter (ConfabHttpConnection *self, ConfabHttpPhase phase, ConfabClockFunc func)
 static void
 cut_off (ConfabHttpConnection *self, ConfabClockFunc func)
 {
-  gboolean was_closing = self->phase == CONFAB_HTTP_CLOSING;
-
   g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
   enter (self, CONFAB_HTTP_CLOSING, func);
 
-  if (!was_closing || self->closing)
-    return;
-
-  confab_http_stream_detach (CONFAB_HTTP_STREAM (self->stream));
-  close_base (self);
+  /* Else libsoup has it and closes it, at the latest when the layer above answers. */
+  if (self->refused && !self->closing)
+    close_base (self);
 }
 
 static void
@@ -423,6 +419,7 @@ confab_http_connection_refuse (ConfabHttpConnection *self, const char *response)
   GOutputStream *output = g_io_stream_get_output_stream (self->base);
 
   confab_http_stream_detach (CONFAB_HTTP_STREAM (self->stream));
+  self->refused = TRUE;
   g_pollable_output_stream_write_nonblocking (G_POLLABLE_OUTPUT_STREAM (output), response,
                                               strlen (response), NULL, NULL);
 

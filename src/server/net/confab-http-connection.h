@@ -43,6 +43,7 @@ typedef struct
   ConfabHttpPhase phase;
   gint64 due_ms;
   gboolean closing;
+  gboolean refused;
 
   /* Of the request that is going on. */
   gsize n_body_bytes;

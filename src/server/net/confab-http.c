@@ -259,37 +259,6 @@ wrote_upgrade_cb (SoupServerMessage *message, SoupServer *server)
 }
 
 /**
- * confab_http_accept_link:
- * @message: what `on_link` was called with
- * @hub: where the link is to live
- * @user_data: (transfer full) (nullable): for the peer; freed by the hub's `free_user_data`, also
- *   when the client is gone
- *
- * Completes the handshake. The hub's `on_open` tells when the link is up.
- */
-void
-confab_http_accept_link (ConfabHttp *self,
-                         SoupServerMessage *message,
-                         ConfabHub *hub,
-                         gpointer user_data)
-{
-  ConfabHttpConnection *connection = find_connection (message);
-
-  if (connection == NULL || connection->phase == CONFAB_HTTP_CLOSING)
-    {
-      confab_hub_drop_user_data (hub, user_data);
-      return;
-    }
-
-  connection->hub = hub;
-  connection->user_data = user_data;
-  soup_websocket_server_process_handshake (message, NULL, link_protocols, NULL, NULL);
-  g_signal_connect_object (message, "wrote-informational", G_CALLBACK (wrote_upgrade_cb),
-                           self->server, 0);
-  soup_server_message_unpause (message);
-}
-
-/**
  * confab_http_refuse_link:
  * @message: what `on_link` was called with
  * @status: an HTTP status
@@ -309,6 +278,42 @@ confab_http_refuse_link (ConfabHttp *self,
 
   if (find_connection (message) != NULL)
     soup_server_message_unpause (message);
+}
+
+/**
+ * confab_http_accept_link:
+ * @message: what `on_link` was called with
+ * @hub: where the link is to live
+ * @user_data: (transfer full) (nullable): for the peer; freed by the hub's `free_user_data`, also
+ *   when the client is gone
+ *
+ * Completes the handshake. The hub's `on_open` tells when the link is up.
+ */
+void
+confab_http_accept_link (ConfabHttp *self,
+                         SoupServerMessage *message,
+                         ConfabHub *hub,
+                         gpointer user_data)
+{
+  ConfabHttpConnection *connection = find_connection (message);
+
+  if (connection == NULL || connection->phase == CONFAB_HTTP_CLOSING)
+    {
+      confab_hub_drop_user_data (hub, user_data);
+
+      /* It took too long: libsoup finds nobody to answer to, and lets go. */
+      if (connection != NULL)
+        confab_http_refuse_link (self, message, SOUP_STATUS_REQUEST_TIMEOUT, "{}");
+
+      return;
+    }
+
+  connection->hub = hub;
+  connection->user_data = user_data;
+  soup_websocket_server_process_handshake (message, NULL, link_protocols, NULL, NULL);
+  g_signal_connect_object (message, "wrote-informational", G_CALLBACK (wrote_upgrade_cb),
+                           self->server, 0);
+  soup_server_message_unpause (message);
 }
 
 static void

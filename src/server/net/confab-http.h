@@ -48,7 +48,7 @@ typedef struct
 /**
  * ConfabHttpHandlers:
  * @on_link: a valid WebSocket handshake. Nothing is answered until confab_http_accept_link() or
- *   confab_http_refuse_link() is called, now or later, once.
+ *   confab_http_refuse_link() is called, now or later, once, and that must happen.
  * @on_request: any other request, its body complete, or streamed already. The handler answers as
  *   libsoup's handlers do, or pauses the message and answers later.
  * @wants_stream: (nullable): called when the head is in: TRUE lifts the limit of the body and
@@ -82,14 +82,14 @@ guint16 confab_http_get_port (ConfabHttp *self);
 gboolean confab_http_is_tls (ConfabHttp *self);
 guint confab_http_get_n_connections (ConfabHttp *self);
 gboolean confab_http_reload_certificate (ConfabHttp *self, GError **error);
-void confab_http_accept_link (ConfabHttp *self,
-                              SoupServerMessage *message,
-                              ConfabHub *hub,
-                              gpointer user_data);
 void confab_http_refuse_link (ConfabHttp *self,
                               SoupServerMessage *message,
                               guint status,
                               const char *json);
+void confab_http_accept_link (ConfabHttp *self,
+                              SoupServerMessage *message,
+                              ConfabHub *hub,
+                              gpointer user_data);
 DexFuture *confab_http_stop (ConfabHttp *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabHttp, confab_http_free)
