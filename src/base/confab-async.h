@@ -72,7 +72,8 @@ confab_reject (GError **error)
   return dex_future_new_for_error (g_steal_pointer (error));
 }
 
-/* GLib's queues are not instrumented: these two tell ThreadSanitizer of the hand-over. */
+/* GLib's queues and mutexes are not instrumented: these two tell ThreadSanitizer of the hand-over.
+ */
 #if defined(__SANITIZE_THREAD__)
 void __tsan_acquire (void *addr);
 void __tsan_release (void *addr);

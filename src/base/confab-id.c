@@ -4,6 +4,8 @@
 
 #include "confab-id.h"
 
+#include "confab-async.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/random.h>
@@ -57,6 +59,7 @@ confab_id_new_at (gint64 unix_ms)
   confab_random_bytes (b, sizeof b);
 
   g_mutex_lock (&lock);
+  confab_handover_take (&lock);
 
   if (unix_ms > last_ms)
     {
@@ -71,6 +74,7 @@ confab_id_new_at (gint64 unix_ms)
 
   unix_ms = last_ms;
   count = counter;
+  confab_handover_give (&lock);
   g_mutex_unlock (&lock);
 
   for (guint i = 0; i < 6; i++)

@@ -267,12 +267,12 @@ run_batches (guint fail_begin, guint fail_end, gboolean silent, GPtrArray *futur
   int states = 0;
   State *state = state_new (&states);
   GMutex *gate = &state->gate;
-  ConfabWorker *worker =
-      confab_worker_new_batching ("test", state, (GDestroyNotify) state_free, &batch);
+  ConfabWorker *worker;
 
   state->fail_begin = fail_begin;
   state->fail_end = fail_end;
   state->silent = silent;
+  worker = confab_worker_new_batching ("test", state, (GDestroyNotify) state_free, &batch);
   g_mutex_lock (gate);
   g_ptr_array_add (futures, confab_worker_run (worker, gate_job, NULL, NULL));
 
