@@ -49,12 +49,15 @@ configure ()
     release) options=(-Dprofile=release --buildtype=release -Db_lto=true) ;;
     coverage) options=(-Dprofile=devel -Dfaults=true -Db_coverage=true) ;;
   esac
-  if [ ! -e "build/$kind/build.ninja" ]; then
+  if [ -e "build/$kind/build.ninja" ]; then
+    set -- ninja -C "build/$kind" build.ninja
+  else
     # what an interrupted set-up left behind cannot be set up again
     rm -rf "build/$kind"
-    meson setup "build/$kind" "${options[@]}" >"$(log_file "setup-$kind")" 2>&1 ||
-      { tail -n 40 "$(log_file "setup-$kind")" >&2; die "build/$kind could not be set up"; }
+    set -- meson setup "build/$kind" "${options[@]}"
   fi
+  "$@" >"$(log_file "setup-$kind")" 2>&1 ||
+    { tail -n 40 "$(log_file "setup-$kind")" >&2; die "build/$kind could not be set up"; }
 }
 
 # build KIND [TARGET…]
