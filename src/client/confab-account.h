@@ -15,7 +15,8 @@
  *   G_IO_ERROR_CONNECTION_REFUSED, _TIMED_OUT, _HOST_UNREACHABLE …: nobody answers there
  *   G_RESOLVER_ERROR: no computer has that name, or the name could not be looked up
  *   G_TLS_ERROR_BAD_CERTIFICATE: the message says what is wrong with the certificate
- *   G_TLS_ERROR_NOT_TLS: the address is not encrypted, and lies beyond this computer */
+ *   G_TLS_ERROR_NOT_TLS: no encrypted connection is to be had, or the address asks for a plain one
+ *     beyond this computer */
 
 #include "protocol/confab-account.h"
 
