@@ -23,7 +23,7 @@ as_root ()
   elif have sudo; then
     sudo "$@"
   else
-    die "this needs root and there is no sudo; run the line above as root, then start again"
+    die "this needs root and there is no sudo: run the line above as root and start again, or go on as it is with CONFAB_SYSTEM=host"
   fi
 }
 

@@ -135,6 +135,9 @@ remove_old ()
 need_tools ()
 {
   local tools=(mmdebstrap bwrap) tool missing=()
+  if [ "$(id -u)" -eq 0 ] && ! unshare --mount true 2>/dev/null; then
+    die "this container may not mount anything: give it CAP_SYS_ADMIN, or start from Debian 13"
+  fi
   [ "$(id -u)" -eq 0 ] || tools+=(newuidmap)
   for tool in "${tools[@]}"; do
     have "$tool" || missing+=("$tool")
@@ -171,7 +174,7 @@ check_space ()
 # The archive that this system is itself installed from, as "main", "updates" and "security".
 sources ()
 {
-  local part
+  local part codename
   # shellcheck source=/dev/null
   codename=$(source /etc/os-release && echo "${ID:-}:${VERSION_CODENAME:-}")
   [ "${codename%%:*}" = debian ] || return 0
@@ -283,6 +286,7 @@ enter_tree ()
     --perms 1777 --tmpfs /dev/shm
     --bind "$FOLDER/home" "$FOLDER/home" --bind "$PWD" "$PWD" --chdir "$PWD"
     --setenv HOME "$FOLDER/home" --setenv CCACHE_DIR "$FOLDER/home/ccache"
+    --setenv CCACHE_MAXSIZE 1G
     --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv LANG C.UTF-8)
   git_folder=$(git rev-parse --path-format=absolute --git-common-dir 2>/dev/null || true)
   case $git_folder in

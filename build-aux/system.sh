@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 source build-aux/common.sh
 source build-aux/sandbox.sh
 
-# Is everything here, whatever distribution this is?
+# Is everything here, on a distribution whose packages have other names?
 has_everything ()
 {
   local tool
@@ -47,10 +47,12 @@ install_missing ()
 }
 
 system=${CONFAB_SYSTEM:-}
-if [ -e /etc/confab-tree ] || { [ -z "$system" ] && has_everything; }; then
+if [ -e /etc/confab-tree ]; then
   system=host
 elif [ -z "$system" ] && is_new_enough; then
   install_missing
+  system=host
+elif [ -z "$system" ] && has_everything; then
   system=host
 fi
 
