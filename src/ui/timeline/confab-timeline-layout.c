@@ -192,7 +192,8 @@ anchor_again (ConfabTimelineView *self)
         if (row->y < self->height && bottom_of (row) > 0)
           index = i;
 
-        if (row->y >= 0)
+        /* As it is drawn: rows have fractions of a pixel only here. */
+        if (row->y > -0.5)
           break;
       }
 
