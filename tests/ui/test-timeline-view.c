@@ -307,7 +307,7 @@ test_scroll_to (void)
   static const double aligns[] = { 0, 0.3, 0.5, 1 };
   g_autoptr (Timeline) self = start (100000);
 
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 20; i++)
     {
       guint position = 100 + (i * 7919) % 99800;
       double align = aligns[i % G_N_ELEMENTS (aligns)];
@@ -383,15 +383,15 @@ test_recycling (void)
 
   g_assert_cmpuint (self->n_made, <, 60);
 
-  for (guint i = 0; i < 300; i++)
-    scroll_by (self, i < 150 ? -300 : 200);
-
   for (guint i = 0; i < 100; i++)
+    scroll_by (self, i < 60 ? -300 : 200);
+
+  for (guint i = 0; i < 30; i++)
     scroll_by (self, i % 2 ? -1900 : 1700);
 
   g_assert_true (confab_timeline_view_get_anchor (self->view, &position, NULL));
-  g_assert_cmpuint (position, <, 100000 - 200);
-  g_assert_cmpuint (self->n_made, <, 300);
+  g_assert_cmpuint (position, <, 100000 - 100);
+  g_assert_cmpuint (self->n_made, <, 150);
 }
 
 static void
