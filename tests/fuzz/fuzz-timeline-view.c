@@ -117,7 +117,7 @@ trim (Fuzz *self)
 static void
 change_text (Fuzz *self)
 {
-  timeline_set_text (self->timeline, somewhere (self), any (self, any (self, 5) > 0 ? 30 : 250));
+  timeline_set_text (self->timeline, somewhere (self), any (self, any (self, 6) > 0 ? 20 : 150));
 }
 
 static void

@@ -232,7 +232,7 @@ timeline_splice (Timeline *self, guint position, guint removed, guint added)
   for (guint i = 0; i < added; i++)
     {
       guint number = ++self->last_number;
-      g_autofree char *text = make_text (number, number * 37 % (number % 9 == 0 ? 300 : 30));
+      g_autofree char *text = make_text (number, number * 37 % (number % 9 == 0 ? 150 : 25));
 
       g_ptr_array_add (messages, test_message_new (text, number % 11 == 0));
     }

@@ -46,11 +46,7 @@ typedef struct
 typedef gpointer (*ConfabTimelineItemOf) (GtkWidget *row);
 
 #define CONFAB_TYPE_TIMELINE_VIEW (confab_timeline_view_get_type ())
-G_DECLARE_FINAL_TYPE (ConfabTimelineView,
-                      confab_timeline_view,
-                      CONFAB,
-                      TIMELINE_VIEW,
-                      GtkWidget)
+G_DECLARE_FINAL_TYPE (ConfabTimelineView, confab_timeline_view, CONFAB, TIMELINE_VIEW, GtkWidget)
 
 GtkWidget *confab_timeline_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_timeline_view_set_factory (ConfabTimelineView *self,
