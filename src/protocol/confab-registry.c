@@ -114,7 +114,7 @@ static const ConfabFrameInfo infos[CONFAB_N_FRAME_TYPES] = {
                                          .from_server = &confab_update_data_record,
                                          .doc = "a conversation, its participants, or what this "
                                                 "user set for it" },
-  [CONFAB_FRAME_USER_UPDATE] = { SERVER, .from_server = &confab_user_data_record,
+  [CONFAB_FRAME_USER_UPDATE] = { SERVER | USER_SEQ, .from_server = &confab_user_data_record,
                                  .doc = "a user has another name or picture" },
   [CONFAB_FRAME_DEVICE_UPDATE] = { SERVER | USER_SEQ, .from_server = &confab_device_data_record,
                                    .doc = "a device of this user signed in, or out" },
