@@ -11,7 +11,6 @@ source build-aux/common.sh
 
 RUN=$PWD/build/run
 BIN=$PWD/build/debug/src/main
-NAMES=(alice bob)
 children=()
 
 stop ()
@@ -44,17 +43,6 @@ END
   server=$(grep -o 'http://[0-9.:]*' <<<"$line") || die "the server said: $line"
 }
 
-# As the person NAME: with that person's files, keyring and nothing of whoever runs this.
-as ()
-{
-  local home=$RUN/$1
-  shift
-  mkdir -p "$home"
-  env XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" XDG_CACHE_HOME="$home/cache" \
-    GSETTINGS_SCHEMA_DIR="$PWD/build/debug/data" GSETTINGS_BACKEND=keyfile \
-    SECRET_BACKEND=file SECRET_FILE_TEST_PATH="$home/keyring" SECRET_FILE_TEST_PASSWORD=demo "$@"
-}
-
 build debug
 for program in confabd confabctl confab; do
   [ -x "$BIN/$program" ] || die "this source does not build $program yet"
@@ -65,3 +53,4 @@ rm -rf "$RUN"
 mkdir -p "$RUN"
 start_server
 say "the server listens on $server; its log: build/run/confabd.log"
+wait
