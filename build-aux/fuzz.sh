@@ -33,4 +33,11 @@ export G_DEBUG=gc-friendly,fatal-warnings LC_ALL=C.UTF-8 TZ=UTC
 export ASAN_OPTIONS=detect_stack_use_after_return=0:strict_string_checks=1:allocator_may_return_null=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/suppressions/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-exec build-aux/seeds.sh "build/asan/tests/fuzz/fuzz-$name" "$first" "$seeds"
+program=build/asan/tests/fuzz/fuzz-$name
+display=()
+if [[ $(ldd "$program") == *libgtk-4* ]]; then
+  display=(build-aux/with-display.sh)
+  export GDK_BACKEND=x11 GDK_DEBUG=no-portals GSETTINGS_BACKEND=memory GSK_RENDERER=cairo
+  export GTK_A11Y=test ADW_DISABLE_PORTAL=1
+fi
+exec "${display[@]}" build-aux/seeds.sh "$program" "$first" "$seeds"
