@@ -15,7 +15,7 @@ if [ $# -eq 0 ]; then
   exit
 fi
 for name; do
-  programs release bench | grep -qxF -e "$name" || die "there is no bench named $name; ./dev bench lists them"
+  programs release bench | grep -xF -e "$name" >/dev/null || die "there is no bench named $name; ./dev bench lists them"
 done
 
 build release "${@/#/tests/bench/bench-}"

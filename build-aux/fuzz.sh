@@ -26,7 +26,7 @@ if [ -z "$name" ]; then
   printf '%s\n' "$names"
   exit
 fi
-programs asan fuzz | grep -qxF -e "$name" || die "there is no fuzzer named $name; ./dev fuzz lists them"
+programs asan fuzz | grep -xF -e "$name" >/dev/null || die "there is no fuzzer named $name; ./dev fuzz lists them"
 
 build asan "tests/fuzz/fuzz-$name"
 export G_DEBUG=gc-friendly,fatal-warnings LC_ALL=C.UTF-8 TZ=UTC
