@@ -1,0 +1,448 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "link-load.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The load generator: one thread, one epoll set, no GLib where it counts. It knows every message
+ * by its number, so that it notices what is lost. */
+
+#define IN_BYTES (256 * 1024)
+#define RECEIVED_EVERY 32
+#define PATIENCE_US (20 * G_TIME_SPAN_SECOND)
+
+typedef struct
+{
+  int fd;
+  guint room;
+  gboolean is_ready;
+  guint n_outstanding;
+  guint64 n_events;
+  guint n_rest;
+  guint8 *rest;
+} Link;
+
+typedef struct
+{
+  gint64 sent_us;
+  guint link;
+  guint n_got;
+} Message;
+
+struct _Load
+{
+  Subject *subject;
+  int epoll_fd;
+  Link *links;
+  guint n_links;
+  guint n_ready;
+  guint8 *in;
+
+  const LoadPlan *plan;
+  GArray *messages;
+  GArray *latencies;
+  guint64 n_deliveries;
+  guint64 n_done;
+  gint64 end_us;
+  gboolean sends;
+};
+
+Subject *
+subject_start (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  Subject *self = g_new0 (Subject, 1);
+  gint64 start_us = g_get_monotonic_time ();
+  char line[64] = "";
+  int output;
+  FILE *stream;
+
+  if (!g_spawn_async_with_pipes (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
+                                 &self->pid, &self->input, &output, NULL, &error))
+    g_error ("%s", error->message);
+
+  stream = fdopen (output, "r");
+
+  while (self->port == 0 && fgets (line, sizeof line, stream) != NULL)
+    if (sscanf (line, "port %u", &self->port) != 1)
+      self->port = 0;
+
+  self->ready_us = g_get_monotonic_time () - start_us;
+  fclose (stream);
+
+  if (self->port == 0)
+    g_error ("%s said no port", argv[0]);
+
+  return self;
+}
+
+void
+subject_stop (Subject *self)
+{
+  close (self->input);
+  waitpid (self->pid, NULL, 0);
+  g_free (self);
+}
+
+double
+subject_cpu_s (Subject *self)
+{
+  struct timespec time = { 0 };
+  clockid_t clock;
+
+  if (clock_getcpuclockid (self->pid, &clock) == 0)
+    clock_gettime (clock, &time);
+
+  return time.tv_sec + time.tv_nsec / 1e9;
+}
+
+static gint64
+read_status (Subject *self, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/status", self->pid);
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || (line = strstr (text, name)) == NULL)
+    return 0;
+
+  return g_ascii_strtoll (line + strlen (name), NULL, 10);
+}
+
+gint64
+subject_rss_bytes (Subject *self)
+{
+  return read_status (self, "VmRSS:") * 1024;
+}
+
+gint64
+subject_wakeups (Subject *self)
+{
+  return read_status (self, "\nvoluntary_ctxt_switches:");
+}
+
+static void
+send_text (Link *link, const char *text, gsize length)
+{
+  static const guint8 mask[4] = { 0x37, 0xfa, 0x21, 0x3d };
+  guint8 frame[4096];
+  gsize n = length < 126 ? 2 : 4;
+
+  frame[0] = 0x81;
+  frame[1] = 0x80 | (length < 126 ? length : 126);
+
+  if (n == 4)
+    {
+      frame[2] = length >> 8;
+      frame[3] = length;
+    }
+
+  memcpy (frame + n, mask, 4);
+
+  for (gsize i = 0; i < length; i++)
+    frame[n + 4 + i] = text[i] ^ mask[i & 3];
+
+  /* So little is under way that the kernel always takes it. */
+  if (send (link->fd, frame, n + 4 + length, MSG_NOSIGNAL) != (gssize) (n + 4 + length))
+    g_error ("The server does not read");
+}
+
+static void
+send_message (Load *self, Link *link)
+{
+  char text[4096];
+  Message message = { g_get_monotonic_time (), link - self->links, 0 };
+
+  memset (text, 'x', self->plan->n_bytes);
+  snprintf (text, sizeof text, "s%08x", self->messages->len);
+  text[9] = ' ';
+  g_array_append_val (self->messages, message);
+  link->n_outstanding++;
+  send_text (link, text, self->plan->n_bytes);
+}
+
+static void
+got_event (Load *self, Link *link, const guint8 *text)
+{
+  guint id = 0;
+  Message *message;
+
+  for (guint i = 1; i < 9; i++)
+    id = id << 4 | g_ascii_xdigit_value (text[i]);
+
+  message = &g_array_index (self->messages, Message, id);
+  self->n_deliveries++;
+
+  if (++link->n_events % RECEIVED_EVERY == 0)
+    {
+      char received[32];
+
+      send_text (link, received,
+                 snprintf (received, sizeof received, "r%" G_GUINT64_FORMAT, link->n_events));
+    }
+
+  if (++message->n_got == self->plan->n_members)
+    {
+      Link *sender = &self->links[message->link];
+      double latency_us = g_get_monotonic_time () - message->sent_us;
+
+      g_array_append_val (self->latencies, latency_us);
+      self->n_done++;
+      sender->n_outstanding--;
+
+      if (self->sends)
+        send_message (self, sender);
+    }
+}
+
+static gsize
+take_frames (Load *self, Link *link, guint8 *data, gsize length)
+{
+  gsize at = 0;
+
+  if (!link->is_ready)
+    {
+      guint8 *end = memmem (data, length, "\r\n\r\n", 4);
+
+      if (end == NULL)
+        return 0;
+
+      if (memcmp (data, "HTTP/1.1 101", 12) != 0)
+        g_error ("%.*s", (int) length, data);
+
+      at = end + 4 - data;
+      link->is_ready = TRUE;
+      self->n_ready++;
+    }
+
+  while (length - at >= 2)
+    {
+      guint8 *frame = data + at;
+      gsize n = frame[1], header = 2;
+
+      if (n == 126 && length - at < 4)
+        break;
+
+      if (n == 126)
+        {
+          n = frame[2] << 8 | frame[3];
+          header = 4;
+        }
+
+      if (length - at < header + n)
+        break;
+
+      if (frame[0] != 0x81)
+        g_error ("The server ends a link: %.*s", (int) n, frame + header);
+
+      if (frame[header] == 's')
+        got_event (self, link, frame + header);
+      else
+        self->n_ready++;
+
+      at += header + n;
+    }
+
+  return at;
+}
+
+static void
+readable (Load *self, Link *link)
+{
+  gsize taken, length = link->n_rest;
+  gssize n;
+
+  if (length > 0)
+    memcpy (self->in, link->rest, length);
+
+  n = recv (link->fd, self->in + length, IN_BYTES - length, 0);
+
+  if (n <= 0)
+    g_error ("A link ended: %s", n < 0 ? g_strerror (errno) : "end of file");
+
+  length += n;
+  taken = take_frames (self, link, self->in, length);
+  g_clear_pointer (&link->rest, g_free);
+  link->n_rest = length - taken;
+
+  if (link->n_rest > 0)
+    link->rest = g_memdup2 (self->in + taken, link->n_rest);
+}
+
+static void
+turn (Load *self, int timeout_ms)
+{
+  struct epoll_event events[512];
+  int n = epoll_wait (self->epoll_fd, events, G_N_ELEMENTS (events), timeout_ms);
+
+  for (int i = 0; i < n; i++)
+    readable (self, &self->links[events[i].data.u32]);
+}
+
+static void
+wait_ready (Load *self, guint n_ready)
+{
+  gint64 end_us = g_get_monotonic_time () + PATIENCE_US;
+
+  while (self->n_ready < n_ready)
+    {
+      turn (self, 100);
+
+      if (g_get_monotonic_time () > end_us)
+        g_error ("Only %u of %u answered", self->n_ready, n_ready);
+    }
+}
+
+static void
+connect_link (Load *self, guint index)
+{
+  static const char head[] = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                             "Sec-WebSocket-Protocol: confab.v1\r\n\r\n";
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (self->subject->port),
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct epoll_event event = { EPOLLIN, { .u32 = index } };
+  Link *link = &self->links[index];
+
+  link->fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+  if (link->fd < 0 || connect (link->fd, (struct sockaddr *) &address, sizeof address) != 0)
+    g_error ("Link %u: %s", index, g_strerror (errno));
+
+  setsockopt (link->fd, IPPROTO_TCP, TCP_NODELAY, &(int) { 1 }, sizeof (int));
+  epoll_ctl (self->epoll_fd, EPOLL_CTL_ADD, link->fd, &event);
+
+  if (send (link->fd, head, sizeof head - 1, MSG_NOSIGNAL) < 0)
+    g_error ("Link %u: %s", index, g_strerror (errno));
+}
+
+Load *
+load_connect (Subject *subject, guint n_links)
+{
+  Load *self = g_new0 (Load, 1);
+
+  self->subject = subject;
+  self->epoll_fd = epoll_create1 (EPOLL_CLOEXEC);
+  self->links = g_new0 (Link, n_links);
+  self->n_links = n_links;
+  self->in = g_malloc (IN_BYTES);
+  self->messages = g_array_new (FALSE, FALSE, sizeof (Message));
+  self->latencies = g_array_new (FALSE, FALSE, sizeof (double));
+
+  /* A few at a time: the backlog of libsoup is ten. */
+  for (guint i = 0; i < n_links; i++)
+    {
+      connect_link (self, i);
+
+      if (i % 8 == 7)
+        wait_ready (self, i + 1);
+    }
+
+  wait_ready (self, n_links);
+  return self;
+}
+
+void
+load_disconnect (Load *self)
+{
+  for (guint i = 0; i < self->n_links; i++)
+    {
+      close (self->links[i].fd);
+      g_free (self->links[i].rest);
+    }
+
+  close (self->epoll_fd);
+  g_array_unref (self->messages);
+  g_array_unref (self->latencies);
+  g_free (self->links);
+  g_free (self->in);
+  g_free (self);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+run_for (Load *self, guint duration_ms)
+{
+  gint64 now_us = g_get_monotonic_time (), end_us = now_us + duration_ms * 1000;
+
+  self->sends = TRUE;
+
+  for (guint i = 0; i < self->n_links; i++)
+    for (guint k = 0;
+         i / self->plan->n_rooms < self->plan->n_senders && k < self->plan->n_in_flight; k++)
+      send_message (self, &self->links[i]);
+
+  for (; now_us < end_us; now_us = g_get_monotonic_time ())
+    turn (self, 50);
+
+  /* What is under way arrives, or is lost. */
+  self->sends = FALSE;
+  end_us += PATIENCE_US / 10;
+
+  while (self->n_done < self->messages->len && g_get_monotonic_time () < end_us)
+    turn (self, 50);
+}
+
+LoadResult
+load_run (Subject *subject, const LoadPlan *plan)
+{
+  guint n_links = plan->n_rooms * plan->n_members;
+  Load *self = load_connect (subject, n_links);
+  LoadResult result = { 0 };
+  gint64 start_us;
+  double cpu_s;
+
+  self->plan = plan;
+
+  for (guint i = 0; i < n_links; i++)
+    {
+      char join[16];
+
+      self->links[i].room = i % plan->n_rooms;
+      send_text (&self->links[i], join, snprintf (join, sizeof join, "j%u", self->links[i].room));
+    }
+
+  wait_ready (self, 2 * n_links);
+
+  /* Caches, queues and windows of TCP find their size first. */
+  run_for (self, plan->duration_ms / 5);
+  g_array_set_size (self->latencies, 0);
+  result.n_messages -= self->n_done;
+  result.n_deliveries -= self->n_deliveries;
+  start_us = g_get_monotonic_time ();
+  cpu_s = subject_cpu_s (subject);
+  run_for (self, plan->duration_ms);
+  result.cpu_s = subject_cpu_s (subject) - cpu_s;
+  result.seconds = (g_get_monotonic_time () - start_us) / 1e6;
+  result.n_messages += self->n_done;
+  result.n_deliveries += self->n_deliveries;
+  result.n_lost = (guint64) self->messages->len * plan->n_members - self->n_deliveries;
+  g_array_sort (self->latencies, compare_doubles);
+
+  if (self->latencies->len > 0)
+    result.p50_us = g_array_index (self->latencies, double, self->latencies->len / 2);
+
+  load_disconnect (self);
+  return result;
+}
