@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/* Every action that a feature may activate without knowing who does it. They are class actions
+ * (gtk_widget_class_install_action): the window's begin with "win.", those on one conversation with
+ * "conversation." and stand on the widget that shows it (its row, its page, its details).
+ *
+ *   win.open-conversation (s id)   shows it, and its page when there is room for one
+ *   win.show-toast (s text)        tells for some seconds
+ *   win.show-details               opens or closes the details pane
+ *   win.new-conversation           the dialog
+ *   win.focus-composer             the next key is written
+ *
+ *   conversation.mark-read
+ *   conversation.pin, .unpin
+ *   conversation.mute (s "hour", "hours" or "always"), .unmute
+ *   conversation.archive, .unarchive
+ *   conversation.leave             asks first
+ */
+#define CONFAB_ACTION_OPEN_CONVERSATION "win.open-conversation"
+#define CONFAB_ACTION_SHOW_TOAST "win.show-toast"
+#define CONFAB_ACTION_SHOW_DETAILS "win.show-details"
+#define CONFAB_ACTION_NEW_CONVERSATION "win.new-conversation"
+#define CONFAB_ACTION_FOCUS_COMPOSER "win.focus-composer"

@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-closures.h"
+
+#include "confab-calendar.h"
+#include "confab-words.h"
+
+#include <glib/gi18n.h>
+
+/* What expressions in Blueprint files call. The first argument is the object that the expression
+ * belongs to. What is passed and not used is there to be watched: the expression is evaluated again
+ * when it changes. */
+
+static gboolean
+closure_not (gpointer object, gboolean value)
+{
+  return !value;
+}
+
+static gboolean
+closure_both (gpointer object, gboolean a, gboolean b)
+{
+  return a && b;
+}
+
+static gboolean
+closure_has_text (gpointer object, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+closure_is_set (gpointer object, gpointer value)
+{
+  return value != NULL;
+}
+
+static gboolean
+closure_is_some (gpointer object, guint count)
+{
+  return count > 0;
+}
+
+/* A stack's page by whether a list has something. */
+static char *
+closure_some_or_none (gpointer object, guint count)
+{
+  return g_strdup (count > 0 ? "some" : "none");
+}
+
+static char *
+closure_count (gpointer object, guint count)
+{
+  /* Translators: more than 999 unread messages */
+  return count > 999 ? g_strdup (_ ("999+")) : g_strdup_printf ("%u", count);
+}
+
+static char *
+closure_mentions (gpointer object, guint count)
+{
+  /* Translators: how often one was mentioned, in a badge */
+  return count > 1 ? g_strdup_printf (_ ("@%u"), count) : g_strdup ("@");
+}
+
+static char *
+closure_short_time (gpointer object, gint64 unix_ms, gint64 today)
+{
+  return confab_calendar_format_short (confab_calendar_get_default (), unix_ms);
+}
+
+static char *
+closure_full_time (gpointer object, gint64 unix_ms, gint64 today)
+{
+  return confab_calendar_format_full (confab_calendar_get_default (), unix_ms);
+}
+
+static char *
+closure_time (gpointer object, gint64 unix_ms)
+{
+  return confab_calendar_format_time (confab_calendar_get_default (), unix_ms);
+}
+
+static char *
+closure_presence (gpointer object,
+                  ConfabUserStatus status,
+                  const char *custom_status,
+                  gint64 last_seen_at,
+                  gint64 today)
+{
+  return confab_presence_to_text (status, custom_status, last_seen_at);
+}
+
+static char *
+closure_status (gpointer object, ConfabUserStatus status)
+{
+  return g_strdup (confab_status_to_text (status));
+}
+
+static char *
+closure_role (gpointer object, int role)
+{
+  return g_strdup (confab_role_to_text ((ConfabParticipantRole) role));
+}
+
+static char *
+closure_user_name (gpointer object, const char *name)
+{
+  return name != NULL && *name != '\0' ? g_strdup_printf ("@%s", name) : g_strdup ("");
+}
+
+static char *
+closure_presence_name (gpointer object, ConfabUserStatus status)
+{
+  return g_strdup (status == CONFAB_STATUS_ONLINE ? "online"
+                   : status == CONFAB_STATUS_AWAY ? "away"
+                   : status == CONFAB_STATUS_BUSY ? "busy"
+                                                  : "offline");
+}
+
+static ConfabRoster *
+get_roster (ConfabSession *session)
+{
+  return session != NULL ? confab_session_get_roster (session) : NULL;
+}
+
+static char *
+closure_preview (gpointer object,
+                 ConfabConversation *conversation,
+                 ConfabSession *session,
+                 const char *preview,
+                 const char *draft,
+                 gpointer sender,
+                 gint64 preview_at)
+{
+  if (conversation == NULL)
+    return g_strdup ("");
+
+  return confab_conversation_to_preview (conversation, get_roster (session));
+}
+
+static GStrv
+closure_preview_classes (gpointer object, const char *draft)
+{
+  const char *const classes[] = { "preview", draft != NULL && *draft != '\0' ? "draft" : NULL,
+                                  NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static GStrv
+closure_count_classes (gpointer object, gboolean is_muted)
+{
+  const char *const classes[] = { "count", "numeric", is_muted ? "muted" : NULL, NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static char *
+closure_row_summary (gpointer object,
+                     ConfabConversation *conversation,
+                     ConfabSession *session,
+                     const char *title,
+                     guint unread_count,
+                     gint64 preview_at,
+                     const char *draft,
+                     gboolean is_muted,
+                     gboolean is_pinned)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *preview;
+
+  if (conversation == NULL)
+    return g_strdup ("");
+
+  g_ptr_array_add (parts, g_strdup (title));
+
+  if (unread_count > 0)
+    g_ptr_array_add (
+        parts, g_strdup_printf (ngettext ("%u unread message", "%u unread messages", unread_count),
+                                unread_count));
+
+  preview = confab_conversation_to_preview (conversation, get_roster (session));
+
+  if (*preview != '\0')
+    g_ptr_array_add (parts, g_steal_pointer (&preview));
+  else
+    g_free (preview);
+
+  if (preview_at > 0)
+    g_ptr_array_add (parts,
+                     confab_calendar_format_short (confab_calendar_get_default (), preview_at));
+  if (is_pinned)
+    g_ptr_array_add (parts, g_strdup (_ ("Pinned")));
+  if (is_muted)
+    g_ptr_array_add (parts, g_strdup (_ ("Muted")));
+
+  g_ptr_array_add (parts, NULL);
+  /* Translators: what stands between the parts of an enumeration */
+  return g_strjoinv (_ (", "), (char **) parts->pdata);
+}
+
+static char *
+closure_subtitle (gpointer object,
+                  ConfabConversation *conversation,
+                  const char *topic,
+                  guint participant_count,
+                  gboolean has_left)
+{
+  return conversation != NULL ? confab_conversation_to_subtitle (conversation) : g_strdup ("");
+}
+
+static gboolean
+closure_is_channel (gpointer object, ConfabConversationType kind)
+{
+  return kind == CONFAB_CONVERSATION_CHANNEL;
+}
+
+static gboolean
+closure_is_direct (gpointer object, ConfabConversationType kind)
+{
+  return kind == CONFAB_CONVERSATION_DIRECT;
+}
+
+/* What an avatar shows instead of initials. */
+static char *
+closure_kind_avatar (gpointer object, ConfabConversationType kind)
+{
+  return kind == CONFAB_CONVERSATION_CHANNEL ? g_strdup ("confab-channel-symbolic") : NULL;
+}
+
+static char *
+closure_kind_icon (gpointer object, ConfabConversationType kind)
+{
+  return g_strdup (kind == CONFAB_CONVERSATION_CHANNEL ? "confab-channel-symbolic"
+                   : kind == CONFAB_CONVERSATION_GROUP ? "confab-people-symbolic"
+                                                       : "avatar-default-symbolic");
+}
+
+static char *
+closure_privacy (gpointer object, ConfabConversationType kind)
+{
+  return g_strdup (CONFAB_IS_PRIVATE (kind) ? _ ("Not encrypted yet")
+                                            : _ ("Public channel, not encrypted"));
+}
+
+static char *
+closure_privacy_icon (gpointer object, ConfabConversationType kind)
+{
+  return g_strdup (CONFAB_IS_PRIVATE (kind) ? "confab-lock-open-symbolic"
+                                            : "confab-globe-symbolic");
+}
+
+static char *
+closure_privacy_explanation (gpointer object, ConfabConversationType kind)
+{
+  if (CONFAB_IS_PRIVATE (kind))
+    return g_strdup (_ ("Only the people in this conversation can open it. Its messages are "
+                        "protected on their way, but whoever runs the server could read them: they "
+                        "are not yet encrypted from device to device."));
+
+  return g_strdup (_ ("Everybody on this server can find this channel, join it and read all that "
+                      "was ever written in it."));
+}
+
+/**
+ * confab_closures_bind:
+ * @widget_class: a class whose template calls closures
+ *
+ * Gives the template the one set of functions that expressions may call. To be called in
+ * class_init, before any instance is made.
+ */
+void
+confab_closures_bind (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GCallback func;
+  } closures[] = {
+    { "not", G_CALLBACK (closure_not) },
+    { "both", G_CALLBACK (closure_both) },
+    { "has_text", G_CALLBACK (closure_has_text) },
+    { "is_set", G_CALLBACK (closure_is_set) },
+    { "is_some", G_CALLBACK (closure_is_some) },
+    { "some_or_none", G_CALLBACK (closure_some_or_none) },
+    { "count", G_CALLBACK (closure_count) },
+    { "mentions", G_CALLBACK (closure_mentions) },
+    { "short_time", G_CALLBACK (closure_short_time) },
+    { "full_time", G_CALLBACK (closure_full_time) },
+    { "time", G_CALLBACK (closure_time) },
+    { "presence", G_CALLBACK (closure_presence) },
+    { "status", G_CALLBACK (closure_status) },
+    { "role", G_CALLBACK (closure_role) },
+    { "user_name", G_CALLBACK (closure_user_name) },
+    { "presence_name", G_CALLBACK (closure_presence_name) },
+    { "preview", G_CALLBACK (closure_preview) },
+    { "preview_classes", G_CALLBACK (closure_preview_classes) },
+    { "count_classes", G_CALLBACK (closure_count_classes) },
+    { "row_summary", G_CALLBACK (closure_row_summary) },
+    { "kind_avatar", G_CALLBACK (closure_kind_avatar) },
+    { "subtitle", G_CALLBACK (closure_subtitle) },
+    { "is_channel", G_CALLBACK (closure_is_channel) },
+    { "is_direct", G_CALLBACK (closure_is_direct) },
+    { "kind_icon", G_CALLBACK (closure_kind_icon) },
+    { "privacy", G_CALLBACK (closure_privacy) },
+    { "privacy_icon", G_CALLBACK (closure_privacy_icon) },
+    { "privacy_explanation", G_CALLBACK (closure_privacy_explanation) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (closures); i++)
+    gtk_widget_class_bind_template_callback_full (widget_class, closures[i].name, closures[i].func);
+}
