@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-join-channel-page.h"
+
+#include "base/confab-async.h"
+#include "confab-new-conversation-dialog.h"
+#include "ui/common/confab-calendar.h"
+#include "ui/common/confab-closures.h"
+#include "ui/common/confab-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ConfabJoinChannelPage:
+ *
+ * The channels of the server, to be looked through and joined.
+ */
+struct _ConfabJoinChannelPage
+{
+  AdwNavigationPage parent_instance;
+  ConfabSession *session;
+  GtkEditable *search;
+  GtkStack *pages;
+  GtkListBox *channels;
+  AdwStatusPage *nothing;
+  guint wait;
+  guint generation;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+} ConfabJoinChannelPageProp;
+
+G_DEFINE_FINAL_TYPE (ConfabJoinChannelPage, confab_join_channel_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static GParamSpec *props[PROP_SESSION + 1];
+
+typedef struct
+{
+  GWeakRef page;
+  ConfabSession *session;
+  char *query;
+  guint generation;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_weak_ref_clear (&search->page);
+  g_object_unref (search->session);
+  g_free (search->query);
+  g_free (search);
+}
+
+static void
+join_cb (ConfabJoinChannelPage *self, GtkButton *button)
+{
+  ConfabConversation *channel = g_object_get_data (G_OBJECT (button), "channel");
+
+  confab_new_conversation_wait (GTK_WIDGET (self),
+                                confab_session_join_channel (self->session, channel));
+}
+
+static GtkWidget *
+create_row_cb (gpointer item, gpointer data)
+{
+  ConfabConversation *channel = item;
+  const char *topic = confab_conversation_get_topic (channel);
+  GtkWidget *row = adw_action_row_new (), *join = gtk_button_new_with_label (_ ("Join"));
+  g_autofree char *members =
+      confab_members_to_text (confab_conversation_get_participant_count (channel));
+  g_autofree char *label = NULL;
+  g_autofree char *subtitle = NULL;
+
+  /* Translators: a button; %s is the name of a channel */
+  label = g_strdup_printf (_ ("Join %s"), confab_conversation_get_title (channel));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (join), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (join, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (join), "channel", g_object_ref (channel), g_object_unref);
+  g_signal_connect_object (join, "clicked", G_CALLBACK (join_cb), data, G_CONNECT_SWAPPED);
+
+  /* Translators: how many members a conversation has, and its topic */
+  subtitle = topic != NULL && *topic != '\0' ? g_strdup_printf (_ ("%s · %s"), members, topic)
+                                             : g_steal_pointer (&members);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 confab_conversation_get_title (channel));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("confab-channel-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), join);
+  return row;
+}
+
+static void
+show_channels (ConfabJoinChannelPage *self, GListModel *channels, const GError *error)
+{
+  g_autofree char *text = error != NULL ? confab_error_to_user_text (error) : NULL;
+
+  gtk_list_box_bind_model (self->channels, channels, create_row_cb, self, NULL);
+  adw_status_page_set_title (self->nothing,
+                             error != NULL ? _ ("No Connection") : _ ("No Channels Found"));
+  adw_status_page_set_description (self->nothing, text);
+  gtk_stack_set_visible_child_name (
+      self->pages, channels != NULL && g_list_model_get_n_items (channels) > 0 ? "some" : "none");
+}
+
+static DexFuture *
+search_fiber (Search *search)
+{
+  g_autoptr (ConfabJoinChannelPage) self = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) channels =
+      dex_await_object (confab_session_find_channels (search->session, search->query), &error);
+
+  self = g_weak_ref_get (&search->page);
+
+  if (self != NULL && self->generation == search->generation)
+    show_channels (self, channels, error);
+
+  return NULL;
+}
+
+static void
+search_now_cb (gpointer data)
+{
+  ConfabJoinChannelPage *self = data;
+  Search *search = g_new0 (Search, 1);
+
+  self->wait = 0;
+  g_weak_ref_init (&search->page, self);
+  search->session = g_object_ref (self->session);
+  search->query = g_strdup (gtk_editable_get_text (self->search));
+  search->generation = ++self->generation;
+  CONFAB_SPAWN_AND_FORGET (search_fiber, search, (GDestroyNotify) search_free);
+}
+
+static void
+search_changed_cb (ConfabJoinChannelPage *self)
+{
+  ConfabClock *clock = confab_calendar_get_clock (confab_calendar_get_default ());
+
+  if (self->wait != 0)
+    confab_clock_remove (clock, self->wait);
+
+  self->wait = confab_clock_add (clock, 200, search_now_cb, self);
+}
+
+static void
+confab_join_channel_page_dispose (GObject *object)
+{
+  ConfabJoinChannelPage *self = CONFAB_JOIN_CHANNEL_PAGE (object);
+
+  if (self->wait != 0)
+    confab_clock_remove (confab_calendar_get_clock (confab_calendar_get_default ()), self->wait);
+
+  self->wait = 0;
+  self->generation++;
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_JOIN_CHANNEL_PAGE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (confab_join_channel_page_parent_class)->dispose (object);
+}
+
+static void
+confab_join_channel_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabJoinChannelPage *self = CONFAB_JOIN_CHANNEL_PAGE (object);
+
+  switch ((ConfabJoinChannelPageProp) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_join_channel_page_set_property (GObject *object,
+                                       guint id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
+{
+  ConfabJoinChannelPage *self = CONFAB_JOIN_CHANNEL_PAGE (object);
+
+  switch ((ConfabJoinChannelPageProp) id)
+    {
+    case PROP_SESSION:
+      g_set_object (&self->session, g_value_get_object (value));
+
+      if (self->session != NULL)
+        search_now_cb (self);
+
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_join_channel_page_class_init (ConfabJoinChannelPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = confab_join_channel_page_dispose;
+  object_class->get_property = confab_join_channel_page_get_property;
+  object_class->set_property = confab_join_channel_page_set_property;
+
+  props[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  confab_closures_bind (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-join-channel-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, search);
+  gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, channels);
+  gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+}
+
+static void
+confab_join_channel_page_init (ConfabJoinChannelPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,579 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-sidebar.h"
+
+#include "confab-connection-bar.h"
+#include "confab-conversation-filter.h"
+#include "confab-conversation-row.h"
+#include "confab-status-popover.h"
+#include "ui/common/confab-actions.h"
+#include "ui/common/confab-closures.h"
+#include "ui/common/confab-conversation-actions.h"
+#include "ui/widgets/confab-avatar.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ConfabSidebar:
+ *
+ * The list of conversations with its search and filter, oneself, and the state of the connection.
+ */
+struct _ConfabSidebar
+{
+  AdwBin parent_instance;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  GtkMenuButton *self_button;
+  GtkEditable *search;
+  AdwToggleGroup *show;
+  GtkStack *pages;
+  GtkListView *list;
+  AdwStatusPage *empty;
+  ConfabConversationFilter *filter;
+  GtkFilterListModel *shown;
+  GtkSingleSelection *selection;
+  GtkWidget *menu;
+  gboolean narrow;
+  gboolean selecting;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_CONVERSATION,
+  PROP_NARROW,
+  PROP_SELF,
+} ConfabSidebarProp;
+
+G_DEFINE_FINAL_TYPE (ConfabSidebar, confab_sidebar, ADW_TYPE_BIN)
+
+static GParamSpec *props[PROP_SELF + 1];
+
+static ConfabConversation *
+get_shown (ConfabSidebar *self, guint position)
+{
+  g_autoptr (ConfabConversation) conversation =
+      g_list_model_get_item (G_LIST_MODEL (self->shown), position);
+
+  /* the list holds it */
+  return conversation;
+}
+
+static guint
+find_shown (ConfabSidebar *self, ConfabConversation *conversation)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+
+  for (guint i = 0; conversation != NULL && i < n; i++)
+    if (get_shown (self, i) == conversation)
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* What an empty list says. */
+static void
+update_empty (ConfabSidebar *self)
+{
+  gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0;
+  const char *title = _ ("No Conversations Yet"), *description = NULL, *icon = NULL;
+
+  gtk_stack_set_visible_child_name (self->pages, some ? "list" : "empty");
+
+  if (some)
+    return;
+
+  icon = "confab-people-symbolic";
+
+  if (*gtk_editable_get_text (self->search) != '\0')
+    {
+      title = _ ("Nothing Found");
+      description = _ ("No conversation has this in its name.");
+      icon = "system-search-symbolic";
+    }
+  else if (confab_conversation_filter_get_show (self->filter) == CONFAB_SHOW_UNREAD)
+    {
+      title = _ ("All Read");
+      icon = "object-select-symbolic";
+    }
+  else if (confab_conversation_filter_get_show (self->filter) != CONFAB_SHOW_ALL)
+    {
+      title = _ ("Nothing Here");
+    }
+  else
+    {
+      description = _ ("Start one with the button at the top.");
+    }
+
+  adw_status_page_set_icon_name (self->empty, icon);
+  adw_status_page_set_title (self->empty, title);
+  adw_status_page_set_description (self->empty, description);
+}
+
+/* The selection follows the open conversation, wherever the list puts it. */
+static void
+select_open (ConfabSidebar *self)
+{
+  guint position = find_shown (self, self->conversation);
+
+  if (gtk_single_selection_get_selected (self->selection) == position)
+    return;
+
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->selecting = FALSE;
+}
+
+static void
+shown_changed_cb (ConfabSidebar *self)
+{
+  update_empty (self);
+  select_open (self);
+}
+
+static void
+open_conversation (ConfabSidebar *self, ConfabConversation *conversation)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_OPEN_CONVERSATION, "s",
+                              confab_conversation_get_id (conversation));
+}
+
+static void
+selected_cb (ConfabSidebar *self)
+{
+  ConfabConversation *conversation = gtk_single_selection_get_selected_item (self->selection);
+
+  /* Where the list stands alone, what is selected waits to be activated. */
+  if (self->selecting || self->narrow || conversation == NULL || conversation == self->conversation)
+    return;
+
+  confab_sidebar_set_conversation (self, conversation);
+}
+
+static void
+activate_cb (ConfabSidebar *self, guint position)
+{
+  open_conversation (self, get_shown (self, position));
+}
+
+static void
+search_changed_cb (ConfabSidebar *self)
+{
+  confab_conversation_filter_set_search (self->filter, gtk_editable_get_text (self->search));
+  update_empty (self);
+}
+
+static void
+search_activate_cb (ConfabSidebar *self)
+{
+  ConfabConversation *first;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0)
+    return;
+
+  first = get_shown (self, 0);
+  gtk_editable_set_text (self->search, "");
+  open_conversation (self, first);
+}
+
+static void
+search_stop_cb (ConfabSidebar *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_FOCUS_COMPOSER, NULL);
+}
+
+static void
+show_changed_cb (ConfabSidebar *self)
+{
+  guint active = adw_toggle_group_get_active (self->show);
+
+  if (active == GTK_INVALID_LIST_POSITION || self->filter == NULL)
+    return;
+
+  confab_conversation_filter_set_show (self->filter, (ConfabShow) active);
+  update_empty (self);
+}
+
+static void
+changed_cb (ConfabSidebar *self)
+{
+  if (confab_conversation_filter_get_show (self->filter) != CONFAB_SHOW_ALL)
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static void
+setup_cb (ConfabSidebar *self, GtkListItem *item)
+{
+  GtkWidget *row = g_object_new (CONFAB_TYPE_CONVERSATION_ROW, NULL);
+
+  g_object_bind_property (self, "session", row, "session", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_DEFAULT);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (ConfabSidebar *self, GtkListItem *item)
+{
+  confab_conversation_row_set_conversation (
+      CONFAB_CONVERSATION_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (ConfabSidebar *self, GtkListItem *item)
+{
+  confab_conversation_row_set_conversation (
+      CONFAB_CONVERSATION_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+show_menu (ConfabSidebar *self, ConfabConversationRow *row, double x, double y)
+{
+  ConfabConversation *conversation = confab_conversation_row_get_conversation (row);
+  g_autoptr (GMenuModel) model = NULL;
+
+  if (conversation == NULL)
+    return;
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  model = confab_conversation_menu_new (conversation, TRUE);
+  confab_conversation_actions_update (GTK_WIDGET (row), conversation);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  g_object_add_weak_pointer (G_OBJECT (self->menu), (gpointer *) &self->menu);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (row));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (ConfabSidebar *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row;
+  graphene_point_t point;
+
+  if (picked == NULL)
+    return;
+
+  row = gtk_widget_get_ancestor (picked, CONFAB_TYPE_CONVERSATION_ROW);
+
+  /* the margin of a row belongs to its parent */
+  if (row == NULL && CONFAB_IS_CONVERSATION_ROW (gtk_widget_get_first_child (picked)))
+    row = gtk_widget_get_first_child (picked);
+
+  if (row != NULL && gtk_widget_compute_point (GTK_WIDGET (self->list), row,
+                                               &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    show_menu (self, CONFAB_CONVERSATION_ROW (row), point.x, point.y);
+}
+
+static void
+secondary_click_cb (ConfabSidebar *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  pressed_cb (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  ConfabSidebar *self = CONFAB_SIDEBAR (data);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (!CONFAB_IS_CONVERSATION_ROW (row))
+    return FALSE;
+
+  show_menu (self, CONFAB_CONVERSATION_ROW (row), 24, gtk_widget_get_height (row));
+  return TRUE;
+}
+
+static void
+add_controllers (ConfabSidebar *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *hold = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_click_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
+  g_signal_connect_object (hold, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (hold));
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                        gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+static void
+status_popup_cb (GtkMenuButton *button, gpointer data)
+{
+  ConfabSidebar *self = CONFAB_SIDEBAR (data);
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, g_object_new (CONFAB_TYPE_STATUS_POPOVER, "session",
+                                                       self->session, NULL));
+}
+
+static void
+confab_sidebar_dispose (GObject *object)
+{
+  ConfabSidebar *self = CONFAB_SIDEBAR (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_SIDEBAR);
+  g_clear_object (&self->session);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->filter);
+
+  G_OBJECT_CLASS (confab_sidebar_parent_class)->dispose (object);
+}
+
+static void
+confab_sidebar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabSidebar *self = CONFAB_SIDEBAR (object);
+
+  switch ((ConfabSidebarProp) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_SELF:
+      if (self->session != NULL)
+        g_value_set_object (value,
+                            confab_roster_get_self (confab_session_get_roster (self->session)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_sidebar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ConfabSidebar *self = CONFAB_SIDEBAR (object);
+
+  switch ((ConfabSidebarProp) id)
+    {
+    case PROP_SESSION:
+      confab_sidebar_set_session (self, g_value_get_object (value));
+      break;
+    case PROP_CONVERSATION:
+      confab_sidebar_set_conversation (self, g_value_get_object (value));
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      gtk_list_view_set_single_click_activate (self->list, self->narrow);
+      select_open (self);
+      break;
+    case PROP_SELF:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_sidebar_class_init (ConfabSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = confab_sidebar_dispose;
+  object_class->get_property = confab_sidebar_get_property;
+  object_class->set_property = confab_sidebar_set_property;
+
+  props[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CONVERSATION] =
+      g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_SELF] =
+      g_param_spec_object ("self", NULL, NULL, CONFAB_TYPE_USER,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (CONFAB_TYPE_AVATAR);
+  g_type_ensure (CONFAB_TYPE_CONNECTION_BAR);
+  confab_closures_bind (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_button);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, search);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, show);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, pages);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, empty);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_changed_cb);
+}
+
+static void
+confab_sidebar_init (ConfabSidebar *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->filter = confab_conversation_filter_new ();
+  self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
+  gtk_menu_button_set_create_popup_func (self->self_button, status_popup_cb, self, NULL);
+  add_controllers (self);
+  update_empty (self);
+}
+
+/**
+ * confab_sidebar_set_session:
+ * @session: (nullable): whose conversations it lists; its models are filled
+ */
+void
+confab_sidebar_set_session (ConfabSidebar *self, ConfabSession *session)
+{
+  ConfabRoster *roster = session != NULL ? confab_session_get_roster (session) : NULL;
+
+  g_return_if_fail (CONFAB_IS_SIDEBAR (self));
+
+  if (session == self->session)
+    return;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (confab_session_get_roster (self->session), changed_cb,
+                                          self);
+
+  g_set_object (&self->session, session);
+  gtk_menu_button_set_popover (self->self_button, NULL);
+  confab_sidebar_set_conversation (self, NULL);
+
+  if (roster != NULL)
+    g_signal_connect_object (roster, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELF]);
+  gtk_filter_list_model_set_model (
+      self->shown, roster != NULL ? confab_roster_get_conversations (roster) : NULL);
+}
+
+/**
+ * confab_sidebar_set_conversation:
+ * @conversation: (nullable): what is open
+ */
+void
+confab_sidebar_set_conversation (ConfabSidebar *self, ConfabConversation *conversation)
+{
+  g_return_if_fail (CONFAB_IS_SIDEBAR (self));
+
+  if (!g_set_object (&self->conversation, conversation))
+    return;
+
+  confab_conversation_filter_set_open (self->filter, conversation);
+  select_open (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+/**
+ * confab_sidebar_focus_search:
+ *
+ * Puts the focus into the search entry, where typing filters the list and Enter opens the first.
+ */
+void
+confab_sidebar_focus_search (ConfabSidebar *self)
+{
+  g_return_if_fail (CONFAB_IS_SIDEBAR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
+ * confab_sidebar_move:
+ * @step: -1 to go up, 1 to go down
+ * @only_unread: whether to go to the next one with unread messages, from the other end if need be
+ *
+ * Opens another conversation of those that are shown.
+ */
+void
+confab_sidebar_move (ConfabSidebar *self, int step, gboolean only_unread)
+{
+  int n, from;
+
+  g_return_if_fail (CONFAB_IS_SIDEBAR (self));
+
+  n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  from = (int) find_shown (self, self->conversation);
+
+  if (from < 0)
+    from = step > 0 ? -1 : n;
+
+  for (int i = 1; i <= n; i++)
+    {
+      int to = from + i * step;
+      ConfabConversation *conversation;
+
+      if (only_unread)
+        to = (to % n + n) % n;
+      else if (to < 0 || to >= n)
+        return;
+
+      conversation = get_shown (self, (guint) to);
+
+      if (!only_unread || confab_conversation_get_unread_count (conversation) > 0)
+        {
+          open_conversation (self, conversation);
+          gtk_list_view_scroll_to (self->list, (guint) to, GTK_LIST_SCROLL_NONE, NULL);
+          return;
+        }
+    }
+}
+
+/**
+ * confab_sidebar_show_all:
+ *
+ * Takes back search and filter.
+ */
+void
+confab_sidebar_show_all (ConfabSidebar *self)
+{
+  g_return_if_fail (CONFAB_IS_SIDEBAR (self));
+
+  gtk_editable_set_text (self->search, "");
+  adw_toggle_group_set_active (self->show, CONFAB_SHOW_ALL);
+}
