@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-conversation-page.h"
+
+#include "ui/common/confab-calendar.h"
+#include "ui/common/confab-closures.h"
+#include "ui/common/confab-conversation-actions.h"
+#include "ui/widgets/confab-avatar.h"
+
+/**
+ * ConfabConversationPage:
+ *
+ * The frame around a conversation: what it is called, who is there, whether it is private. Messages
+ * and composer are put into it.
+ */
+struct _ConfabConversationPage
+{
+  AdwBin parent_instance;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  GtkStack *pages;
+  GtkMenuButton *menu;
+  GtkWidget *view;
+  GtkWidget *composer;
+  gboolean narrow;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_CONVERSATION,
+  PROP_VIEW,
+  PROP_COMPOSER,
+  PROP_NARROW,
+  PROP_CALENDAR,
+} ConfabConversationPageProp;
+
+G_DEFINE_FINAL_TYPE (ConfabConversationPage, confab_conversation_page, ADW_TYPE_BIN)
+
+static GParamSpec *props[PROP_CALENDAR + 1];
+
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (data);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (self->conversation == NULL)
+    return;
+
+  menu = confab_conversation_menu_new (self->conversation, FALSE);
+  confab_conversation_actions_update (GTK_WIDGET (self), self->conversation);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+confab_conversation_page_dispose (GObject *object)
+{
+  ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONVERSATION_PAGE);
+  g_clear_object (&self->session);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->view);
+  g_clear_object (&self->composer);
+
+  G_OBJECT_CLASS (confab_conversation_page_parent_class)->dispose (object);
+}
+
+static void
+confab_conversation_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (object);
+
+  switch ((ConfabConversationPageProp) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    case PROP_VIEW:
+      g_value_set_object (value, self->view);
+      break;
+    case PROP_COMPOSER:
+      g_value_set_object (value, self->composer);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_CALENDAR:
+      g_value_set_object (value, confab_calendar_get_default ());
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_conversation_page_set_property (GObject *object,
+                                       guint id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
+{
+  ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (object);
+
+  switch ((ConfabConversationPageProp) id)
+    {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_CONVERSATION:
+      confab_conversation_page_set_conversation (self, g_value_get_object (value));
+      break;
+    case PROP_VIEW:
+      if (g_set_object (&self->view, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_COMPOSER:
+      if (g_set_object (&self->composer, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_NARROW:
+      if (self->narrow != g_value_get_boolean (value))
+        {
+          self->narrow = g_value_get_boolean (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_CALENDAR:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_conversation_page_class_init (ConfabConversationPageClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = confab_conversation_page_dispose;
+  object_class->get_property = confab_conversation_page_get_property;
+  object_class->set_property = confab_conversation_page_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION, flags);
+  props[PROP_CONVERSATION] =
+      g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags);
+  props[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_COMPOSER] = g_param_spec_object ("composer", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  props[PROP_CALENDAR] = g_param_spec_object ("calendar", NULL, NULL, CONFAB_TYPE_CALENDAR,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  confab_conversation_actions_install (widget_class);
+  g_type_ensure (CONFAB_TYPE_AVATAR);
+  confab_closures_bind (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-conversation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, menu);
+}
+
+static void
+confab_conversation_page_init (ConfabConversationPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu, create_menu_cb, self, NULL);
+}
+
+/**
+ * confab_conversation_page_set_conversation:
+ * @conversation: (nullable): what is open
+ */
+void
+confab_conversation_page_set_conversation (ConfabConversationPage *self,
+                                           ConfabConversation *conversation)
+{
+  g_return_if_fail (CONFAB_IS_CONVERSATION_PAGE (self));
+
+  if (!g_set_object (&self->conversation, conversation))
+    return;
+
+  gtk_menu_button_set_menu_model (self->menu, NULL);
+  gtk_stack_set_visible_child_name (self->pages, conversation != NULL ? "conversation" : "empty");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+/**
+ * confab_conversation_page_get_view:
+ *
+ * Returns: (transfer none) (nullable): what shows the messages
+ */
+GtkWidget *
+confab_conversation_page_get_view (ConfabConversationPage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION_PAGE (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * confab_conversation_page_get_composer:
+ *
+ * Returns: (transfer none) (nullable): what takes the text of a new message
+ */
+GtkWidget *
+confab_conversation_page_get_composer (ConfabConversationPage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION_PAGE (self), NULL);
+
+  return self->composer;
+}

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-preferences-dialog.h"
+
+#include "confab-devices-group.h"
+#include "ui/common/confab-actions.h"
+#include "ui/common/confab-report.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ConfabPreferencesDialog:
+ *
+ * How Confab looks and behaves, the account and its devices.
+ */
+struct _ConfabPreferencesDialog
+{
+  AdwPreferencesDialog parent_instance;
+  ConfabSession *session;
+  GSettings *settings;
+  AdwComboRow *theme;
+  AdwSwitchRow *send_with_enter;
+  AdwPreferencesPage *account_page;
+  AdwPreferencesPage *devices_page;
+  GtkEditable *display_name;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_SETTINGS,
+} ConfabPreferencesDialogProp;
+
+typedef enum
+{
+  SIGNAL_SIGN_OUT,
+} ConfabPreferencesDialogSignal;
+
+G_DEFINE_FINAL_TYPE (ConfabPreferencesDialog,
+                     confab_preferences_dialog,
+                     ADW_TYPE_PREFERENCES_DIALOG)
+
+static GParamSpec *props[PROP_SETTINGS + 1];
+static guint signals[SIGNAL_SIGN_OUT + 1];
+
+static const char *const themes[] = { "system", "light", "dark" };
+
+static gboolean
+theme_to_position (GValue *value, GVariant *variant, gpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    if (g_str_equal (themes[i], g_variant_get_string (variant, NULL)))
+      g_value_set_uint (value, i);
+
+  return TRUE;
+}
+
+static GVariant *
+position_to_theme (const GValue *value, const GVariantType *type, gpointer data)
+{
+  return g_variant_new_string (themes[MIN (g_value_get_uint (value), G_N_ELEMENTS (themes) - 1)]);
+}
+
+static void
+apply_name_cb (ConfabPreferencesDialog *self)
+{
+  confab_report (GTK_WIDGET (self), confab_session_set_display_name (
+                                        self->session, gtk_editable_get_text (self->display_name)));
+}
+
+static void
+sign_out_response_cb (ConfabPreferencesDialog *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SIGN_OUT], 0);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+sign_out_cb (ConfabPreferencesDialog *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Sign Out?"),
+      _ ("Your messages stay on the server. What this computer holds of them is removed, also what "
+         "has not been sent yet."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "sign-out",
+                                  _ ("_Sign Out"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "sign-out",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response::sign-out", G_CALLBACK (sign_out_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (widget), toast);
+}
+
+static void
+confab_preferences_dialog_constructed (GObject *object)
+{
+  ConfabPreferencesDialog *self = CONFAB_PREFERENCES_DIALOG (object);
+  ConfabUser *user;
+
+  G_OBJECT_CLASS (confab_preferences_dialog_parent_class)->constructed (object);
+
+  g_settings_bind_with_mapping (self->settings, "theme", self->theme, "selected",
+                                G_SETTINGS_BIND_DEFAULT, theme_to_position, position_to_theme, NULL,
+                                NULL);
+  g_settings_bind (self->settings, "send-with-enter", self->send_with_enter, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+
+  if (self->session == NULL)
+    {
+      adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->account_page);
+      adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->devices_page);
+      return;
+    }
+
+  user = confab_roster_get_self (confab_session_get_roster (self->session));
+  gtk_editable_set_text (self->display_name, confab_user_get_display_name (user));
+}
+
+static void
+confab_preferences_dialog_dispose (GObject *object)
+{
+  ConfabPreferencesDialog *self = CONFAB_PREFERENCES_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (confab_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+confab_preferences_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabPreferencesDialog *self = CONFAB_PREFERENCES_DIALOG (object);
+
+  switch ((ConfabPreferencesDialogProp) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_preferences_dialog_set_property (GObject *object,
+                                        guint id,
+                                        const GValue *value,
+                                        GParamSpec *pspec)
+{
+  ConfabPreferencesDialog *self = CONFAB_PREFERENCES_DIALOG (object);
+
+  switch ((ConfabPreferencesDialogProp) id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = confab_preferences_dialog_constructed;
+  object_class->dispose = confab_preferences_dialog_dispose;
+  object_class->get_property = confab_preferences_dialog_get_property;
+  object_class->set_property = confab_preferences_dialog_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION, flags);
+  props[PROP_SETTINGS] = g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_SIGN_OUT] = g_signal_new ("sign-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb);
+  g_type_ensure (CONFAB_TYPE_DEVICES_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/confab/Confab/ui/confab-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, theme);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, devices_page);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, display_name);
+  gtk_widget_class_bind_template_callback (widget_class, apply_name_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_out_cb);
+}
+
+static void
+confab_preferences_dialog_init (ConfabPreferencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * confab_preferences_dialog_new:
+ * @session: (nullable): who is signed in
+ * @settings: where preferences are kept
+ *
+ * Returns: (transfer floating): a dialog
+ */
+AdwDialog *
+confab_preferences_dialog_new (ConfabSession *session, GSettings *settings)
+{
+  return g_object_new (CONFAB_TYPE_PREFERENCES_DIALOG, "session", session, "settings", settings,
+                       NULL);
+}
