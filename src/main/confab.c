@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "ui/shell/confab-application.h"
+
+#include <glib/gi18n.h>
+#include <libdex.h>
+#include <locale.h>
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (ConfabApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (CONFAB_GETTEXT, CONFAB_LOCALEDIR);
+  bind_textdomain_codeset (CONFAB_GETTEXT, "UTF-8");
+  textdomain (CONFAB_GETTEXT);
+
+  dex_init ();
+  application = confab_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

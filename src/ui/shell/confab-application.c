@@ -1,0 +1,391 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-application.h"
+
+#include "base/confab-async.h"
+#include "confab-about.h"
+#include "confab-start-trace.h"
+#include "confab-window.h"
+#include "ui/preferences/confab-preferences-dialog.h"
+
+#include <glib/gi18n.h>
+
+#define SCHEMA_ID "org.confab.Confab"
+
+/**
+ * ConfabApplication:
+ *
+ * One process, one window. It finds the account of this computer, starts its session, shows what is
+ * to be shown, and ends the session before it quits.
+ */
+struct _ConfabApplication
+{
+  AdwApplication parent_instance;
+  GSettings *settings;
+  ConfabWindow *window;
+  ConfabSession *session;
+  gboolean trace_start;
+  gboolean exit_after_startup;
+  gboolean quitting;
+};
+
+G_DEFINE_FINAL_TYPE (ConfabApplication, confab_application, ADW_TYPE_APPLICATION)
+
+static void
+theme_cb (ConfabApplication *self)
+{
+  g_autofree char *theme = g_settings_get_string (self->settings, "theme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_equal (theme, "light")  ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                      : g_str_equal (theme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                    : ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+forget_session (ConfabApplication *self)
+{
+  if (self->session == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+}
+
+static void
+failed_cb (ConfabApplication *self, const char *text)
+{
+  if (self->window != NULL)
+    confab_window_show_toast (self->window, text);
+}
+
+static DexFuture *
+stopped_cb (DexFuture *future, gpointer session)
+{
+  return NULL;
+}
+
+/* What happened to the session is seen by everybody; that it is over is decided here. */
+static void
+connection_cb (ConfabApplication *self)
+{
+  g_autoptr (ConfabSession) session = g_object_ref (self->session);
+  ConfabConnection connection = confab_session_get_connection (session);
+
+  if (self->window == NULL)
+    return;
+
+  if (connection == CONFAB_CONNECTION_FAILED && confab_session_get_error (session) != NULL)
+    {
+      confab_window_show_problem (self->window, confab_session_get_error (session));
+    }
+  else if (connection == CONFAB_CONNECTION_SIGNED_OUT)
+    {
+      forget_session (self);
+      confab_window_show_sign_in (self->window, confab_session_get_account (session), NULL);
+      dex_future_disown (dex_future_finally (confab_session_stop (session), stopped_cb,
+                                             g_object_ref (session), g_object_unref));
+    }
+}
+
+static DexFuture *
+session_fiber (ConfabApplication *self)
+{
+  g_autoptr (ConfabSession) session = g_object_ref (self->session);
+  g_autoptr (GError) error = NULL;
+  gboolean started = dex_await (confab_session_start (session), &error);
+
+  if (self->window == NULL || self->session != session || self->quitting)
+    return NULL;
+
+  if (!started)
+    {
+      confab_window_show_problem (self->window, error);
+      return NULL;
+    }
+
+  g_signal_connect_object (session, "notify::connection", G_CALLBACK (connection_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  confab_window_set_session (self->window, session);
+  connection_cb (self);
+  return NULL;
+}
+
+static void
+start_session (ConfabApplication *self, ConfabAccount *account)
+{
+  forget_session (self);
+  self->session = confab_session_new (account);
+  CONFAB_SPAWN_AND_FORGET (session_fiber, g_object_ref (self), g_object_unref);
+}
+
+static DexFuture *
+accounts_fiber (ConfabApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) accounts = dex_await_boxed (confab_client_load_accounts (), &error);
+
+  if (self->window == NULL || self->quitting)
+    return NULL;
+
+  if (accounts == NULL)
+    confab_window_show_problem (self->window, error);
+  else if (accounts->len == 0)
+    confab_window_show_sign_in (self->window, NULL, NULL);
+  else
+    start_session (self, g_ptr_array_index (accounts, 0));
+
+  return NULL;
+}
+
+static DexFuture *
+quit_fiber (ConfabApplication *self)
+{
+  g_autoptr (ConfabSession) session = g_steal_pointer (&self->session);
+
+  if (session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (session, self);
+      dex_await (confab_session_stop (session), NULL);
+    }
+
+  confab_client_shut_down ();
+  g_application_release (G_APPLICATION (self));
+  g_application_quit (G_APPLICATION (self));
+  return NULL;
+}
+
+/* The session writes down what it has before the process ends. */
+static void
+quit (ConfabApplication *self)
+{
+  if (self->quitting)
+    return;
+
+  self->quitting = TRUE;
+  g_application_hold (G_APPLICATION (self));
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+
+  CONFAB_SPAWN_AND_FORGET (quit_fiber, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+close_request_cb (ConfabApplication *self)
+{
+  quit (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+painted_cb (gpointer data)
+{
+  ConfabApplication *self = data;
+
+  if (self->exit_after_startup)
+    quit (self);
+}
+
+static DexFuture *
+sign_out_fiber (ConfabApplication *self)
+{
+  g_autoptr (ConfabSession) session = g_object_ref (self->session);
+  g_autoptr (GError) error = NULL;
+
+  forget_session (self);
+  dex_await (confab_session_sign_out (session), &error);
+
+  if (self->window != NULL && !self->quitting)
+    confab_window_show_sign_in (self->window, NULL, error);
+
+  return NULL;
+}
+
+static void
+sign_out_cb (ConfabApplication *self)
+{
+  if (self->session != NULL)
+    CONFAB_SPAWN_AND_FORGET (sign_out_fiber, g_object_ref (self), g_object_unref);
+}
+
+static void
+quit_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  quit (CONFAB_APPLICATION (data));
+}
+
+static void
+about_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (data);
+
+  adw_dialog_present (confab_about_dialog_new (), GTK_WIDGET (self->window));
+}
+
+static void
+shortcuts_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (data);
+  GtkWindow *shortcuts = confab_shortcuts_window_new ();
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
+  gtk_window_present (shortcuts);
+}
+
+static void
+preferences_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (data);
+  AdwDialog *dialog;
+
+  if (self->window == NULL)
+    return;
+
+  dialog = confab_preferences_dialog_new (confab_window_get_session (self->window), self->settings);
+  g_signal_connect_object (dialog, "sign-out", G_CALLBACK (sign_out_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
+}
+
+static void
+add_actions (ConfabApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "quit", .activate = quit_action_cb },
+    { .name = "about", .activate = about_action_cb },
+    { .name = "shortcuts", .activate = shortcuts_action_cb },
+    { .name = "preferences", .activate = preferences_action_cb },
+  };
+  GtkApplication *app = GTK_APPLICATION (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (app, "app.quit", (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (app, "app.shortcuts",
+                                         (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (app, "app.preferences",
+                                         (const char *[]) { "<Control>comma", NULL });
+}
+
+static void
+confab_application_startup (GApplication *application)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (application);
+
+  G_APPLICATION_CLASS (confab_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name ("org.confab.Confab");
+  self->settings = g_settings_new (SCHEMA_ID);
+  g_signal_connect_object (self->settings, "changed::theme", G_CALLBACK (theme_cb), self,
+                           G_CONNECT_SWAPPED);
+  theme_cb (self);
+  add_actions (self);
+}
+
+static void
+confab_application_activate (GApplication *application)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (application);
+
+  if (self->window == NULL && !self->quitting)
+    {
+      /* The accounts are looked up while the window is made. */
+      CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
+      self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
+                               G_CONNECT_SWAPPED);
+
+      if (self->trace_start || self->exit_after_startup)
+        confab_start_trace (self->window, painted_cb, self);
+    }
+
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static int
+confab_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (application);
+  const char *data_dir;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_autofree char *versions = confab_about_dup_versions ();
+
+      g_print ("%s", versions);
+      return 0;
+    }
+
+  self->trace_start = g_variant_dict_contains (options, "trace-start");
+  self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
+
+  /* Another data folder is another Confab: it does not share a process with the first. */
+  if (g_variant_dict_lookup (options, "data-dir", "^&ay", &data_dir))
+    confab_client_set_data_dir (data_dir);
+  if (g_variant_dict_contains (options, "data-dir") || self->exit_after_startup ||
+      g_variant_dict_contains (options, "standalone"))
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+confab_application_dispose (GObject *object)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (object);
+
+  forget_session (self);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (confab_application_parent_class)->dispose (object);
+}
+
+static void
+confab_application_class_init (ConfabApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = confab_application_dispose;
+  application_class->startup = confab_application_startup;
+  application_class->activate = confab_application_activate;
+  application_class->handle_local_options = confab_application_handle_local_options;
+}
+
+static void
+confab_application_init (ConfabApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is, and exit"), NULL },
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep accounts and messages in FOLDER"),
+      N_ ("FOLDER") },
+    { "standalone", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Do not hand over to a Confab that is running"), NULL },
+    { "trace-start", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write how long the start took, as JSON"),
+      NULL },
+    { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("The same, and exit when the content is on the screen"), NULL },
+    { 0 },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * confab_application_new:
+ *
+ * Returns: (transfer full): the application, ready to be run
+ */
+ConfabApplication *
+confab_application_new (void)
+{
+  return g_object_new (CONFAB_TYPE_APPLICATION, "application-id", CONFAB_APP_ID,
+                       "resource-base-path", "/org/confab/Confab", NULL);
+}

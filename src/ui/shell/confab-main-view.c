@@ -1,0 +1,336 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-main-view.h"
+
+#include "ui/conversation/confab-conversation-page.h"
+#include "ui/details/confab-details.h"
+#include "ui/sidebar/confab-sidebar.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ConfabMainView:
+ *
+ * What a signed-in user sees: list, conversation, and its details when asked for. Beside each other
+ * where there is room, else one after the other.
+ */
+struct _ConfabMainView
+{
+  AdwBreakpointBin parent_instance;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  AdwNavigationSplitView *split;
+  AdwNavigationPage *content_page;
+  AdwOverlaySplitView *details_split;
+  ConfabSidebar *sidebar;
+  ConfabConversationPage *page;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_CONVERSATION,
+} ConfabMainViewProp;
+
+G_DEFINE_FINAL_TYPE (ConfabMainView, confab_main_view, ADW_TYPE_BREAKPOINT_BIN)
+
+static GParamSpec *props[PROP_CONVERSATION + 1];
+
+static void
+update_title_cb (ConfabMainView *self)
+{
+  const char *title =
+      self->conversation != NULL ? confab_conversation_get_title (self->conversation) : NULL;
+
+  adw_navigation_page_set_title (self->content_page,
+                                 title != NULL && *title != '\0' ? title : _ ("Conversation"));
+}
+
+/* The pane is made when it is first looked at. */
+static void
+details_shown_cb (ConfabMainView *self)
+{
+  GtkWidget *details = adw_overlay_split_view_get_sidebar (self->details_split);
+
+  if (!adw_overlay_split_view_get_show_sidebar (self->details_split) || details != NULL)
+    return;
+
+  details = g_object_new (CONFAB_TYPE_DETAILS, "session", self->session, NULL);
+  g_object_bind_property (self, "conversation", details, "conversation", G_BINDING_SYNC_CREATE);
+  adw_overlay_split_view_set_sidebar (self->details_split, details);
+}
+
+static void
+confab_main_view_dispose (GObject *object)
+{
+  ConfabMainView *self = CONFAB_MAIN_VIEW (object);
+
+  confab_main_view_set_conversation (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MAIN_VIEW);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (confab_main_view_parent_class)->dispose (object);
+}
+
+static void
+confab_main_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabMainView *self = CONFAB_MAIN_VIEW (object);
+
+  switch ((ConfabMainViewProp) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_main_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ConfabMainView *self = CONFAB_MAIN_VIEW (object);
+
+  switch ((ConfabMainViewProp) id)
+    {
+    case PROP_SESSION:
+      g_set_object (&self->session, g_value_get_object (value));
+      break;
+    case PROP_CONVERSATION:
+      confab_main_view_set_conversation (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_main_view_class_init (ConfabMainViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = confab_main_view_dispose;
+  object_class->get_property = confab_main_view_get_property;
+  object_class->set_property = confab_main_view_set_property;
+
+  props[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  props[PROP_CONVERSATION] =
+      g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (CONFAB_TYPE_SIDEBAR);
+  g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-main-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, split);
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, content_page);
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, details_split);
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, page);
+  gtk_widget_class_bind_template_callback (widget_class, details_shown_cb);
+}
+
+static void
+confab_main_view_init (ConfabMainView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * confab_main_view_new:
+ * @session: whose conversations it shows; its models are filled
+ *
+ * Returns: (transfer floating): a view with nothing open
+ */
+GtkWidget *
+confab_main_view_new (ConfabSession *session)
+{
+  return g_object_new (CONFAB_TYPE_MAIN_VIEW, "session", session, NULL);
+}
+
+/**
+ * confab_main_view_set_conversation:
+ * @conversation: (nullable): what is open; where there is room for one page only, that page stays
+ */
+void
+confab_main_view_set_conversation (ConfabMainView *self, ConfabConversation *conversation)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  if (conversation == self->conversation)
+    return;
+
+  if (self->conversation != NULL)
+    g_signal_handlers_disconnect_by_func (self->conversation, update_title_cb, self);
+
+  g_set_object (&self->conversation, conversation);
+
+  if (conversation != NULL)
+    g_signal_connect_object (conversation, "notify::title", G_CALLBACK (update_title_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  if (self->content_page != NULL)
+    update_title_cb (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+/**
+ * confab_main_view_get_conversation:
+ *
+ * Returns: (transfer none) (nullable): what is open
+ */
+ConfabConversation *
+confab_main_view_get_conversation (ConfabMainView *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), NULL);
+
+  return self->conversation;
+}
+
+/**
+ * confab_main_view_open:
+ * @id: of a conversation
+ *
+ * Opens it and goes to it, ready to be written in.
+ */
+void
+confab_main_view_open (ConfabMainView *self, const char *id)
+{
+  ConfabConversation *conversation;
+
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+  g_return_if_fail (id != NULL);
+
+  conversation = confab_roster_get_conversation (confab_session_get_roster (self->session), id);
+
+  if (conversation == NULL)
+    return;
+
+  confab_main_view_set_conversation (self, conversation);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  confab_main_view_focus_composer (self);
+}
+
+/**
+ * confab_main_view_move:
+ *
+ * As confab_sidebar_move().
+ */
+void
+confab_main_view_move (ConfabMainView *self, int step, gboolean only_unread)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  confab_sidebar_move (self->sidebar, step, only_unread);
+}
+
+/**
+ * confab_main_view_move_pane:
+ * @step: 1 for the next pane, -1 for the one before
+ *
+ * Puts the focus into another pane of those that are on the screen.
+ */
+void
+confab_main_view_move_pane (ConfabMainView *self, int step)
+{
+  GtkWidget *panes[4];
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  int n = 0, at = -1;
+  GtkWidget *all[] = {
+    GTK_WIDGET (self->sidebar),
+    confab_conversation_page_get_view (self->page),
+    confab_conversation_page_get_composer (self->page),
+    adw_overlay_split_view_get_sidebar (self->details_split),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL && gtk_widget_get_mapped (all[i]))
+      panes[n++] = all[i];
+
+  for (int i = 0; i < n; i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      at = i;
+
+  for (int i = 1; i <= n; i++)
+    if (gtk_widget_child_focus (panes[((at + i * step) % n + n) % n], GTK_DIR_TAB_FORWARD))
+      return;
+}
+
+/**
+ * confab_main_view_toggle_details:
+ *
+ * Opens or closes the details pane.
+ */
+void
+confab_main_view_toggle_details (ConfabMainView *self)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  if (self->conversation != NULL)
+    adw_overlay_split_view_set_show_sidebar (
+        self->details_split, !adw_overlay_split_view_get_show_sidebar (self->details_split));
+}
+
+/**
+ * confab_main_view_focus_search:
+ *
+ * Goes to the list and into its search entry.
+ */
+void
+confab_main_view_focus_search (ConfabMainView *self)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  confab_sidebar_focus_search (self->sidebar);
+}
+
+/**
+ * confab_main_view_focus_composer:
+ *
+ * Returns: whether there is one on the screen, which now has the focus
+ */
+gboolean
+confab_main_view_focus_composer (ConfabMainView *self)
+{
+  GtkWidget *composer;
+
+  g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
+
+  composer = confab_conversation_page_get_composer (self->page);
+
+  return composer != NULL && self->conversation != NULL && gtk_widget_get_mapped (composer) &&
+         gtk_widget_grab_focus (composer);
+}
+
+/**
+ * confab_main_view_escape:
+ *
+ * Closes what is over the conversation, or goes to its composer.
+ *
+ * Returns: whether there was anything to do
+ */
+gboolean
+confab_main_view_escape (ConfabMainView *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
+
+  if (adw_overlay_split_view_get_show_sidebar (self->details_split))
+    {
+      adw_overlay_split_view_set_show_sidebar (self->details_split, FALSE);
+      return TRUE;
+    }
+
+  return confab_main_view_focus_composer (self);
+}

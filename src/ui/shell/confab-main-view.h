@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/confab-client.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Properties: session (at construction), conversation. */
+#define CONFAB_TYPE_MAIN_VIEW (confab_main_view_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabMainView, confab_main_view, CONFAB, MAIN_VIEW, AdwBreakpointBin)
+
+GtkWidget *confab_main_view_new (ConfabSession *session);
+void confab_main_view_set_conversation (ConfabMainView *self, ConfabConversation *conversation);
+ConfabConversation *confab_main_view_get_conversation (ConfabMainView *self);
+void confab_main_view_open (ConfabMainView *self, const char *id);
+void confab_main_view_move (ConfabMainView *self, int step, gboolean only_unread);
+void confab_main_view_move_pane (ConfabMainView *self, int step);
+void confab_main_view_toggle_details (ConfabMainView *self);
+void confab_main_view_focus_search (ConfabMainView *self);
+gboolean confab_main_view_focus_composer (ConfabMainView *self);
+gboolean confab_main_view_escape (ConfabMainView *self);
+
+G_END_DECLS

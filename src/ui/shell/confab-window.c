@@ -1,0 +1,480 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-window.h"
+
+#include "confab-main-view.h"
+#include "ui/account/confab-sign-in-page.h"
+#include "ui/common/confab-actions.h"
+#include "ui/common/confab-words.h"
+#include "ui/sidebar/confab-new-conversation-dialog.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ConfabWindow:
+ *
+ * The one window: the way in for who is signed out, the conversations for who is signed in. Its
+ * pages are made when they are needed.
+ */
+struct _ConfabWindow
+{
+  AdwApplicationWindow parent_instance;
+  GSettings *settings;
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  GtkWidget *page;
+  ConfabMainView *main;
+  ConfabSession *session;
+};
+
+typedef enum
+{
+  PROP_SESSION = 1,
+  PROP_SETTINGS,
+} ConfabWindowProp;
+
+typedef enum
+{
+  SIGNAL_SIGNED_IN,
+  SIGNAL_CONTENT,
+} ConfabWindowSignal;
+
+G_DEFINE_FINAL_TYPE (ConfabWindow, confab_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GParamSpec *props[PROP_SETTINGS + 1];
+static guint signals[SIGNAL_CONTENT + 1];
+
+static void
+show_page (ConfabWindow *self, GtkWidget *page)
+{
+  GtkWidget *old = self->page;
+
+  gtk_stack_add_child (self->pages, page);
+  gtk_stack_set_visible_child (self->pages, page);
+  self->page = page;
+  self->main = CONFAB_IS_MAIN_VIEW (page) ? CONFAB_MAIN_VIEW (page) : NULL;
+
+  if (old != NULL)
+    gtk_stack_remove (self->pages, old);
+
+  g_signal_emit (self, signals[SIGNAL_CONTENT], 0);
+}
+
+static void
+signed_in_cb (ConfabWindow *self, ConfabAccount *account)
+{
+  g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, account);
+}
+
+static void
+conversation_cb (ConfabWindow *self, GParamSpec *pspec, ConfabMainView *main)
+{
+  ConfabConversation *conversation = confab_main_view_get_conversation (main);
+
+  if (conversation != NULL)
+    g_settings_set_string (self->settings, "last-conversation",
+                           confab_conversation_get_id (conversation));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_open (self->main, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  confab_window_show_toast (CONFAB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_toggle_details (self->main);
+}
+
+static void
+new_conversation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->session != NULL)
+    adw_dialog_present (confab_new_conversation_dialog_new (self->session), widget);
+}
+
+static void
+focus_composer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_focus_composer (self->main);
+}
+
+static void
+focus_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_focus_search (self->main);
+}
+
+static void
+move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_move (self->main, g_str_has_suffix (name, "previous") ? -1 : 1, FALSE);
+}
+
+static void
+move_unread_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_move (self->main, g_str_has_suffix (name, "previous-unread") ? -1 : 1, TRUE);
+}
+
+static void
+move_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->main != NULL)
+    confab_main_view_move_pane (self->main, g_str_has_suffix (name, "previous-pane") ? -1 : 1);
+}
+
+/* What no other widget wants of the keyboard is the start of a message. */
+static gboolean
+key_cb (ConfabWindow *self,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        GtkEventController *keys)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gunichar c = gdk_keyval_to_unicode (keyval);
+
+  if (self->main == NULL ||
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape)
+    return confab_main_view_escape (self->main);
+  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) || c == 0 || !g_unichar_isgraph (c) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (!confab_main_view_focus_composer (self->main))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (keys),
+                                           gtk_window_get_focus (GTK_WINDOW (self)));
+}
+
+static void
+confab_window_constructed (GObject *object)
+{
+  ConfabWindow *self = CONFAB_WINDOW (object);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  G_OBJECT_CLASS (confab_window_parent_class)->constructed (object);
+
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+#ifdef CONFAB_DEVEL
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
+}
+
+static void
+confab_window_dispose (GObject *object)
+{
+  ConfabWindow *self = CONFAB_WINDOW (object);
+
+  self->main = NULL;
+  self->page = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (confab_window_parent_class)->dispose (object);
+}
+
+static void
+confab_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabWindow *self = CONFAB_WINDOW (object);
+
+  switch ((ConfabWindowProp) id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_SETTINGS:
+      g_value_set_object (value, self->settings);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ConfabWindow *self = CONFAB_WINDOW (object);
+
+  switch ((ConfabWindowProp) id)
+    {
+    case PROP_SETTINGS:
+      self->settings = g_value_dup_object (value);
+      break;
+    case PROP_SESSION:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+add_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc func;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { CONFAB_ACTION_OPEN_CONVERSATION, "s", open_cb, 0, 0 },
+    { CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb, 0, 0 },
+    { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, GDK_KEY_F9, 0 },
+    { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
+    { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },
+    { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK },
+    { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
+    { "win.next", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK },
+    { "win.previous-unread", NULL, move_unread_cb, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },
+    { "win.next-unread", NULL, move_unread_cb, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
+    { "win.next-pane", NULL, move_pane_cb, GDK_KEY_F6, 0 },
+    { "win.previous-pane", NULL, move_pane_cb, GDK_KEY_F6, GDK_SHIFT_MASK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                       actions[i].func);
+
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+}
+
+static void
+confab_window_class_init (ConfabWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = confab_window_constructed;
+  object_class->dispose = confab_window_dispose;
+  object_class->get_property = confab_window_get_property;
+  object_class->set_property = confab_window_set_property;
+
+  props[PROP_SESSION] =
+      g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SETTINGS] =
+      g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_SIGNED_IN] =
+      g_signal_new ("signed-in", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
+  signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  add_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ConfabWindow, pages);
+}
+
+static void
+confab_window_init (ConfabWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * confab_window_new:
+ * @application: (nullable): whose window it is
+ * @settings: where size and last conversation are kept
+ *
+ * Returns: (transfer none): a window without content; GTK holds it until it is closed
+ */
+ConfabWindow *
+confab_window_new (GtkApplication *application, GSettings *settings)
+{
+  return g_object_new (CONFAB_TYPE_WINDOW, "application", application, "settings", settings, NULL);
+}
+
+/**
+ * confab_window_set_session:
+ * @session: (nullable): who is signed in; its models are filled
+ *
+ * Shows the conversations of @session, the last one of them open. With NULL nothing is shown.
+ */
+void
+confab_window_set_session (ConfabWindow *self, ConfabSession *session)
+{
+  g_autofree char *last = NULL;
+  GtkWidget *main;
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+
+  if (session != NULL)
+    {
+      last = g_settings_get_string (self->settings, "last-conversation");
+      main = confab_main_view_new (session);
+      confab_main_view_set_conversation (
+          CONFAB_MAIN_VIEW (main),
+          confab_roster_get_conversation (confab_session_get_roster (session), last));
+      g_signal_connect_object (main, "notify::conversation", G_CALLBACK (conversation_cb), self,
+                               G_CONNECT_SWAPPED);
+      show_page (self, main);
+      confab_main_view_focus_composer (CONFAB_MAIN_VIEW (main));
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+/**
+ * confab_window_get_session:
+ *
+ * Returns: (transfer none) (nullable): who is signed in
+ */
+ConfabSession *
+confab_window_get_session (ConfabWindow *self)
+{
+  g_return_val_if_fail (CONFAB_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * confab_window_set_conversation:
+ * @conversation: (nullable): what is open
+ */
+void
+confab_window_set_conversation (ConfabWindow *self, ConfabConversation *conversation)
+{
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  if (self->main != NULL)
+    confab_main_view_set_conversation (self->main, conversation);
+}
+
+/**
+ * confab_window_get_conversation:
+ *
+ * Returns: (transfer none) (nullable): what is open
+ */
+ConfabConversation *
+confab_window_get_conversation (ConfabWindow *self)
+{
+  g_return_val_if_fail (CONFAB_IS_WINDOW (self), NULL);
+
+  return self->main != NULL ? confab_main_view_get_conversation (self->main) : NULL;
+}
+
+/**
+ * confab_window_show_sign_in:
+ * @account: (nullable): who was signed out against their will
+ * @error: (nullable): why
+ *
+ * Shows the way in.
+ */
+void
+confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GError *error)
+{
+  GtkWidget *page = confab_sign_in_page_new ();
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  confab_window_set_session (self, NULL);
+
+  if (account != NULL)
+    confab_sign_in_page_set_account (CONFAB_SIGN_IN_PAGE (page), account);
+  if (error != NULL)
+    confab_sign_in_page_show_error (CONFAB_SIGN_IN_PAGE (page), error);
+
+  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+  gtk_widget_grab_focus (page);
+}
+
+/**
+ * confab_window_show_problem:
+ * @error: why nothing can be shown
+ *
+ * Says what is wrong with what lies on this computer.
+ */
+void
+confab_window_show_problem (ConfabWindow *self, const GError *error)
+{
+  g_autofree char *text = confab_error_to_user_text (error);
+  GtkWidget *page = adw_toolbar_view_new (), *status = adw_status_page_new ();
+  GtkWidget *bar = adw_header_bar_new ();
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  confab_window_set_session (self, NULL);
+  adw_header_bar_set_show_title (ADW_HEADER_BAR (bar), FALSE);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-error-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Your Messages Cannot Be Opened"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (page), bar);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (page), status);
+  show_page (self, page);
+}
+
+/**
+ * confab_window_show_toast:
+ * @text: what to tell for some seconds
+ */
+void
+confab_window_show_toast (ConfabWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/confab-client.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Properties: session, conversation.
+ * Signals: "signed-in" (ConfabAccount): the sign-in page has one; "content": a conversation, or the
+ * page that is there instead, is on the screen for the first time. */
+#define CONFAB_TYPE_WINDOW (confab_window_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabWindow, confab_window, CONFAB, WINDOW, AdwApplicationWindow)
+
+ConfabWindow *confab_window_new (GtkApplication *application, GSettings *settings);
+void confab_window_set_session (ConfabWindow *self, ConfabSession *session);
+ConfabSession *confab_window_get_session (ConfabWindow *self);
+void confab_window_set_conversation (ConfabWindow *self, ConfabConversation *conversation);
+ConfabConversation *confab_window_get_conversation (ConfabWindow *self);
+void confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GError *error);
+void confab_window_show_problem (ConfabWindow *self, const GError *error);
+void confab_window_show_toast (ConfabWindow *self, const char *text);
+
+G_END_DECLS
