@@ -214,7 +214,7 @@ take_frames (Load *self, Link *link, guint8 *data, gsize length)
 
   if (!link->is_ready)
     {
-      guint8 *end = memmem (data, length, "\r\n\r\n", 4);
+      guint8 *end = (guint8 *) g_strstr_len ((char *) data, length, "\r\n\r\n");
 
       if (end == NULL)
         return 0;
