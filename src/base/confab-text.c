@@ -229,6 +229,16 @@ is_accent (gunichar c)
          (c >= 0x20d0 && c <= 0x20ff) || (c >= 0xfe20 && c <= 0xfe2f);
 }
 
+/* The one script that Unicode folds to capitals; GLib turns either case into the other. */
+static gunichar
+fold_cherokee (gunichar c)
+{
+  if (c >= 0xab70 && c <= 0xabbf)
+    return c - 0xab70 + 0x13a0;
+
+  return c >= 0x13f8 && c <= 0x13fd ? c - 8 : c;
+}
+
 /**
  * confab_text_fold:
  * @text: UTF-8
@@ -253,7 +263,7 @@ confab_text_fold (const char *text)
 
   for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
     if (!is_accent (g_utf8_get_char (p)))
-      g_string_append_unichar (out, g_utf8_get_char (p));
+      g_string_append_unichar (out, fold_cherokee (g_utf8_get_char (p)));
 
   return g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
 }

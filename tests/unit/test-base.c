@@ -246,6 +246,7 @@ test_fold (void)
     { "naïve", "NAI\u0308VE" },
     { "Ёлка", "елка" },
     { "\u05e9\u05c1", "\u05e9\u05c1" },
+    { "\u13b6", "\uab86" },
   };
   static const char *const different[][2] = {
     { "\u0915\u0940", "\u0915\u093e" }, /* another vowel */
