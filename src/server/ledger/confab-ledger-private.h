@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-ledger.h"
+
+#include "sql/confab-database.h"
+
+G_BEGIN_DECLS
+
+/* position is that of the newest event; the writer counts it on and stores it with each commit. */
+struct _ConfabLedger
+{
+  ConfabDatabase *db;
+  char *epoch;
+  gint64 position;
+  gint64 stored_position;
+  gboolean reads_only;
+};
+
+GPtrArray *confab_ledger_read_records (ConfabStatement *statement,
+                                       const ConfabRecord *record,
+                                       GDestroyNotify record_free,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gpointer confab_ledger_read_record (ConfabStatement *statement,
+                                    const ConfabRecord *record,
+                                    const char *missing,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
