@@ -155,6 +155,19 @@ static const ConfabField device_fields[] = {
 const ConfabRecord confab_device_data_record =
     CONFAB_RECORD (ConfabDeviceData, "Device", device_fields);
 
+static const ConfabField device_change_fields[] = {
+  CONFAB_FIELD (ConfabDeviceData,
+                name,
+                "name",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "what its owner calls it",
+                .min = 1,
+                .max = CONFAB_MAX_NAME_BYTES),
+};
+const ConfabRecord confab_device_change_record =
+    CONFAB_RECORD (ConfabDeviceData, "DeviceChange", device_change_fields);
+
 static const ConfabField user_ids_fields[] = {
   CONFAB_FIELD (ConfabUserIdsData,
                 user_ids,

@@ -68,6 +68,9 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabDeviceData, confab_device_data)
 
+/* What PATCH /devices/{id} changes. */
+extern const ConfabRecord confab_device_change_record;
+
 /* A list of users: presence_subscribe, POST /presence/batch, POST …/participants. */
 typedef struct
 {

@@ -116,8 +116,11 @@ escape_like (const char *text)
  * Returns: (transfer full) (element-type ConfabUserData): users by name, or NULL with @error
  */
 GPtrArray *
-confab_ledger_find_users (
-    ConfabLedger *self, const char *query, const char *after, guint limit, GError **error)
+confab_ledger_find_users (ConfabLedger *self,
+                          const char *query,
+                          const char *after,
+                          guint limit,
+                          GError **error)
 {
   g_autofree char *folded = confab_text_fold (query != NULL ? query : "");
   g_autofree char *like = escape_like (folded);
@@ -158,17 +161,20 @@ confab_ledger_change_user (ConfabLedger *self, const ConfabUserData *user, GErro
  * Returns: TRUE also when there is no such account, or FALSE with @error
  */
 gboolean
-confab_ledger_get_password (
-    ConfabLedger *self, const char *name, char **user_id, char **password_hash, GError **error)
+confab_ledger_get_password (ConfabLedger *self,
+                            const char *name,
+                            char **user_id,
+                            char **password_hash,
+                            GError **error)
 {
   g_autofree char *folded = confab_text_fold (name);
   g_autoptr (ConfabStatement) statement = NULL;
   ConfabStatementStep step;
 
   *user_id = *password_hash = NULL;
-  statement = confab_database_select (self->db, error,
-                                      "SELECT id, password FROM account WHERE folded = ?", "t",
-                                      folded);
+  statement =
+      confab_database_select (self->db, error, "SELECT id, password FROM account WHERE folded = ?",
+                              "t", folded);
 
   if (statement == NULL)
     return FALSE;

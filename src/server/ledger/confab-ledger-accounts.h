@@ -35,8 +35,7 @@ GPtrArray *confab_ledger_find_users (ConfabLedger *self,
                                      const char *after,
                                      guint limit,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean
-confab_ledger_change_user (ConfabLedger *self, const ConfabUserData *user, GError **error);
+gboolean confab_ledger_change_user (ConfabLedger *self, const ConfabUserData *user, GError **error);
 gboolean confab_ledger_has_user (ConfabLedger *self, const char *user_id, GError **error);
 gboolean confab_ledger_get_password (ConfabLedger *self,
                                      const char *name,
@@ -86,12 +85,10 @@ gboolean confab_ledger_remove_device (ConfabLedger *self,
 gboolean confab_ledger_add_invitation (ConfabLedger *self,
                                        const ConfabInvitationData *invitation,
                                        GError **error);
-GPtrArray *
-confab_ledger_list_invitations (ConfabLedger *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean confab_ledger_use_invitation (ConfabLedger *self,
-                                       const char *code,
-                                       gint64 now_ms,
-                                       GError **error);
+GPtrArray *confab_ledger_list_invitations (ConfabLedger *self,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+confab_ledger_use_invitation (ConfabLedger *self, const char *code, gint64 now_ms, GError **error);
 gboolean confab_ledger_remove_invitation (ConfabLedger *self, const char *id, GError **error);
 gboolean confab_ledger_throttle (ConfabLedger *self,
                                  const char *subject,

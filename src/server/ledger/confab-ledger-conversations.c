@@ -238,11 +238,14 @@ confab_ledger_list_conversations (ConfabLedger *self,
  *   by id, or NULL with @error
  */
 GPtrArray *
-confab_ledger_list_channels (
-    ConfabLedger *self, const char *query, const char *after, guint limit, GError **error)
+confab_ledger_list_channels (ConfabLedger *self,
+                             const char *query,
+                             const char *after,
+                             guint limit,
+                             GError **error)
 {
-  g_autoptr (GPtrArray) channels = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) confab_conversation_data_free);
+  g_autoptr (GPtrArray) channels =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_conversation_data_free);
   g_autofree char *wanted = query != NULL ? confab_text_fold (query) : NULL;
   g_autoptr (ConfabStatement) rows = NULL;
   ConfabStatementStep step = CONFAB_STATEMENT_ROW;
@@ -262,8 +265,8 @@ confab_ledger_list_channels (
       g_autofree char *name = confab_text_fold (confab_statement_get_text (rows, 2));
 
       if (wanted == NULL || strstr (name, wanted) != NULL)
-        g_ptr_array_add (channels, confab_statement_read_record (
-                                       rows, &confab_conversation_data_record));
+        g_ptr_array_add (channels,
+                         confab_statement_read_record (rows, &confab_conversation_data_record));
     }
 
   return step != CONFAB_STATEMENT_ERROR ? g_steal_pointer (&channels) : NULL;

@@ -97,11 +97,10 @@ gboolean confab_ledger_change_conversation (ConfabLedger *self,
                                             GError **error);
 gboolean
 confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_id, GError **error);
-ConfabConversationData *
-confab_ledger_get_conversation (ConfabLedger *self,
-                                const char *conversation_id,
-                                const char *user_id,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabConversationData *confab_ledger_get_conversation (ConfabLedger *self,
+                                                        const char *conversation_id,
+                                                        const char *user_id,
+                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *confab_ledger_list_conversations (ConfabLedger *self,
                                              const char *user_id,
                                              gint64 since,

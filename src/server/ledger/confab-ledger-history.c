@@ -171,14 +171,14 @@ read_events (ConfabStatement *statement, GError **error)
 GPtrArray *
 confab_ledger_list_events (ConfabLedger *self, const ConfabRange *range, GError **error)
 {
-  return read_events (confab_database_select (
-                          self->db, error,
-                          "SELECT position, conversation_id, seq, frame, hash FROM event"
-                          " WHERE conversation_id = ? AND seq > ? AND seq < ?"
-                          " ORDER BY seq LIMIT ?",
-                          "tiin", range->conversation_id, range->after, range->before,
-                          (int) range->limit),
-                      error);
+  return read_events (
+      confab_database_select (self->db, error,
+                              "SELECT position, conversation_id, seq, frame, hash FROM event"
+                              " WHERE conversation_id = ? AND seq > ? AND seq < ?"
+                              " ORDER BY seq LIMIT ?",
+                              "tiin", range->conversation_id, range->after, range->before,
+                              (int) range->limit),
+      error);
 }
 
 /**
@@ -234,8 +234,11 @@ confab_ledger_list_missed (ConfabLedger *self,
  *   NULL with @error
  */
 GPtrArray *
-confab_ledger_list_user_events (
-    ConfabLedger *self, const char *user_id, gint64 position, guint limit, GError **error)
+confab_ledger_list_user_events (ConfabLedger *self,
+                                const char *user_id,
+                                gint64 position,
+                                guint limit,
+                                GError **error)
 {
   return read_events (confab_database_select (self->db, error,
                                               "SELECT position, NULL, 0, frame, NULL"

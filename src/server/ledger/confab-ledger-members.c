@@ -28,7 +28,7 @@ confab_ledger_put_member (ConfabLedger *self,
       " delivered_seq, read_seq, read_count, muted_until, pinned_at, archived_at, position)"
       " SELECT id, ?, ?, ?, 0, ?, 0, ?, ?, message_count, 0, 0, 0, ? FROM conversation WHERE id = ?"
       " ON CONFLICT (conversation_id, user_id) DO UPDATE SET role = excluded.role,"
-      " joined_at = excluded.joined_at, left_at = 0, left_seq = 0,"
+      " joined_at = excluded.joined_at, left_at = 0, left_seq = 0, first_seq = excluded.first_seq,"
       " read_seq = excluded.read_seq, read_count = excluded.read_count,"
       " delivered_seq = excluded.delivered_seq, position = excluded.position",
       "tniiiiit", participant->user_id, participant->role, participant->joined_at, first_seq,
@@ -301,14 +301,13 @@ confab_ledger_get_unread (ConfabLedger *self,
   g_autoptr (ConfabStatement) row = NULL;
   ConfabStatementStep step;
 
-  row = confab_database_select (
-      self->db, error,
-      "SELECT m.read_seq, c.message_count - m.read_count,"
-      " (SELECT COUNT(*) FROM mention n WHERE n.conversation_id = c.id"
-      " AND n.user_id = m.user_id AND n.seq > m.read_seq)"
-      " FROM member m JOIN conversation c ON c.id = m.conversation_id"
-      " WHERE m.conversation_id = ? AND m.user_id = ? AND m.left_at = 0",
-      "tt", conversation_id, user_id);
+  row = confab_database_select (self->db, error,
+                                "SELECT m.read_seq, c.message_count - m.read_count,"
+                                " (SELECT COUNT(*) FROM mention n WHERE n.conversation_id = c.id"
+                                " AND n.user_id = m.user_id AND n.seq > m.read_seq)"
+                                " FROM member m JOIN conversation c ON c.id = m.conversation_id"
+                                " WHERE m.conversation_id = ? AND m.user_id = ? AND m.left_at = 0",
+                                "tt", conversation_id, user_id);
 
   if (row == NULL)
     return FALSE;

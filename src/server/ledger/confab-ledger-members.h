@@ -45,11 +45,10 @@ gboolean confab_ledger_count_participants (ConfabLedger *self,
                                            const char *conversation_id,
                                            gint64 *count,
                                            GError **error);
-ConfabParticipantData *
-confab_ledger_get_participant (ConfabLedger *self,
-                               const char *conversation_id,
-                               const char *user_id,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabParticipantData *confab_ledger_get_participant (ConfabLedger *self,
+                                                      const char *conversation_id,
+                                                      const char *user_id,
+                                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_ledger_find_heir (ConfabLedger *self,
                                const char *conversation_id,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

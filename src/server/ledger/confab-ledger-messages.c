@@ -162,12 +162,14 @@ confab_ledger_get_receipt (ConfabLedger *self,
 }
 
 static gboolean
-get_position (ConfabLedger *self, const ConfabMessageData *message, gint64 *position, GError **error)
+get_position (ConfabLedger *self,
+              const ConfabMessageData *message,
+              gint64 *position,
+              GError **error)
 {
   return confab_database_get_int (
-      self->db, position, error,
-      "SELECT position FROM event WHERE conversation_id = ? AND seq = ?", "ti",
-      message->conversation_id, message->seq);
+      self->db, position, error, "SELECT position FROM event WHERE conversation_id = ? AND seq = ?",
+      "ti", message->conversation_id, message->seq);
 }
 
 static gboolean

@@ -53,11 +53,10 @@ GPtrArray *confab_ledger_list_notifications (ConfabLedger *self,
                                              const char *before,
                                              guint limit,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-ConfabNotificationData *
-confab_ledger_get_notification (ConfabLedger *self,
-                                const char *user_id,
-                                const char *id,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabNotificationData *confab_ledger_get_notification (ConfabLedger *self,
+                                                        const char *user_id,
+                                                        const char *id,
+                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_ledger_read_notifications (ConfabLedger *self,
                                            const char *user_id,
                                            const char *id,

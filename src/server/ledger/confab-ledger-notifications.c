@@ -38,8 +38,11 @@ confab_ledger_add_notification (ConfabLedger *self,
  *   @error
  */
 GPtrArray *
-confab_ledger_list_notifications (
-    ConfabLedger *self, const char *user_id, const char *before, guint limit, GError **error)
+confab_ledger_list_notifications (ConfabLedger *self,
+                                  const char *user_id,
+                                  const char *before,
+                                  guint limit,
+                                  GError **error)
 {
   return confab_ledger_read_records (
       confab_database_select (self->db, error,
@@ -71,8 +74,11 @@ confab_ledger_get_notification (ConfabLedger *self,
  * @changed: (out): how many were new
  */
 gboolean
-confab_ledger_read_notifications (
-    ConfabLedger *self, const char *user_id, const char *id, gint64 *changed, GError **error)
+confab_ledger_read_notifications (ConfabLedger *self,
+                                  const char *user_id,
+                                  const char *id,
+                                  gint64 *changed,
+                                  GError **error)
 {
   if (!confab_database_run (self->db, error,
                             "UPDATE notification SET read = 1"

@@ -4,8 +4,6 @@
 
 #include "confab-ledger-private.h"
 
-#include "confab-ledger-resources.h"
-
 #include "base/confab-error.h"
 #include "base/confab-id.h"
 
@@ -15,6 +13,9 @@
 static const char *const migrations[] = { "001-start.sql" };
 
 #define MAX_BATCH 256
+
+/* Made by the build from confab-ledger.gresource.xml. */
+GResource *confab_ledger_get_resource (void);
 
 /**
  * confab_ledger_close:
@@ -60,8 +61,8 @@ load_state (ConfabLedger *self, GError **error)
   g_autoptr (ConfabStatement) statement = NULL;
   ConfabStatementStep step;
 
-  statement = confab_database_select (self->db, error, "SELECT epoch, position FROM server_state",
-                                      NULL);
+  statement =
+      confab_database_select (self->db, error, "SELECT epoch, position FROM server_state", NULL);
 
   if (statement == NULL)
     return FALSE;

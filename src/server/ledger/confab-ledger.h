@@ -13,9 +13,8 @@ typedef struct _ConfabLedger ConfabLedger;
 /* How the writer's worker shares one commit among the jobs that are waiting. */
 extern const ConfabWorkerBatch confab_ledger_batch;
 
-ConfabLedger *confab_ledger_open (const char *path,
-                                  gint64 now_ms,
-                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabLedger *
+confab_ledger_open (const char *path, gint64 now_ms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 ConfabLedger *confab_ledger_open_reader (const char *path,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_ledger_close (ConfabLedger *self);
