@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "server/net/confab-server.h"
+#include "server/ops/confab-log.h"
+#include "server/ops/confab-notify.h"
+
+#include <glib-unix.h>
+#include <libdex.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct
+{
+  GMainLoop *loop;
+  ConfabServer *server;
+  ConfabConfig *config;
+  char *config_path;
+  gboolean stopping;
+} Daemon;
+
+static char *config_path;
+static char **settings;
+static char *data_folder;
+static char *address;
+static char *registration;
+static int port = -1;
+static gboolean print_config;
+static gboolean print_version;
+static gboolean exit_on_eof;
+
+static const GOptionEntry options[] = {
+  { "config", 'c', 0, G_OPTION_ARG_FILENAME, &config_path, "Read this configuration", "FILE" },
+  { "data", 'd', 0, G_OPTION_ARG_FILENAME, &data_folder, "Keep everything in this folder",
+    "FOLDER" },
+  { "address", 'a', 0, G_OPTION_ARG_STRING, &address, "Listen on this address", "ADDRESS" },
+  { "port", 'p', 0, G_OPTION_ARG_INT, &port, "Listen on this port; 0 for any", "PORT" },
+  { "registration", 'r', 0, G_OPTION_ARG_STRING, &registration,
+    "Who may make an account: closed, invitation or open", "WHO" },
+  { "set", 's', 0, G_OPTION_ARG_STRING_ARRAY, &settings, "Set one key of the configuration",
+    "GROUP.KEY=VALUE" },
+  { "exit-on-eof", 0, 0, G_OPTION_ARG_NONE, &exit_on_eof,
+    "Stop when standard input ends, with the program that started this one", NULL },
+  { "print-config", 0, 0, G_OPTION_ARG_NONE, &print_config,
+    "Print a configuration with all keys and what they mean", NULL },
+  { "version", 0, 0, G_OPTION_ARG_NONE, &print_version, "Print the version", NULL },
+  { NULL },
+};
+
+static DexFuture *
+stopped_cb (DexFuture *future, gpointer data)
+{
+  Daemon *self = data;
+
+  g_main_loop_quit (self->loop);
+  return NULL;
+}
+
+static gboolean
+stop_cb (gpointer data)
+{
+  Daemon *self = data;
+
+  /* Asked twice, one does not want to wait. */
+  if (self->stopping)
+    g_main_loop_quit (self->loop);
+  else
+    dex_future_disown (
+        dex_future_finally (confab_server_stop (self->server), stopped_cb, self, NULL));
+
+  if (!self->stopping)
+    confab_notify ("STOPPING=1");
+
+  self->stopping = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+input_cb (int fd, GIOCondition condition, gpointer data)
+{
+  char bytes[256];
+
+  if (read (fd, bytes, sizeof bytes) > 0)
+    return G_SOURCE_CONTINUE;
+
+  stop_cb (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+apply_options (ConfabConfig *config, GError **error)
+{
+  g_autofree char *port_text = port >= 0 ? g_strdup_printf ("%d", port) : NULL;
+  const struct
+  {
+    const char *key;
+    const char *value;
+  } overrides[] = {
+    { "server.data", data_folder },
+    { "server.registration", registration },
+    { "listen.address", address },
+    { "listen.port", port_text },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (overrides); i++)
+    if (overrides[i].value != NULL &&
+        !confab_config_set (config, overrides[i].key, overrides[i].value, error))
+      return FALSE;
+
+  for (guint i = 0; settings != NULL && settings[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (settings[i], "=", 2);
+
+      if (!confab_config_set (config, parts[0], parts[1] != NULL ? parts[1] : "", error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static ConfabConfig *
+load_config (GError **error)
+{
+  g_autoptr (ConfabConfig) config = confab_config_new ();
+
+  if ((config_path != NULL && !confab_config_load (config, config_path, error)) ||
+      !apply_options (config, error))
+    return NULL;
+
+  return g_steal_pointer (&config);
+}
+
+static gboolean
+reload_cb (gpointer data)
+{
+  Daemon *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabConfig) config = load_config (&error);
+
+  if (config != NULL && confab_server_reload (self->server, &error))
+    {
+      confab_log_set_level (config->log_level);
+      g_message ("Certificate and log level were read again");
+    }
+  else
+    {
+      g_warning ("Nothing was changed: %s", error->message);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+serve (Daemon *self)
+{
+  gboolean is_v6 = self->config->address != NULL && strchr (self->config->address, ':') != NULL;
+  const char *host = self->config->address != NULL ? self->config->address : "127.0.0.1";
+
+  g_unix_signal_add (SIGTERM, stop_cb, self);
+  g_unix_signal_add (SIGINT, stop_cb, self);
+  g_unix_signal_add (SIGHUP, reload_cb, self);
+
+  if (exit_on_eof)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, input_cb, self);
+
+  printf ("confabd listening on %s://%s%s%s:%u\n",
+          confab_server_is_tls (self->server) ? "https" : "http", is_v6 ? "[" : "", host,
+          is_v6 ? "]" : "", confab_server_get_port (self->server));
+  fflush (stdout);
+  confab_notify ("READY=1");
+  g_main_loop_run (self->loop);
+}
+
+static gboolean
+run (GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (ConfabConfig) config = load_config (error);
+  g_autoptr (ConfabClock) clock = confab_clock_new ();
+  g_autoptr (ConfabServer) server = NULL;
+  Daemon self = { .loop = loop, .config = config };
+
+  if (config == NULL)
+    return FALSE;
+
+  confab_log_start (config);
+  server = confab_server_new (clock, config, error);
+
+  if (server == NULL)
+    return FALSE;
+
+  self.server = server;
+  serve (&self);
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  dex_init ();
+  g_option_context_set_summary (context, "The Confab server.");
+  g_option_context_add_main_entries (context, options, NULL);
+
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      fprintf (stderr, "confabd: %s\n", error->message);
+      return 2;
+    }
+
+  if (print_version)
+    {
+      printf ("confabd %s\n", CONFAB_VERSION);
+      return EXIT_SUCCESS;
+    }
+
+  if (print_config)
+    {
+      g_autofree char *text = confab_config_print ();
+
+      fputs (text, stdout);
+      return EXIT_SUCCESS;
+    }
+
+  if (run (&error))
+    return EXIT_SUCCESS;
+
+  fprintf (stderr, "confabd: %s\n", error->message);
+  return EXIT_FAILURE;
+}

@@ -1,0 +1,759 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-broadcast.h"
+
+#include "confab-audience.h"
+#include "confab-server-private.h"
+
+#include "base/confab-limits.h"
+#include "protocol/confab-frame.h"
+#include "protocol/confab-sync.h"
+#include "server/domain/confab-history.h"
+#include "server/domain/confab-receipts.h"
+
+#include <string.h>
+
+/**
+ * ConfabBroadcast:
+ *
+ * Who is linked, and who hears of what. A conversation in which somebody linked takes part has a
+ * room; its audience are their links. Main thread only.
+ */
+struct _ConfabBroadcast
+{
+  ConfabServer *server;
+  GHashTable *rooms; /* conversation id → ConfabRoom */
+  GHashTable *users; /* user id → ConfabUserLinks */
+  GPtrArray *quiet;  /* rooms of which passive links have something to learn */
+  guint quiet_alarm;
+  guint delivered_alarm;
+  gint64 position;       /* of the newest event that was sent out */
+  gint64 quiet_position; /* passive links have been told of everything up to it */
+};
+
+struct _ConfabRoom
+{
+  char *id;
+  guint n_refs;
+  gint64 n_participants;
+  gboolean is_quiet;
+  ConfabAudience *audience;
+};
+
+struct _ConfabUserLinks
+{
+  char *id;
+  GPtrArray *links;
+  GHashTable *rooms;     /* the set of ConfabRooms that the user takes part in */
+  GHashTable *delivered; /* conversation id → gint64 *: markers that are not stored yet */
+};
+
+/* Passive links are told this often at most, and delivered markers are stored. */
+#define QUIET_MS 1000
+#define DELIVERED_MS 500
+
+static ConfabRoom *
+room_ref (ConfabRoom *room)
+{
+  room->n_refs++;
+  return room;
+}
+
+static void
+room_unref (ConfabRoom *room)
+{
+  if (--room->n_refs > 0)
+    return;
+
+  confab_audience_free (room->audience);
+  g_free (room->id);
+  g_free (room);
+}
+
+static ConfabRoom *
+find_room (ConfabBroadcast *self, const char *id)
+{
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, id);
+
+  if (room == NULL)
+    {
+      room = g_new0 (ConfabRoom, 1);
+      room->id = g_strdup (id);
+      room->n_refs = 1;
+      room->audience = confab_audience_new ();
+      g_hash_table_insert (self->rooms, room->id, room);
+    }
+
+  return room;
+}
+
+static void
+drop_room_if_empty (ConfabBroadcast *self, ConfabRoom *room)
+{
+  if (confab_audience_get_n_peers (room->audience) == 0)
+    g_hash_table_remove (self->rooms, room->id);
+}
+
+static void
+user_links_free (ConfabUserLinks *user)
+{
+  g_ptr_array_unref (user->links);
+  g_hash_table_unref (user->rooms);
+  g_hash_table_unref (user->delivered);
+  g_free (user->id);
+  g_free (user);
+}
+
+/**
+ * confab_broadcast_new:
+ *
+ * Returns: (transfer full): a broadcast that nobody listens to
+ */
+ConfabBroadcast *
+confab_broadcast_new (ConfabServer *server)
+{
+  ConfabBroadcast *self = g_new0 (ConfabBroadcast, 1);
+
+  self->server = server;
+  self->rooms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) room_unref);
+  self->users =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) user_links_free);
+  self->quiet = g_ptr_array_new_with_free_func ((GDestroyNotify) room_unref);
+  return self;
+}
+
+/**
+ * confab_broadcast_free:
+ * @self: (nullable) (transfer full): a broadcast; all links have been removed
+ */
+void
+confab_broadcast_free (ConfabBroadcast *self)
+{
+  if (self == NULL)
+    return;
+
+  confab_clock_remove (self->server->clock, self->quiet_alarm);
+  confab_clock_remove (self->server->clock, self->delivered_alarm);
+  g_ptr_array_unref (self->quiet);
+  g_hash_table_unref (self->users);
+  g_hash_table_unref (self->rooms);
+  g_free (self);
+}
+
+/**
+ * confab_broadcast_add_link:
+ *
+ * Counts a link as one of its user's. It hears of nothing until confab_broadcast_subscribe().
+ */
+void
+confab_broadcast_add_link (ConfabBroadcast *self, ConfabLink *link)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, link->user_id);
+
+  if (user == NULL)
+    {
+      user = g_new0 (ConfabUserLinks, 1);
+      user->id = g_strdup (link->user_id);
+      user->links = g_ptr_array_new ();
+      user->rooms = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) room_unref, NULL);
+      user->delivered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (self->users, user->id, user);
+    }
+
+  link->user = user;
+  g_ptr_array_add (user->links, link);
+}
+
+static void
+store_delivered (ConfabBroadcast *self, ConfabUserLinks *user)
+{
+  ConfabSyncData *markers;
+  ConfabRequest *request;
+  GHashTableIter iter;
+  gpointer id, seq;
+
+  if (g_hash_table_size (user->delivered) == 0)
+    return;
+
+  markers = confab_sync_data_new ();
+  markers->conversations = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, user->delivered);
+
+  while (g_hash_table_iter_next (&iter, &id, &seq))
+    {
+      ConfabConversationData *marker = confab_conversation_data_new ();
+
+      marker->id = g_strdup (id);
+      marker->last_seq = *(gint64 *) seq;
+      g_ptr_array_add (markers->conversations, marker);
+    }
+
+  g_hash_table_remove_all (user->delivered);
+  request = confab_server_new_request (self->server);
+  request->user_id = g_strdup (user->id);
+  request->record = &confab_sync_data_record;
+  request->data = markers;
+  confab_server_run (self->server, TRUE, confab_receipts_delivered_many, request, NULL, NULL);
+}
+
+/**
+ * confab_broadcast_flush:
+ *
+ * Stores now what would be stored in a while.
+ */
+void
+confab_broadcast_flush (ConfabBroadcast *self)
+{
+  GHashTableIter iter;
+  gpointer user;
+
+  g_hash_table_iter_init (&iter, self->users);
+
+  while (g_hash_table_iter_next (&iter, NULL, &user))
+    store_delivered (self, user);
+}
+
+static void
+delivered_cb (gpointer data)
+{
+  ConfabBroadcast *self = data;
+
+  self->delivered_alarm = 0;
+  confab_broadcast_flush (self);
+}
+
+static void
+forget_sent (ConfabLink *link)
+{
+  if (link->sent == NULL)
+    return;
+
+  for (guint i = link->sent_head; i < link->sent->len; i++)
+    g_clear_pointer (&g_array_index (link->sent, ConfabSent, i).room, room_unref);
+
+  g_clear_pointer (&link->sent, g_array_unref);
+  link->sent_head = 0;
+}
+
+/**
+ * confab_broadcast_remove_link:
+ *
+ * The link is closed; its peer has left all audiences.
+ */
+void
+confab_broadcast_remove_link (ConfabBroadcast *self, ConfabLink *link)
+{
+  ConfabUserLinks *user = g_steal_pointer (&link->user);
+  GHashTableIter iter;
+  gpointer room;
+
+  forget_sent (link);
+
+  if (user == NULL)
+    return;
+
+  g_ptr_array_remove_fast (user->links, link);
+
+  if (user->links->len > 0)
+    return;
+
+  store_delivered (self, user);
+  g_hash_table_iter_init (&iter, user->rooms);
+
+  while (g_hash_table_iter_next (&iter, &room, NULL))
+    drop_room_if_empty (self, room);
+
+  g_hash_table_remove (self->users, user->id);
+}
+
+static void
+enter (ConfabBroadcast *self, ConfabUserLinks *user, const char *conversation_id, gint64 count)
+{
+  ConfabRoom *room = find_room (self, conversation_id);
+
+  room->n_participants = count;
+
+  if (!g_hash_table_contains (user->rooms, room))
+    g_hash_table_add (user->rooms, room_ref (room));
+
+  for (guint i = 0; i < user->links->len; i++)
+    {
+      ConfabLink *link = g_ptr_array_index (user->links, i);
+
+      if (link->subscribed)
+        confab_audience_add (room->audience, link->peer);
+    }
+
+  drop_room_if_empty (self, room);
+}
+
+static void
+leave (ConfabBroadcast *self, const char *user_id, const char *conversation_id, gint64 count)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, user_id);
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, conversation_id);
+
+  if (room == NULL)
+    return;
+
+  room->n_participants = count;
+
+  if (user == NULL)
+    return;
+
+  for (guint i = 0; i < user->links->len; i++)
+    confab_audience_remove (room->audience,
+                            ((ConfabLink *) g_ptr_array_index (user->links, i))->peer);
+
+  g_hash_table_remove (user->rooms, room);
+  drop_room_if_empty (self, room);
+}
+
+/**
+ * confab_broadcast_subscribe:
+ * @outcome: of confab_auth_link()
+ *
+ * From here on the link hears of what happens; it counts as behind until it has caught up.
+ */
+void
+confab_broadcast_subscribe (ConfabBroadcast *self, ConfabLink *link, const ConfabOutcome *outcome)
+{
+  if (link->user == NULL)
+    return;
+
+  link->subscribed = TRUE;
+  confab_peer_set_behind (link->peer, outcome->position);
+  link->read_position = outcome->position;
+
+  for (guint i = 0; outcome->effects != NULL && i < outcome->effects->len; i++)
+    {
+      const ConfabEffect *effect = g_ptr_array_index (outcome->effects, i);
+
+      enter (self, link->user, effect->conversation_id, effect->count);
+    }
+}
+
+/* Somebody who does not look at a very large conversation need not hear every word. */
+static gboolean
+is_passive (ConfabBroadcast *self, const ConfabLink *link, const ConfabRoom *room)
+{
+  return room->n_participants > self->server->config->passive_above &&
+         (link->open == NULL || !g_strv_contains ((const char *const *) link->open, room->id));
+}
+
+static void
+tell_quiet_cb (ConfabServer *server,
+               const ConfabRequest *request,
+               ConfabOutcome *outcome,
+               const GError *error,
+               gpointer data)
+{
+  ConfabBroadcast *self = server->broadcast;
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, request->path[0]);
+
+  if (outcome == NULL || room == NULL)
+    return;
+
+  for (guint i = 0; outcome->effects != NULL && i < outcome->effects->len; i++)
+    {
+      const ConfabEffect *effect = g_ptr_array_index (outcome->effects, i);
+      ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
+      ConfabFrame frame = {
+        .type_name = (char *) confab_frame_type_names[CONFAB_FRAME_SYNC],
+        .timestamp = request->now_ms,
+        .payload = effect->frame,
+      };
+      g_autofree char *json = confab_frame_to_json (&frame);
+      g_autoptr (ConfabSharedFrame) shared = confab_shared_frame_new_text (json, strlen (json));
+
+      for (guint j = 0; user != NULL && j < user->links->len; j++)
+        {
+          ConfabLink *link = g_ptr_array_index (user->links, j);
+
+          if (link->subscribed && !confab_peer_is_behind (link->peer) &&
+              is_passive (self, link, room))
+            confab_peer_send (link->peer, shared);
+        }
+    }
+}
+
+static void
+ask_quiet (ConfabBroadcast *self, ConfabRoom *room)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  ConfabUserIdsData *users = confab_user_ids_data_new ();
+  ConfabRequest *request = confab_server_new_request (self->server);
+
+  for (guint i = 0; i < confab_audience_get_n_peers (room->audience); i++)
+    {
+      ConfabLink *link = confab_peer_get_user_data (confab_audience_get_peer (room->audience, i));
+
+      if (is_passive (self, link, room) && g_hash_table_add (seen, link->user_id))
+        g_strv_builder_add (ids, link->user_id);
+    }
+
+  users->user_ids = g_strv_builder_end (ids);
+  request->path[0] = g_strdup (room->id);
+  request->path[1] = g_strdup_printf ("%" G_GINT64_FORMAT, self->quiet_position);
+  request->record = &confab_user_ids_data_record;
+  request->data = users;
+  confab_server_run (self->server, FALSE, confab_history_unread, request, tell_quiet_cb, NULL);
+}
+
+static void
+quiet_cb (gpointer data)
+{
+  ConfabBroadcast *self = data;
+
+  self->quiet_alarm = 0;
+
+  for (guint i = 0; i < self->quiet->len; i++)
+    {
+      ConfabRoom *room = g_ptr_array_index (self->quiet, i);
+
+      room->is_quiet = FALSE;
+      ask_quiet (self, room);
+    }
+
+  g_ptr_array_set_size (self->quiet, 0);
+  self->quiet_position = self->position;
+}
+
+static void
+add_quiet (ConfabBroadcast *self, ConfabRoom *room)
+{
+  if (room->is_quiet)
+    return;
+
+  room->is_quiet = TRUE;
+  g_ptr_array_add (self->quiet, room_ref (room));
+
+  if (self->quiet_alarm == 0)
+    self->quiet_alarm = confab_clock_add (self->server->clock, QUIET_MS, quiet_cb, self);
+}
+
+static void
+note_sent (ConfabLink *link, ConfabRoom *room, gint64 seq)
+{
+  ConfabSent sent = { .room = room != NULL ? room_ref (room) : NULL, .seq = seq };
+
+  if (link->sent == NULL)
+    link->sent = g_array_new (FALSE, FALSE, sizeof (ConfabSent));
+
+  g_array_append_val (link->sent, sent);
+}
+
+static gboolean
+send_event (ConfabBroadcast *self,
+            ConfabLink *link,
+            ConfabRoom *room,
+            const ConfabEffect *effect,
+            ConfabSharedFrame *frame)
+{
+  gboolean was_behind = confab_peer_is_behind (link->peer);
+
+  if (confab_peer_send_event (link->peer, frame))
+    {
+      note_sent (link, room, effect->seq);
+      return TRUE;
+    }
+
+  if (!was_behind)
+    link->read_position = effect->position - 1;
+
+  return FALSE;
+}
+
+static void
+tell_room (ConfabBroadcast *self, const ConfabEffect *effect)
+{
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, effect->conversation_id);
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+  guint n = 0;
+
+  self->position = effect->position;
+  confab_metrics_count (&self->server->metrics, CONFAB_METRIC_EVENTS, 1);
+
+  if (room == NULL)
+    return;
+
+  frame = confab_shared_frame_new_event (effect->frame, strlen (effect->frame), effect->position);
+
+  for (guint i = 0; i < confab_audience_get_n_peers (room->audience); i++)
+    {
+      ConfabLink *link = confab_peer_get_user_data (confab_audience_get_peer (room->audience, i));
+
+      if (is_passive (self, link, room))
+        add_quiet (self, room);
+      else
+        n += send_event (self, link, room, effect, frame);
+    }
+
+  confab_metrics_count (&self->server->metrics, CONFAB_METRIC_DELIVERIES, n);
+}
+
+static void
+tell_user (ConfabBroadcast *self, const ConfabEffect *effect)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+
+  self->position = effect->position;
+
+  if (user == NULL)
+    return;
+
+  frame = confab_shared_frame_new_event (effect->frame, strlen (effect->frame), effect->position);
+
+  for (guint i = 0; i < user->links->len; i++)
+    {
+      ConfabLink *link = g_ptr_array_index (user->links, i);
+
+      if (link->subscribed)
+        send_event (self, link, NULL, effect, frame);
+    }
+}
+
+/**
+ * confab_broadcast_send_user:
+ * @json: a frame that is not durable
+ *
+ * Sends a frame to all of a user's links that hear of what happens.
+ */
+void
+confab_broadcast_send_user (ConfabBroadcast *self, const char *user_id, const char *json)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, user_id);
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+
+  if (user == NULL)
+    return;
+
+  frame = confab_shared_frame_new_text (json, strlen (json));
+
+  for (guint i = 0; i < user->links->len; i++)
+    {
+      ConfabLink *link = g_ptr_array_index (user->links, i);
+
+      if (link->subscribed)
+        confab_peer_send (link->peer, frame);
+    }
+}
+
+static void
+tell_moment (ConfabBroadcast *self, const ConfabEffect *effect)
+{
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, effect->conversation_id);
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+
+  if (room == NULL)
+    return;
+
+  frame = confab_shared_frame_new_text (effect->frame, strlen (effect->frame));
+  confab_audience_send_ephemeral (room->audience, frame, NULL);
+}
+
+static void
+end_device (ConfabBroadcast *self, const ConfabEffect *effect)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
+
+  confab_server_forget_device (self->server, effect->device_id);
+
+  for (guint i = 0; user != NULL && i < user->links->len; i++)
+    {
+      ConfabLink *link = g_ptr_array_index (user->links, i);
+
+      if (g_str_equal (link->device_id, effect->device_id))
+        confab_peer_close (link->peer, CONFAB_CLOSE_REVOKED, "signed out");
+    }
+}
+
+static void
+join_room (ConfabBroadcast *self, const ConfabEffect *effect)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, effect->conversation_id);
+
+  if (room != NULL)
+    room->n_participants = effect->count;
+
+  if (user != NULL)
+    enter (self, user, effect->conversation_id, effect->count);
+}
+
+/**
+ * confab_broadcast_tell:
+ * @outcome: of a rule that wrote, after its commit; in the order of the commits
+ *
+ * Tells everybody whom it concerns.
+ */
+void
+confab_broadcast_tell (ConfabBroadcast *self, const ConfabOutcome *outcome)
+{
+  for (guint i = 0; outcome->effects != NULL && i < outcome->effects->len; i++)
+    {
+      const ConfabEffect *effect = g_ptr_array_index (outcome->effects, i);
+
+      switch (effect->type)
+        {
+        case CONFAB_EFFECT_EVENT:
+          tell_room (self, effect);
+          break;
+        case CONFAB_EFFECT_OWN_EVENT:
+          tell_user (self, effect);
+          break;
+        case CONFAB_EFFECT_MOMENT:
+          tell_moment (self, effect);
+          break;
+        case CONFAB_EFFECT_OWN:
+          confab_broadcast_send_user (self, effect->user_id, effect->frame);
+          break;
+        case CONFAB_EFFECT_JOINED:
+          join_room (self, effect);
+          break;
+        case CONFAB_EFFECT_LEFT:
+          leave (self, effect->user_id, effect->conversation_id, effect->count);
+          break;
+        case CONFAB_EFFECT_REVOKED:
+          end_device (self, effect);
+          break;
+        case CONFAB_EFFECT_ANSWER:
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+/**
+ * confab_broadcast_send_missed:
+ * @effect: an event out of the ledger
+ *
+ * Sends an event to a link that is behind.
+ *
+ * Returns: FALSE when there is no room for it now
+ */
+gboolean
+confab_broadcast_send_missed (ConfabBroadcast *self, ConfabLink *link, const ConfabEffect *effect)
+{
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+  ConfabRoom *room = NULL;
+
+  if (effect->conversation_id != NULL)
+    {
+      room = g_hash_table_lookup (self->rooms, effect->conversation_id);
+
+      if (room != NULL && is_passive (self, link, room))
+        {
+          add_quiet (self, room);
+          return TRUE;
+        }
+    }
+
+  frame = confab_shared_frame_new_event (effect->frame, strlen (effect->frame), effect->position);
+
+  if (!confab_peer_send_missed (link->peer, frame))
+    return FALSE;
+
+  note_sent (link, room, effect->seq);
+  return TRUE;
+}
+
+static void
+note_delivered (ConfabBroadcast *self, ConfabLink *link, const ConfabSent *sent)
+{
+  gint64 *seq = g_hash_table_lookup (link->user->delivered, sent->room->id);
+
+  if (seq == NULL)
+    {
+      seq = g_new0 (gint64, 1);
+      g_hash_table_insert (link->user->delivered, g_strdup (sent->room->id), seq);
+    }
+
+  *seq = MAX (*seq, sent->seq);
+
+  if (self->delivered_alarm == 0)
+    self->delivered_alarm =
+        confab_clock_add (self->server->clock, DELIVERED_MS, delivered_cb, self);
+}
+
+/**
+ * confab_broadcast_received:
+ * @n: so many durable events of the link are stored; no more than were sent
+ *
+ * Moves the user's delivered markers on.
+ */
+void
+confab_broadcast_received (ConfabBroadcast *self, ConfabLink *link, guint64 n)
+{
+  for (; link->n_received < n && link->sent != NULL && link->sent_head < link->sent->len;
+       link->n_received++)
+    {
+      ConfabSent *sent = &g_array_index (link->sent, ConfabSent, link->sent_head++);
+
+      if (sent->room != NULL && link->user != NULL)
+        note_delivered (self, link, sent);
+
+      g_clear_pointer (&sent->room, room_unref);
+    }
+
+  if (link->sent != NULL && link->sent_head == link->sent->len)
+    forget_sent (link);
+  else if (link->sent_head >= CONFAB_WINDOW_EVENTS)
+    {
+      g_array_remove_range (link->sent, 0, link->sent_head);
+      link->sent_head = 0;
+    }
+}
+
+/**
+ * confab_broadcast_type:
+ * @json: a frame that says who is typing
+ *
+ * Tells those who look at the conversation.
+ *
+ * Returns: whether the link's user takes part in it
+ */
+gboolean
+confab_broadcast_type (ConfabBroadcast *self,
+                       ConfabLink *link,
+                       const char *conversation_id,
+                       const char *json)
+{
+  ConfabRoom *room = g_hash_table_lookup (self->rooms, conversation_id);
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+
+  if (room == NULL || link->user == NULL || !g_hash_table_contains (link->user->rooms, room))
+    return FALSE;
+
+  frame = confab_shared_frame_new_text (json, strlen (json));
+
+  for (guint i = 0; i < confab_audience_get_n_peers (room->audience); i++)
+    {
+      ConfabPeer *peer = confab_audience_get_peer (room->audience, i);
+      ConfabLink *other = confab_peer_get_user_data (peer);
+
+      if (other->user != link->user && other->open != NULL &&
+          g_strv_contains ((const char *const *) other->open, conversation_id))
+        confab_peer_send_ephemeral (peer, frame);
+    }
+
+  return TRUE;
+}
+
+/**
+ * confab_broadcast_count_links:
+ *
+ * Returns: how many links the user has
+ */
+guint
+confab_broadcast_count_links (ConfabBroadcast *self, const char *user_id)
+{
+  const ConfabUserLinks *user = g_hash_table_lookup (self->users, user_id);
+
+  return user != NULL ? user->links->len : 0;
+}

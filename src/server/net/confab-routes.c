@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-routes.h"
+
+#include "confab-call.h"
+#include "confab-gateway.h"
+#include "confab-routes-local.h"
+
+#include "base/confab-error.h"
+#include "base/confab-limits.h"
+#include "protocol/confab-account.h"
+#include "protocol/confab-message.h"
+#include "server/domain/confab-auth.h"
+#include "server/domain/confab-conversations.h"
+#include "server/domain/confab-history.h"
+#include "server/domain/confab-messages.h"
+#include "server/domain/confab-notifications.h"
+#include "server/domain/confab-participants.h"
+#include "server/domain/confab-query.h"
+#include "server/domain/confab-users.h"
+
+#include <string.h>
+
+#define SMALL (16 * 1024)
+#define LARGE CONFAB_MAX_BODY_BYTES
+
+#define ANYBODY CONFAB_POLICY_ANYBODY
+#define USER CONFAB_POLICY_USER
+#define ADMIN CONFAB_POLICY_ADMIN
+#define LOCAL CONFAB_POLICY_LOCAL
+
+/* What only reads, what changes something, and what is answered without the ledger's rules. */
+#define READ(verb, path, who, fields, decide)                                                      \
+  { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, 0, TRUE, decide, NULL }
+#define WRITE(verb, path, who, fields, size, decide)                                               \
+  { verb, path, who, CONFAB_LIMIT_MESSAGES, fields, size, FALSE, decide, NULL }
+#define CALL(verb, path, who, rate, fields, size, answer)                                          \
+  { verb, path, who, rate, fields, size, FALSE, NULL, answer }
+
+/* Every path there is. A path that is not here does not exist, and one without a policy is not
+ * written down. */
+static const ConfabRoute routes[] = {
+  CALL ("GET", "/", ANYBODY, CONFAB_LIMIT_REQUESTS, NULL, 0, confab_routes_server),
+  CALL ("GET", "/healthz", ANYBODY, CONFAB_LIMIT_NONE, NULL, 0, confab_routes_health),
+  CALL ("GET", "/readyz", ANYBODY, CONFAB_LIMIT_NONE, NULL, 0, confab_routes_ready),
+  CALL ("GET", "/metrics", LOCAL, CONFAB_LIMIT_NONE, NULL, 0, confab_routes_metrics),
+
+  CALL ("POST",
+        "/auth/register",
+        ANYBODY,
+        CONFAB_LIMIT_REQUESTS,
+        &confab_credentials_data_record,
+        SMALL,
+        confab_routes_register),
+  CALL ("POST",
+        "/auth/login",
+        ANYBODY,
+        CONFAB_LIMIT_REQUESTS,
+        &confab_credentials_data_record,
+        SMALL,
+        confab_routes_login),
+  WRITE ("POST", "/auth/logout", USER, NULL, SMALL, confab_auth_logout),
+  READ ("GET", "/devices", USER, NULL, confab_users_devices),
+  WRITE ("PATCH",
+         "/devices/{id}",
+         USER,
+         &confab_device_change_record,
+         SMALL,
+         confab_users_rename_device),
+  WRITE ("DELETE", "/devices/{id}", USER, NULL, SMALL, confab_users_revoke_device),
+
+  CALL ("POST",
+        "/users",
+        ADMIN,
+        CONFAB_LIMIT_MESSAGES,
+        &confab_new_account_data_record,
+        SMALL,
+        confab_routes_create_user),
+  READ ("GET", "/invitations", ADMIN, NULL, confab_auth_list_invitations),
+  WRITE ("POST", "/invitations", ADMIN, &confab_invitation_data_record, SMALL, confab_auth_invite),
+  WRITE ("DELETE", "/invitations/{id}", ADMIN, NULL, SMALL, confab_auth_uninvite),
+
+  READ ("GET", "/users/me", USER, NULL, confab_users_me),
+  WRITE ("PATCH", "/users/me", USER, &confab_user_change_record, SMALL, confab_users_change),
+  READ ("GET", "/users", USER, &confab_query_data_record, confab_users_find),
+  CALL ("POST",
+        "/presence",
+        USER,
+        CONFAB_LIMIT_MESSAGES,
+        &confab_presence_change_record,
+        SMALL,
+        confab_routes_choose_presence),
+  CALL ("POST",
+        "/presence/batch",
+        USER,
+        CONFAB_LIMIT_REQUESTS,
+        &confab_user_ids_data_record,
+        SMALL,
+        confab_routes_presence),
+
+  READ ("GET", "/conversations", USER, &confab_query_data_record, confab_conversations_list),
+  WRITE ("POST",
+         "/conversations",
+         USER,
+         &confab_new_conversation_data_record,
+         SMALL,
+         confab_conversations_create),
+  READ ("GET", "/conversations/{id}", USER, NULL, confab_conversations_get),
+  WRITE ("PATCH",
+         "/conversations/{id}",
+         USER,
+         &confab_conversation_change_record,
+         SMALL,
+         confab_conversations_change),
+  WRITE ("DELETE", "/conversations/{id}", USER, NULL, SMALL, confab_conversations_delete),
+  READ ("GET",
+        "/conversations/{id}/participants",
+        USER,
+        &confab_query_data_record,
+        confab_participants_list),
+  WRITE ("POST",
+         "/conversations/{id}/participants",
+         USER,
+         &confab_user_ids_data_record,
+         SMALL,
+         confab_participants_add),
+  WRITE ("PATCH",
+         "/conversations/{id}/participants/{userId}",
+         USER,
+         &confab_participant_change_record,
+         SMALL,
+         confab_participants_change),
+  WRITE ("DELETE",
+         "/conversations/{id}/participants/{userId}",
+         USER,
+         NULL,
+         SMALL,
+         confab_participants_remove),
+  READ ("GET",
+        "/conversations/{id}/messages",
+        USER,
+        &confab_query_data_record,
+        confab_history_messages),
+  WRITE ("POST",
+         "/conversations/{conversationId}/messages",
+         USER,
+         &confab_message_data_record,
+         LARGE,
+         confab_messages_post),
+  READ ("GET",
+        "/conversations/{id}/events",
+        USER,
+        &confab_query_data_record,
+        confab_history_events),
+
+  READ ("GET", "/messages/search", USER, &confab_query_data_record, confab_history_search),
+  WRITE ("PUT", "/messages/{id}", USER, &confab_message_change_record, LARGE, confab_messages_edit),
+  WRITE ("DELETE", "/messages/{id}", USER, NULL, SMALL, confab_messages_delete),
+  WRITE ("POST",
+         "/messages/{messageId}/reactions",
+         USER,
+         &confab_reaction_data_record,
+         SMALL,
+         confab_messages_react),
+  WRITE ("DELETE",
+         "/messages/{messageId}/reactions/{emoji}",
+         USER,
+         NULL,
+         SMALL,
+         confab_messages_unreact),
+
+  READ ("GET", "/notifications", USER, &confab_query_data_record, confab_notifications_list),
+  WRITE ("PUT", "/notifications/read-all", USER, NULL, SMALL, confab_notifications_read_all),
+  WRITE ("PUT", "/notifications/{id}/read", USER, NULL, SMALL, confab_notifications_read),
+};
+
+static gboolean
+match (const ConfabRoute *route, const char *method, const char *path, char *variables[2])
+{
+  const char *pattern = route->pattern;
+  guint n = 0;
+
+  if (strcmp (route->method, method) != 0)
+    return FALSE;
+
+  while (*pattern != '\0')
+    {
+      gsize length;
+
+      if (*pattern != '{')
+        {
+          if (*pattern++ != *path++)
+            return FALSE;
+
+          continue;
+        }
+
+      length = strcspn (path, "/");
+
+      if (length == 0)
+        return FALSE;
+
+      g_free (variables[n]);
+      variables[n++] = g_strndup (path, length);
+      path += length;
+      pattern = strchr (pattern, '}') + 1;
+    }
+
+  return *path == '\0';
+}
+
+static const ConfabRoute *
+find_route (const char *method, const char *path, char *variables[2])
+{
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    if (match (&routes[i], method, path, variables))
+      return &routes[i];
+
+  return NULL;
+}
+
+/**
+ * confab_routes_dup_token:
+ *
+ * Returns: (transfer full) (nullable): the token in the Authorization header. It is never taken
+ *   from the URL, which ends in logs
+ */
+char *
+confab_routes_dup_token (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *text = soup_message_headers_get_one (headers, "Authorization");
+
+  if (text == NULL || g_ascii_strncasecmp (text, "Bearer ", 7) != 0)
+    return NULL;
+
+  return g_strdup (text + 7);
+}
+
+static void
+ran_cb (ConfabServer *self,
+        const ConfabRequest *request,
+        ConfabOutcome *outcome,
+        const GError *error,
+        gpointer data)
+{
+  g_autoptr (ConfabCall) call = data;
+
+  if (outcome == NULL)
+    confab_call_fail (call, error);
+  else
+    confab_call_answer (call, outcome->status != 0 ? outcome->status : SOUP_STATUS_OK,
+                        outcome->answer);
+}
+
+static gboolean
+is_loopback (ConfabCall *call)
+{
+  const char *host = soup_server_message_get_remote_host (call->message);
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+static gboolean
+check_policy (ConfabCall *call, GError **error)
+{
+  const ConfabRequest *request = call->request;
+  ConfabRoutePolicy policy = call->route->policy;
+
+  if (policy == CONFAB_POLICY_USER && request->user_id == NULL)
+    confab_set_error (error, CONFAB_ERROR_UNAUTHORIZED, "This needs a token");
+  else if ((policy == CONFAB_POLICY_ADMIN && !request->is_admin) ||
+           (policy == CONFAB_POLICY_LOCAL && !request->is_admin && !is_loopback (call)))
+    confab_set_error (error, CONFAB_ERROR_FORBIDDEN, "This is for the administrator");
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_limit (ConfabCall *call, GError **error)
+{
+  const ConfabRequest *request = call->request;
+  const char *subject = request->user_id != NULL ? request->user_id : request->address;
+
+  if (call->is_operator || confab_limiter_allow (call->server->limiter, call->route->limit,
+                                                 subject != NULL ? subject : "", error))
+    return TRUE;
+
+  confab_metrics_count (&call->server->metrics, CONFAB_METRIC_RATE_LIMITED, 1);
+  return FALSE;
+}
+
+static void
+go_on (ConfabCall *call)
+{
+  const ConfabRoute *route = call->route;
+  g_autoptr (GError) error = NULL;
+
+  if (!check_policy (call, &error) || !check_limit (call, &error) ||
+      !confab_call_read (call, &error))
+    {
+      confab_call_fail (call, error);
+      confab_call_free (call);
+    }
+  else if (route->func != NULL)
+    {
+      route->func (call);
+    }
+  else
+    {
+      confab_call_run (call, !route->reads, route->rule, ran_cb);
+    }
+}
+
+static void
+token_checked_cb (ConfabServer *self,
+                  const ConfabSession *session,
+                  const GError *error,
+                  gpointer data)
+{
+  ConfabCall *call = data;
+
+  if (session == NULL)
+    {
+      confab_call_fail (call, error);
+      confab_call_free (call);
+      return;
+    }
+
+  call->request->user_id = g_strdup (session->user_id);
+  call->request->device_id = g_strdup (session->device_id);
+  call->request->is_admin = session->is_admin;
+  go_on (call);
+}
+
+/**
+ * confab_routes_handle:
+ * @is_operator: whether it came through the administrator's own socket
+ *
+ * Answers a request, now or later.
+ */
+void
+confab_routes_handle (ConfabServer *server,
+                      SoupServerMessage *message,
+                      const char *path,
+                      GHashTable *query,
+                      gboolean is_operator)
+{
+  ConfabCall *call = g_new0 (ConfabCall, 1);
+  const char *method = soup_server_message_get_method (message);
+
+  soup_server_message_pause (message);
+  call->server = server;
+  call->message = g_object_ref (message);
+  call->query = query != NULL ? g_hash_table_ref (query) : NULL;
+  call->is_operator = is_operator;
+  call->request = confab_server_new_request (server);
+  call->request->is_admin = is_operator;
+  call->request->address = g_strdup (soup_server_message_get_remote_host (message));
+
+  if (g_utf8_validate (path, -1, NULL))
+    call->route = find_route (method, path, call->request->path);
+
+  if (call->route == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      confab_set_error (&error, CONFAB_ERROR_NOT_FOUND, "There is no such path");
+      confab_call_fail (call, error);
+      confab_call_free (call);
+      return;
+    }
+
+  call->token = confab_routes_dup_token (message);
+
+  if (call->token != NULL && call->route->policy != CONFAB_POLICY_ANYBODY)
+    confab_server_check_token (server, call->token, token_checked_cb, call);
+  else
+    go_on (call);
+}
+
+static void
+request_cb (ConfabHttp *http,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer data)
+{
+  confab_routes_handle (data, message, path, query, FALSE);
+}
+
+const ConfabHttpHandlers confab_routes_handlers = {
+  .on_link = confab_gateway_on_link,
+  .on_request = request_cb,
+};
