@@ -21,7 +21,7 @@ CALLS = [
     (
         r"g_timeout_(?:add|source_new)\w*|g_get_(?:monotonic|real)_time|g_date_time_new_now\w*"
         r"|time|gettimeofday|clock_gettime",
-        ["src/base/confab-clock.c", "src/base/confab-id.c", "tests/"],
+        ["src/base/confab-clock.c", "src/base/confab-id.c", "src/server/ops/confab-log.c", "tests/"],
         "the ConfabClock that is handed in",
     ),
     (r"(?:g_u?|u|nano)?sleep", [], "waiting for the condition itself, with a bound"),

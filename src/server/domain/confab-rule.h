@@ -25,7 +25,7 @@ typedef struct
  * @is_admin: whether the server's administrator asks
  * @address: (nullable): from where, for limits
  * @now_ms: when, in milliseconds since 1970
- * @path: (nullable): the variable parts of the path, in order
+ * @path: the variable parts of the path
  * @data: (nullable): what is asked, a record of the type that the rule's comment names
  *
  * What a rule is asked. It is made on the main thread and read on the ledger's.
@@ -70,7 +70,7 @@ typedef struct
 
 /**
  * ConfabOutcome:
- * @status: the HTTP status; 0 means 200
+ * @status: of HTTP; 0 means 200
  * @answer: JSON, the body of the answer or the payload of the ack; NULL for none
  * @position: how far the ledger was when the rule ran
  *

@@ -2,74 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-broadcast.h"
-
-#include "confab-audience.h"
-#include "confab-server-private.h"
+#include "confab-broadcast-private.h"
 
 #include "base/confab-limits.h"
-#include "protocol/confab-frame.h"
-#include "protocol/confab-sync.h"
-#include "server/domain/confab-history.h"
-#include "server/domain/confab-receipts.h"
 
 #include <string.h>
 
 /**
- * ConfabBroadcast:
+ * confab_room_ref:
  *
- * Who is linked, and who hears of what. A conversation in which somebody linked takes part has a
- * room; its audience are their links. Main thread only.
+ * Returns: (transfer full): @self
  */
-struct _ConfabBroadcast
+ConfabRoom *
+confab_room_ref (ConfabRoom *self)
 {
-  ConfabServer *server;
-  GHashTable *rooms; /* conversation id → ConfabRoom */
-  GHashTable *users; /* user id → ConfabUserLinks */
-  GPtrArray *quiet;  /* rooms of which passive links have something to learn */
-  guint quiet_alarm;
-  guint delivered_alarm;
-  gint64 position;       /* of the newest event that was sent out */
-  gint64 quiet_position; /* passive links have been told of everything up to it */
-};
-
-struct _ConfabRoom
-{
-  char *id;
-  guint n_refs;
-  gint64 n_participants;
-  gboolean is_quiet;
-  ConfabAudience *audience;
-};
-
-struct _ConfabUserLinks
-{
-  char *id;
-  GPtrArray *links;
-  GHashTable *rooms;     /* the set of ConfabRooms that the user takes part in */
-  GHashTable *delivered; /* conversation id → gint64 *: markers that are not stored yet */
-};
-
-/* Passive links are told this often at most, and delivered markers are stored. */
-#define QUIET_MS 1000
-#define DELIVERED_MS 500
-
-static ConfabRoom *
-room_ref (ConfabRoom *room)
-{
-  room->n_refs++;
-  return room;
+  self->n_refs++;
+  return self;
 }
 
-static void
-room_unref (ConfabRoom *room)
+/**
+ * confab_room_unref:
+ * @self: (transfer full): a room
+ */
+void
+confab_room_unref (ConfabRoom *self)
 {
-  if (--room->n_refs > 0)
+  if (--self->n_refs > 0)
     return;
 
-  confab_audience_free (room->audience);
-  g_free (room->id);
-  g_free (room);
+  confab_audience_free (self->audience);
+  g_free (self->id);
+  g_free (self);
 }
 
 static ConfabRoom *
@@ -83,6 +46,7 @@ find_room (ConfabBroadcast *self, const char *id)
       room->id = g_strdup (id);
       room->n_refs = 1;
       room->audience = confab_audience_new ();
+      room->broadcast = self;
       g_hash_table_insert (self->rooms, room->id, room);
     }
 
@@ -117,10 +81,11 @@ confab_broadcast_new (ConfabServer *server)
   ConfabBroadcast *self = g_new0 (ConfabBroadcast, 1);
 
   self->server = server;
-  self->rooms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) room_unref);
+  self->rooms =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) confab_room_unref);
   self->users =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) user_links_free);
-  self->quiet = g_ptr_array_new_with_free_func ((GDestroyNotify) room_unref);
+  self->quiet = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_room_unref);
   return self;
 }
 
@@ -157,84 +122,13 @@ confab_broadcast_add_link (ConfabBroadcast *self, ConfabLink *link)
       user = g_new0 (ConfabUserLinks, 1);
       user->id = g_strdup (link->user_id);
       user->links = g_ptr_array_new ();
-      user->rooms = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) room_unref, NULL);
+      user->rooms = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) confab_room_unref, NULL);
       user->delivered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       g_hash_table_insert (self->users, user->id, user);
     }
 
   link->user = user;
   g_ptr_array_add (user->links, link);
-}
-
-static void
-store_delivered (ConfabBroadcast *self, ConfabUserLinks *user)
-{
-  ConfabSyncData *markers;
-  ConfabRequest *request;
-  GHashTableIter iter;
-  gpointer id, seq;
-
-  if (g_hash_table_size (user->delivered) == 0)
-    return;
-
-  markers = confab_sync_data_new ();
-  markers->conversations = g_ptr_array_new ();
-  g_hash_table_iter_init (&iter, user->delivered);
-
-  while (g_hash_table_iter_next (&iter, &id, &seq))
-    {
-      ConfabConversationData *marker = confab_conversation_data_new ();
-
-      marker->id = g_strdup (id);
-      marker->last_seq = *(gint64 *) seq;
-      g_ptr_array_add (markers->conversations, marker);
-    }
-
-  g_hash_table_remove_all (user->delivered);
-  request = confab_server_new_request (self->server);
-  request->user_id = g_strdup (user->id);
-  request->record = &confab_sync_data_record;
-  request->data = markers;
-  confab_server_run (self->server, TRUE, confab_receipts_delivered_many, request, NULL, NULL);
-}
-
-/**
- * confab_broadcast_flush:
- *
- * Stores now what would be stored in a while.
- */
-void
-confab_broadcast_flush (ConfabBroadcast *self)
-{
-  GHashTableIter iter;
-  gpointer user;
-
-  g_hash_table_iter_init (&iter, self->users);
-
-  while (g_hash_table_iter_next (&iter, NULL, &user))
-    store_delivered (self, user);
-}
-
-static void
-delivered_cb (gpointer data)
-{
-  ConfabBroadcast *self = data;
-
-  self->delivered_alarm = 0;
-  confab_broadcast_flush (self);
-}
-
-static void
-forget_sent (ConfabLink *link)
-{
-  if (link->sent == NULL)
-    return;
-
-  for (guint i = link->sent_head; i < link->sent->len; i++)
-    g_clear_pointer (&g_array_index (link->sent, ConfabSent, i).room, room_unref);
-
-  g_clear_pointer (&link->sent, g_array_unref);
-  link->sent_head = 0;
 }
 
 /**
@@ -249,7 +143,7 @@ confab_broadcast_remove_link (ConfabBroadcast *self, ConfabLink *link)
   GHashTableIter iter;
   gpointer room;
 
-  forget_sent (link);
+  confab_link_forget_sent (link);
 
   if (user == NULL)
     return;
@@ -259,7 +153,7 @@ confab_broadcast_remove_link (ConfabBroadcast *self, ConfabLink *link)
   if (user->links->len > 0)
     return;
 
-  store_delivered (self, user);
+  confab_broadcast_store_delivered (self, user);
   g_hash_table_iter_init (&iter, user->rooms);
 
   while (g_hash_table_iter_next (&iter, &room, NULL))
@@ -276,7 +170,7 @@ enter (ConfabBroadcast *self, ConfabUserLinks *user, const char *conversation_id
   room->n_participants = count;
 
   if (!g_hash_table_contains (user->rooms, room))
-    g_hash_table_add (user->rooms, room_ref (room));
+    g_hash_table_add (user->rooms, confab_room_ref (room));
 
   for (guint i = 0; i < user->links->len; i++)
     {
@@ -335,117 +229,6 @@ confab_broadcast_subscribe (ConfabBroadcast *self, ConfabLink *link, const Confa
     }
 }
 
-/* Somebody who does not look at a very large conversation need not hear every word. */
-static gboolean
-is_passive (ConfabBroadcast *self, const ConfabLink *link, const ConfabRoom *room)
-{
-  return room->n_participants > self->server->config->passive_above &&
-         (link->open == NULL || !g_strv_contains ((const char *const *) link->open, room->id));
-}
-
-static void
-tell_quiet_cb (ConfabServer *server,
-               const ConfabRequest *request,
-               ConfabOutcome *outcome,
-               const GError *error,
-               gpointer data)
-{
-  ConfabBroadcast *self = server->broadcast;
-  ConfabRoom *room = g_hash_table_lookup (self->rooms, request->path[0]);
-
-  if (outcome == NULL || room == NULL)
-    return;
-
-  for (guint i = 0; outcome->effects != NULL && i < outcome->effects->len; i++)
-    {
-      const ConfabEffect *effect = g_ptr_array_index (outcome->effects, i);
-      ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
-      ConfabFrame frame = {
-        .type_name = (char *) confab_frame_type_names[CONFAB_FRAME_SYNC],
-        .timestamp = request->now_ms,
-        .payload = effect->frame,
-      };
-      g_autofree char *json = confab_frame_to_json (&frame);
-      g_autoptr (ConfabSharedFrame) shared = confab_shared_frame_new_text (json, strlen (json));
-
-      for (guint j = 0; user != NULL && j < user->links->len; j++)
-        {
-          ConfabLink *link = g_ptr_array_index (user->links, j);
-
-          if (link->subscribed && !confab_peer_is_behind (link->peer) &&
-              is_passive (self, link, room))
-            confab_peer_send (link->peer, shared);
-        }
-    }
-}
-
-static void
-ask_quiet (ConfabBroadcast *self, ConfabRoom *room)
-{
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  ConfabUserIdsData *users = confab_user_ids_data_new ();
-  ConfabRequest *request = confab_server_new_request (self->server);
-
-  for (guint i = 0; i < confab_audience_get_n_peers (room->audience); i++)
-    {
-      ConfabLink *link = confab_peer_get_user_data (confab_audience_get_peer (room->audience, i));
-
-      if (is_passive (self, link, room) && g_hash_table_add (seen, link->user_id))
-        g_strv_builder_add (ids, link->user_id);
-    }
-
-  users->user_ids = g_strv_builder_end (ids);
-  request->path[0] = g_strdup (room->id);
-  request->path[1] = g_strdup_printf ("%" G_GINT64_FORMAT, self->quiet_position);
-  request->record = &confab_user_ids_data_record;
-  request->data = users;
-  confab_server_run (self->server, FALSE, confab_history_unread, request, tell_quiet_cb, NULL);
-}
-
-static void
-quiet_cb (gpointer data)
-{
-  ConfabBroadcast *self = data;
-
-  self->quiet_alarm = 0;
-
-  for (guint i = 0; i < self->quiet->len; i++)
-    {
-      ConfabRoom *room = g_ptr_array_index (self->quiet, i);
-
-      room->is_quiet = FALSE;
-      ask_quiet (self, room);
-    }
-
-  g_ptr_array_set_size (self->quiet, 0);
-  self->quiet_position = self->position;
-}
-
-static void
-add_quiet (ConfabBroadcast *self, ConfabRoom *room)
-{
-  if (room->is_quiet)
-    return;
-
-  room->is_quiet = TRUE;
-  g_ptr_array_add (self->quiet, room_ref (room));
-
-  if (self->quiet_alarm == 0)
-    self->quiet_alarm = confab_clock_add (self->server->clock, QUIET_MS, quiet_cb, self);
-}
-
-static void
-note_sent (ConfabLink *link, ConfabRoom *room, gint64 seq)
-{
-  ConfabSent sent = { .room = room != NULL ? room_ref (room) : NULL, .seq = seq };
-
-  if (link->sent == NULL)
-    link->sent = g_array_new (FALSE, FALSE, sizeof (ConfabSent));
-
-  g_array_append_val (link->sent, sent);
-}
-
 static gboolean
 send_event (ConfabBroadcast *self,
             ConfabLink *link,
@@ -457,7 +240,7 @@ send_event (ConfabBroadcast *self,
 
   if (confab_peer_send_event (link->peer, frame))
     {
-      note_sent (link, room, effect->seq);
+      confab_link_note_sent (link, room, effect->seq);
       return TRUE;
     }
 
@@ -486,8 +269,8 @@ tell_room (ConfabBroadcast *self, const ConfabEffect *effect)
     {
       ConfabLink *link = confab_peer_get_user_data (confab_audience_get_peer (room->audience, i));
 
-      if (is_passive (self, link, room))
-        add_quiet (self, room);
+      if (confab_room_is_quiet_for (room, link))
+        confab_room_add_quiet (room);
       else
         n += send_event (self, link, room, effect, frame);
     }
@@ -647,9 +430,9 @@ confab_broadcast_send_missed (ConfabBroadcast *self, ConfabLink *link, const Con
     {
       room = g_hash_table_lookup (self->rooms, effect->conversation_id);
 
-      if (room != NULL && is_passive (self, link, room))
+      if (room != NULL && confab_room_is_quiet_for (room, link))
         {
-          add_quiet (self, room);
+          confab_room_add_quiet (room);
           return TRUE;
         }
     }
@@ -659,55 +442,8 @@ confab_broadcast_send_missed (ConfabBroadcast *self, ConfabLink *link, const Con
   if (!confab_peer_send_missed (link->peer, frame))
     return FALSE;
 
-  note_sent (link, room, effect->seq);
+  confab_link_note_sent (link, room, effect->seq);
   return TRUE;
-}
-
-static void
-note_delivered (ConfabBroadcast *self, ConfabLink *link, const ConfabSent *sent)
-{
-  gint64 *seq = g_hash_table_lookup (link->user->delivered, sent->room->id);
-
-  if (seq == NULL)
-    {
-      seq = g_new0 (gint64, 1);
-      g_hash_table_insert (link->user->delivered, g_strdup (sent->room->id), seq);
-    }
-
-  *seq = MAX (*seq, sent->seq);
-
-  if (self->delivered_alarm == 0)
-    self->delivered_alarm =
-        confab_clock_add (self->server->clock, DELIVERED_MS, delivered_cb, self);
-}
-
-/**
- * confab_broadcast_received:
- * @n: so many durable events of the link are stored; no more than were sent
- *
- * Moves the user's delivered markers on.
- */
-void
-confab_broadcast_received (ConfabBroadcast *self, ConfabLink *link, guint64 n)
-{
-  for (; link->n_received < n && link->sent != NULL && link->sent_head < link->sent->len;
-       link->n_received++)
-    {
-      ConfabSent *sent = &g_array_index (link->sent, ConfabSent, link->sent_head++);
-
-      if (sent->room != NULL && link->user != NULL)
-        note_delivered (self, link, sent);
-
-      g_clear_pointer (&sent->room, room_unref);
-    }
-
-  if (link->sent != NULL && link->sent_head == link->sent->len)
-    forget_sent (link);
-  else if (link->sent_head >= CONFAB_WINDOW_EVENTS)
-    {
-      g_array_remove_range (link->sent, 0, link->sent_head);
-      link->sent_head = 0;
-    }
 }
 
 /**
