@@ -86,8 +86,6 @@ typedef struct
 
 /**
  * ConfabRule:
- * @request: what is asked
- * @outcome: where to say what was decided
  *
  * Decides and writes. It runs on a worker of the ledger, inside of a transaction that is undone
  * when it fails.
