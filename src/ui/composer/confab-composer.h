@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/confab-client.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Where one writes. Properties: session, conversation, send-on-enter (else Enter makes a line and
+ * Ctrl+Enter sends). Actions: composer.send, composer.emoji. Signal "failed" (char *text). */
+#define CONFAB_TYPE_COMPOSER (confab_composer_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabComposer, confab_composer, CONFAB, COMPOSER, AdwBin)
+
+/* So long after the last key the draft is in the database; and so long at most while typing. */
+#define CONFAB_DRAFT_AFTER_MS 500
+#define CONFAB_DRAFT_WITHIN_MS 1000
+
+GtkWidget *confab_composer_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_composer_set_session (ConfabComposer *self, ConfabSession *session);
+void confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conversation);
+void confab_composer_type (ConfabComposer *self, const char *text);
+
+G_END_DECLS

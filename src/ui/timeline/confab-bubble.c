@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-bubble.h"
+
+/**
+ * ConfabBubble:
+ *
+ * What somebody says: an optional header, the text, and small print (time and state) that stands
+ * at the end of the text's last line where there is room, and below it where there is none. It is
+ * as wide as its text.
+ */
+struct _ConfabBubble
+{
+  GtkWidget parent_instance;
+  GtkWidget *header;
+  GtkLabel *content;
+  GtkWidget *meta;
+};
+
+typedef enum
+{
+  PROP_HEADER = 1,
+  PROP_CONTENT,
+  PROP_META,
+} ConfabBubbleProp;
+
+static GParamSpec *props[PROP_META + 1];
+
+G_DEFINE_FINAL_TYPE (ConfabBubble, confab_bubble, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  int min;
+  int nat;
+} Extent;
+
+static Extent
+measure (gpointer widget, GtkOrientation orientation, int for_size)
+{
+  Extent extent = { 0, 0 };
+
+  if (widget != NULL && gtk_widget_should_layout (widget))
+    gtk_widget_measure (widget, orientation, for_size, &extent.min, &extent.nat, NULL, NULL);
+
+  return extent;
+}
+
+/* How much of the text's last line is taken, counted from where lines begin. */
+static int
+measure_last_line (ConfabBubble *self, int width)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (self->content));
+  PangoLayoutIter *iter;
+  PangoRectangle line;
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  iter = pango_layout_get_iter (layout);
+
+  while (pango_layout_iter_next_line (iter))
+    ;
+
+  pango_layout_iter_get_line_extents (iter, NULL, &line);
+  pango_layout_iter_free (iter);
+  pango_extents_to_pixels (&line, NULL);
+
+  /* A single line stands where lines begin, whichever way it is read. */
+  if (pango_layout_get_line_count (layout) == 1)
+    return line.width;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return width - line.x;
+
+  return line.x + line.width;
+}
+
+static gboolean
+meta_fits_beside (ConfabBubble *self, int width)
+{
+  int meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat;
+
+  if (!gtk_widget_should_layout (GTK_WIDGET (self->content)))
+    return FALSE;
+
+  return measure_last_line (self, width) + CONFAB_BUBBLE_GAP_PX + meta <= width;
+}
+
+static Extent
+measure_width (ConfabBubble *self)
+{
+  Extent header = measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1);
+  Extent content = measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1);
+  Extent meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1);
+  int beside = content.nat;
+
+  if (content.nat > 0)
+    beside = measure_last_line (self, content.nat) + CONFAB_BUBBLE_GAP_PX + meta.nat;
+
+  return (Extent) { MAX (MAX (header.min, content.min), meta.min),
+                    MAX (MAX (header.nat, content.nat), MAX (meta.nat, beside)) };
+}
+
+static int
+measure_height (ConfabBubble *self, int width)
+{
+  int height = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat +
+               measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
+
+  if (!meta_fits_beside (self, width))
+    height += measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
+
+  return height;
+}
+
+static void
+confab_bubble_measure (GtkWidget *widget,
+                       GtkOrientation orientation,
+                       int for_size,
+                       int *minimum,
+                       int *natural,
+                       int *minimum_baseline,
+                       int *natural_baseline)
+{
+  ConfabBubble *self = CONFAB_BUBBLE (widget);
+  Extent width = measure_width (self);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = width.min;
+      *natural = width.nat;
+    }
+  else
+    {
+      *minimum = *natural = measure_height (self, for_size < 0 ? width.nat : for_size);
+    }
+}
+
+static void
+allocate (gpointer widget, int x, int y, int width, int height)
+{
+  if (widget != NULL && gtk_widget_should_layout (widget))
+    gtk_widget_size_allocate (widget, &(GtkAllocation) { x, y, width, height }, -1);
+}
+
+static void
+confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ConfabBubble *self = CONFAB_BUBBLE (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int header = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat;
+  int content = measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
+  int meta_width = MIN (width, measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat);
+  int meta_height = measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
+
+  allocate (self->header, 0, 0, width, header);
+  allocate (self->content, 0, header, width, content);
+  allocate (self->meta, rtl ? 0 : width - meta_width, height - meta_height, meta_width,
+            meta_height);
+}
+
+static GtkSizeRequestMode
+confab_bubble_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+set_child (ConfabBubble *self, GtkWidget **child, GtkWidget *value)
+{
+  if (*child == value)
+    return;
+
+  g_clear_pointer (child, gtk_widget_unparent);
+  *child = value;
+
+  if (value != NULL)
+    gtk_widget_set_parent (value, GTK_WIDGET (self));
+}
+
+static void
+confab_bubble_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ConfabBubble *self = CONFAB_BUBBLE (object);
+
+  switch ((ConfabBubbleProp) id)
+    {
+    case PROP_HEADER:
+      set_child (self, &self->header, g_value_get_object (value));
+      break;
+    case PROP_CONTENT:
+      set_child (self, (GtkWidget **) &self->content, g_value_get_object (value));
+      break;
+    case PROP_META:
+      set_child (self, &self->meta, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_bubble_dispose (GObject *object)
+{
+  ConfabBubble *self = CONFAB_BUBBLE (object);
+
+  set_child (self, &self->header, NULL);
+  set_child (self, (GtkWidget **) &self->content, NULL);
+  set_child (self, &self->meta, NULL);
+
+  G_OBJECT_CLASS (confab_bubble_parent_class)->dispose (object);
+}
+
+static void
+confab_bubble_class_init (ConfabBubbleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = confab_bubble_set_property;
+  object_class->dispose = confab_bubble_dispose;
+
+  widget_class->measure = confab_bubble_measure;
+  widget_class->size_allocate = confab_bubble_size_allocate;
+  widget_class->get_request_mode = confab_bubble_get_request_mode;
+
+  props[PROP_HEADER] = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_LABEL, flags);
+  props[PROP_META] = g_param_spec_object ("meta", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_css_name (widget_class, "bubble");
+}
+
+static void
+confab_bubble_init (ConfabBubble *self)
+{
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/confab-client.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The messages of a conversation, with what belongs to reading them. Properties: session,
+ * conversation. Action: conversation.newest. Signal "failed" (char *text). */
+#define CONFAB_TYPE_CONVERSATION_VIEW (confab_conversation_view_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabConversationView,
+                      confab_conversation_view,
+                      CONFAB,
+                      CONVERSATION_VIEW,
+                      AdwBin)
+
+/* Read means: the bottom of the message is visible, the window is active, and for so long. */
+#define CONFAB_READ_AFTER_MS 500
+
+/* Incoming messages are announced to screen readers at most so often. */
+#define CONFAB_ANNOUNCE_EVERY_MS 1000
+
+GtkWidget *confab_conversation_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_conversation_view_set_session (ConfabConversationView *self, ConfabSession *session);
+void confab_conversation_view_set_conversation (ConfabConversationView *self,
+                                                ConfabConversation *conversation);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-display-text.h"
+
+/* Characters that reorder what stands around them; a line of text begins afresh without them. */
+static gboolean
+is_override (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * confab_display_text:
+ * @content: (nullable): a message's text, from anywhere
+ * @all: what "Show more" shows
+ * @is_cut: (out): whether there is more than what is returned
+ *
+ * Makes of a message what a label can show at once: bounded in characters and lines, without
+ * marks that change the direction of what follows, and with a zero-width space in runs that have
+ * no place to break, in which GtkLabel takes time quadratic in their length. Copying takes the
+ * content itself, not this.
+ *
+ * Returns: (transfer full): valid UTF-8
+ */
+char *
+confab_display_text (const char *content, gboolean all, gboolean *is_cut)
+{
+  guint most = all ? CONFAB_DISPLAY_ALL_CHARACTERS : CONFAB_DISPLAY_CHARACTERS;
+  guint most_lines = all ? CONFAB_DISPLAY_ALL_LINES : CONFAB_DISPLAY_LINES;
+  g_autofree char *valid = g_utf8_make_valid (content != NULL ? content : "", -1);
+  GString *out = g_string_sized_new (64);
+  guint characters = 0, lines = 1, run = 0;
+
+  *is_cut = FALSE;
+  g_strchomp (valid);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      lines += c == '\n';
+
+      if (++characters > most || lines > most_lines)
+        {
+          *is_cut = TRUE;
+          g_string_append (out, "…");
+          break;
+        }
+
+      if (is_override (c) || (g_unichar_iscntrl (c) && c != '\n' && c != '\t'))
+        continue;
+
+      run = g_unichar_isspace (c) ? 0 : run + 1;
+
+      /* Only before a letter or digit: what modifies or joins stays with what it belongs to. */
+      if (run > CONFAB_DISPLAY_RUN && g_unichar_isalnum (c) && !g_unichar_ismark (c) &&
+          g_utf8_get_char (g_utf8_prev_char (p)) != 0x200d)
+        {
+          g_string_append_unichar (out, 0x200b);
+          run = 1;
+        }
+
+      g_string_append_unichar (out, c);
+    }
+
+  return g_string_free (out, FALSE);
+}

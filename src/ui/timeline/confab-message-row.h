@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/model/confab-message.h"
+#include "client/model/confab-roster.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What one person said. Actions, for the focused row or through its menu: message.copy,
+ * message.retry, message.discard, message.expand. Signals: "retry", "discard" (of a message that
+ * could not be sent). */
+#define CONFAB_TYPE_MESSAGE_ROW (confab_message_row_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabMessageRow, confab_message_row, CONFAB, MESSAGE_ROW, GtkBox)
+
+GtkWidget *confab_message_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message);
+ConfabMessage *confab_message_row_get_message (ConfabMessageRow *self);
+
+/* What happened: a line in the middle. */
+#define CONFAB_TYPE_SYSTEM_ROW (confab_system_row_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabSystemRow, confab_system_row, CONFAB, SYSTEM_ROW, GtkBox)
+
+GtkWidget *confab_system_row_new (ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
+void confab_system_row_set_message (ConfabSystemRow *self, ConfabMessage *message);
+
+G_END_DECLS

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-message-rows.h"
+
+#include "confab-message-row.h"
+
+enum
+{
+  KIND_MESSAGE,
+  KIND_SYSTEM,
+  N_KINDS,
+};
+
+static void
+retry_cb (ConfabSession *session, ConfabMessageRow *row)
+{
+  dex_future_disown (confab_session_retry (session, confab_message_row_get_message (row)));
+}
+
+static void
+discard_cb (ConfabSession *session, ConfabMessageRow *row)
+{
+  dex_future_disown (confab_session_discard (session, confab_message_row_get_message (row)));
+}
+
+static guint
+get_kind (gpointer item, gpointer data)
+{
+  return confab_message_get_is_system (item) ? KIND_SYSTEM : KIND_MESSAGE;
+}
+
+static GtkWidget *
+make_row (guint kind, gpointer data)
+{
+  ConfabMessageRows *rows = data;
+  GtkWidget *row;
+
+  if (kind == KIND_SYSTEM)
+    return confab_system_row_new (confab_session_get_roster (rows->session));
+
+  row = confab_message_row_new ();
+  g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), rows->session, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "discard", G_CALLBACK (discard_cb), rows->session,
+                           G_CONNECT_SWAPPED);
+  return row;
+}
+
+static void
+bind_row (GtkWidget *row, gpointer item, gpointer data)
+{
+  ConfabMessageRows *rows = data;
+  ConfabConversationType kind = confab_conversation_get_kind (rows->conversation);
+
+  if (CONFAB_IS_SYSTEM_ROW (row))
+    {
+      confab_system_row_set_message (CONFAB_SYSTEM_ROW (row), item);
+      return;
+    }
+
+  g_object_set (row, "show-people", kind != CONFAB_CONVERSATION_DIRECT, NULL);
+  confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
+}
+
+static void
+unbind_row (GtkWidget *row, gpointer item, gpointer data)
+{
+  if (CONFAB_IS_SYSTEM_ROW (row))
+    confab_system_row_set_message (CONFAB_SYSTEM_ROW (row), NULL);
+  else
+    confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), NULL);
+}
+
+const ConfabTimelineFactory confab_message_rows_factory = {
+  .n_kinds = N_KINDS,
+  .get_kind = get_kind,
+  .make_row = make_row,
+  .bind_row = bind_row,
+  .unbind_row = unbind_row,
+};

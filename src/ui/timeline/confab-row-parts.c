@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-row-parts.h"
+
+#include "ui/common/confab-calendar.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/**
+ * confab_day_line_new:
+ * @unix_ms: any moment of the day
+ *
+ * Returns: (transfer floating): the day, to stand above its first message
+ */
+GtkWidget *
+confab_day_line_new (gint64 unix_ms)
+{
+  g_autofree char *text = confab_calendar_format_day (confab_calendar_get_default (), unix_ms);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "day-line");
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+  return label;
+}
+
+/**
+ * confab_unread_line_new:
+ *
+ * Returns: (transfer floating): the line "New messages", to stand above the first unread one
+ */
+GtkWidget *
+confab_unread_line_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (_ ("New messages"));
+
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+
+      gtk_widget_set_hexpand (line, TRUE);
+      gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), line);
+    }
+
+  gtk_box_insert_child_after (GTK_BOX (box), label, gtk_widget_get_first_child (box));
+  gtk_widget_add_css_class (box, "unread-line");
+  return box;
+}
+
+static const char *
+get_failure_text (const char *code)
+{
+  if (g_strcmp0 (code, "forbidden") == 0)
+    return _ ("You may not write here");
+
+  if (g_strcmp0 (code, "not_found") == 0)
+    return _ ("The conversation no longer exists");
+
+  if (g_strcmp0 (code, "too_large") == 0)
+    return _ ("The message is too long");
+
+  if (g_strcmp0 (code, "conflict") == 0)
+    return _ ("The server has another message in its place");
+
+  return _ ("The server refused it");
+}
+
+/**
+ * confab_failure_bar_new:
+ * @code: (nullable): the protocol's code
+ *
+ * Returns: (transfer floating): why a message could not be sent, and what to do about it
+ */
+GtkWidget *
+confab_failure_bar_new (const char *code)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+  } buttons[] = { { N_ ("Try again"), "message.retry" }, { N_ ("Discard"), "message.discard" } };
+  GtkWidget *box = adw_wrap_box_new ();
+  /* Translators: why a message could not be sent */
+  g_autofree char *text = g_strdup_printf (_ ("Not sent: %s"), get_failure_text (code));
+  GtkWidget *label = gtk_label_new (text);
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (box), 6);
+  adw_wrap_box_set_align (ADW_WRAP_BOX (box), 1);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "error");
+  gtk_widget_add_css_class (label, "caption");
+  adw_wrap_box_append (ADW_WRAP_BOX (box), label);
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ (buttons[i].label));
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
+      gtk_widget_add_css_class (button, "small");
+      adw_wrap_box_append (ADW_WRAP_BOX (box), button);
+    }
+
+  gtk_widget_add_css_class (box, "failure");
+  return box;
+}

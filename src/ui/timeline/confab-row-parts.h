@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *confab_day_line_new (gint64 unix_ms) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *confab_unread_line_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *confab_failure_bar_new (const char *code) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
