@@ -334,8 +334,16 @@ pressed_cb (ConfabMessageRow *self, int n_press, double x, double y, GtkGestureC
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
 
-  if (self->message == NULL || !gdk_event_triggers_context_menu (event))
+  if (self->message == NULL)
     return;
+
+  if (!gdk_event_triggers_context_menu (event))
+    {
+      if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+
+      return;
+    }
 
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
   show_menu (self, x, y);
