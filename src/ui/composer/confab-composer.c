@@ -7,6 +7,8 @@
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
 #include "base/confab-limits.h"
+#include "ui/common/confab-actions.h"
+#include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -41,7 +43,6 @@ typedef enum
 } ConfabComposerProp;
 
 static GParamSpec *props[PROP_SEND_ON_ENTER + 1];
-static guint failed_signal;
 
 G_DEFINE_FINAL_TYPE (ConfabComposer, confab_composer, ADW_TYPE_BIN)
 
@@ -80,7 +81,8 @@ save_draft (ConfabComposer *self)
 
   self->draft_since_ms = 0;
   text = dup_text (self);
-  dex_future_disown (confab_session_set_draft (self->session, self->conversation, text));
+  confab_report (GTK_WIDGET (self),
+                 confab_session_set_draft (self->session, self->conversation, text));
 }
 
 static void
@@ -207,7 +209,7 @@ send_fiber (Sending *sending)
       if (self->conversation == sending->conversation && *now == '\0')
         set_text (self, sending->text);
 
-      g_signal_emit (self, failed_signal, 0, error->message);
+      confab_report_error (GTK_WIDGET (self), error);
       return confab_reject (&error);
     }
 
@@ -229,8 +231,8 @@ send (GtkWidget *widget, const char *action_name, GVariant *parameter)
   /* Room is left for what stands around the text on its way. */
   if (strlen (text) > CONFAB_MAX_CONTENT_BYTES / 2)
     {
-      g_signal_emit (self, failed_signal, 0,
-                     _ ("This message is too long to be sent in one piece"));
+      gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_SHOW_TOAST, "s",
+                                  _ ("This message is too long to be sent in one piece"));
       return;
     }
 
@@ -374,11 +376,8 @@ confab_composer_class_init (ConfabComposerClass *klass)
   props[PROP_SEND_ON_ENTER] = g_param_spec_boolean ("send-on-enter", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/confab/Confab/composer/confab-composer.ui");
+                                               "/org/confab/Confab/ui/confab-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, text);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, placeholder);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, emoji);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Where one writes. Properties: session, conversation, send-on-enter (else Enter makes a line and
- * Ctrl+Enter sends). Actions: composer.send, composer.emoji. Signal "failed" (char *text). */
+ * Ctrl+Enter sends). Actions: composer.send, composer.emoji. */
 #define CONFAB_TYPE_COMPOSER (confab_composer_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabComposer, confab_composer, CONFAB, COMPOSER, AdwBin)
 

@@ -4,9 +4,11 @@
 
 #include "confab-main-view.h"
 
+#include "ui/composer/confab-composer.h"
 #include "ui/conversation/confab-conversation-page.h"
 #include "ui/details/confab-details.h"
 #include "ui/sidebar/confab-sidebar.h"
+#include "ui/timeline/confab-conversation-view.h"
 
 #include <glib/gi18n.h>
 
@@ -129,7 +131,9 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (CONFAB_TYPE_SIDEBAR);
+  g_type_ensure (CONFAB_TYPE_COMPOSER);
   g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);
+  g_type_ensure (CONFAB_TYPE_CONVERSATION_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, split);
@@ -294,6 +298,21 @@ confab_main_view_focus_search (ConfabMainView *self)
 
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   confab_sidebar_focus_search (self->sidebar);
+}
+
+/**
+ * confab_main_view_set_settings:
+ * @settings: the application's
+ *
+ * Follows the settings that concern writing.
+ */
+void
+confab_main_view_set_settings (ConfabMainView *self, GSettings *settings)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  g_settings_bind (settings, "send-with-enter", confab_conversation_page_get_composer (self->page),
+                   "send-on-enter", G_SETTINGS_BIND_GET);
 }
 
 /**

@@ -20,6 +20,7 @@ void confab_main_view_move (ConfabMainView *self, int step, gboolean only_unread
 void confab_main_view_move_pane (ConfabMainView *self, int step);
 void confab_main_view_toggle_details (ConfabMainView *self);
 void confab_main_view_focus_search (ConfabMainView *self);
+void confab_main_view_set_settings (ConfabMainView *self, GSettings *settings);
 gboolean confab_main_view_focus_composer (ConfabMainView *self);
 gboolean confab_main_view_escape (ConfabMainView *self);
 

@@ -367,6 +367,7 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
           confab_roster_get_conversation (confab_session_get_roster (session), last));
       g_signal_connect_object (main, "notify::conversation", G_CALLBACK (conversation_cb), self,
                                G_CONNECT_SWAPPED);
+      confab_main_view_set_settings (CONFAB_MAIN_VIEW (main), self->settings);
       show_page (self, main);
       confab_main_view_focus_composer (CONFAB_MAIN_VIEW (main));
     }

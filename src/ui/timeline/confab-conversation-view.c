@@ -10,6 +10,7 @@
 
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
+#include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
 
@@ -48,7 +49,6 @@ typedef enum
 } ConfabConversationViewProp;
 
 static GParamSpec *props[PROP_CONVERSATION + 1];
-static guint failed_signal;
 
 /* Where one was reading when one left. */
 typedef struct
@@ -92,8 +92,8 @@ mark_read_cb (gpointer data)
 
   if (message != NULL &&
       confab_message_get_seq (message) > confab_conversation_get_read_seq (self->conversation))
-    dex_future_disown (confab_session_mark_read (self->session, self->conversation,
-                                                 confab_message_get_seq (message)));
+    confab_report (GTK_WIDGET (self), confab_session_mark_read (self->session, self->conversation,
+                                                                confab_message_get_seq (message)));
 }
 
 static void
@@ -173,9 +173,9 @@ edge_reached_cb (ConfabConversationView *self, GtkPositionType edge)
     return;
 
   if (edge == GTK_POS_TOP)
-    dex_future_disown (confab_timeline_load_older (self->timeline));
+    confab_report (GTK_WIDGET (self), confab_timeline_load_older (self->timeline));
   else
-    dex_future_disown (confab_timeline_load_newer (self->timeline));
+    confab_report (GTK_WIDGET (self), confab_timeline_load_newer (self->timeline));
 }
 
 static void
@@ -249,7 +249,7 @@ open_fiber (Opening *opening)
                                   : confab_timeline_load (opening->timeline),
                   &error))
     {
-      g_signal_emit (self, failed_signal, 0, error->message);
+      confab_report_error (GTK_WIDGET (self), error);
       return confab_reject (&error);
     }
 
@@ -427,8 +427,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (CONFAB_TYPE_TIMELINE_VIEW);
   g_type_ensure (CONFAB_TYPE_TYPING_LINE);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/org/confab/Confab/timeline/confab-conversation-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-conversation-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, view);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, empty);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, newest);
@@ -455,9 +455,6 @@ confab_conversation_view_class_init (ConfabConversationViewClass *klass)
   props[PROP_CONVERSATION] =
       g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-
-  failed_signal = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "conversation.newest", NULL, go_newest);

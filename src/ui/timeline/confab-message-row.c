@@ -10,6 +10,8 @@
 #include "confab-side.h"
 
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-closures.h"
+#include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -60,12 +62,6 @@ typedef enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ConfabMessageRow, confab_message_row, GTK_TYPE_BOX)
-
-static char *
-format_time_cb (gpointer row, gint64 unix_ms)
-{
-  return confab_calendar_format_time (confab_calendar_get_default (), unix_ms);
-}
 
 static char *
 state_icon_cb (gpointer row, ConfabMessageStatus status)
@@ -146,15 +142,15 @@ update_people (ConfabMessageRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->sender), named);
 
   if (named && adw_bin_get_child (self->avatar_slot) == NULL)
-    adw_bin_set_child (self->avatar_slot, adw_avatar_new (32, NULL, TRUE));
+    adw_bin_set_child (self->avatar_slot, confab_avatar_new (NULL, 32));
 
   if (adw_bin_get_child (self->avatar_slot) != NULL)
     gtk_widget_set_visible (adw_bin_get_child (self->avatar_slot), named);
 
   if (named && user != NULL)
     {
-      adw_avatar_set_text (ADW_AVATAR (adw_bin_get_child (self->avatar_slot)),
-                           confab_user_get_display_name (user));
+      g_object_set (adw_bin_get_child (self->avatar_slot), "text",
+                    confab_user_get_display_name (user), NULL);
       gtk_label_set_label (self->sender, confab_user_get_display_name (user));
     }
 
@@ -449,7 +445,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/confab/Confab/timeline/confab-message-row.ui");
+                                               "/org/confab/Confab/ui/confab-message-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabMessageRow, line);
   gtk_widget_class_bind_template_child (widget_class, ConfabMessageRow, avatar_slot);
   gtk_widget_class_bind_template_child (widget_class, ConfabMessageRow, side);
@@ -457,8 +453,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ConfabMessageRow, sender);
   gtk_widget_class_bind_template_child (widget_class, ConfabMessageRow, content);
   gtk_widget_class_bind_template_child (widget_class, ConfabMessageRow, state);
-  gtk_widget_class_bind_template_callback_full (widget_class, "format_time",
-                                                G_CALLBACK (format_time_cb));
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_callback_full (widget_class, "state_icon",
                                                 G_CALLBACK (state_icon_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "state_text",

@@ -6,6 +6,8 @@
 
 #include "confab-message-row.h"
 
+#include "ui/common/confab-report.h"
+
 enum
 {
   KIND_MESSAGE,
@@ -16,13 +18,15 @@ enum
 static void
 retry_cb (ConfabSession *session, ConfabMessageRow *row)
 {
-  dex_future_disown (confab_session_retry (session, confab_message_row_get_message (row)));
+  confab_report (GTK_WIDGET (row),
+                 confab_session_retry (session, confab_message_row_get_message (row)));
 }
 
 static void
 discard_cb (ConfabSession *session, ConfabMessageRow *row)
 {
-  dex_future_disown (confab_session_discard (session, confab_message_row_get_message (row)));
+  confab_report (GTK_WIDGET (row),
+                 confab_session_discard (session, confab_message_row_get_message (row)));
 }
 
 static guint
