@@ -17,7 +17,7 @@ typedef enum
   CONFAB_TRAVELS_FROM_SERVER = 1 << 1,
   CONFAB_TRAVELS_WITH_SEQ = 1 << 2,      /* an event of a conversation */
   CONFAB_TRAVELS_WITH_USER_SEQ = 1 << 3, /* an event of the user stream */
-  CONFAB_TRAVELS_UNANSWERED = 1 << 4,    /* neither ack nor error follows a good one */
+  CONFAB_TRAVELS_UNANSWERED = 1 << 4,    /* no ack follows */
 } ConfabTravels;
 
 /**
