@@ -80,7 +80,7 @@ confab_call_fail (ConfabCall *self, const GError *error)
   g_autofree char *json = confab_error_to_json (error);
   double retry_after_s = confab_error_get_retry_after_s (error);
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
-  guint status = error->domain == CONFAB_ERROR ? confab_error_code_to_http (error->code) : 500;
+  guint status = confab_error_code_to_http (confab_error_get_code (error));
 
   if (retry_after_s > 0)
     {

@@ -369,7 +369,8 @@ token_checked_cb (ConfabServer *self,
     {
       g_autofree char *json = confab_error_to_json (error);
 
-      confab_http_refuse_link (self->http, message, confab_error_code_to_http (error->code), json);
+      confab_http_refuse_link (self->http, message,
+                               confab_error_code_to_http (confab_error_get_code (error)), json);
       return;
     }
 
