@@ -243,7 +243,6 @@ handle_frame (ConfabServer *self, ConfabLink *link, const ConfabFrame *frame)
 
   if (record != NULL && (data = confab_record_parse (record, frame->node, &error)) == NULL)
     {
-      confab_prefix_field (&error, "payload");
       refuse (link, frame->id, error);
       return;
     }
