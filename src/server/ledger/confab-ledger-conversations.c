@@ -9,9 +9,13 @@
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "base/confab-text.h"
 
 #include <string.h>
+
+/* A frame, less than what else is in one. */
+#define MOST_BYTES (CONFAB_MAX_FRAME_BYTES - 16 * 1024)
 
 /* As one of its participants sees it. Somebody who left sees it as it was then. */
 #define OWN_VIEW                                                                                   \
@@ -148,6 +152,29 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
   return TRUE;
 }
 
+/* A conversation travels in one frame. What is left out a client asks for: participants by pages,
+ * and messages as it does for a gap. */
+static void
+fit (ConfabConversationData *conversation)
+{
+  g_autofree char *json = confab_conversation_data_to_json (conversation), *shorter = NULL;
+
+  if (strlen (json) <= MOST_BYTES)
+    return;
+
+  if (conversation->participants != NULL)
+    {
+      g_ptr_array_set_free_func (conversation->participants,
+                                 (GDestroyNotify) confab_participant_data_free);
+      g_clear_pointer (&conversation->participants, g_ptr_array_unref);
+    }
+
+  shorter = confab_conversation_data_to_json (conversation);
+
+  if (strlen (shorter) > MOST_BYTES)
+    g_clear_pointer (&conversation->last_message, confab_message_data_free);
+}
+
 /* Adds what lies in other tables: the participants, where they are few, and the newest message. */
 static gboolean
 complete (ConfabLedger *self, ConfabConversationData *conversation, gboolean all, GError **error)
@@ -163,9 +190,12 @@ complete (ConfabLedger *self, ConfabConversationData *conversation, gboolean all
       g_ptr_array_set_free_func (conversation->participants, NULL);
     }
 
-  return confab_ledger_get_last_message (self, conversation->id, conversation->first_seq,
-                                         conversation->last_seq, &conversation->last_message,
-                                         error);
+  if (!confab_ledger_get_last_message (self, conversation->id, conversation->first_seq,
+                                       conversation->last_seq, &conversation->last_message, error))
+    return FALSE;
+
+  fit (conversation);
+  return TRUE;
 }
 
 /**

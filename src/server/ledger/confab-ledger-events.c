@@ -7,6 +7,12 @@
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
+
+#include <string.h>
+
+/* What a hash adds to a frame: its name, and 64 digits. */
+#define HASH_BYTES 128
 
 /**
  * confab_new_event_clear:
@@ -137,6 +143,13 @@ confab_ledger_append (ConfabLedger *self,
   };
 
   canonical = confab_frame_to_json (&frame);
+
+  if (strlen (canonical) > CONFAB_MAX_FRAME_BYTES - HASH_BYTES)
+    {
+      confab_set_error (error, CONFAB_ERROR_TOO_LARGE, "The event would be too long for a frame");
+      return FALSE;
+    }
+
   event->hash =
       confab_frame_compute_hash (standing->hash[0] != '\0' ? standing->hash : NULL, canonical);
   event->frame = confab_frame_to_json_with_hash (canonical, event->hash);

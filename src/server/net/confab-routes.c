@@ -176,6 +176,19 @@ static const ConfabRoute routes[] = {
   WRITE ("PUT", "/notifications/{id}/read", USER, NULL, SMALL, confab_notifications_read),
 };
 
+/**
+ * confab_routes_get_all:
+ * @n_routes: (out): how many
+ *
+ * Returns: (array length=n_routes): every path there is, for who compares it with something
+ */
+const ConfabRoute *
+confab_routes_get_all (guint *n_routes)
+{
+  *n_routes = G_N_ELEMENTS (routes);
+  return routes;
+}
+
 static gboolean
 match (const ConfabRoute *route, const char *method, const char *path, char *variables[2])
 {

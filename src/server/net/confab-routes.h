@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-call.h"
 #include "confab-http.h"
 #include "confab-server.h"
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 /* HTTP requests. The handlers' data is the ConfabServer. */
 extern const ConfabHttpHandlers confab_routes_handlers;
 
+const ConfabRoute *confab_routes_get_all (guint *n_routes);
 void confab_routes_handle (ConfabServer *server,
                            SoupServerMessage *message,
                            const char *path,
