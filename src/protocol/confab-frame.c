@@ -92,6 +92,13 @@ static const ConfabField frame_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "of an event: SHA-256 over the hash before it and this frame without hash",
                 .max = 64),
+  CONFAB_FIELD (ConfabFrame,
+                type,
+                "typeNumber",
+                ENUM,
+                CONFAB_FIELD_LOCAL,
+                "the type, once it is read",
+                .names = confab_frame_type_names),
 };
 const ConfabRecord confab_frame_record = CONFAB_RECORD (ConfabFrame, "Frame", frame_fields);
 

@@ -111,6 +111,19 @@ test_parse (void)
 }
 
 static void
+test_copy (void)
+{
+  static const char json[] = "{\"id\":\"" MESSAGE "\",\"type\":\"typing_stop\",\"payload\":{}}";
+  g_autoptr (ConfabFrame) frame = confab_frame_parse (json, strlen (json), NULL);
+  g_autoptr (ConfabFrame) copy = confab_record_copy (&confab_frame_record, frame);
+
+  g_assert_cmpint (copy->type, ==, CONFAB_FRAME_TYPING_STOP);
+  g_assert_cmpstr (copy->id, ==, frame->id);
+  g_assert_true (copy->id != frame->id);
+  g_assert_null (copy->node);
+}
+
+static void
 test_parse_types (void)
 {
   for (int type = 0; type < CONFAB_N_FRAME_TYPES; type++)
@@ -320,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/hash-vector", test_hash_vector);
   g_test_add_func ("/frame/hash-chain", test_hash_chain);
   g_test_add_func ("/frame/parse", test_parse);
+  g_test_add_func ("/frame/copy", test_copy);
   g_test_add_func ("/frame/parse-types", test_parse_types);
   g_test_add_func ("/frame/refused", test_refused);
   g_test_add_func ("/frame/largest", test_largest);

@@ -174,7 +174,8 @@ check_record (const ConfabRecord *record)
 
   /* Every field is there, so every field is tested. */
   for (guint i = 0; i < record->n_fields; i++)
-    if (!confab_record_has (record, data, record->fields[i].name))
+    if (!(record->fields[i].flags & CONFAB_FIELD_LOCAL) &&
+        !confab_record_has (record, data, record->fields[i].name))
       g_error ("%s.json does not have %s", name, record->fields[i].name);
 
   confab_record_free (record, data);

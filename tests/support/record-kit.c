@@ -142,6 +142,9 @@ record_kit_random (GRand *rand, const ConfabRecord *record)
     {
       const ConfabField *field = &record->fields[i];
 
+      if (field->flags & CONFAB_FIELD_LOCAL)
+        continue;
+
       if ((field->flags & CONFAB_FIELD_REQUIRED) || g_rand_boolean (rand))
         fill_field (rand, field, data);
     }
