@@ -162,6 +162,7 @@ kit_call (Kit *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) answer = NULL;
+  g_autofree char *text = NULL;
   const char *type;
 
   if (body != NULL)
@@ -181,7 +182,8 @@ kit_call (Kit *self,
   if (g_strcmp0 (type, "application/json") != 0 || g_bytes_get_size (answer) == 0)
     return NULL;
 
-  return json_from_string (g_bytes_get_data (answer, NULL), NULL);
+  text = g_strndup (g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
+  return json_from_string (text, NULL);
 }
 
 JsonNode *

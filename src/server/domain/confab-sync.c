@@ -17,8 +17,10 @@
 #define SYNC_BYTES (CONFAB_MAX_FRAME_BYTES - 8 * 1024)
 #define SYNC_PAGE 50
 
-/* With more events in the user's own stream than this it is easier to tell how things are. */
+/* With more events in the user's own stream than this it is easier to tell how things are. They
+ * also have to fit into what a link may leave unanswered. */
 #define MAX_OWN_EVENTS 200
+#define MAX_OWN_BYTES (CONFAB_WINDOW_BYTES / 2)
 
 typedef struct
 {
@@ -111,6 +113,17 @@ send_conversations (Answer *answer, gint64 since, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_too_much (GPtrArray *events)
+{
+  gsize bytes = 0;
+
+  for (guint i = 0; i < events->len; i++)
+    bytes += strlen (((ConfabStoredEvent *) g_ptr_array_index (events, i))->frame);
+
+  return events->len > MAX_OWN_EVENTS || bytes > MAX_OWN_BYTES;
+}
+
 /* What happened in the user's own stream comes before the sync, so that the cursor in it is true
  * once everything is stored. */
 static gboolean
@@ -127,7 +140,7 @@ send_own_events (Answer *answer, gint64 *since, GError **error)
   if (events == NULL)
     return FALSE;
 
-  if (events->len > MAX_OWN_EVENTS)
+  if (is_too_much (events))
     {
       *since = 0;
       return TRUE;

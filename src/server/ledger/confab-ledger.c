@@ -8,11 +8,15 @@
 #include "base/confab-id.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 
 /* In the order in which they are applied. A release never changes one that has been released. */
 static const char *const migrations[] = { "001-start.sql" };
 
 #define MAX_BATCH 256
+
+/* Up to this size a database is read through after a stop that was not clean. */
+#define CHECKED_BYTES (64 * 1024 * 1024)
 
 /* Made by the build from confab-ledger.gresource.xml. */
 GResource *confab_ledger_get_resource (void);
@@ -81,6 +85,17 @@ load_state (ConfabLedger *self, GError **error)
   return TRUE;
 }
 
+/* A WAL that is left over says that the last process was killed. */
+static gboolean
+was_killed (const char *path)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  GStatBuf wal_info, info;
+
+  return g_stat (wal, &wal_info) == 0 && wal_info.st_size > 0 && g_stat (path, &info) == 0 &&
+         info.st_size <= CHECKED_BYTES;
+}
+
 static gboolean
 make_state (ConfabLedger *self, gint64 now_ms, GError **error)
 {
@@ -105,10 +120,12 @@ ConfabLedger *
 confab_ledger_open (const char *path, gint64 now_ms, GError **error)
 {
   g_autoptr (ConfabLedger) self = g_new0 (ConfabLedger, 1);
+  gboolean check = was_killed (path);
 
   self->db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, error);
 
-  if (self->db == NULL || !migrate (self, error) || !load_state (self, error))
+  if (self->db == NULL || (check && !confab_database_check (self->db, error)) ||
+      !migrate (self, error) || !load_state (self, error))
     return NULL;
 
   if (self->epoch == NULL && !make_state (self, now_ms, error))

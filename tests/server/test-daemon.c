@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "server/ops/confab-config.h"
+#include "sql/confab-database.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+/* The program itself, from its command line to its end. */
+
+static char *folder;
+
+static GSubprocess *
+start (const char *first, ...)
+{
+  g_autoptr (GPtrArray) args = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+  va_list more;
+
+  g_ptr_array_add (args, (char *) CONFABD);
+  va_start (more, first);
+
+  for (const char *arg = first; arg != NULL; arg = va_arg (more, const char *))
+    g_ptr_array_add (args, (char *) arg);
+
+  va_end (more);
+  g_ptr_array_add (args, NULL);
+  process = g_subprocess_newv ((const char *const *) args->pdata,
+                               G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                                   G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                               &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+static char *
+read_line (GSubprocess *process)
+{
+  g_autoptr (GDataInputStream) out =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (out), FALSE);
+  return g_data_input_stream_read_line (out, NULL, NULL, NULL);
+}
+
+/* What it says on standard error, and its exit status. */
+static char *
+finish (GSubprocess *process, int *status)
+{
+  char *said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  *status = g_subprocess_get_exit_status (process);
+  return said;
+}
+
+static void
+refuses_to_start (const char *wanted, const char *option, const char *value)
+{
+  g_autoptr (GSubprocess) process = start ("--data", folder, "--port", "0", option, value, NULL);
+  int status;
+  g_autofree char *said = finish (process, &status);
+
+  g_test_message ("%s", said);
+  g_assert_cmpint (status, ==, 1);
+  g_assert_nonnull (strstr (said, wanted));
+}
+
+static void
+test_life (void)
+{
+  g_autoptr (GSubprocess) process = start ("--data", folder, "--port", "0", NULL);
+  g_autofree char *line = read_line (process);
+  g_autofree char *said = NULL;
+  int status;
+
+  g_assert_true (g_str_has_prefix (line, "confabd listening on http://127.0.0.1:"));
+  refuses_to_start ("in use", NULL, NULL);
+  g_subprocess_send_signal (process, SIGHUP);
+  g_subprocess_send_signal (process, SIGTERM);
+  said = finish (process, &status);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+test_eof (void)
+{
+  g_autoptr (GSubprocess) process = start ("--data", folder, "--port", "0", "--exit-on-eof", NULL);
+  g_autofree char *line = read_line (process);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (line);
+  g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_config (void)
+{
+  g_autoptr (GSubprocess) process = start ("--print-config", NULL);
+  g_autoptr (ConfabConfig) config = confab_config_new ();
+  g_autoptr (GRegex) key = g_regex_new ("^#(?! )", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *text = NULL, *all = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "[listen]"));
+
+  /* Every key that is printed can be set to what is printed. */
+  all = g_regex_replace (key, text, -1, 0, "", 0, NULL);
+  confab_config_load_text (config, all, &error);
+  g_assert_no_error (error);
+  g_assert_false (confab_config_load_text (config, "[listen]\nprot=1\n", &error));
+  g_assert_nonnull (strstr (error->message, "prot"));
+
+  refuses_to_start ("[listen] port", "--port", "70000");
+  refuses_to_start ("[server] registration", "--registration", "everybody");
+  refuses_to_start ("listen.prot", "--set", "listen.prot=1");
+  refuses_to_start ("certificate", "--address", "0.0.0.0");
+}
+
+static void
+test_newer (void)
+{
+  g_autofree char *path = g_build_filename (folder, "confab.db", NULL);
+  g_autoptr (GError) error = NULL;
+  ConfabDatabase *db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_exec (db, "PRAGMA user_version=99", &error));
+  confab_database_close (db);
+  refuses_to_start ("version 99", NULL, NULL);
+}
+
+static void
+test_damaged (void)
+{
+  g_autofree char *path = g_build_filename (folder, "confab.db", NULL);
+  g_autofree char *rubbish = g_strnfill (8192, 'x');
+
+  g_assert_true (g_file_set_contents (path, rubbish, 8192, NULL));
+  refuses_to_start ("not a database", NULL, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("confab-XXXXXX", NULL);
+  g_test_add_func ("/daemon/life", test_life);
+  g_test_add_func ("/daemon/eof", test_eof);
+  g_test_add_func ("/daemon/config", test_config);
+  g_test_add_func ("/daemon/newer", test_newer);
+  g_test_add_func ("/daemon/damaged", test_damaged);
+  result = g_test_run ();
+
+  for (guint i = 0; i < 5; i++)
+    {
+      static const char *const names[] = { "confab.db", "confab.db-wal", "confab.db-shm", "lock",
+                                           "admin.sock" };
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+
+  g_rmdir (folder);
+  return result;
+}
