@@ -107,6 +107,42 @@ test_http (void)
   g_assert_cmpstr (text_at (me, "displayName"), ==, "ada");
 }
 
+static const struct
+{
+  const char *type;
+  const char *payload;
+  const char *code;
+  const char *field;
+} bad_frames[] = {
+  { "dance", "{}", "unknown_type", "type" },
+  { "sync", "{}", "unknown_type", "type" },
+  { "notification", "{}", "unknown_type", "type" },
+  { "message", "{}", "bad_request", "id" },
+  { "message", "{\"id\":\"0192f000-0000-7000-8000-00000000000a\"}", "bad_request",
+    "conversationId" },
+  { "message",
+    "{\"id\":\"0192f000-0000-7000-8000-00000000000a\",\"conversationId\":"
+    "\"0192f000-0000-7000-8000-00000000000b\",\"content\":\"x\"}",
+    "not_found", NULL },
+  { "message_update", "{}", "bad_request", "id" },
+  { "message_delete", "{\"id\":\"0192f000-0000-7000-8000-00000000000a\"}", "not_found", NULL },
+  { "reaction_add", "{\"emoji\":\"x\"}", "bad_request", "id" },
+  { "reaction_remove", "{}", "bad_request", "emoji" },
+  { "message_read", "{}", "bad_request", "conversationId" },
+  { "message_delivered", "{\"conversationId\":\"0192f000-0000-7000-8000-00000000000a\",\"seq\":1}",
+    "not_found", NULL },
+  { "typing_start", "{}", "bad_request", "conversationId" },
+  { "typing_stop", "{\"conversationId\":\"0192f000-0000-7000-8000-00000000000a\"}", "not_found",
+    NULL },
+  { "presence_update", "{}", "bad_request", "status" },
+  { "presence_subscribe", "{\"userIds\":[7]}", "bad_request", "userIds" },
+  { "viewing", "{\"open\":\"all\"}", "bad_request", "open" },
+  { "resume", "{\"cursor\":5}", "bad_request", "cursor" },
+  { "resume", "{\"deviceId\":\"0192f000-0000-7000-8000-00000000000a\"}", "bad_request",
+    "deviceId" },
+  { "received", "{\"n\":-1}", "bad_request", "n" },
+};
+
 static void
 test_frames (void)
 {
@@ -121,44 +157,6 @@ test_frames (void)
       id, content);
   g_autofree char *empty = g_strdup_printf (
       "{\"id\":\"0192f000-0000-7000-8000-00000000000a\",\"conversationId\":\"%s\"}", id);
-  const struct
-  {
-    const char *type;
-    const char *payload;
-    const char *code;
-    const char *field;
-  } bad[] = {
-    { "dance", "{}", "unknown_type", "type" },
-    { "sync", "{}", "unknown_type", "type" },
-    { "notification", "{}", "unknown_type", "type" },
-    { "message", "{}", "bad_request", "id" },
-    { "message", "{\"id\":\"0192f000-0000-7000-8000-00000000000a\"}", "bad_request",
-      "conversationId" },
-    { "message",
-      "{\"id\":\"0192f000-0000-7000-8000-00000000000a\",\"conversationId\":"
-      "\"0192f000-0000-7000-8000-00000000000b\",\"content\":\"x\"}",
-      "not_found", NULL },
-    { "message", too_long, "too_large", "content" },
-    { "message", empty, "bad_request", "content" },
-    { "message_update", "{}", "bad_request", "id" },
-    { "message_delete", "{\"id\":\"0192f000-0000-7000-8000-00000000000a\"}", "not_found", NULL },
-    { "reaction_add", "{\"emoji\":\"x\"}", "bad_request", "id" },
-    { "reaction_remove", "{}", "bad_request", "emoji" },
-    { "message_read", "{}", "bad_request", "conversationId" },
-    { "message_delivered",
-      "{\"conversationId\":\"0192f000-0000-7000-8000-00000000000a\",\"seq\":1}", "not_found",
-      NULL },
-    { "typing_start", "{}", "bad_request", "conversationId" },
-    { "typing_stop", "{\"conversationId\":\"0192f000-0000-7000-8000-00000000000a\"}", "not_found",
-      NULL },
-    { "presence_update", "{}", "bad_request", "status" },
-    { "presence_subscribe", "{\"userIds\":[7]}", "bad_request", "userIds" },
-    { "viewing", "{\"open\":\"all\"}", "bad_request", "open" },
-    { "resume", "{\"cursor\":5}", "bad_request", "cursor" },
-    { "resume", "{\"deviceId\":\"0192f000-0000-7000-8000-00000000000a\"}", "bad_request",
-      "deviceId" },
-    { "received", "{\"n\":-1}", "bad_request", "n" },
-  };
   const char *const rubbish[] = { "",
                                   "x",
                                   "[]",
@@ -168,8 +166,12 @@ test_frames (void)
                                   "{\"id\":\"x\",\"type\":\"ping\"}" };
   g_autoptr (JsonNode) pong = NULL, list = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    link_refuses (link, bad[i].code, bad[i].field, bad[i].type, bad[i].payload);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_frames); i++)
+    link_refuses (link, bad_frames[i].code, bad_frames[i].field, bad_frames[i].type,
+                  bad_frames[i].payload);
+
+  link_refuses (link, "too_large", "content", "message", too_long);
+  link_refuses (link, "bad_request", "content", "message", empty);
 
   for (guint i = 0; i < G_N_ELEMENTS (rubbish); i++)
     {

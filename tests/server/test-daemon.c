@@ -109,12 +109,18 @@ test_config (void)
   g_autoptr (GSubprocess) process = start ("--print-config", NULL);
   g_autoptr (ConfabConfig) config = confab_config_new ();
   g_autoptr (GRegex) key = g_regex_new ("^#(?! )", G_REGEX_MULTILINE, 0, NULL);
-  g_autofree char *text = NULL, *all = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "confabd.conf", NULL);
+  g_autofree char *text = NULL, *all = NULL, *example = NULL;
   g_autoptr (GError) error = NULL;
 
   g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (text, "[listen]"));
+
+  /* What is installed is what is printed. */
+  g_file_get_contents (path, &example, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (example, text));
 
   /* Every key that is printed can be set to what is printed. */
   all = g_regex_replace (key, text, -1, 0, "", 0, NULL);

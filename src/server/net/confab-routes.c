@@ -268,10 +268,30 @@ ran_cb (ConfabServer *self,
                         outcome->answer);
 }
 
+/* Where a request comes from; a proxy of ours says so in the last place of what it adds to. */
+static char *
+dup_address (ConfabServer *server, SoupServerMessage *message)
+{
+  const char *host = soup_server_message_get_remote_host (message);
+  const char *proxies = server->config->proxies;
+  g_auto (GStrv) known = proxies != NULL ? g_strsplit (proxies, " ", -1) : NULL;
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *forwarded = soup_message_headers_get_list (headers, "X-Forwarded-For");
+  const char *last;
+
+  if (forwarded == NULL || host == NULL || known == NULL ||
+      !g_strv_contains ((const char *const *) known, host))
+    return g_strdup (host);
+
+  last = strrchr (forwarded, ',');
+  return g_strstrip (g_strndup (last != NULL ? last + 1 : forwarded, 64));
+}
+
+/* Not one that came through a proxy: those are everybody's. */
 static gboolean
 is_loopback (ConfabCall *call)
 {
-  const char *host = soup_server_message_get_remote_host (call->message);
+  const char *host = call->request->address;
   g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
 
   return address != NULL && g_inet_address_get_is_loopback (address);
@@ -374,7 +394,7 @@ confab_routes_handle (ConfabServer *server,
   call->is_operator = is_operator;
   call->request = confab_server_new_request (server);
   call->request->is_admin = is_operator;
-  call->request->address = g_strdup (soup_server_message_get_remote_host (message));
+  call->request->address = dup_address (server, message);
 
   if (g_utf8_validate (path, -1, NULL))
     call->route = find_route (method, path, call->request->path);

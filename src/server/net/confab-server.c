@@ -70,25 +70,36 @@ run_task (gpointer ledger, gpointer data, GValue *result, GError **error)
   return confab_rule_run (task->rule, ledger, task->request, &task->outcome, error);
 }
 
+/* What went wrong inside is for the log alone. */
+static GError *
+conceal (ConfabServer *self, const GError *error)
+{
+  GError *told = NULL;
+
+  if (error == NULL || (error->domain == CONFAB_ERROR && error->code != CONFAB_ERROR_INTERNAL))
+    return error != NULL ? g_error_copy (error) : NULL;
+
+  confab_metrics_count (&self->metrics, CONFAB_METRIC_FAILURES, 1);
+  g_warning ("A request failed: %s", error->message);
+  confab_set_error (&told, CONFAB_ERROR_INTERNAL, "Internal error");
+  return told;
+}
+
 static void
 finish_task (Task *task, const GError *error)
 {
   ConfabServer *self = g_steal_pointer (&task->server);
+  g_autoptr (GError) told = NULL;
 
   /* The server is gone, and has finished it before. */
   if (self == NULL)
     return;
 
   g_hash_table_remove (self->tasks, task);
-
-  if (error != NULL && (error->domain != CONFAB_ERROR || error->code == CONFAB_ERROR_INTERNAL))
-    {
-      confab_metrics_count (&self->metrics, CONFAB_METRIC_FAILURES, 1);
-      g_warning ("A request failed: %s", error->message);
-    }
+  told = conceal (self, error);
 
   if (task->done != NULL)
-    task->done (self, task->request, error == NULL ? &task->outcome : NULL, error, task->data);
+    task->done (self, task->request, error == NULL ? &task->outcome : NULL, told, task->data);
 
   if (error == NULL && task->writes)
     confab_broadcast_tell (self->broadcast, &task->outcome);

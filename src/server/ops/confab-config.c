@@ -98,6 +98,13 @@ static const Key keys[] = {
        origins,
        "",
        "Web pages that may open links: values of Origin with blanks between."),
+  KEY ("listen",
+       "proxies",
+       TEXT,
+       proxies,
+       "",
+       "Addresses of proxies with blanks between. What they say in X-Forwarded-For about where a "
+       "request comes from is believed."),
 
   KEY ("limits",
        "connections-per-address",

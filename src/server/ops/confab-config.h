@@ -24,6 +24,7 @@ typedef struct
   char *key;
   gboolean plain;
   char *origins;
+  char *proxies;
 
   gint64 connections_per_address;
   gint64 requests;
