@@ -135,6 +135,8 @@ static const ConfabField error_fields[] = {
 const ConfabRecord confab_error_data_record =
     CONFAB_RECORD (ConfabErrorData, "Error", error_fields);
 
+G_DEFINE_BOXED_TYPE (ConfabFrame, confab_frame, confab_frame_copy, confab_frame_free)
+
 /**
  * confab_frame_new:
  *
@@ -152,6 +154,21 @@ confab_frame_new (ConfabFrameType type)
 }
 
 /**
+ * confab_frame_copy:
+ *
+ * Returns: (transfer full): a copy; what was parsed, which nobody changes, is shared
+ */
+ConfabFrame *
+confab_frame_copy (const ConfabFrame *self)
+{
+  ConfabFrame *copy = confab_record_copy (&confab_frame_record, self);
+
+  copy->node = self->node != NULL ? json_node_ref (self->node) : NULL;
+  copy->root = self->root != NULL ? json_node_ref (self->root) : NULL;
+  return copy;
+}
+
+/**
  * confab_frame_free:
  * @self: (nullable) (transfer full): a frame
  */
@@ -162,6 +179,7 @@ confab_frame_free (ConfabFrame *self)
     return;
 
   g_clear_pointer (&self->node, json_node_unref);
+  g_clear_pointer (&self->root, json_node_unref);
   confab_record_free (&confab_frame_record, self);
 }
 
@@ -171,7 +189,7 @@ confab_frame_free (ConfabFrame *self)
  *
  * Reads an envelope. A type that is not known is not an error here: the type is
  * %CONFAB_FRAME_UNKNOWN then. The payload is checked to be an object or absent, and kept parsed in
- * "node"; "payload" stays NULL. Any thread.
+ * "node", and all of it in "root"; "payload" stays NULL. Any thread.
  *
  * Returns: (transfer full): the frame, or NULL with %CONFAB_ERROR_BAD_REQUEST or
  *   %CONFAB_ERROR_TOO_LARGE
@@ -185,6 +203,7 @@ confab_frame_from_node (JsonNode *root, GError **error)
   if (self == NULL)
     return NULL;
 
+  self->root = json_node_ref (root);
   self->type = confab_names_find (confab_frame_type_names, self->type_name);
   payload = json_object_get_member (json_node_get_object (root), "payload");
 

@@ -53,11 +53,15 @@ typedef struct
   char *hash;     /* hex SHA-256; not part of what is hashed */
   int type;       /* ConfabFrameType, from type_name */
   JsonNode *node; /* the payload, parsed, on frames that were read */
+  JsonNode *root; /* all of it, parsed, on frames that were read */
 } ConfabFrame;
 
 extern const ConfabRecord confab_frame_record;
 
+#define CONFAB_TYPE_FRAME (confab_frame_get_type ())
+GType confab_frame_get_type (void) G_GNUC_CONST;
 ConfabFrame *confab_frame_new (ConfabFrameType type) G_GNUC_WARN_UNUSED_RESULT;
+ConfabFrame *confab_frame_copy (const ConfabFrame *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_frame_free (ConfabFrame *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabFrame, confab_frame_free)
 
