@@ -115,13 +115,12 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
       g_value_set_object (value, self->preview_sender);
       break;
     case PROP_PREVIEW_AT:
-      g_value_set_int64 (value, self->row->preview_at);
+    case PROP_UPDATED_AT:
+      g_value_set_int64 (value, prop_id == PROP_PREVIEW_AT ? self->row->preview_at
+                                                           : self->row->updated_at);
       break;
     case PROP_DRAFT:
       g_value_set_string (value, TEXT (self->row->draft));
-      break;
-    case PROP_UPDATED_AT:
-      g_value_set_int64 (value, self->row->updated_at);
       break;
     case PROP_TYPING:
       g_value_set_object (value, self->typing);
