@@ -67,6 +67,7 @@ confab_change_set_unref (ConfabChangeSet *self)
   g_ptr_array_unref (self->presences);
   g_ptr_array_unref (self->conversations);
   g_ptr_array_unref (self->participants);
+  g_free (self->participants_of);
   g_ptr_array_unref (self->messages);
   g_ptr_array_unref (self->removed_messages);
   g_ptr_array_unref (self->removed_conversations);

@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *presences;             /* ConfabPresenceData, as last seen */
   GPtrArray *conversations;         /* ConfabConversationRowData */
   GPtrArray *participants;          /* ConfabParticipantRowData */
+  char *participants_of;            /* a conversation of which these are all; NULL as a rule */
   GPtrArray *messages;              /* ConfabMessageRowData */
   GPtrArray *removed_messages;      /* char *, ids */
   GPtrArray *removed_conversations; /* char *, ids */

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (ConfabStore, confab_store, CONFAB, STORE, GObject)
 
 /* Every function is called on the main thread and returns at once; the future it returns completes
  * on the main thread. Those that change something resolve to a ConfabChangeSet (boxed), after the
- * commit. */
+ * commit. Records that are handed in belong to the store from then on, arrays are shared and not to
+ * be touched until the future completes. */
 
 DexFuture *confab_store_open (const char *path,
                               const char *own_user_id,
@@ -54,7 +55,13 @@ DexFuture *confab_store_set_draft (ConfabStore *self,
                                    const char *conversation_id,
                                    const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What is there. */
+/* What is to leave: a ConfabFrame (boxed) with id, type and payload, or, of CONFAB_FRAME_UNKNOWN,
+ * with the body of an HTTP request as its payload. To be called right before it is sent. */
+DexFuture *confab_store_seal (ConfabStore *self, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is there. Load gives all users, conversations and gaps, and load_participants all of one
+ * conversation's, as ChangeSets; the others give a GPtrArray of ConfabActionData in the order of
+ * sending, a GPtrArray of ConfabGapData, and a string. */
 DexFuture *confab_store_load (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_load_participants (ConfabStore *self,
                                            const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-schema.h"
+
+/* meta: cursor, user_seq, own_user_id. */
+#define META "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+
+#define PEOPLE                                                                                     \
+  "CREATE TABLE user ("                                                                            \
+  "  id TEXT PRIMARY KEY, name TEXT NOT NULL, display_name TEXT, avatar_url TEXT,"                 \
+  "  role INTEGER NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;"                           \
+  "CREATE TABLE presence ("                                                                        \
+  "  user_id TEXT PRIMARY KEY, status INTEGER NOT NULL, custom_status TEXT,"                       \
+  "  last_seen_at INTEGER NOT NULL) WITHOUT ROWID;"
+
+/* The columns of ConfabConversationRowData, then those of ConfabProgressData. */
+#define CONVERSATION                                                                               \
+  "CREATE TABLE conversation ("                                                                    \
+  "  id TEXT PRIMARY KEY, type INTEGER NOT NULL, name TEXT, topic TEXT, avatar_url TEXT,"          \
+  "  role INTEGER NOT NULL, participant_count INTEGER NOT NULL, peer_id TEXT,"                     \
+  "  last_seq INTEGER NOT NULL, first_seq INTEGER NOT NULL, read_seq INTEGER NOT NULL,"            \
+  "  unread_count INTEGER NOT NULL, mention_count INTEGER NOT NULL,"                               \
+  "  muted_until INTEGER NOT NULL, pinned_at INTEGER NOT NULL, archived_at INTEGER NOT NULL,"      \
+  "  left_at INTEGER NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,"          \
+  "  delivered_seq INTEGER NOT NULL, read_by_all_seq INTEGER NOT NULL,"                            \
+  "  pending INTEGER NOT NULL, failure_code TEXT, member_ids TEXT,"                                \
+  "  preview TEXT, preview_sender_id TEXT, preview_type INTEGER NOT NULL,"                         \
+  "  preview_status INTEGER NOT NULL, preview_at INTEGER NOT NULL,"                                \
+  "  preview_deleted INTEGER NOT NULL, preview_update TEXT,"                                       \
+  "  name_seq INTEGER NOT NULL DEFAULT 0, members_seq INTEGER NOT NULL DEFAULT 0,"                 \
+  "  members_listed INTEGER NOT NULL DEFAULT 0, named INTEGER NOT NULL DEFAULT 0,"                 \
+  "  server_seq INTEGER NOT NULL DEFAULT 0, server_read_seq INTEGER NOT NULL DEFAULT 0,"           \
+  "  server_unread INTEGER NOT NULL DEFAULT 0, server_mentions INTEGER NOT NULL DEFAULT 0,"        \
+  "  server_updated_at INTEGER NOT NULL DEFAULT 0, server_message TEXT,"                           \
+  "  broken_seq INTEGER NOT NULL DEFAULT 0);"                                                      \
+  "CREATE TABLE participant ("                                                                     \
+  "  conversation_id TEXT NOT NULL, user_id TEXT NOT NULL, role INTEGER NOT NULL,"                 \
+  "  joined_at INTEGER NOT NULL, left_at INTEGER NOT NULL, delivered_seq INTEGER NOT NULL,"        \
+  "  read_seq INTEGER NOT NULL, seq INTEGER NOT NULL, role_seq INTEGER NOT NULL,"                  \
+  "  PRIMARY KEY (conversation_id, user_id)) WITHOUT ROWID;"                                       \
+  "CREATE TABLE draft (conversation_id TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID;"
+
+/* counts: it is unread until the read marker has passed it; mentions_me: it names this user.
+ * Both have an index of their own, so that counting reads nothing else. */
+#define MESSAGE                                                                                    \
+  "CREATE TABLE message ("                                                                         \
+  "  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, conversation_id TEXT NOT NULL,"          \
+  "  position INTEGER NOT NULL, seq INTEGER NOT NULL, sender_id TEXT, type INTEGER NOT NULL,"      \
+  "  content TEXT, attachments TEXT, reply_to TEXT, mentions TEXT, \"update\" TEXT,"               \
+  "  created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL DEFAULT 0,"                          \
+  "  deleted_at INTEGER NOT NULL DEFAULT 0, status INTEGER NOT NULL, failure_code TEXT,"           \
+  "  failure_text TEXT, unreadable INTEGER NOT NULL DEFAULT 0,"                                    \
+  "  edit_seq INTEGER NOT NULL DEFAULT 0, delete_seq INTEGER NOT NULL DEFAULT 0,"                  \
+  "  counts INTEGER NOT NULL DEFAULT 0, mentions_me INTEGER NOT NULL DEFAULT 0);"                  \
+  "CREATE INDEX message_by_position ON message (conversation_id, position);"                       \
+  "CREATE INDEX message_counts ON message (conversation_id, seq) WHERE counts;"                    \
+  "CREATE INDEX message_mentions_me ON message (conversation_id, seq) WHERE mentions_me;"
+
+/* change: edits and deletions of messages that are not held yet. A sender_id of '' stands for one
+ * that the server has checked. A reaction that was taken back stays as not present, so that an
+ * older event cannot bring it back. */
+#define CHANGES                                                                                    \
+  "CREATE TABLE change ("                                                                          \
+  "  message_id TEXT NOT NULL, sender_id TEXT NOT NULL, conversation_id TEXT NOT NULL,"            \
+  "  edit_seq INTEGER NOT NULL DEFAULT 0, content TEXT, mentions TEXT,"                            \
+  "  updated_at INTEGER NOT NULL DEFAULT 0, delete_seq INTEGER NOT NULL DEFAULT 0,"                \
+  "  deleted_at INTEGER NOT NULL DEFAULT 0,"                                                       \
+  "  PRIMARY KEY (message_id, sender_id, conversation_id)) WITHOUT ROWID;"                         \
+  "CREATE TABLE reaction ("                                                                        \
+  "  message_id TEXT NOT NULL, conversation_id TEXT NOT NULL, user_id TEXT NOT NULL,"              \
+  "  emoji TEXT NOT NULL, seq INTEGER NOT NULL, present INTEGER NOT NULL,"                         \
+  "  created_at INTEGER NOT NULL,"                                                                 \
+  "  PRIMARY KEY (message_id, conversation_id, user_id, emoji)) WITHOUT ROWID;"
+
+/* gap: events that exist and are not held. chain: stretches of events whose hashes follow from each
+ * other, with the hash of the last and the bytes of the first. */
+#define EVENTS                                                                                     \
+  "CREATE TABLE gap ("                                                                             \
+  "  conversation_id TEXT NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER NOT NULL,"           \
+  "  PRIMARY KEY (conversation_id, from_seq)) WITHOUT ROWID;"                                      \
+  "CREATE TABLE chain ("                                                                           \
+  "  conversation_id TEXT NOT NULL, from_seq INTEGER NOT NULL, to_seq INTEGER NOT NULL,"           \
+  "  hash TEXT NOT NULL, first TEXT, first_hash TEXT,"                                             \
+  "  PRIMARY KEY (conversation_id, from_seq)) WITHOUT ROWID;"
+
+/* The outbox. message_id: what an edit, a deletion or a reaction is about. */
+#define ACTION                                                                                     \
+  "CREATE TABLE action ("                                                                          \
+  "  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, conversation_id TEXT,"            \
+  "  message_id TEXT, kind INTEGER NOT NULL, payload TEXT NOT NULL, created_at INTEGER NOT NULL,"  \
+  "  tries INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,"                         \
+  "  failure_code TEXT, failure_text TEXT);"                                                       \
+  "CREATE INDEX action_by_id ON action (id);"                                                      \
+  "CREATE INDEX action_by_conversation ON action (conversation_id, kind);"
+
+const char *const confab_schema_migrations[] = {
+  META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
+  NULL,
+};

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-store-chain.h"
+
+#include "protocol/confab-json.h"
+
+/* Each event's hash is made of the hash before it and of its own bytes. Events come in stretches,
+ * newest first as a rule, so a stretch remembers the bytes of its first event: when the one below
+ * has grown up to it, that event is checked and the two are one. A conversation that is held in
+ * full is one stretch, whose hash two devices can compare. */
+
+typedef struct
+{
+  guint64 present;
+  gint64 from_seq;
+  gint64 to_seq;
+  char *hash;       /* of the last event */
+  char *first;      /* the canonical bytes of the first; NULL when that was taken on trust */
+  char *first_hash; /* and what its hash is said to be */
+} Stretch;
+
+static const ConfabField stretch_columns[] = {
+  CONFAB_FIELD (Stretch, from_seq, "from_seq", INT, CONFAB_FIELD_LOCAL, NULL),
+  CONFAB_FIELD (Stretch, to_seq, "to_seq", INT, CONFAB_FIELD_LOCAL, NULL),
+  CONFAB_FIELD (Stretch, hash, "hash", TEXT, CONFAB_FIELD_LOCAL, NULL),
+  CONFAB_FIELD (Stretch, first, "first", TEXT, CONFAB_FIELD_LOCAL, NULL),
+  CONFAB_FIELD (Stretch, first_hash, "first_hash", TEXT, CONFAB_FIELD_LOCAL, NULL),
+};
+static const ConfabRecord stretch_record = CONFAB_RECORD (Stretch, "Stretch", stretch_columns);
+
+static void
+stretch_free (Stretch *self)
+{
+  confab_record_free (&stretch_record, self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stretch, stretch_free)
+
+#define SELECT_STRETCH "SELECT from_seq, to_seq, hash, first, first_hash FROM chain "
+
+static gboolean
+find_sql (ConfabWork *work,
+          const char *sql,
+          const char *conversation_id,
+          gint64 seq,
+          Stretch **stretch,
+          GError **error)
+{
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (work->db, error, sql, "ti", conversation_id, seq);
+  ConfabStatementStep step;
+
+  *stretch = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+
+  step = confab_statement_next (rows, error);
+
+  if (step == CONFAB_STATEMENT_ROW)
+    *stretch = confab_statement_read_record (rows, &stretch_record);
+
+  return step != CONFAB_STATEMENT_ERROR;
+}
+
+static void
+note_break (ConfabTouched *touched, gint64 seq)
+{
+  if (touched->progress->broken_seq == 0 || seq < touched->progress->broken_seq)
+    touched->progress->broken_seq = seq;
+
+  g_info ("%s: the hash of event %" G_GINT64_FORMAT " does not follow", touched->row->id, seq);
+}
+
+/* Whether @canonical after @previous gives @hash; the first event of all has nothing before it. */
+static gboolean
+follows (const char *previous, const char *canonical, const char *hash)
+{
+  g_autofree char *computed = confab_frame_compute_hash (previous, canonical);
+
+  return g_strcmp0 (computed, hash) == 0;
+}
+
+/* Joins the stretch that ends with @seq to the one that begins after it. */
+static gboolean
+join_sql (ConfabWork *work, ConfabTouched *touched, gint64 seq, GError **error)
+{
+  g_autoptr (Stretch) below = NULL;
+  g_autoptr (Stretch) above = NULL;
+  const char *id = touched->row->id;
+
+  if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", id, seq, &below,
+                 error) ||
+      !find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND from_seq=?", id, seq + 1, &above,
+                 error))
+    return FALSE;
+
+  if (below == NULL || above == NULL)
+    return TRUE;
+
+  if (above->first != NULL && !follows (below->hash, above->first, above->first_hash))
+    note_break (touched, above->from_seq);
+
+  return confab_database_run (work->db, error,
+                              "DELETE FROM chain WHERE conversation_id=? AND from_seq=?", "ti", id,
+                              above->from_seq) &&
+         confab_database_run (work->db, error,
+                              "UPDATE chain SET to_seq=?, hash=?"
+                              " WHERE conversation_id=? AND from_seq=?",
+                              "itti", above->to_seq, above->hash, id, below->from_seq);
+}
+
+static gboolean
+begin_sql (ConfabWork *work,
+           ConfabTouched *touched,
+           gint64 seq,
+           const char *hash,
+           const char *canonical,
+           GError **error)
+{
+  return confab_database_run (
+      work->db, error,
+      "INSERT OR IGNORE INTO chain (conversation_id, from_seq, to_seq, hash, first, first_hash)"
+      " VALUES (?1, ?2, ?2, ?3, ?4, ?3)",
+      "titt", touched->row->id, seq, hash, canonical);
+}
+
+/**
+ * confab_chain_add_sql:
+ * @frame: an event that was not held before
+ *
+ * Checks its hash against the event before it, if that is held, and remembers it. What does not
+ * follow is noted with the conversation, and the chain goes on from there.
+ */
+gboolean
+confab_chain_add_sql (ConfabWork *work,
+                      ConfabTouched *touched,
+                      const ConfabFrame *frame,
+                      GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *canonical = NULL;
+  g_autoptr (Stretch) below = NULL;
+
+  if (frame->hash == NULL || frame->root == NULL)
+    return TRUE;
+
+  text = confab_json_dup_text (frame->root);
+  canonical = confab_frame_dup_canonical (text);
+
+  if (canonical == NULL)
+    return TRUE;
+
+  if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", touched->row->id,
+                 frame->seq - 1, &below, error))
+    return FALSE;
+
+  if (below == NULL)
+    {
+      /* Nothing comes before the first event of all. */
+      if (frame->seq == 1 && !follows (NULL, canonical, frame->hash))
+        note_break (touched, 1);
+
+      if (!begin_sql (work, touched, frame->seq, frame->hash, canonical, error))
+        return FALSE;
+    }
+  else
+    {
+      if (!follows (below->hash, canonical, frame->hash))
+        note_break (touched, frame->seq);
+
+      if (!confab_database_run (work->db, error,
+                                "UPDATE chain SET to_seq=?, hash=?"
+                                " WHERE conversation_id=? AND from_seq=?",
+                                "itti", frame->seq, frame->hash, touched->row->id, below->from_seq))
+        return FALSE;
+    }
+
+  return join_sql (work, touched, frame->seq, error);
+}
+
+/**
+ * confab_chain_trust_sql:
+ * @seq: an event of one's own that was acknowledged
+ * @hash: (nullable): what the server says that its hash is
+ *
+ * Goes on with an event whose bytes are not known here.
+ */
+gboolean
+confab_chain_trust_sql (ConfabWork *work,
+                        ConfabTouched *touched,
+                        gint64 seq,
+                        const char *hash,
+                        GError **error)
+{
+  g_autoptr (Stretch) below = NULL;
+
+  if (hash == NULL)
+    return TRUE;
+
+  if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", touched->row->id,
+                 seq - 1, &below, error))
+    return FALSE;
+
+  if (below == NULL)
+    return begin_sql (work, touched, seq, hash, NULL, error) &&
+           join_sql (work, touched, seq, error);
+
+  return confab_database_run (work->db, error,
+                              "UPDATE chain SET to_seq=?, hash=?"
+                              " WHERE conversation_id=? AND from_seq=?",
+                              "itti", seq, hash, touched->row->id, below->from_seq) &&
+         join_sql (work, touched, seq, error);
+}
+
+/**
+ * confab_chain_compare_sql:
+ * @seq: an event
+ * @hash: (nullable): what the server says that the hash up to it is
+ *
+ * Notes it with the conversation when what is held here has another hash.
+ */
+gboolean
+confab_chain_compare_sql (ConfabWork *work,
+                          ConfabTouched *touched,
+                          gint64 seq,
+                          const char *hash,
+                          GError **error)
+{
+  g_autoptr (Stretch) held = NULL;
+
+  if (hash == NULL)
+    return TRUE;
+
+  if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", touched->row->id, seq,
+                 &held, error))
+    return FALSE;
+
+  if (held != NULL && g_strcmp0 (held->hash, hash) != 0)
+    note_break (touched, seq);
+
+  return TRUE;
+}

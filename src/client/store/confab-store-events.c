@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-store-events.h"
+
+#include "confab-store-chain.h"
+#include "confab-store-conversations.h"
+#include "confab-store-gaps.h"
+#include "confab-store-messages.h"
+#include "confab-store-people.h"
+
+/* The name of a channel comes with its updates, that of a group inside of its messages. */
+static void
+take_name (ConfabTouched *touched,
+           const char *name,
+           const char *topic,
+           const char *avatar_url,
+           gint64 seq)
+{
+  if (seq <= touched->progress->name_seq)
+    return;
+
+  g_set_str (&touched->row->name, name);
+  g_set_str (&touched->row->topic, topic);
+  g_set_str (&touched->row->avatar_url, avatar_url);
+  touched->progress->name_seq = seq;
+  touched->people_changed = TRUE;
+}
+
+static gboolean
+apply_group_sql (ConfabWork *work,
+                 ConfabTouched *touched,
+                 const ConfabEnvelope *envelope,
+                 gint64 seq,
+                 GError **error)
+{
+  ConfabUpdateData update = { .conversation_id = touched->row->id,
+                              .change = CONFAB_UPDATE_CHANGED,
+                              .actor_id = envelope->sender_id,
+                              .name = envelope->name,
+                              .topic = envelope->topic };
+
+  take_name (touched, envelope->name, envelope->topic, touched->row->avatar_url, seq);
+  return confab_messages_put_system_sql (work, touched, &update, envelope->message->id, seq,
+                                         envelope->created_at, error);
+}
+
+/**
+ * confab_events_apply_envelope_sql:
+ * @envelope: what somebody did
+ * @seq: the event, which is held now and was not before
+ *
+ * Does it here as well.
+ */
+gboolean
+confab_events_apply_envelope_sql (ConfabWork *work,
+                                  ConfabTouched *touched,
+                                  const ConfabEnvelope *envelope,
+                                  gint64 seq,
+                                  GError **error)
+{
+  switch (envelope->kind)
+    {
+    case CONFAB_ENVELOPE_OTHER:
+      return TRUE;
+    case CONFAB_ENVELOPE_MESSAGE:
+      return confab_messages_put_sql (work, touched, envelope, seq, error);
+    case CONFAB_ENVELOPE_EDIT:
+      return confab_messages_edit_sql (work, touched, envelope, seq, error);
+    case CONFAB_ENVELOPE_DELETE:
+      return confab_messages_delete_sql (work, touched, envelope, seq, error);
+    case CONFAB_ENVELOPE_REACT:
+    case CONFAB_ENVELOPE_UNREACT:
+      return confab_messages_react_sql (work, touched, envelope, seq, error);
+    case CONFAB_ENVELOPE_GROUP:
+      return apply_group_sql (work, touched, envelope, seq, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+apply_update_sql (ConfabWork *work,
+                  ConfabTouched *touched,
+                  const ConfabFrame *frame,
+                  GError **error)
+{
+  g_autoptr (ConfabUpdateData) update = confab_update_data_parse (frame->node, NULL);
+
+  if (update == NULL)
+    return TRUE;
+
+  switch ((ConfabUpdateChange) update->change)
+    {
+    case CONFAB_UPDATE_CREATED:
+    case CONFAB_UPDATE_CHANGED:
+      if (!CONFAB_IS_PRIVATE (touched->row->type))
+        take_name (touched, update->name, update->topic, update->avatar_url, frame->seq);
+      break;
+    case CONFAB_UPDATE_JOINED:
+    case CONFAB_UPDATE_LEFT:
+    case CONFAB_UPDATE_ROLE:
+      if (!confab_people_take_update_sql (work, touched, update, frame->seq, frame->timestamp,
+                                          error))
+        return FALSE;
+      break;
+    case CONFAB_UPDATE_DELETED:
+    case CONFAB_UPDATE_ADDED:
+    case CONFAB_UPDATE_REMOVED:
+    case CONFAB_UPDATE_OWN:
+      return TRUE; /* of the user stream only */
+    default:
+      g_assert_not_reached ();
+    }
+
+  return confab_messages_put_system_sql (work, touched, update, NULL, frame->seq, frame->timestamp,
+                                         error);
+}
+
+/* An event of a conversation. One that is not known here is left out: the server describes it, and
+ * then everything up to now is missing there. */
+static gboolean
+apply_event_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  ConfabTouched *touched = confab_work_touch_sql (work, frame->conversation_id, error);
+  g_autoptr (ConfabEnvelope) envelope = NULL;
+  gboolean fresh;
+
+  if (touched == NULL)
+    return FALSE;
+
+  if (!touched->exists)
+    return TRUE;
+
+  if (!confab_gaps_hold_sql (work, touched, frame->seq, &fresh, error))
+    return FALSE;
+
+  if (!fresh)
+    return TRUE;
+
+  if (!confab_chain_add_sql (work, touched, frame, error))
+    return FALSE;
+
+  if (frame->type == CONFAB_FRAME_CONVERSATION_UPDATE)
+    return apply_update_sql (work, touched, frame, error);
+
+  envelope = confab_envelope_open (touched->row->type, frame);
+  return confab_events_apply_envelope_sql (work, touched, envelope, frame->seq, error);
+}
+
+static gboolean
+set_meta_sql (ConfabWork *work, const char *key, const char *value, GError **error)
+{
+  return confab_database_run (
+      work->db, error, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", "tt", key, value);
+}
+
+static gboolean
+set_user_seq_sql (ConfabWork *work, gint64 user_seq, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, user_seq);
+
+  return set_meta_sql (work, "user_seq", text, error);
+}
+
+static gboolean
+apply_own_update_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  g_autoptr (ConfabUpdateData) update = confab_update_data_parse (frame->node, NULL);
+  ConfabTouched *touched;
+
+  if (update == NULL)
+    return TRUE;
+
+  if (update->conversation != NULL &&
+      g_strcmp0 (update->conversation->id, update->conversation_id) == 0 &&
+      !confab_conversations_take_sql (work, update->conversation, FALSE, error))
+    return FALSE;
+
+  touched = confab_work_touch_sql (work, update->conversation_id, error);
+
+  if (touched == NULL)
+    return FALSE;
+
+  if (!touched->exists)
+    return TRUE;
+
+  if (update->change == CONFAB_UPDATE_DELETED)
+    return confab_conversations_remove_sql (work, touched, error);
+
+  if (update->change == CONFAB_UPDATE_REMOVED && touched->row->left_at == 0)
+    touched->row->left_at = frame->timestamp != 0 ? frame->timestamp : work->now_ms;
+
+  touched->people_changed = TRUE;
+  return TRUE;
+}
+
+/* An event of the user's own stream: what concerns nobody else. */
+static gboolean
+apply_own_event_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  gint64 held;
+
+  if (!confab_database_get_int (work->db, &held, error,
+                                "SELECT CAST(value AS INTEGER) FROM meta WHERE key='user_seq'",
+                                NULL))
+    return FALSE;
+
+  if (frame->user_seq <= held || frame->user_seq > CONFAB_MAX_SEQ)
+    return TRUE;
+
+  return set_user_seq_sql (work, frame->user_seq, error) &&
+         (frame->type != CONFAB_FRAME_CONVERSATION_UPDATE ||
+          apply_own_update_sql (work, frame, error));
+}
+
+static gboolean
+apply_marker_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  g_autoptr (ConfabMarkerData) marker = confab_marker_data_parse (frame->node, NULL);
+  ConfabTouched *touched;
+
+  if (marker == NULL || marker->user_id == NULL)
+    return TRUE;
+
+  touched = confab_work_touch_sql (work, marker->conversation_id, error);
+
+  if (touched == NULL)
+    return FALSE;
+
+  if (!touched->exists)
+    return TRUE;
+
+  return confab_people_move_marker_sql (work, touched, marker->user_id, marker->seq,
+                                        frame->type == CONFAB_FRAME_MESSAGE_READ ? marker->seq : 0,
+                                        error);
+}
+
+static gboolean
+apply_user_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  g_autoptr (ConfabUserData) user = confab_user_data_parse (frame->node, NULL);
+
+  return user == NULL || confab_people_put_user_sql (work, user, error);
+}
+
+static gboolean
+apply_presence_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  g_autoptr (ConfabPresenceData) presence = confab_presence_data_parse (frame->node, NULL);
+
+  return presence == NULL || confab_people_put_presence_sql (work, presence, error);
+}
+
+/**
+ * confab_events_apply_sql:
+ * @frame: what the server sent
+ *
+ * Applies a frame; what is not kept in the database is passed over.
+ */
+gboolean
+confab_events_apply_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (frame->node != NULL && frame->type == CONFAB_FRAME_USER_UPDATE)
+    done = apply_user_sql (work, frame, error);
+  else if (frame->node != NULL && frame->type == CONFAB_FRAME_PRESENCE_UPDATE)
+    done = apply_presence_sql (work, frame, error);
+  else if (frame->node != NULL && (frame->type == CONFAB_FRAME_MESSAGE_READ ||
+                                   frame->type == CONFAB_FRAME_MESSAGE_DELIVERED))
+    done = apply_marker_sql (work, frame, error);
+
+  if (!done)
+    return FALSE;
+
+  if (frame->user_seq > 0)
+    return apply_own_event_sql (work, frame, error);
+
+  if (frame->conversation_id != NULL && frame->seq > 0)
+    return apply_event_sql (work, frame, error);
+
+  return TRUE;
+}
+
+/**
+ * confab_events_apply_page_sql:
+ * @after_seq: what was asked for: the events after this one
+ * @to_seq: and what was answered: all up to this one
+ * @frames: (element-type ConfabFrame): the events
+ *
+ * Fills what was missing. Events that the answer should hold and does not are no longer expected.
+ */
+gboolean
+confab_events_apply_page_sql (ConfabWork *work,
+                              const char *conversation_id,
+                              gint64 after_seq,
+                              gint64 to_seq,
+                              GPtrArray *frames,
+                              GError **error)
+{
+  ConfabTouched *touched = confab_work_touch_sql (work, conversation_id, error);
+
+  if (touched == NULL)
+    return FALSE;
+
+  if (!touched->exists)
+    return TRUE;
+
+  to_seq = MIN (to_seq, CONFAB_MAX_SEQ);
+
+  if (!confab_gaps_extend_sql (work, touched, to_seq, error))
+    return FALSE;
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      const ConfabFrame *frame = g_ptr_array_index (frames, i);
+
+      if (frame->seq > after_seq && frame->seq <= to_seq &&
+          g_strcmp0 (frame->conversation_id, conversation_id) == 0 &&
+          !apply_event_sql (work, frame, error))
+        return FALSE;
+    }
+
+  return confab_gaps_fill_sql (work, touched, after_seq + 1, to_seq, error);
+}
+
+/* With a snapshot, what was not named in any of its frames no longer exists for this user. */
+static gboolean
+drop_unnamed_sql (ConfabWork *work, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (work->db, error,
+                              "SELECT id FROM conversation WHERE NOT pending AND NOT named", NULL);
+  ConfabStatementStep step;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    g_ptr_array_add (ids, confab_statement_dup_text (rows, 0));
+
+  if (step == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      ConfabTouched *touched = confab_work_touch_sql (work, g_ptr_array_index (ids, i), error);
+
+      /* One that this frame names is not written yet. */
+      if (touched == NULL || (touched->exists && !touched->progress->named &&
+                              !confab_conversations_remove_sql (work, touched, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+begin_snapshot_sql (ConfabWork *work, const ConfabSyncData *sync, GError **error)
+{
+  return !sync->snapshot || sync->user == NULL ||
+         confab_database_run (work->db, error, "UPDATE conversation SET named=0", NULL);
+}
+
+/**
+ * confab_events_apply_sync_sql:
+ * @sync: what has changed since the cursor
+ *
+ * Takes over what the server says of the conversations; what is new in them is missing from now on.
+ */
+gboolean
+confab_events_apply_sync_sql (ConfabWork *work, const ConfabSyncData *sync, GError **error)
+{
+  if (!begin_snapshot_sql (work, sync, error) ||
+      !confab_people_put_user_sql (work, sync->user, error))
+    return FALSE;
+
+  for (guint i = 0; sync->conversations != NULL && i < sync->conversations->len; i++)
+    {
+      const ConfabConversationData *data = g_ptr_array_index (sync->conversations, i);
+
+      if (!confab_conversations_take_sql (work, data, sync->snapshot, error))
+        return FALSE;
+
+      if (sync->snapshot)
+        confab_work_touch_sql (work, data->id, error)->progress->named = TRUE;
+    }
+
+  if (sync->more)
+    return TRUE;
+
+  return (!sync->snapshot || drop_unnamed_sql (work, error)) &&
+         set_meta_sql (work, "cursor", sync->cursor, error) &&
+         set_user_seq_sql (work, sync->user_seq, error);
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-store.h"
+
+#include "client/envelope/confab-envelope.h"
+#include "sql/confab-database.h"
+
+G_BEGIN_DECLS
+
+/* What happens on the store's threads. A function whose name ends in _sql blocks and returns FALSE
+ * with an error only when the database fails: what a server says is judged, not trusted, and what
+ * makes no sense is passed over. */
+
+/* Positions leave room between two events, and those of what is not sent yet come after all. */
+#define CONFAB_POSITION_STEP G_GINT64_CONSTANT (65536)
+#define CONFAB_POSITION_PENDING (G_GINT64_CONSTANT (1) << 61)
+#define CONFAB_MAX_SEQ (G_GINT64_CONSTANT (1) << 44)
+
+/* What the store notes of a conversation beside its row. */
+typedef struct
+{
+  guint64 present;
+  char *id;
+  gint64 name_seq;         /* the event from which name, topic and picture are */
+  gint64 members_seq;      /* the event up to which the list of participants was true */
+  gboolean members_listed; /* whether the server lists them at all */
+  gboolean named;          /* in the snapshot that is being received */
+  gint64 server_seq;       /* the event up to which the server's words below are true */
+  gint64 server_read_seq;
+  gint64 server_unread;
+  gint64 server_mentions;
+  gint64 server_updated_at;
+  ConfabMessageData *server_message; /* the newest, as long as it is not held itself */
+  gint64 broken_seq;                 /* the first event whose hash did not follow; 0 when all did */
+} ConfabProgressData;
+
+extern const ConfabRecord confab_progress_data_record;
+
+/* A conversation in the course of a transaction. */
+typedef struct
+{
+  ConfabConversationRowData *row;
+  ConfabProgressData *progress;
+  gboolean exists;  /* FALSE: the database does not hold it, and nothing of it is written */
+  gboolean removed; /* it has been deleted */
+  gboolean messages_changed; /* counts and preview are to be computed */
+  gboolean people_changed;   /* participants and markers are to be computed */
+  gboolean gaps_changed;
+} ConfabTouched;
+
+/* One transaction's work: what it needs, what it has touched, and what comes of it. */
+typedef struct
+{
+  ConfabDatabase *db;
+  const char *own_user_id;
+  gint64 now_ms;
+  ConfabChangeSet *changes;
+  GHashTable *by_id;  /* conversation id → ConfabTouched */
+  GPtrArray *touched; /* ConfabTouched, in order */
+  GHashTable *message_ids;
+  GPtrArray *messages; /* char *, in order */
+} ConfabWork;
+
+void confab_work_init (ConfabWork *self, ConfabDatabase *db, const char *own_user_id, gint64 now);
+void confab_work_clear (ConfabWork *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ConfabWork, confab_work_clear)
+ConfabTouched *confab_work_touch_sql (ConfabWork *self, const char *id, GError **error);
+void confab_work_touch_message (ConfabWork *self, const char *id);
+void confab_work_remove_message (ConfabWork *self, const char *id);
+gboolean confab_work_finish_sql (ConfabWork *self, GError **error);
+
+G_END_DECLS

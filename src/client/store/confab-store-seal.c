@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-store-actions.h"
+#include "confab-store-outbox.h"
+
+#include "base/confab-error.h"
+
+/* Making of a row of the outbox what leaves. It happens right before it leaves, in a transaction:
+ * where content is encrypted one day, sealing the same twice is not the same. */
+
+/* What goes over HTTP: the body. A group's name is left out of it. */
+static ConfabFrame *
+make_body (const ConfabActionData *action, GError **error)
+{
+  ConfabFrame *frame = confab_record_new (&confab_frame_record);
+
+  frame->type = CONFAB_FRAME_UNKNOWN;
+  frame->id = g_strdup (action->id);
+
+  if (action->kind == CONFAB_ACTION_CONVERSATION_NEW)
+    {
+      g_autoptr (ConfabNewConversationData) made =
+          confab_outbox_parse (&confab_new_conversation_data_record, action, error);
+
+      if (made == NULL)
+        {
+          confab_frame_free (frame);
+          return NULL;
+        }
+
+      if (CONFAB_IS_PRIVATE (made->type))
+        {
+          g_clear_pointer (&made->name, g_free);
+          g_clear_pointer (&made->topic, g_free);
+        }
+
+      frame->payload = confab_new_conversation_data_to_json (made);
+    }
+  else
+    {
+      frame->payload = g_strdup (action->payload);
+    }
+
+  return frame;
+}
+
+static ConfabFrame *
+make_marker (const ConfabActionData *action, GError **error)
+{
+  g_autoptr (ConfabMarkerData) marker =
+      confab_outbox_parse (&confab_marker_data_record, action, error);
+  ConfabFrame *frame;
+
+  if (marker == NULL)
+    return NULL;
+
+  g_set_str (&marker->conversation_id, action->conversation_id);
+  g_clear_pointer (&marker->user_id, g_free);
+  frame = confab_frame_new (CONFAB_FRAME_MESSAGE_READ);
+  frame->id = g_strdup (action->id);
+  frame->payload = confab_marker_data_to_json (marker);
+  return frame;
+}
+
+/**
+ * confab_actions_seal_sql:
+ * @number: a row of the outbox
+ *
+ * Makes what is to be sent, and counts the try.
+ *
+ * Returns: (transfer full): a frame; %CONFAB_FRAME_UNKNOWN when its payload is the body of an HTTP
+ *   request. NULL with @error: %CONFAB_ERROR_NOT_FOUND when the row has left
+ */
+ConfabFrame *
+confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
+{
+  g_autoptr (ConfabOutboxRow) row = NULL;
+  g_autoptr (ConfabEnvelope) envelope = NULL;
+  ConfabTouched *touched;
+
+  if (!confab_outbox_find_sql (work, number, &row, error))
+    return NULL;
+
+  if (row == NULL)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "The action has left the outbox");
+      return NULL;
+    }
+
+  if (!confab_database_run (work->db, error, "UPDATE action SET tries=tries+1 WHERE number=?", "i",
+                            number))
+    return NULL;
+
+  if (row->data->kind == CONFAB_ACTION_READ)
+    return make_marker (row->data, error);
+
+  touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+
+  if (touched == NULL)
+    return NULL;
+
+  envelope = confab_outbox_make_envelope (work, touched, row->data, error);
+
+  if (envelope == NULL)
+    return NULL;
+
+  return envelope->kind != CONFAB_ENVELOPE_OTHER
+             ? confab_envelope_seal (touched->row->type, envelope, row->data->id, touched->row->id,
+                                     error)
+             : make_body (row->data, error);
+}
