@@ -434,9 +434,9 @@ confab_sign_in_page_class_init (ConfabSignInPageClass *klass)
                     G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
 
   g_type_ensure (CONFAB_TYPE_FORM_FIELD);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-sign-in-page.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, message);
   gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, problem);
   gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, server);

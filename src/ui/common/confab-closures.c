@@ -8,6 +8,7 @@
 #include "confab-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What expressions in Blueprint files call. The first argument is the object that the expression
  * belongs to. What is passed and not used is there to be watched: the expression is evaluated again
@@ -150,6 +151,25 @@ closure_preview_classes (gpointer object, const char *draft)
 }
 
 static GStrv
+closure_title_classes (gpointer object, guint unread_count)
+{
+  const char *const classes[] = { "title", unread_count > 0 ? "unread" : NULL, NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+/* An address as people say it. */
+static char *
+closure_server_name (gpointer object, const char *address)
+{
+  if (address == NULL)
+    return g_strdup ("");
+
+  return g_strdup (g_str_has_prefix (address, "https://") ? address + strlen ("https://")
+                                                          : address);
+}
+
+static GStrv
 closure_count_classes (gpointer object, gboolean is_muted)
 {
   const char *const classes[] = { "count", "numeric", is_muted ? "muted" : NULL, NULL };
@@ -269,7 +289,7 @@ closure_privacy_explanation (gpointer object, ConfabConversationType kind)
  * @widget_class: a class whose template calls closures
  *
  * Gives the template the one set of functions that expressions may call. To be called in
- * class_init, before any instance is made.
+ * class_init, after the template has been set.
  */
 void
 confab_closures_bind (GtkWidgetClass *widget_class)
@@ -297,6 +317,8 @@ confab_closures_bind (GtkWidgetClass *widget_class)
     { "presence_name", G_CALLBACK (closure_presence_name) },
     { "preview", G_CALLBACK (closure_preview) },
     { "preview_classes", G_CALLBACK (closure_preview_classes) },
+    { "title_classes", G_CALLBACK (closure_title_classes) },
+    { "server_name", G_CALLBACK (closure_server_name) },
     { "count_classes", G_CALLBACK (closure_count_classes) },
     { "row_summary", G_CALLBACK (closure_row_summary) },
     { "kind_avatar", G_CALLBACK (closure_kind_avatar) },

@@ -60,6 +60,7 @@ confab_conversation_page_dispose (GObject *object)
 {
   ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (object);
 
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONVERSATION_PAGE);
   g_clear_object (&self->session);
   g_clear_object (&self->conversation);
@@ -160,9 +161,9 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
 
   confab_conversation_actions_install (widget_class);
   g_type_ensure (CONFAB_TYPE_AVATAR);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-page.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, menu);
 }

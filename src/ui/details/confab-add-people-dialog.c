@@ -113,9 +113,9 @@ confab_add_people_dialog_class_init (ConfabAddPeopleDialogClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (CONFAB_TYPE_PEOPLE_PICKER);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-add-people-dialog.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabAddPeopleDialog, people);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
 }

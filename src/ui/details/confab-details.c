@@ -319,9 +319,9 @@ confab_details_class_init (ConfabDetailsClass *klass)
   confab_conversation_actions_install (widget_class);
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-details.ui");
+  confab_closures_bind (widget_class);
   bind_children (widget_class);
 }
 

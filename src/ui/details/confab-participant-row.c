@@ -218,9 +218,9 @@ confab_participant_row_class_init (ConfabParticipantRowClass *klass)
   gtk_widget_class_install_action (widget_class, "participant.remove", NULL, remove_cb);
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-participant-row.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabParticipantRow, more);
   gtk_widget_class_bind_template_callback (widget_class, member_name);
   gtk_widget_class_bind_template_callback (widget_class, can_manage);

@@ -6,6 +6,7 @@
 
 #include "confab-devices-group.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-closures.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -202,6 +203,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   g_type_ensure (CONFAB_TYPE_DEVICES_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/confab/Confab/ui/confab-preferences-dialog.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, theme);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);

@@ -70,6 +70,7 @@ confab_main_view_dispose (GObject *object)
   ConfabMainView *self = CONFAB_MAIN_VIEW (object);
 
   confab_main_view_set_conversation (self, NULL);
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MAIN_VIEW);
   g_clear_object (&self->session);
 

@@ -210,6 +210,7 @@ confab_window_dispose (GObject *object)
 
   self->main = NULL;
   self->page = NULL;
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

@@ -144,6 +144,7 @@ confab_connection_bar_dispose (GObject *object)
   ConfabConnectionBar *self = CONFAB_CONNECTION_BAR (object);
 
   clear_wait (self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONNECTION_BAR);
   g_clear_object (&self->session);
 

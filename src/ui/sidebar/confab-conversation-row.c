@@ -131,9 +131,9 @@ confab_conversation_row_class_init (ConfabConversationRowClass *klass)
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
   confab_conversation_actions_install (widget_class);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-row.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_set_css_name (widget_class, "conversation");
 }
 

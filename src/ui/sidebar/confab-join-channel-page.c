@@ -218,9 +218,9 @@ confab_join_channel_page_class_init (ConfabJoinChannelPageClass *klass)
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-join-channel-page.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, search);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, channels);

@@ -107,9 +107,9 @@ confab_new_channel_page_class_init (ConfabNewChannelPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (CONFAB_TYPE_FORM_FIELD);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-new-channel-page.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabNewChannelPage, name);
   gtk_widget_class_bind_template_child (widget_class, ConfabNewChannelPage, topic);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);

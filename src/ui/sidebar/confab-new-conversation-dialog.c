@@ -106,6 +106,7 @@ confab_new_conversation_dialog_dispose (GObject *object)
 {
   ConfabNewConversationDialog *self = CONFAB_NEW_CONVERSATION_DIALOG (object);
 
+  adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_NEW_CONVERSATION_DIALOG);
   g_clear_object (&self->session);
 

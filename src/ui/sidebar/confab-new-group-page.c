@@ -108,9 +108,9 @@ confab_new_group_page_class_init (ConfabNewGroupPageClass *klass)
 
   g_type_ensure (CONFAB_TYPE_FORM_FIELD);
   g_type_ensure (CONFAB_TYPE_PEOPLE_PICKER);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-new-group-page.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabNewGroupPage, name);
   gtk_widget_class_bind_template_child (widget_class, ConfabNewGroupPage, people);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);

@@ -416,9 +416,9 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_CONNECTION_BAR);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-sidebar.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_button);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, show);

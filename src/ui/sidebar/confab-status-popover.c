@@ -194,9 +194,9 @@ confab_status_popover_class_init (ConfabStatusPopoverClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
-  confab_closures_bind (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-status-popover.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabStatusPopover, statuses);
   gtk_widget_class_bind_template_child (widget_class, ConfabStatusPopover, custom);
   gtk_widget_class_bind_template_callback (widget_class, account_name);

@@ -38,7 +38,8 @@ static void
 update_mark (ConfabAvatar *self)
 {
   const char *const marks[] = { "online", "away", "busy", NULL };
-  const char *classes[] = { "presence", self->presence, NULL };
+  gboolean is_large = adw_avatar_get_size (self->avatar) >= 64;
+  const char *classes[] = { "presence", self->presence, is_large ? "large" : NULL, NULL };
   gboolean is_mark = self->presence != NULL && g_strv_contains (marks, self->presence);
 
   gtk_widget_set_visible (self->mark, self->show_presence && is_mark);
@@ -106,6 +107,7 @@ confab_avatar_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_SIZE:
       adw_avatar_set_size (self->avatar, g_value_get_int (value));
+      update_mark (self);
       break;
     case PROP_ICON_NAME:
       icon_name = g_value_get_string (value);

@@ -1,0 +1,561 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "fake-client.h"
+
+#include "base/confab-async.h"
+#include "made-up.h"
+
+GString *fake_asked;
+GError *fake_error;
+ConfabRegistration fake_registration = CONFAB_REGISTRATION_OPEN;
+
+struct _ConfabAccount
+{
+  GObject parent_instance;
+};
+
+struct _ConfabServerInfo
+{
+  GObject parent_instance;
+};
+
+struct _ConfabSession
+{
+  GObject parent_instance;
+  ConfabAccount *account;
+  ConfabRoster *roster;
+  ConfabConnection connection;
+  gint64 last_synced_at;
+  gboolean keyring_is_file;
+};
+
+typedef enum
+{
+  PROP_SERVER = 1,
+  PROP_USER_NAME,
+} AccountProp;
+
+typedef enum
+{
+  PROP_ACCOUNT = 1,
+  PROP_CONNECTION,
+  PROP_RETRY_AT,
+  PROP_LAST_SYNCED_AT,
+  PROP_KEYRING_IS_FILE,
+} SessionProp;
+
+G_DEFINE_FINAL_TYPE (ConfabAccount, confab_account, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ConfabServerInfo, confab_server_info, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ConfabSession, confab_session, G_TYPE_OBJECT)
+
+static void G_GNUC_PRINTF (1, 2) asked (const char *format, ...)
+{
+  va_list args;
+
+  if (fake_asked == NULL)
+    fake_asked = g_string_new (NULL);
+
+  va_start (args, format);
+  g_string_append_vprintf (fake_asked, format, args);
+  g_string_append_c (fake_asked, '\n');
+  va_end (args);
+}
+
+gboolean
+fake_was_asked (const char *what)
+{
+  g_auto (GStrv) lines = g_strsplit (fake_asked != NULL ? fake_asked->str : "", "\n", -1);
+
+  return g_strv_contains ((const char *const *) lines, what);
+}
+
+void
+fake_fail (GQuark domain, int code, const char *text)
+{
+  g_clear_error (&fake_error);
+  fake_error = g_error_new_literal (domain, code, text);
+}
+
+static DexFuture *
+answer (gpointer object)
+{
+  g_autoptr (GObject) owned = object;
+
+  if (fake_error != NULL)
+    return confab_reject (&fake_error);
+  if (owned != NULL)
+    return dex_future_new_take_object (g_steal_pointer (&owned));
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+confab_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SERVER)
+    g_value_set_static_string (value, "https://chat.example.org");
+  else
+    g_value_set_static_string (value, "ada");
+}
+
+static void
+confab_account_class_init (ConfabAccountClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = confab_account_get_property;
+  g_object_class_install_property (object_class, PROP_SERVER,
+                                   g_param_spec_string ("server", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object_class, PROP_USER_NAME,
+                                   g_param_spec_string ("user-name", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+confab_account_init (ConfabAccount *self)
+{
+}
+
+ConfabAccount *
+fake_account_new (void)
+{
+  return g_object_new (CONFAB_TYPE_ACCOUNT, NULL);
+}
+
+const char *
+confab_account_get_id (ConfabAccount *self)
+{
+  return made_up_id (1, 'd');
+}
+
+const char *
+confab_account_get_server (ConfabAccount *self)
+{
+  return "https://chat.example.org";
+}
+
+const char *
+confab_account_get_user_id (ConfabAccount *self)
+{
+  return made_up_id (0, 'a');
+}
+
+const char *
+confab_account_get_user_name (ConfabAccount *self)
+{
+  return "ada";
+}
+
+const char *
+confab_account_get_display_name (ConfabAccount *self)
+{
+  return "Ada";
+}
+
+gboolean
+confab_account_get_is_local (ConfabAccount *self)
+{
+  return FALSE;
+}
+
+static void
+confab_server_info_class_init (ConfabServerInfoClass *klass)
+{
+}
+
+static void
+confab_server_info_init (ConfabServerInfo *self)
+{
+}
+
+const char *
+confab_server_info_get_address (ConfabServerInfo *self)
+{
+  return "https://chat.example.org";
+}
+
+const char *
+confab_server_info_get_name (ConfabServerInfo *self)
+{
+  return "Example";
+}
+
+ConfabRegistration
+confab_server_info_get_registration (ConfabServerInfo *self)
+{
+  return fake_registration;
+}
+
+void
+confab_client_set_data_dir (const char *path)
+{
+  asked ("data-dir %s", path);
+}
+
+DexFuture *
+confab_client_load_accounts (void)
+{
+  asked ("accounts");
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY,
+                                    g_ptr_array_new_with_free_func (g_object_unref));
+}
+
+DexFuture *
+confab_client_probe (const char *server)
+{
+  asked ("probe %s", server);
+  return answer (g_object_new (CONFAB_TYPE_SERVER_INFO, NULL));
+}
+
+DexFuture *
+confab_client_sign_in (const char *server, const char *name, const char *password)
+{
+  asked ("sign-in %s %s %s", server, name, password);
+  return answer (fake_account_new ());
+}
+
+DexFuture *
+confab_client_register (const char *server,
+                        const char *name,
+                        const char *display_name,
+                        const char *password,
+                        const char *invitation)
+{
+  asked ("register %s %s %s %s %s", server, name, display_name, password,
+         invitation != NULL ? invitation : "-");
+  return answer (fake_account_new ());
+}
+
+DexFuture *
+confab_client_try_locally (const char *display_name)
+{
+  asked ("try-locally");
+  return answer (fake_account_new ());
+}
+
+void
+confab_client_shut_down (void)
+{
+}
+
+static void
+confab_session_dispose (GObject *object)
+{
+  ConfabSession *self = CONFAB_SESSION (object);
+
+  g_clear_object (&self->account);
+  g_clear_object (&self->roster);
+
+  G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);
+}
+
+static void
+confab_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabSession *self = CONFAB_SESSION (object);
+
+  switch ((SessionProp) id)
+    {
+    case PROP_ACCOUNT:
+      g_value_set_object (value, self->account);
+      break;
+    case PROP_CONNECTION:
+      g_value_set_int (value, self->connection);
+      break;
+    case PROP_LAST_SYNCED_AT:
+      g_value_set_int64 (value, self->last_synced_at);
+      break;
+    case PROP_KEYRING_IS_FILE:
+      g_value_set_boolean (value, self->keyring_is_file);
+      break;
+    case PROP_RETRY_AT:
+    default:
+      break;
+    }
+}
+
+static void
+confab_session_class_init (ConfabSessionClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = confab_session_dispose;
+  object_class->get_property = confab_session_get_property;
+  g_object_class_install_property (object_class, PROP_ACCOUNT,
+                                   g_param_spec_object ("account", NULL, NULL, CONFAB_TYPE_ACCOUNT,
+                                                        flags));
+  g_object_class_install_property (object_class, PROP_CONNECTION,
+                                   g_param_spec_int ("connection", NULL, NULL, 0,
+                                                     CONFAB_CONNECTION_FAILED, 0, flags));
+  g_object_class_install_property (object_class, PROP_RETRY_AT,
+                                   g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0,
+                                                       flags));
+  g_object_class_install_property (object_class, PROP_LAST_SYNCED_AT,
+                                   g_param_spec_int64 ("last-synced-at", NULL, NULL, 0, G_MAXINT64,
+                                                       0, flags));
+  g_object_class_install_property (object_class, PROP_KEYRING_IS_FILE,
+                                   g_param_spec_boolean ("keyring-is-file", NULL, NULL, FALSE,
+                                                         flags));
+  g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+confab_session_init (ConfabSession *self)
+{
+  self->account = fake_account_new ();
+  self->roster = confab_roster_new (made_up_id (0, 'a'));
+  self->connection = CONFAB_CONNECTION_ONLINE;
+}
+
+ConfabSession *
+fake_session_new (void)
+{
+  return g_object_new (CONFAB_TYPE_SESSION, NULL);
+}
+
+ConfabSession *
+confab_session_new (ConfabAccount *account)
+{
+  return fake_session_new ();
+}
+
+void
+fake_session_set_connection (ConfabSession *self, ConfabConnection connection)
+{
+  self->connection = connection;
+  g_object_notify (G_OBJECT (self), "connection");
+}
+
+void
+fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms)
+{
+  self->last_synced_at = unix_ms;
+  g_object_notify (G_OBJECT (self), "last-synced-at");
+}
+
+void
+fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file)
+{
+  self->keyring_is_file = is_file;
+  g_object_notify (G_OBJECT (self), "keyring-is-file");
+}
+
+DexFuture *
+confab_session_start (ConfabSession *self)
+{
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_stop (ConfabSession *self)
+{
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_sign_out (ConfabSession *self)
+{
+  asked ("sign-out");
+  return answer (NULL);
+}
+
+void
+confab_session_reconnect (ConfabSession *self)
+{
+  asked ("reconnect");
+}
+
+ConfabAccount *
+confab_session_get_account (ConfabSession *self)
+{
+  return self->account;
+}
+
+ConfabRoster *
+confab_session_get_roster (ConfabSession *self)
+{
+  return self->roster;
+}
+
+ConfabConnection
+confab_session_get_connection (ConfabSession *self)
+{
+  return self->connection;
+}
+
+gint64
+confab_session_get_last_synced_at (ConfabSession *self)
+{
+  return self->last_synced_at;
+}
+
+const GError *
+confab_session_get_error (ConfabSession *self)
+{
+  return NULL;
+}
+
+void
+confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const char *custom_status)
+{
+  asked ("status %d %s", status, custom_status);
+}
+
+DexFuture *
+confab_session_mark_read (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
+{
+  asked ("mark-read %s", confab_conversation_get_title (conversation));
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_new_direct (ConfabSession *self, ConfabUser *user)
+{
+  asked ("new-direct %s", confab_user_get_display_name (user));
+  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (1, 'c'))));
+}
+
+DexFuture *
+confab_session_new_group (ConfabSession *self, const char *name, GPtrArray *users)
+{
+  asked ("new-group %s %u", name, users->len);
+  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (2, 'c'))));
+}
+
+DexFuture *
+confab_session_new_channel (ConfabSession *self,
+                            const char *name,
+                            const char *topic,
+                            GPtrArray *users)
+{
+  asked ("new-channel %s %s", name, topic);
+  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (3, 'c'))));
+}
+
+DexFuture *
+confab_session_rename (ConfabSession *self,
+                       ConfabConversation *conversation,
+                       const char *name,
+                       const char *topic)
+{
+  asked ("rename %s %s", name, topic);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_set_muted_until (ConfabSession *self,
+                                ConfabConversation *conversation,
+                                gint64 unix_ms)
+{
+  asked ("mute %s %" G_GINT64_FORMAT, confab_conversation_get_title (conversation), unix_ms);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_set_pinned (ConfabSession *self, ConfabConversation *conversation, gboolean pinned)
+{
+  asked ("pin %s %d", confab_conversation_get_title (conversation), pinned);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_set_archived (ConfabSession *self,
+                             ConfabConversation *conversation,
+                             gboolean archived)
+{
+  asked ("archive %s %d", confab_conversation_get_title (conversation), archived);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_add_participants (ConfabSession *self,
+                                 ConfabConversation *conversation,
+                                 GPtrArray *users)
+{
+  asked ("add %u", users->len);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_set_role (ConfabSession *self,
+                         ConfabConversation *conversation,
+                         ConfabUser *user,
+                         ConfabParticipantRole role)
+{
+  asked ("role %s %d", confab_user_get_display_name (user), role);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_remove_participant (ConfabSession *self,
+                                   ConfabConversation *conversation,
+                                   ConfabUser *user)
+{
+  asked ("remove %s", confab_user_get_display_name (user));
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_leave (ConfabSession *self, ConfabConversation *conversation)
+{
+  asked ("leave %s", confab_conversation_get_title (conversation));
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_find_users (ConfabSession *self, const char *query)
+{
+  asked ("find-users %s", query);
+  return answer (made_up_find_users (self->roster, query));
+}
+
+DexFuture *
+confab_session_find_channels (ConfabSession *self, const char *query)
+{
+  asked ("find-channels %s", query);
+  return answer (made_up_find_channels ());
+}
+
+DexFuture *
+confab_session_join_channel (ConfabSession *self, ConfabConversation *channel)
+{
+  asked ("join %s", confab_conversation_get_title (channel));
+  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (3, 'c'))));
+}
+
+DexFuture *
+confab_session_load_participants (ConfabSession *self, ConfabConversation *conversation)
+{
+  asked ("participants %s", confab_conversation_get_title (conversation));
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_load_devices (ConfabSession *self)
+{
+  asked ("devices");
+
+  if (fake_error != NULL)
+    return answer (NULL);
+
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, made_up_devices ());
+}
+
+DexFuture *
+confab_session_revoke_device (ConfabSession *self, const char *device_id)
+{
+  asked ("revoke %s", device_id);
+  return answer (NULL);
+}
+
+DexFuture *
+confab_session_set_display_name (ConfabSession *self, const char *name)
+{
+  asked ("display-name %s", name);
+  return answer (NULL);
+}

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/confab-client.h"
+
+/* A client without network and disk, for tests of widgets: it takes the place of the real one at
+ * link time. What widgets ask for is written down in fake_asked, a line each; what it answers can
+ * be set beforehand. Its models are the real ones. */
+
+extern GString *fake_asked;
+extern GError *fake_error; /* if set, the next answer is this */
+extern ConfabRegistration fake_registration;
+
+ConfabAccount *fake_account_new (void);
+ConfabSession *fake_session_new (void);
+void fake_session_set_connection (ConfabSession *self, ConfabConnection connection);
+void fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms);
+void fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file);
+void fake_fail (GQuark domain, int code, const char *text);
+gboolean fake_was_asked (const char *what);

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/model/confab-roster.h"
+
+/* People and conversations that do not exist, on a day that is always the same. */
+
+/* Thursday, 12 November 2026, 14:20 UTC. */
+#define MADE_UP_NOW_MS G_GINT64_CONSTANT (1794493200000)
+
+const char *made_up_id (guint number, char kind);
+void made_up_fill (ConfabRoster *roster);
+GListModel *made_up_find_users (ConfabRoster *roster, const char *query);
+GListModel *made_up_find_channels (void);
+GPtrArray *made_up_devices (void);
