@@ -50,7 +50,8 @@ G_DEFINE_FINAL_TYPE (ConfabAccount, confab_account, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ConfabServerInfo, confab_server_info, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (ConfabSession, confab_session, G_TYPE_OBJECT)
 
-static void G_GNUC_PRINTF (1, 2) asked (const char *format, ...)
+void
+fake_note (const char *format, ...)
 {
   va_list args;
 
@@ -78,8 +79,8 @@ fake_fail (GQuark domain, int code, const char *text)
   fake_error = g_error_new_literal (domain, code, text);
 }
 
-static DexFuture *
-answer (gpointer object)
+DexFuture *
+fake_answer (gpointer object)
 {
   g_autoptr (GObject) owned = object;
 
@@ -192,13 +193,13 @@ confab_server_info_get_registration (ConfabServerInfo *self)
 void
 confab_client_set_data_dir (const char *path)
 {
-  asked ("data-dir %s", path);
+  fake_note ("data-dir %s", path);
 }
 
 DexFuture *
 confab_client_load_accounts (void)
 {
-  asked ("accounts");
+  fake_note ("accounts");
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY,
                                     g_ptr_array_new_with_free_func (g_object_unref));
 }
@@ -206,15 +207,15 @@ confab_client_load_accounts (void)
 DexFuture *
 confab_client_probe (const char *server)
 {
-  asked ("probe %s", server);
-  return answer (g_object_new (CONFAB_TYPE_SERVER_INFO, NULL));
+  fake_note ("probe %s", server);
+  return fake_answer (g_object_new (CONFAB_TYPE_SERVER_INFO, NULL));
 }
 
 DexFuture *
 confab_client_sign_in (const char *server, const char *name, const char *password)
 {
-  asked ("sign-in %s %s %s", server, name, password);
-  return answer (fake_account_new ());
+  fake_note ("sign-in %s %s %s", server, name, password);
+  return fake_answer (fake_account_new ());
 }
 
 DexFuture *
@@ -224,16 +225,16 @@ confab_client_register (const char *server,
                         const char *password,
                         const char *invitation)
 {
-  asked ("register %s %s %s %s %s", server, name, display_name, password,
-         invitation != NULL ? invitation : "-");
-  return answer (fake_account_new ());
+  fake_note ("register %s %s %s %s %s", server, name, display_name, password,
+             invitation != NULL ? invitation : "-");
+  return fake_answer (fake_account_new ());
 }
 
 DexFuture *
 confab_client_try_locally (const char *display_name)
 {
-  asked ("try-locally");
-  return answer (fake_account_new ());
+  fake_note ("try-locally");
+  return fake_answer (fake_account_new ());
 }
 
 void
@@ -348,26 +349,26 @@ fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file)
 DexFuture *
 confab_session_start (ConfabSession *self)
 {
-  return answer (NULL);
+  return fake_answer (NULL);
 }
 
 DexFuture *
 confab_session_stop (ConfabSession *self)
 {
-  return answer (NULL);
+  return fake_answer (NULL);
 }
 
 DexFuture *
 confab_session_sign_out (ConfabSession *self)
 {
-  asked ("sign-out");
-  return answer (NULL);
+  fake_note ("sign-out");
+  return fake_answer (NULL);
 }
 
 void
 confab_session_reconnect (ConfabSession *self)
 {
-  asked ("reconnect");
+  fake_note ("reconnect");
 }
 
 ConfabAccount *
@@ -403,159 +404,5 @@ confab_session_get_error (ConfabSession *self)
 void
 confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const char *custom_status)
 {
-  asked ("status %d %s", status, custom_status);
-}
-
-DexFuture *
-confab_session_mark_read (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
-{
-  asked ("mark-read %s", confab_conversation_get_title (conversation));
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_new_direct (ConfabSession *self, ConfabUser *user)
-{
-  asked ("new-direct %s", confab_user_get_display_name (user));
-  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (1, 'c'))));
-}
-
-DexFuture *
-confab_session_new_group (ConfabSession *self, const char *name, GPtrArray *users)
-{
-  asked ("new-group %s %u", name, users->len);
-  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (2, 'c'))));
-}
-
-DexFuture *
-confab_session_new_channel (ConfabSession *self,
-                            const char *name,
-                            const char *topic,
-                            GPtrArray *users)
-{
-  asked ("new-channel %s %s", name, topic);
-  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (3, 'c'))));
-}
-
-DexFuture *
-confab_session_rename (ConfabSession *self,
-                       ConfabConversation *conversation,
-                       const char *name,
-                       const char *topic)
-{
-  asked ("rename %s %s", name, topic);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_set_muted_until (ConfabSession *self,
-                                ConfabConversation *conversation,
-                                gint64 unix_ms)
-{
-  asked ("mute %s %" G_GINT64_FORMAT, confab_conversation_get_title (conversation), unix_ms);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_set_pinned (ConfabSession *self, ConfabConversation *conversation, gboolean pinned)
-{
-  asked ("pin %s %d", confab_conversation_get_title (conversation), pinned);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_set_archived (ConfabSession *self,
-                             ConfabConversation *conversation,
-                             gboolean archived)
-{
-  asked ("archive %s %d", confab_conversation_get_title (conversation), archived);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_add_participants (ConfabSession *self,
-                                 ConfabConversation *conversation,
-                                 GPtrArray *users)
-{
-  asked ("add %u", users->len);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_set_role (ConfabSession *self,
-                         ConfabConversation *conversation,
-                         ConfabUser *user,
-                         ConfabParticipantRole role)
-{
-  asked ("role %s %d", confab_user_get_display_name (user), role);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_remove_participant (ConfabSession *self,
-                                   ConfabConversation *conversation,
-                                   ConfabUser *user)
-{
-  asked ("remove %s", confab_user_get_display_name (user));
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_leave (ConfabSession *self, ConfabConversation *conversation)
-{
-  asked ("leave %s", confab_conversation_get_title (conversation));
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_find_users (ConfabSession *self, const char *query)
-{
-  asked ("find-users %s", query);
-  return answer (made_up_find_users (self->roster, query));
-}
-
-DexFuture *
-confab_session_find_channels (ConfabSession *self, const char *query)
-{
-  asked ("find-channels %s", query);
-  return answer (made_up_find_channels ());
-}
-
-DexFuture *
-confab_session_join_channel (ConfabSession *self, ConfabConversation *channel)
-{
-  asked ("join %s", confab_conversation_get_title (channel));
-  return answer (g_object_ref (confab_roster_get_conversation (self->roster, made_up_id (3, 'c'))));
-}
-
-DexFuture *
-confab_session_load_participants (ConfabSession *self, ConfabConversation *conversation)
-{
-  asked ("participants %s", confab_conversation_get_title (conversation));
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_load_devices (ConfabSession *self)
-{
-  asked ("devices");
-
-  if (fake_error != NULL)
-    return answer (NULL);
-
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, made_up_devices ());
-}
-
-DexFuture *
-confab_session_revoke_device (ConfabSession *self, const char *device_id)
-{
-  asked ("revoke %s", device_id);
-  return answer (NULL);
-}
-
-DexFuture *
-confab_session_set_display_name (ConfabSession *self, const char *name)
-{
-  asked ("display-name %s", name);
-  return answer (NULL);
+  fake_note ("status %d %s", status, custom_status);
 }

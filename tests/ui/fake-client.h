@@ -19,3 +19,7 @@ void fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms);
 void fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file);
 void fake_fail (GQuark domain, int code, const char *text);
 gboolean fake_was_asked (const char *what);
+
+/* For the parts of the fake. */
+void fake_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
+DexFuture *fake_answer (gpointer object);

@@ -13,4 +13,5 @@ const char *made_up_id (guint number, char kind);
 void made_up_fill (ConfabRoster *roster);
 GListModel *made_up_find_users (ConfabRoster *roster, const char *query);
 GListModel *made_up_find_channels (void);
+GListModel *made_up_messages (ConfabRoster *roster, ConfabConversation *conversation);
 GPtrArray *made_up_devices (void);

@@ -27,14 +27,15 @@ kit_init (void)
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   }
 
-  fake_clock = confab_clock_new_fake (MADE_UP_NOW_MS);
-  confab_calendar_set_clock (confab_calendar_get_default (), fake_clock);
+  kit_reset_clock ();
 }
 
-ConfabClock *
-kit_get_clock (void)
+void
+kit_reset_clock (void)
 {
-  return fake_clock;
+  g_clear_object (&fake_clock);
+  fake_clock = confab_clock_new_fake (MADE_UP_NOW_MS);
+  confab_calendar_set_clock (confab_calendar_get_default (), fake_clock);
 }
 
 GSettings *
@@ -114,6 +115,11 @@ has_name (GtkWidget *widget, const char *name)
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
       problem == NULL)
     return TRUE;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    return gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                             GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
+           kit_has_text (widget, name);
 
   if (GTK_IS_BUTTON (widget))
     label = gtk_button_get_label (GTK_BUTTON (widget));

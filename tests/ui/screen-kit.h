@@ -9,7 +9,7 @@
 /* What tests of widgets share: a display, a made-up client, finding and waiting. */
 
 void kit_init (void);
-ConfabClock *kit_get_clock (void);
+void kit_reset_clock (void);
 GSettings *kit_get_settings (void);
 ConfabWindow *kit_open_window (int width, int height);
 ConfabWindow *kit_open_signed_in (int width, int height);

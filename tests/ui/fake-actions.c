@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "fake-client.h"
+#include "made-up.h"
+
+DexFuture *
+confab_session_mark_read (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
+{
+  fake_note ("mark-read %s", confab_conversation_get_title (conversation));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_new_direct (ConfabSession *self, ConfabUser *user)
+{
+  fake_note ("new-direct %s", confab_user_get_display_name (user));
+  return fake_answer (g_object_ref (
+      confab_roster_get_conversation (confab_session_get_roster (self), made_up_id (1, 'c'))));
+}
+
+DexFuture *
+confab_session_new_group (ConfabSession *self, const char *name, GPtrArray *users)
+{
+  fake_note ("new-group %s %u", name, users->len);
+  return fake_answer (g_object_ref (
+      confab_roster_get_conversation (confab_session_get_roster (self), made_up_id (2, 'c'))));
+}
+
+DexFuture *
+confab_session_new_channel (ConfabSession *self,
+                            const char *name,
+                            const char *topic,
+                            GPtrArray *users)
+{
+  fake_note ("new-channel %s %s", name, topic);
+  return fake_answer (g_object_ref (
+      confab_roster_get_conversation (confab_session_get_roster (self), made_up_id (3, 'c'))));
+}
+
+DexFuture *
+confab_session_rename (ConfabSession *self,
+                       ConfabConversation *conversation,
+                       const char *name,
+                       const char *topic)
+{
+  fake_note ("rename %s %s", name, topic);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_muted_until (ConfabSession *self,
+                                ConfabConversation *conversation,
+                                gint64 unix_ms)
+{
+  fake_note ("mute %s %" G_GINT64_FORMAT, confab_conversation_get_title (conversation), unix_ms);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_pinned (ConfabSession *self, ConfabConversation *conversation, gboolean pinned)
+{
+  fake_note ("pin %s %d", confab_conversation_get_title (conversation), pinned);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_archived (ConfabSession *self,
+                             ConfabConversation *conversation,
+                             gboolean archived)
+{
+  fake_note ("archive %s %d", confab_conversation_get_title (conversation), archived);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_add_participants (ConfabSession *self,
+                                 ConfabConversation *conversation,
+                                 GPtrArray *users)
+{
+  fake_note ("add %u", users->len);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_role (ConfabSession *self,
+                         ConfabConversation *conversation,
+                         ConfabUser *user,
+                         ConfabParticipantRole role)
+{
+  fake_note ("role %s %d", confab_user_get_display_name (user), role);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_remove_participant (ConfabSession *self,
+                                   ConfabConversation *conversation,
+                                   ConfabUser *user)
+{
+  fake_note ("remove %s", confab_user_get_display_name (user));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_leave (ConfabSession *self, ConfabConversation *conversation)
+{
+  fake_note ("leave %s", confab_conversation_get_title (conversation));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_find_users (ConfabSession *self, const char *query)
+{
+  fake_note ("find-users %s", query);
+  return fake_answer (made_up_find_users (confab_session_get_roster (self), query));
+}
+
+DexFuture *
+confab_session_find_channels (ConfabSession *self, const char *query)
+{
+  fake_note ("find-channels %s", query);
+  return fake_answer (made_up_find_channels ());
+}
+
+DexFuture *
+confab_session_join_channel (ConfabSession *self, ConfabConversation *channel)
+{
+  fake_note ("join %s", confab_conversation_get_title (channel));
+  return fake_answer (g_object_ref (
+      confab_roster_get_conversation (confab_session_get_roster (self), made_up_id (3, 'c'))));
+}
+
+DexFuture *
+confab_session_load_participants (ConfabSession *self, ConfabConversation *conversation)
+{
+  fake_note ("participants %s", confab_conversation_get_title (conversation));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_load_devices (ConfabSession *self)
+{
+  fake_note ("devices");
+
+  if (fake_error != NULL)
+    return fake_answer (NULL);
+
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, made_up_devices ());
+}
+
+DexFuture *
+confab_session_revoke_device (ConfabSession *self, const char *device_id)
+{
+  fake_note ("revoke %s", device_id);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_display_name (ConfabSession *self, const char *name)
+{
+  fake_note ("display-name %s", name);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_send_text (ConfabSession *self,
+                          ConfabConversation *conversation,
+                          const char *text,
+                          const char *reply_to)
+{
+  fake_note ("send %s %s", confab_conversation_get_title (conversation), text);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_retry (ConfabSession *self, ConfabMessage *message)
+{
+  fake_note ("retry %s", confab_message_get_content (message));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_discard (ConfabSession *self, ConfabMessage *message)
+{
+  fake_note ("discard %s", confab_message_get_content (message));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation, const char *text)
+{
+  fake_note ("draft %s", text != NULL ? text : "");
+  return fake_answer (NULL);
+}
+
+void
+confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gboolean typing)
+{
+}
+
+void
+confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversation)
+{
+}
+
+void
+confab_session_set_visible_users (ConfabSession *self, const char *const *user_ids)
+{
+}

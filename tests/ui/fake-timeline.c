@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/confab-async.h"
+#include "fake-client.h"
+#include "made-up.h"
+
+/* A timeline whose messages are all there from the start. */
+struct _ConfabTimeline
+{
+  GObject parent_instance;
+  ConfabConversation *conversation;
+  GListModel *messages;
+};
+
+typedef enum
+{
+  PROP_CONVERSATION = 1,
+  PROP_IS_LOADING,
+  PROP_AT_START,
+  PROP_AT_END,
+  PROP_FIRST_UNREAD_POSITION,
+} TimelineProp;
+
+static GType
+get_item_type (GListModel *model)
+{
+  return CONFAB_TYPE_MESSAGE;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (CONFAB_TIMELINE (model)->messages);
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  return g_list_model_get_item (CONFAB_TIMELINE (model)->messages, position);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ConfabTimeline,
+                               confab_timeline,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+confab_timeline_dispose (GObject *object)
+{
+  ConfabTimeline *self = CONFAB_TIMELINE (object);
+
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->messages);
+
+  G_OBJECT_CLASS (confab_timeline_parent_class)->dispose (object);
+}
+
+static void
+confab_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabTimeline *self = CONFAB_TIMELINE (object);
+
+  switch ((TimelineProp) id)
+    {
+    case PROP_CONVERSATION:
+      g_value_set_object (value, self->conversation);
+      break;
+    case PROP_AT_START:
+    case PROP_AT_END:
+      g_value_set_boolean (value, TRUE);
+      break;
+    case PROP_FIRST_UNREAD_POSITION:
+      g_value_set_uint (value, confab_timeline_get_first_unread (self));
+      break;
+    case PROP_IS_LOADING:
+    default:
+      break;
+    }
+}
+
+static void
+confab_timeline_class_init (ConfabTimelineClass *klass)
+{
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = confab_timeline_dispose;
+  object_class->get_property = confab_timeline_get_property;
+  g_object_class_install_property (object_class, PROP_CONVERSATION,
+                                   g_param_spec_object ("conversation", NULL, NULL,
+                                                        CONFAB_TYPE_CONVERSATION, flags));
+  g_object_class_install_property (object_class, PROP_IS_LOADING,
+                                   g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object_class, PROP_AT_START,
+                                   g_param_spec_boolean ("at-start", NULL, NULL, TRUE, flags));
+  g_object_class_install_property (object_class, PROP_AT_END,
+                                   g_param_spec_boolean ("at-end", NULL, NULL, TRUE, flags));
+  g_object_class_install_property (object_class, PROP_FIRST_UNREAD_POSITION,
+                                   g_param_spec_uint ("first-unread-position", NULL, NULL, 0,
+                                                      G_MAXUINT, G_MAXUINT, flags));
+  g_signal_new ("missing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+}
+
+static void
+confab_timeline_init (ConfabTimeline *self)
+{
+}
+
+ConfabTimeline *
+confab_session_new_timeline (ConfabSession *self, ConfabConversation *conversation)
+{
+  ConfabTimeline *timeline = g_object_new (CONFAB_TYPE_TIMELINE, NULL);
+
+  timeline->conversation = g_object_ref (conversation);
+  timeline->messages = made_up_messages (confab_session_get_roster (self), conversation);
+  return timeline;
+}
+
+ConfabConversation *
+confab_timeline_get_conversation (ConfabTimeline *self)
+{
+  return self->conversation;
+}
+
+DexFuture *
+confab_timeline_load (ConfabTimeline *self)
+{
+  return dex_future_new_true ();
+}
+
+DexFuture *
+confab_timeline_load_older (ConfabTimeline *self)
+{
+  return dex_future_new_true ();
+}
+
+DexFuture *
+confab_timeline_load_newer (ConfabTimeline *self)
+{
+  return dex_future_new_true ();
+}
+
+DexFuture *
+confab_timeline_load_newest (ConfabTimeline *self)
+{
+  return dex_future_new_true ();
+}
+
+guint
+confab_timeline_find (ConfabTimeline *self, const char *message_id)
+{
+  guint n = get_n_items (G_LIST_MODEL (self));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ConfabMessage) message = get_item (G_LIST_MODEL (self), i);
+
+      if (g_str_equal (confab_message_get_id (message), message_id))
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+guint
+confab_timeline_get_first_unread (ConfabTimeline *self)
+{
+  guint n = get_n_items (G_LIST_MODEL (self));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ConfabMessage) message = get_item (G_LIST_MODEL (self), i);
+
+      if (confab_message_get_first_unread (message))
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+gboolean
+confab_timeline_get_at_start (ConfabTimeline *self)
+{
+  return TRUE;
+}
+
+gboolean
+confab_timeline_get_at_end (ConfabTimeline *self)
+{
+  return TRUE;
+}
