@@ -4,6 +4,8 @@
 
 #include "link-load.h"
 
+#include "bench-kit.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
@@ -44,6 +46,8 @@ typedef struct
 struct _Load
 {
   Subject *subject;
+  const Speech *speech;
+  GString *out;
   int epoll_fd;
   Link *links;
   guint n_links;
@@ -76,7 +80,8 @@ subject_start (const char *const *argv)
   stream = fdopen (output, "r");
 
   while (self->port == 0 && fgets (line, sizeof line, stream) != NULL)
-    if (sscanf (line, "port %u", &self->port) != 1)
+    if (sscanf (line, "port %u", &self->port) != 1 &&
+        sscanf (line, "confabd listening on http://127.0.0.1:%u", &self->port) != 1)
       self->port = 0;
 
   self->ready_us = g_get_monotonic_time () - start_us;
@@ -134,11 +139,13 @@ subject_wakeups (Subject *self)
 }
 
 static void
-send_text (Link *link, const char *text, gsize length)
+send_out (Load *self, Link *link)
 {
   static const guint8 mask[4] = { 0x37, 0xfa, 0x21, 0x3d };
   guint8 frame[4096];
-  gsize n = length < 126 ? 2 : 4;
+  gsize length = self->out->len, n = length < 126 ? 2 : 4;
+
+  g_assert (length <= sizeof frame - 8);
 
   frame[0] = 0x81;
   frame[1] = 0x80 | (length < 126 ? length : 126);
@@ -152,59 +159,95 @@ send_text (Link *link, const char *text, gsize length)
   memcpy (frame + n, mask, 4);
 
   for (gsize i = 0; i < length; i++)
-    frame[n + 4 + i] = text[i] ^ mask[i & 3];
+    frame[n + 4 + i] = self->out->str[i] ^ mask[i & 3];
 
   /* So little is under way that the kernel always takes it. */
   if (send (link->fd, frame, n + 4 + length, MSG_NOSIGNAL) != (gssize) (n + 4 + length))
     g_error ("The server does not read");
+
+  g_string_truncate (self->out, 0);
 }
 
 static void
 send_message (Load *self, Link *link)
 {
-  char text[4096];
+  guint number = self->messages->len;
   Message message = { g_get_monotonic_time (), link - self->links, 0 };
 
-  memset (text, 'x', self->plan->n_bytes);
-  snprintf (text, sizeof text, "s%08x", self->messages->len);
-  text[9] = ' ';
+  self->speech->append_message (self->speech->data, link->room, number, self->plan->n_bytes,
+                                self->out);
   g_array_append_val (self->messages, message);
   link->n_outstanding++;
-  send_text (link, text, self->plan->n_bytes);
+  send_out (self, link);
 }
 
 static void
-got_event (Load *self, Link *link, const guint8 *text)
+done (Load *self, const Message *message)
 {
-  guint id = 0;
-  Message *message;
+  Link *sender = &self->links[message->link];
+  double latency_us = g_get_monotonic_time () - message->sent_us;
 
-  for (guint i = 1; i < 9; i++)
-    id = id << 4 | g_ascii_xdigit_value (text[i]);
+  g_array_append_val (self->latencies, latency_us);
+  self->n_done++;
+  sender->n_outstanding--;
 
-  message = &g_array_index (self->messages, Message, id);
+  if (self->sends)
+    send_message (self, sender);
+}
+
+static void
+got_message (Load *self, Link *link, guint number)
+{
+  Message *message = &g_array_index (self->messages, Message, number);
+
   self->n_deliveries++;
 
   if (++link->n_events % RECEIVED_EVERY == 0)
     {
-      char received[32];
-
-      send_text (link, received,
-                 snprintf (received, sizeof received, "r%" G_GUINT64_FORMAT, link->n_events));
+      self->speech->append_received (self->speech->data, link->n_events, self->out);
+      send_out (self, link);
     }
 
-  if (++message->n_got == self->plan->n_members)
+  if (++message->n_got == self->plan->n_members && !self->plan->until_ack)
+    done (self, message);
+}
+
+static void
+got_frame (Load *self, Link *link, const char *text, gsize length)
+{
+  guint number = 0;
+
+  switch (self->speech->parse (self->speech->data, text, length, &number))
     {
-      Link *sender = &self->links[message->link];
-      double latency_us = g_get_monotonic_time () - message->sent_us;
-
-      g_array_append_val (self->latencies, latency_us);
-      self->n_done++;
-      sender->n_outstanding--;
-
-      if (self->sends)
-        send_message (self, sender);
+    case HEARD_ANSWER:
+      self->n_ready++;
+      break;
+    case HEARD_ACK:
+      if (self->plan->until_ack)
+        done (self, &g_array_index (self->messages, Message, number));
+      break;
+    case HEARD_MESSAGE:
+      got_message (self, link, number);
+      break;
+    case HEARD_NOTHING:
+    default:
+      break;
     }
+}
+
+static void
+opened (Load *self, Link *link)
+{
+  link->is_ready = TRUE;
+
+  if (self->speech->append_hello == NULL)
+    {
+      self->n_ready++;
+      return;
+    }
+
+  self->speech->append_hello (self->speech->data, link - self->links, self->out);
+  send_out (self, link);
 }
 
 static gsize
@@ -223,8 +266,7 @@ take_frames (Load *self, Link *link, guint8 *data, gsize length)
         g_error ("%.*s", (int) length, data);
 
       at = end + 4 - data;
-      link->is_ready = TRUE;
-      self->n_ready++;
+      opened (self, link);
     }
 
   while (length - at >= 2)
@@ -247,11 +289,7 @@ take_frames (Load *self, Link *link, guint8 *data, gsize length)
       if (frame[0] != 0x81)
         g_error ("The server ends a link: %.*s", (int) n, frame + header);
 
-      if (frame[header] == 's')
-        got_event (self, link, frame + header);
-      else
-        self->n_ready++;
-
+      got_frame (self, link, (const char *) frame + header, n);
       at += header + n;
     }
 
@@ -311,7 +349,7 @@ connect_link (Load *self, guint index)
   static const char head[] = "GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
                              "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                             "Sec-WebSocket-Protocol: confab.v1\r\n\r\n";
+                             "Sec-WebSocket-Protocol: confab.v1\r\n";
   struct sockaddr_in address = { .sin_family = AF_INET,
                                  .sin_port = htons (self->subject->port),
                                  .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
@@ -326,16 +364,27 @@ connect_link (Load *self, guint index)
   setsockopt (link->fd, IPPROTO_TCP, TCP_NODELAY, &(int) { 1 }, sizeof (int));
   epoll_ctl (self->epoll_fd, EPOLL_CTL_ADD, link->fd, &event);
 
-  if (send (link->fd, head, sizeof head - 1, MSG_NOSIGNAL) < 0)
+  g_string_append (self->out, head);
+
+  if (self->speech->append_headers != NULL)
+    self->speech->append_headers (self->speech->data, index, self->out);
+
+  g_string_append (self->out, "\r\n");
+
+  if (send (link->fd, self->out->str, self->out->len, MSG_NOSIGNAL) < 0)
     g_error ("Link %u: %s", index, g_strerror (errno));
+
+  g_string_truncate (self->out, 0);
 }
 
 Load *
-load_connect (Subject *subject, guint n_links)
+load_connect (Subject *subject, const Speech *speech, guint n_links)
 {
   Load *self = g_new0 (Load, 1);
 
   self->subject = subject;
+  self->speech = speech;
+  self->out = g_string_new (NULL);
   self->epoll_fd = epoll_create1 (EPOLL_CLOEXEC);
   self->links = g_new0 (Link, n_links);
   self->n_links = n_links;
@@ -366,19 +415,12 @@ load_disconnect (Load *self)
     }
 
   close (self->epoll_fd);
+  g_string_free (self->out, TRUE);
   g_array_unref (self->messages);
   g_array_unref (self->latencies);
   g_free (self->links);
   g_free (self->in);
   g_free (self);
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
 }
 
 static void
@@ -405,10 +447,10 @@ run_for (Load *self, guint duration_ms)
 }
 
 LoadResult
-load_run (Subject *subject, const LoadPlan *plan)
+load_run (Subject *subject, const Speech *speech, const LoadPlan *plan)
 {
   guint n_links = plan->n_rooms * plan->n_members;
-  Load *self = load_connect (subject, n_links);
+  Load *self = load_connect (subject, speech, n_links);
   LoadResult result = { 0 };
   gint64 start_us;
   double cpu_s;
@@ -417,13 +459,17 @@ load_run (Subject *subject, const LoadPlan *plan)
 
   for (guint i = 0; i < n_links; i++)
     {
-      char join[16];
-
       self->links[i].room = i % plan->n_rooms;
-      send_text (&self->links[i], join, snprintf (join, sizeof join, "j%u", self->links[i].room));
+
+      if (speech->append_join == NULL)
+        continue;
+
+      speech->append_join (speech->data, self->links[i].room, self->out);
+      send_out (self, &self->links[i]);
     }
 
-  wait_ready (self, 2 * n_links);
+  if (speech->append_join != NULL)
+    wait_ready (self, 2 * n_links);
 
   /* Caches, queues and windows of TCP find their size first. */
   run_for (self, plan->duration_ms / 5);
@@ -438,11 +484,7 @@ load_run (Subject *subject, const LoadPlan *plan)
   result.n_messages += self->n_done;
   result.n_deliveries += self->n_deliveries;
   result.n_lost = (guint64) self->messages->len * plan->n_members - self->n_deliveries;
-  g_array_sort (self->latencies, compare_doubles);
-
-  if (self->latencies->len > 0)
-    result.p50_us = g_array_index (self->latencies, double, self->latencies->len / 2);
-
+  result.p50_us = bench_median ((double *) self->latencies->data, self->latencies->len);
   load_disconnect (self);
   return result;
 }

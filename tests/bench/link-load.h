@@ -15,6 +15,36 @@ typedef struct
   gint64 ready_us;
 } Subject;
 
+typedef enum
+{
+  HEARD_NOTHING,
+  HEARD_ANSWER,
+  HEARD_ACK,
+  HEARD_MESSAGE,
+} Heard;
+
+/**
+ * Speech:
+ * @append_headers: (nullable): further lines of the request that opens a link
+ * @append_hello: (nullable): the first frame, once the link is open; it is answered
+ * @append_join: (nullable): the frame that enters a room; it is answered
+ * @append_message: a message with a number
+ * @append_received: so many messages have arrived
+ * @parse: what a frame is, and the number of its message
+ *
+ * What the links of a load say. Texts are appended to an empty string.
+ */
+typedef struct
+{
+  gpointer data;
+  void (*append_headers) (gpointer data, guint link, GString *out);
+  void (*append_hello) (gpointer data, guint link, GString *out);
+  void (*append_join) (gpointer data, guint room, GString *out);
+  void (*append_message) (gpointer data, guint room, guint number, guint n_bytes, GString *out);
+  void (*append_received) (gpointer data, guint64 n, GString *out);
+  Heard (*parse) (gpointer data, const char *text, gsize length, guint *number);
+} Speech;
+
 Subject *subject_start (const char *const *argv);
 void subject_stop (Subject *self);
 double subject_cpu_s (Subject *self);
@@ -29,6 +59,7 @@ gint64 subject_wakeups (Subject *self);
  * @n_in_flight: messages that each keeps under way; one is done when all its room has it
  * @n_bytes: of a message
  * @duration_ms: how long it goes on
+ * @until_ack: whether a message is done when its sender is answered
  */
 typedef struct
 {
@@ -38,6 +69,7 @@ typedef struct
   guint n_in_flight;
   guint n_bytes;
   guint duration_ms;
+  gboolean until_ack;
 } LoadPlan;
 
 typedef struct
@@ -52,8 +84,8 @@ typedef struct
 
 typedef struct _Load Load;
 
-Load *load_connect (Subject *subject, guint n_links);
+Load *load_connect (Subject *subject, const Speech *speech, guint n_links);
 void load_disconnect (Load *self);
-LoadResult load_run (Subject *subject, const LoadPlan *plan);
+LoadResult load_run (Subject *subject, const Speech *speech, const LoadPlan *plan);
 
 G_END_DECLS
