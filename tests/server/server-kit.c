@@ -37,6 +37,19 @@ kit_start (Kit *self)
 
   self->server = confab_server_new (self->clock, self->config, &error);
   g_assert_no_error (error);
+  self->port = confab_server_get_port (self->server);
+}
+
+Kit *
+kit_new_client (guint port)
+{
+  Kit *self = g_new0 (Kit, 1);
+
+  self->clock = confab_clock_new ();
+  self->config = confab_config_new ();
+  self->session = soup_session_new ();
+  self->port = port;
+  return self;
 }
 
 static Kit *
@@ -115,7 +128,9 @@ kit_free (Kit *self)
   for (guint i = 0; i < 5; i++)
     g_main_context_iteration (NULL, FALSE);
 
-  remove_folder (self->folder);
+  if (self->folder != NULL)
+    remove_folder (self->folder);
+
   g_object_unref (self->session);
   g_object_unref (self->clock);
   confab_config_free (self->config);
@@ -132,8 +147,7 @@ store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
 static SoupMessage *
 new_message (Kit *self, const char *token, const char *method, const char *path)
 {
-  g_autofree char *url =
-      g_strdup_printf ("http://127.0.0.1:%u%s", confab_server_get_port (self->server), path);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u%s", self->port, path);
   SoupMessage *message = soup_message_new (method, url);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 

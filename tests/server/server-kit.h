@@ -17,6 +17,7 @@ typedef struct
   ConfabServer *server;
   SoupSession *session;
   char *folder;
+  guint port;
 } Kit;
 
 typedef struct
@@ -39,6 +40,8 @@ typedef struct
 /* settings: "group.key=value", NULL at the end */
 Kit *kit_new (const char *const *settings);
 Kit *kit_new_at (gint64 unix_ms, const char *const *settings);
+/* Clients of a server that runs elsewhere. */
+Kit *kit_new_client (guint port);
 void kit_start (Kit *self);
 void kit_stop (Kit *self);
 void kit_free (Kit *self);

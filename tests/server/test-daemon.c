@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "server-kit.h"
+
+#include "base/confab-id.h"
 #include "server/ops/confab-config.h"
 #include "sql/confab-database.h"
 
@@ -90,6 +93,99 @@ test_life (void)
   g_assert_cmpint (status, ==, 0);
 }
 
+static guint
+port_of (const char *line)
+{
+  return line != NULL ? g_ascii_strtoull (strrchr (line, ':') + 1, NULL, 10) : 0;
+}
+
+static GSubprocess *
+start_open (guint *port)
+{
+  GSubprocess *process =
+      start ("--data", folder, "--port", "0", "--registration", "open", "--set",
+             "limits.messages=100000", "--set", "limits.message-burst=100000", NULL);
+  g_autofree char *line = read_line (process);
+
+  *port = port_of (line);
+  g_assert_cmpuint (*port, >, 0);
+  return process;
+}
+
+static void
+count_acks (Link *link, guint *n)
+{
+  JsonNode *frame;
+
+  while ((frame = g_queue_pop_head (&link->frames)) != NULL)
+    {
+      *n = MAX (*n, int_at (frame, "payload.seq"));
+      json_node_unref (frame);
+    }
+}
+
+/* What was acknowledged is there after a kill, each message once, in order. */
+static void
+test_kill (void)
+{
+  guint port, n_acked = 0;
+  g_autoptr (GSubprocess) process = start_open (&port);
+  g_autoptr (GSubprocess) next = NULL;
+  g_autoptr (Kit) kit = kit_new_client (port);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autofree char *id = kit_converse (kit, ada, "group", NULL);
+  g_autofree char *path = g_strdup_printf ("/conversations/%s", id);
+  g_autoptr (Link) link = kit_link (kit, ada);
+  g_autoptr (JsonNode) conversation = NULL;
+  g_autofree char *said = NULL;
+  int status;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *message_id = confab_id_new ();
+
+      link_send (link,
+                 "{\"id\":\"%s\",\"type\":\"message\",\"payload\":{\"id\":\"%s\","
+                 "\"conversationId\":\"%s\",\"content\":\"%u\"}}",
+                 message_id, message_id, id, i);
+    }
+
+  while (n_acked < 300)
+    {
+      spin ();
+      count_acks (link, &n_acked);
+    }
+
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  UNTIL (link->closed);
+  count_acks (link, &n_acked);
+
+  next = start_open (&kit->port);
+  conversation = kit_expect (kit, 200, ada, "GET", path, NULL);
+  g_test_message ("%u acknowledged, %u there", n_acked, (guint) int_at (conversation, "lastSeq"));
+  g_assert_cmpint (int_at (conversation, "lastSeq"), >=, n_acked);
+
+  for (gint64 after = 0; after < int_at (conversation, "lastSeq");)
+    {
+      g_autofree char *events =
+          g_strdup_printf ("%s/events?limit=100&after=%" G_GINT64_FORMAT, path, after);
+      g_autoptr (JsonNode) page = kit_expect (kit, 200, ada, "GET", events, NULL);
+
+      for (guint i = 0; i < length_at (page, "items"); i++)
+        {
+          g_autofree char *where = g_strdup_printf ("items.%u.seq", i);
+
+          g_assert_cmpint (int_at (page, where), ==, ++after);
+        }
+    }
+
+  soup_session_abort (kit->session);
+  g_subprocess_send_signal (next, SIGTERM);
+  said = finish (next, &status);
+  g_assert_cmpint (status, ==, 0);
+}
+
 static void
 test_eof (void)
 {
@@ -164,8 +260,10 @@ main (int argc, char **argv)
   int result;
 
   g_test_init (&argc, &argv, NULL);
+  dex_init ();
   folder = g_dir_make_tmp ("confab-XXXXXX", NULL);
   g_test_add_func ("/daemon/life", test_life);
+  g_test_add_func ("/daemon/kill", test_kill);
   g_test_add_func ("/daemon/eof", test_eof);
   g_test_add_func ("/daemon/config", test_config);
   g_test_add_func ("/daemon/newer", test_newer);

@@ -251,6 +251,41 @@ test_moments (void)
   g_assert_null (kit_expect (kit, 204, ada, "POST", "/presence", "{\"status\":\"away\"}"));
 }
 
+/* Whoever goes is offline after a while; whoever is busy is so on coming back. */
+static void
+test_offline (void)
+{
+  g_autoptr (Kit) kit = kit_new_at (G_GINT64_CONSTANT (1767225600000), NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autoptr (Link) there = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autoptr (Link) here = kit_link_resumed (kit, ada, NULL, NULL);
+  g_autofree char *who = g_strdup_printf ("{\"userIds\":[\"%s\"]}", ada->id);
+  g_autoptr (JsonNode) a = link_ask (there, "presence_subscribe", who), b = NULL, first = NULL;
+  g_autoptr (JsonNode) busy = NULL, gone = NULL, back = NULL;
+
+  first = link_wait (there, "presence_update");
+  b = link_ask (here, "presence_update", "{\"status\":\"busy\"}");
+  busy = link_wait (there, "presence_update");
+  g_assert_cmpstr (text_at (busy, "payload.status"), ==, "busy");
+  soup_websocket_connection_close (here->socket, 1000, NULL);
+  link_wait_closed (here);
+
+  while (!link_has (there, "presence_update"))
+    {
+      confab_clock_advance (kit->clock, 1000);
+      spin ();
+    }
+
+  gone = link_wait (there, "presence_update");
+  g_assert_cmpstr (text_at (gone, "payload.status"), ==, "offline");
+  g_assert_nonnull (find (gone, "payload.lastSeenAt"));
+  link_free (g_steal_pointer (&here));
+  here = kit_link_resumed (kit, ada, NULL, NULL);
+  back = link_wait (there, "presence_update");
+  g_assert_cmpstr (text_at (back, "payload.status"), ==, "busy");
+}
+
 static void
 say_many (Link *link, const char *conversation_id, guint n)
 {
@@ -380,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/talk/channel", test_channel);
   g_test_add_func ("/talk/receipts", test_receipts);
   g_test_add_func ("/talk/moments", test_moments);
+  g_test_add_func ("/talk/offline", test_offline);
   g_test_add_func ("/talk/order", test_order);
   g_test_add_func ("/talk/behind", test_behind);
   g_test_add_func ("/talk/passive", test_passive);

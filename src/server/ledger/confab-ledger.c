@@ -209,6 +209,14 @@ const ConfabWorkerBatch confab_ledger_batch = {
 gboolean
 confab_ledger_begin_item (ConfabLedger *self, GError **error)
 {
+  /* Some failures, as that of a full disk, end the batch's transaction. Without one a mark would
+   * begin another, that ends with the item. */
+  if (!self->reads_only && !confab_database_in_transaction (self->db))
+    {
+      confab_set_retry_error (error, CONFAB_ERROR_UNAVAILABLE, 5, "The server cannot store it now");
+      return FALSE;
+    }
+
   if (!self->reads_only)
     return confab_database_save (self->db, error);
 
