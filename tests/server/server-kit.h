@@ -71,18 +71,16 @@ User *kit_register (Kit *self, const char *name);
 User *kit_login (Kit *self, const char *name);
 void user_free (User *self);
 
-/* A new conversation; type, then the others. Returns its id. */
+/* A new conversation (type, then the others), a message: both return the id. */
 char *kit_converse (Kit *self, const User *owner, const char *type, ...) G_GNUC_NULL_TERMINATED;
-/* Posts a message over HTTP. Returns its id. */
 char *kit_post (Kit *self, const User *user, const char *conversation_id, const char *content);
 
-/* Links */
 Link *kit_link (Kit *self, const User *user);
 Link *kit_link_resumed (Kit *self, const User *user, const char *cursor, char **new_cursor);
 guint kit_link_refused (Kit *self, const char *token);
 void link_free (Link *self);
 void link_send (Link *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-/* The next frame of that type; those before it are dropped. */
+/* The next frame of that type; those before it go. */
 JsonNode *link_wait (Link *self, const char *type);
 /* The answer to the request with that id. */
 JsonNode *link_answer (Link *self, const char *id);
