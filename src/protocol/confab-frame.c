@@ -163,6 +163,7 @@ confab_frame_copy (const ConfabFrame *self)
 {
   ConfabFrame *copy = confab_record_copy (&confab_frame_record, self);
 
+  copy->type = self->type;
   copy->node = self->node != NULL ? json_node_ref (self->node) : NULL;
   copy->root = self->root != NULL ? json_node_ref (self->root) : NULL;
   return copy;
