@@ -26,6 +26,7 @@ struct _ScriptedPeer
   guint refuse_status;
   gushort close_code;
   GHashTable *names;
+  gboolean answers_pings;
 };
 
 typedef struct
@@ -138,7 +139,10 @@ message_cb (SoupWebsocketConnection *link,
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  g_queue_push_tail (&self->texts, g_strndup (text, length));
+  if (self->answers_pings && g_strstr_len (text, length, "\"type\":\"ping\"") != NULL)
+    soup_websocket_connection_send_text (link, "{\"type\":\"pong\"}");
+  else
+    g_queue_push_tail (&self->texts, g_strndup (text, length));
 }
 
 static void
@@ -331,6 +335,13 @@ gushort
 scripted_peer_get_close_code (ScriptedPeer *self)
 {
   return self->close_code;
+}
+
+/* Pings are answered, and the script does not see them. */
+void
+scripted_peer_answer_pings (ScriptedPeer *self)
+{
+  self->answers_pings = TRUE;
 }
 
 const char *

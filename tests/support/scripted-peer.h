@@ -48,6 +48,7 @@ void scripted_peer_wait_link (ScriptedPeer *self);
 guint scripted_peer_get_n_links (ScriptedPeer *self);
 gboolean scripted_peer_has_link (ScriptedPeer *self);
 const char *scripted_peer_get_link_authorization (ScriptedPeer *self);
+void scripted_peer_answer_pings (ScriptedPeer *self);
 gushort scripted_peer_get_close_code (ScriptedPeer *self);
 
 /* Lines, each one of:

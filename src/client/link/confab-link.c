@@ -308,8 +308,8 @@ take_socket (ConfabLink *self, SoupWebsocketConnection *socket)
   self->quiet_alarm = confab_clock_add (self->clock, CONFAB_PING_AFTER_MS, quiet_cb, self);
 
   soup_websocket_connection_set_max_incoming_payload_size (socket, CONFAB_MAX_FRAME_BYTES);
-  g_signal_connect (socket, "message", G_CALLBACK (message_cb), self);
-  g_signal_connect (socket, "closed", G_CALLBACK (socket_closed_cb), self);
+  g_signal_connect (self->socket, "message", G_CALLBACK (message_cb), self);
+  g_signal_connect (self->socket, "closed", G_CALLBACK (socket_closed_cb), self);
 
   dex_promise_resolve_boolean (self->opened, TRUE);
   dex_clear (&self->opened);
