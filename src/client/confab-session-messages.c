@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-session-private.h"
+
+#include "base/confab-error.h"
+#include "base/confab-id.h"
+#include "base/confab-limits.h"
+
+#include <string.h>
+
+/* What the user does to messages. */
+
+static DexFuture *
+check_text (const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no text");
+
+  if (strlen (text) > CONFAB_MAX_CONTENT_BYTES)
+    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_TOO_LARGE,
+                                  "The text is longer than %d bytes", CONFAB_MAX_CONTENT_BYTES);
+
+  return NULL;
+}
+
+static char *
+find_participant (ConfabConversation *conversation, const char *name)
+{
+  GListModel *participants = confab_conversation_get_participants (conversation);
+
+  for (guint i = 0; i < g_list_model_get_n_items (participants); i++)
+    {
+      g_autoptr (ConfabParticipant) participant = g_list_model_get_item (participants, i);
+      ConfabUser *user = confab_participant_get_user (participant);
+      const char *own = confab_user_get_name (user);
+
+      if (own != NULL && g_ascii_strcasecmp (own, name) == 0)
+        return g_strdup (confab_user_get_id (user));
+    }
+
+  return NULL;
+}
+
+/* Whom the text names: "@" and a participant's user name, which nothing goes on with. */
+static GStrv
+find_mentions (ConfabConversation *conversation, const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("(?<![\\w@])@([\\w.-]*\\w)", 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *name = g_match_info_fetch (match, 1);
+      char *id = find_participant (conversation, name);
+
+      if (id == NULL)
+        continue;
+
+      if (g_hash_table_size (seen) < CONFAB_MAX_MENTIONS && g_hash_table_add (seen, id))
+        g_strv_builder_take (ids, id);
+      else
+        g_free (id);
+    }
+
+  return g_hash_table_size (seen) > 0 ? g_strv_builder_end (ids) : NULL;
+}
+
+/**
+ * confab_session_send_text:
+ * @reply_to: (nullable): the id of the message that is answered
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the message is on disk and shown
+ */
+DexFuture *
+confab_session_send_text (ConfabSession *self,
+                          ConfabConversation *conversation,
+                          const char *text,
+                          const char *reply_to)
+{
+  g_autoptr (ConfabMessageData) message = confab_message_data_new ();
+  const char *conversation_id;
+  DexFuture *wrong;
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if ((wrong = check_text (text)) != NULL)
+    return wrong;
+
+  conversation_id = confab_conversation_get_id (conversation);
+  message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
+  message->conversation_id = g_strdup (conversation_id);
+  message->sender_id = g_strdup (confab_account_get_user_id (self->account));
+  message->content = g_strdup (text);
+  message->reply_to = g_strdup (reply_to);
+  message->mentions = find_mentions (conversation, text);
+
+  if (self->typing != NULL)
+    confab_typing_sent (self->typing, conversation_id);
+
+  return confab_session_post (self, CONFAB_ACTION_MESSAGE, conversation_id, g_strdup (message->id),
+                              confab_message_data_to_json (message));
+}
+
+/**
+ * confab_session_edit:
+ * @message: one of this user's
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the new text is on disk and shown
+ */
+DexFuture *
+confab_session_edit (ConfabSession *self, ConfabMessage *message, const char *text)
+{
+  const char *conversation_id = confab_message_get_conversation_id (message);
+  ConfabMessageData change = { .id = (char *) confab_message_get_id (message),
+                               .conversation_id = (char *) conversation_id,
+                               .content = (char *) text };
+  ConfabConversation *conversation;
+  g_auto (GStrv) mentions = NULL;
+  DexFuture *wrong;
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if ((wrong = check_text (text)) != NULL)
+    return wrong;
+
+  conversation = confab_roster_get_conversation (self->roster, conversation_id);
+
+  if (conversation != NULL)
+    change.mentions = mentions = find_mentions (conversation, text);
+
+  return confab_session_post (self, CONFAB_ACTION_MESSAGE_UPDATE, conversation_id, NULL,
+                              confab_record_to_json (&confab_message_change_record, &change));
+}
+
+/**
+ * confab_session_delete:
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the message is gone here
+ */
+DexFuture *
+confab_session_delete (ConfabSession *self, ConfabMessage *message)
+{
+  ConfabMessageData change = {
+    .id = (char *) confab_message_get_id (message),
+    .conversation_id = (char *) confab_message_get_conversation_id (message),
+  };
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return confab_session_post (self, CONFAB_ACTION_MESSAGE_DELETE, change.conversation_id, NULL,
+                              confab_record_to_json (&confab_message_change_record, &change));
+}
+
+/**
+ * confab_session_react:
+ * @on: whether the reaction is added or taken back
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk and shown
+ */
+DexFuture *
+confab_session_react (ConfabSession *self, ConfabMessage *message, const char *emoji, gboolean on)
+{
+  ConfabReactionData reaction = {
+    .message_id = (char *) confab_message_get_id (message),
+    .conversation_id = (char *) confab_message_get_conversation_id (message),
+    .emoji = (char *) emoji,
+  };
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return confab_session_post (self, on ? CONFAB_ACTION_REACTION_ADD : CONFAB_ACTION_REACTION_REMOVE,
+                              reaction.conversation_id, NULL,
+                              confab_reaction_data_to_json (&reaction));
+}
+
+/**
+ * confab_session_retry:
+ * @message: one that has failed
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again
+ */
+DexFuture *
+confab_session_retry (ConfabSession *self, ConfabMessage *message)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (self,
+                              confab_store_retry (self->store, confab_message_get_id (message)));
+}
+
+/**
+ * confab_session_discard:
+ * @message: one that was not sent
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is gone
+ */
+DexFuture *
+confab_session_discard (ConfabSession *self, ConfabMessage *message)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (self,
+                              confab_store_discard (self->store, confab_message_get_id (message)));
+}
+
+/**
+ * confab_session_set_draft:
+ * @text: (nullable): what the user has begun to write; nothing when empty
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk
+ */
+DexFuture *
+confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation, const char *text)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (
+      self, confab_store_set_draft (self->store, confab_conversation_get_id (conversation), text));
+}
+
+/**
+ * confab_session_mark_read:
+ * @seq: the newest event that the user has seen
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk and shown
+ */
+DexFuture *
+confab_session_mark_read (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
+{
+  ConfabMarkerData marker = { .conversation_id = (char *) confab_conversation_get_id (conversation),
+                              .seq = seq };
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (seq <= confab_conversation_get_read_seq (conversation))
+    return dex_future_new_true ();
+
+  return confab_session_post (self, CONFAB_ACTION_READ, marker.conversation_id, NULL,
+                              confab_marker_data_to_json (&marker));
+}

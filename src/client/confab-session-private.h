@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-account-private.h"
+#include "confab-client.h"
+
+#include "client/link/confab-api.h"
+#include "client/link/confab-reconnect.h"
+#include "client/store/confab-store.h"
+#include "client/sync/confab-backfill.h"
+#include "client/sync/confab-outbox.h"
+#include "client/sync/confab-own-presence.h"
+#include "client/sync/confab-sync.h"
+#include "client/sync/confab-typing.h"
+
+G_BEGIN_DECLS
+
+/* An interruption that is over before this is not shown. */
+#define CONFAB_CONNECTION_STEADY_MS 2000
+
+struct _ConfabSession
+{
+  GObject parent_instance;
+  ConfabAccount *account;
+  ConfabClock *clock;
+  ConfabRoster *roster;
+  ConfabApi *api;
+  ConfabReconnect *reconnect;
+  ConfabStore *store; /* NULL until it is open */
+  ConfabSync *sync;   /* these are there as long as the store is */
+  ConfabOutbox *outbox;
+  ConfabBackfill *backfill;
+  ConfabTyping *typing;
+  ConfabOwnPresence *presence;
+  GError *error;
+  ConfabConnection connection;
+  guint connection_alarm;
+  gint64 last_synced_at_ms;
+  gboolean stopped;
+};
+
+void confab_session_apply (ConfabSession *self, ConfabChangeSet *changes);
+void confab_session_fail (ConfabSession *self, const GError *error);
+DexFuture *confab_session_post (ConfabSession *self,
+                                ConfabActionKind kind,
+                                const char *conversation_id,
+                                char *id,
+                                char *payload) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_take (ConfabSession *self, DexFuture *changes) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
+
+G_END_DECLS

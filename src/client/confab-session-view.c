@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-session-private.h"
+
+/* What the screen asks of a session, and tells it, and what is kept no longer than it is there. */
+
+/* Which end of the gap is waited for: a timeline that ends below it grows towards newer events. */
+static void
+missing_cb (ConfabTimeline *timeline, gint64 from_seq, gint64 to_seq, ConfabSession *self)
+{
+  const char *id = confab_conversation_get_id (confab_timeline_get_conversation (timeline));
+  GListModel *messages = G_LIST_MODEL (timeline);
+  guint n = g_list_model_get_n_items (messages);
+  g_autoptr (ConfabMessage) newest = n > 0 ? g_list_model_get_item (messages, n - 1) : NULL;
+  gint64 newest_seq = newest != NULL ? confab_message_get_seq (newest) : 0;
+
+  if (self->backfill != NULL)
+    confab_backfill_want (self->backfill, id, from_seq, to_seq,
+                          newest_seq > 0 && newest_seq < from_seq);
+}
+
+/**
+ * confab_session_new_timeline:
+ * @self: a session that has started
+ *
+ * Returns: (transfer full): a window over the conversation; what it misses is fetched
+ */
+ConfabTimeline *
+confab_session_new_timeline (ConfabSession *self, ConfabConversation *conversation)
+{
+  ConfabTimeline *timeline;
+
+  g_return_val_if_fail (CONFAB_IS_SESSION (self) && self->store != NULL, NULL);
+
+  timeline = confab_timeline_new (self->store, self->roster, conversation);
+  g_signal_connect_object (timeline, "missing", G_CALLBACK (missing_cb), self, 0);
+  return timeline;
+}
+
+/**
+ * confab_session_set_viewing:
+ * @conversation: (nullable): what is on the screen, if there is one
+ *
+ * The server sends what happens there at once, and what is missing there is fetched first.
+ */
+void
+confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversation)
+{
+  const char *id = conversation != NULL ? confab_conversation_get_id (conversation) : NULL;
+
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->presence == NULL)
+    return;
+
+  confab_own_presence_set_viewing (self->presence, id);
+  confab_backfill_set_open (self->backfill, id);
+}
+
+/**
+ * confab_session_set_visible_users:
+ * @user_ids: (array zero-terminated=1): whose presence is on the screen; replaces the list before
+ */
+void
+confab_session_set_visible_users (ConfabSession *self, const char *const *user_ids)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->presence != NULL)
+    confab_own_presence_set_visible_users (self->presence, user_ids);
+}
+
+/**
+ * confab_session_typed:
+ * @typing: TRUE at each key, FALSE when the text is empty or left alone
+ *
+ * Tells the others, no more often than they need to know.
+ */
+void
+confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gboolean typing)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->typing != NULL && !confab_conversation_get_row (conversation)->pending)
+    confab_typing_typed (self->typing, confab_conversation_get_id (conversation), typing);
+}
+
+static DexFuture *
+status_failed_cb (DexFuture *future, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  confab_session_fail (data, error);
+  return NULL;
+}
+
+/**
+ * confab_session_set_status:
+ * @custom_status: (nullable): in the user's own words
+ *
+ * What the user chose stays until they choose again.
+ */
+void
+confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const char *custom_status)
+{
+  DexFuture *told;
+
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->presence == NULL)
+    return;
+
+  told = confab_own_presence_set_status (self->presence, status, custom_status);
+  dex_future_disown (
+      dex_future_catch (told, status_failed_cb, g_object_ref (self), g_object_unref));
+}
+
+/**
+ * confab_session_get_retry_at:
+ *
+ * Returns: when the next try is, in monotonic milliseconds; 0 while nothing is waited for
+ */
+gint64
+confab_session_get_retry_at (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), 0);
+
+  return confab_reconnect_get_retry_at (self->reconnect);
+}
+
+/**
+ * confab_session_get_last_synced_at:
+ *
+ * Returns: when everything here was last as on the server, in milliseconds since 1970; 0 when it
+ *   has not been in this session
+ */
+gint64
+confab_session_get_last_synced_at (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), 0);
+
+  return self->last_synced_at_ms;
+}
+
+/**
+ * confab_session_get_keyring_is_file:
+ *
+ * Returns: whether the token lies in a file, because there is no secret service
+ */
+gboolean
+confab_session_get_keyring_is_file (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), FALSE);
+
+  return confab_keyring_get_is_file (confab_client_get_keyring ());
+}
+
+/**
+ * confab_session_get_error:
+ *
+ * Returns: (nullable): why the session is %CONFAB_CONNECTION_FAILED, or could not begin to connect
+ */
+const GError *
+confab_session_get_error (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->error;
+}

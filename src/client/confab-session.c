@@ -1,0 +1,566 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-session-private.h"
+
+#include "base/confab-async.h"
+#include "base/confab-error.h"
+
+#include <gio/gio.h>
+
+#define LOGOUT_WITHIN_MS 5000
+
+/**
+ * ConfabSession:
+ *
+ * The root of one account at work: it owns the database, the link and all that stands between them,
+ * and hands every ChangeSet, wherever it comes from, to the models. What is on disk is shown before
+ * the network is touched.
+ */
+
+G_DEFINE_FINAL_TYPE (ConfabSession, confab_session, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ACCOUNT = 1,
+  PROP_CONNECTION,
+  PROP_RETRY_AT,
+  PROP_LAST_SYNCED_AT,
+  PROP_KEYRING_IS_FILE,
+} ConfabSessionProp;
+
+static GParamSpec *props[PROP_KEYRING_IS_FILE + 1];
+
+enum
+{
+  SIGNAL_FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/**
+ * confab_session_apply:
+ * @changes: what has been stored
+ *
+ * The one road into the models.
+ */
+void
+confab_session_apply (ConfabSession *self, ConfabChangeSet *changes)
+{
+  if (self->stopped)
+    return;
+
+  confab_roster_apply (self->roster, changes);
+
+  if (self->backfill != NULL)
+    confab_backfill_take_changes (self->backfill, changes);
+
+  if (changes->actions && self->outbox != NULL)
+    confab_outbox_rows_changed (self->outbox);
+}
+
+/**
+ * confab_session_fail:
+ * @error: why something that was asked for could not be done
+ *
+ * Says so, to whoever listens.
+ */
+void
+confab_session_fail (ConfabSession *self, const GError *error)
+{
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+}
+
+static void
+show_connection (ConfabSession *self, ConfabConnection connection)
+{
+  confab_clock_remove (self->clock, self->connection_alarm);
+  self->connection_alarm = 0;
+
+  if (self->connection == connection)
+    return;
+
+  self->connection = connection;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTION]);
+}
+
+static void
+break_with (ConfabSession *self, const GError *error, ConfabConnection connection)
+{
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
+  show_connection (self, connection);
+}
+
+static ConfabConnection
+get_real_connection (ConfabSession *self)
+{
+  switch (confab_sync_get_state (self->sync))
+    {
+    case CONFAB_SYNC_CONNECTING:
+      return CONFAB_CONNECTION_CONNECTING;
+    case CONFAB_SYNC_SYNCING:
+      return CONFAB_CONNECTION_SYNCING;
+    case CONFAB_SYNC_ONLINE:
+      return CONFAB_CONNECTION_ONLINE;
+    case CONFAB_SYNC_SIGNED_OUT:
+      return CONFAB_CONNECTION_SIGNED_OUT;
+    case CONFAB_SYNC_OFFLINE:
+    default:
+      return CONFAB_CONNECTION_OFFLINE;
+    }
+}
+
+static void
+unsteady_cb (gpointer data)
+{
+  ConfabSession *self = data;
+
+  self->connection_alarm = 0;
+  show_connection (self, get_real_connection (self));
+}
+
+/* A moment without a link is no news: only what lasts is shown. */
+static void
+state_cb (ConfabSession *self)
+{
+  ConfabConnection real = get_real_connection (self);
+  gboolean online = real == CONFAB_CONNECTION_ONLINE;
+
+  confab_backfill_set_online (self->backfill, online);
+
+  if (online || self->connection == CONFAB_CONNECTION_ONLINE)
+    {
+      self->last_synced_at_ms = confab_clock_get_unix_ms (self->clock);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAST_SYNCED_AT]);
+    }
+
+  if (self->connection != CONFAB_CONNECTION_ONLINE || online ||
+      real == CONFAB_CONNECTION_SIGNED_OUT)
+    show_connection (self, real);
+  else if (self->connection_alarm == 0)
+    self->connection_alarm =
+        confab_clock_add (self->clock, CONFAB_CONNECTION_STEADY_MS, unsteady_cb, self);
+}
+
+static void
+link_cb (ConfabSession *self, ConfabLink *link)
+{
+  confab_outbox_set_link (self->outbox, link);
+  confab_typing_set_link (self->typing, link);
+  confab_own_presence_set_link (self->presence, link);
+}
+
+static void
+moment_cb (ConfabSession *self, const ConfabMoment *moment)
+{
+  confab_typing_take (self->typing, moment);
+}
+
+static void
+sync_failed_cb (ConfabSession *self, const GError *error)
+{
+  confab_session_fail (self, error);
+}
+
+/* A message or a conversation shows its failure itself; of the rest somebody has to say it. */
+static void
+refused_cb (ConfabSession *self, const ConfabActionData *action, const GError *error)
+{
+  if (action->kind != CONFAB_ACTION_MESSAGE && action->kind != CONFAB_ACTION_CONVERSATION_NEW)
+    confab_session_fail (self, error);
+}
+
+static void
+unauthorized_cb (ConfabSession *self)
+{
+  if (self->sync != NULL)
+    confab_sync_sign_out (self->sync);
+}
+
+static void
+retry_at_cb (ConfabSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RETRY_AT]);
+}
+
+static void
+is_file_cb (ConfabSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_KEYRING_IS_FILE]);
+}
+
+static void
+make_parts (ConfabSession *self)
+{
+  self->sync = confab_sync_new (self->store, self->api, self->reconnect, self->clock,
+                                confab_account_get_id (self->account));
+  self->outbox = confab_outbox_new (self->store, self->api, self->clock);
+  self->backfill = confab_backfill_new (self->store, self->api, self->clock);
+  self->typing = confab_typing_new (self->roster, self->clock);
+  self->presence = confab_own_presence_new (self->clock);
+
+  g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "moment", G_CALLBACK (moment_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "failed", G_CALLBACK (sync_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "changes", G_CALLBACK (confab_session_apply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "changes", G_CALLBACK (confab_session_apply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->backfill, "changes", G_CALLBACK (confab_session_apply), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Who asks: a local server has to be running, and the token lies in the keyring. */
+static DexFuture *
+connect_fiber (ConfabSession *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+
+  if (confab_account_get_is_local (self->account))
+    {
+      g_autofree char *address =
+          dex_await_string (confab_local_server_start (confab_client_get_local_server ()), &error);
+
+      if (address == NULL)
+        {
+          break_with (self, error, CONFAB_CONNECTION_OFFLINE);
+          confab_session_fail (self, error);
+          return dex_future_new_true ();
+        }
+
+      g_object_set (self->account, "server", address, NULL);
+      confab_api_set_address (self->api, address);
+    }
+
+  token = dex_await_string (confab_keyring_lookup (confab_client_get_keyring (),
+                                                   confab_account_get_id (self->account)),
+                            &error);
+
+  if (self->stopped)
+    return dex_future_new_true ();
+
+  if (token == NULL)
+    {
+      break_with (self, error, CONFAB_CONNECTION_SIGNED_OUT);
+      return dex_future_new_true ();
+    }
+
+  confab_api_set_token (self->api, token);
+  confab_sync_start (self->sync);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+start_fiber (ConfabSession *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  g_autofree char *folder = confab_account_dup_folder (self->account);
+  g_autofree char *path =
+      g_build_filename (confab_client_get_data_dir (), folder, "store.db", NULL);
+
+  self->store = dex_await_object (
+      confab_store_open (path, confab_account_get_user_id (self->account), self->clock), &error);
+
+  if (self->store != NULL)
+    changes = dex_await_boxed (confab_store_load (self->store), &error);
+
+  if (changes == NULL)
+    {
+      break_with (self, error, CONFAB_CONNECTION_FAILED);
+      return confab_reject (&error);
+    }
+
+  if (self->stopped)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The session is over");
+
+  make_parts (self);
+  confab_session_apply (self, changes);
+  CONFAB_SPAWN_AND_FORGET (connect_fiber, g_object_ref (self), g_object_unref);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+stop_fiber (ConfabSession *self)
+{
+  if (self->sync != NULL)
+    dex_await (confab_sync_stop (self->sync), NULL);
+
+  confab_api_close (self->api);
+
+  if (self->store != NULL)
+    confab_store_close (self->store);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+sign_out_fiber (ConfabSession *self)
+{
+  const char *id = confab_account_get_id (self->account);
+  g_autoptr (GError) error = NULL;
+
+  /* The server forgets the device if it can be asked; here it is gone in any case. */
+  dex_await (dex_future_first (confab_api_call (self->api, "POST", "/auth/logout", NULL),
+                               confab_clock_wait (self->clock, LOGOUT_WITHIN_MS), NULL),
+             NULL);
+  dex_await (confab_session_stop (self), NULL);
+
+  if (!dex_await (confab_keyring_clear (confab_client_get_keyring (), id), &error) ||
+      !dex_await (confab_accounts_remove (confab_client_get_data_dir (), self->account), &error))
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+static void
+confab_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ConfabSession *self = CONFAB_SESSION (object);
+
+  switch ((ConfabSessionProp) id)
+    {
+    case PROP_ACCOUNT:
+      g_value_set_object (value, self->account);
+      break;
+    case PROP_CONNECTION:
+      g_value_set_int (value, self->connection);
+      break;
+    case PROP_RETRY_AT:
+      g_value_set_int64 (value, confab_session_get_retry_at (self));
+      break;
+    case PROP_LAST_SYNCED_AT:
+      g_value_set_int64 (value, self->last_synced_at_ms);
+      break;
+    case PROP_KEYRING_IS_FILE:
+      g_value_set_boolean (value, confab_session_get_keyring_is_file (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+confab_session_dispose (GObject *object)
+{
+  ConfabSession *self = CONFAB_SESSION (object);
+
+  self->stopped = TRUE;
+  confab_clock_remove (self->clock, self->connection_alarm);
+  self->connection_alarm = 0;
+
+  if (self->sync != NULL)
+    dex_future_disown (confab_sync_stop (self->sync));
+
+  if (self->store != NULL)
+    confab_store_close (self->store);
+
+  confab_api_close (self->api);
+  g_clear_pointer (&self->typing, confab_typing_free);
+  g_clear_pointer (&self->presence, confab_own_presence_free);
+  g_clear_object (&self->outbox);
+  g_clear_object (&self->backfill);
+  g_clear_object (&self->sync);
+  g_clear_object (&self->store);
+  g_clear_object (&self->roster);
+
+  G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);
+}
+
+static void
+confab_session_finalize (GObject *object)
+{
+  ConfabSession *self = CONFAB_SESSION (object);
+
+  g_clear_object (&self->account);
+  g_clear_object (&self->reconnect);
+  g_clear_object (&self->api);
+  g_clear_object (&self->clock);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (confab_session_parent_class)->finalize (object);
+}
+
+static void
+confab_session_class_init (ConfabSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = confab_session_dispose;
+  object_class->finalize = confab_session_finalize;
+  object_class->get_property = confab_session_get_property;
+
+  props[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, CONFAB_TYPE_ACCOUNT, flags);
+  props[PROP_CONNECTION] =
+      g_param_spec_int ("connection", NULL, NULL, CONFAB_CONNECTION_OFFLINE,
+                        CONFAB_CONNECTION_FAILED, CONFAB_CONNECTION_OFFLINE, flags);
+  props[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_LAST_SYNCED_AT] =
+      g_param_spec_int64 ("last-synced-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_KEYRING_IS_FILE] = g_param_spec_boolean ("keyring-is-file", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+confab_session_init (ConfabSession *self)
+{
+  self->clock = g_object_ref (confab_client_get_clock ());
+}
+
+/**
+ * confab_session_set_monitor:
+ * @monitor: says when the network comes back
+ *
+ * Call it before confab_session_start(); without it the system's is used.
+ */
+void
+confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor)
+{
+  g_autoptr (ConfabWake) wake = confab_wake_new ();
+
+  g_assert (self->store == NULL);
+  g_clear_object (&self->reconnect);
+  self->reconnect = confab_reconnect_new (self->clock, monitor, wake);
+  g_signal_connect_object (self->reconnect, "notify::retry-at", G_CALLBACK (retry_at_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * confab_session_new:
+ *
+ * Returns: (transfer full): a session that has not been started
+ */
+ConfabSession *
+confab_session_new (ConfabAccount *account)
+{
+  ConfabSession *self = g_object_new (CONFAB_TYPE_SESSION, NULL);
+
+  self->account = g_object_ref (account);
+  self->roster = confab_roster_new (confab_account_get_user_id (account));
+  confab_roster_set_clock (self->roster, self->clock);
+  self->api = confab_api_new (confab_account_get_server (account), self->clock);
+  g_signal_connect_object (self->api, "unauthorized", G_CALLBACK (unauthorized_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (confab_client_get_keyring (), "notify::is-file", G_CALLBACK (is_file_cb),
+                           self, G_CONNECT_SWAPPED);
+  confab_session_set_monitor (self, g_network_monitor_get_default ());
+  return self;
+}
+
+/**
+ * confab_session_start:
+ *
+ * Call it once.
+ *
+ * Returns: (transfer full): a future that resolves when the models show what is on disk, before the
+ *   network is touched; or rejects when the database cannot be used
+ */
+DexFuture *
+confab_session_start (ConfabSession *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return CONFAB_SPAWN (start_fiber, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * confab_session_stop:
+ *
+ * Returns: (transfer full): a future that resolves when everything that had arrived or was asked
+ *   for is on disk. What was not sent waits for the next session.
+ */
+DexFuture *
+confab_session_stop (ConfabSession *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  self->stopped = TRUE;
+
+  if (self->outbox != NULL)
+    confab_outbox_stop (self->outbox);
+
+  if (self->backfill != NULL)
+    confab_backfill_stop (self->backfill);
+
+  return CONFAB_SPAWN (stop_fiber, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * confab_session_sign_out:
+ *
+ * Ends the session for good: the device, its token, its database and what was not sent are gone.
+ *
+ * Returns: (transfer full): a future that resolves when they are; the server is told if it can be
+ */
+DexFuture *
+confab_session_sign_out (ConfabSession *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return CONFAB_SPAWN (sign_out_fiber, g_object_ref (self), g_object_unref);
+}
+
+/**
+ * confab_session_reconnect:
+ *
+ * The user wants a link now.
+ */
+void
+confab_session_reconnect (ConfabSession *self)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  confab_reconnect_now (self->reconnect);
+}
+
+/**
+ * confab_session_get_account:
+ *
+ * Returns: (transfer none): whose session it is
+ */
+ConfabAccount *
+confab_session_get_account (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * confab_session_get_roster:
+ *
+ * Returns: (transfer none): users and conversations; empty until the session has started
+ */
+ConfabRoster *
+confab_session_get_roster (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->roster;
+}
+
+/**
+ * confab_session_get_connection:
+ *
+ * Returns: how it stands with the server, without interruptions that are over at once
+ */
+ConfabConnection
+confab_session_get_connection (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), CONFAB_CONNECTION_OFFLINE);
+
+  return self->connection;
+}
