@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* What lies in the account's database, as plain structs. They cross threads by being handed over,
  * never shared. */
 
+/* Positions leave room between two events. */
+#define CONFAB_POSITION_STEP G_GINT64_CONSTANT (65536)
+
 /* A message as this device holds it. position orders a conversation: seq · 65536 for what the
  * server has stored, and a place after all of those for what it has not. */
 typedef struct

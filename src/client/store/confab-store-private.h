@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  * with an error only when the database fails: what a server says is judged, not trusted, and what
  * makes no sense is passed over. */
 
-/* Positions leave room between two events, and those of what is not sent yet come after all. */
-#define CONFAB_POSITION_STEP G_GINT64_CONSTANT (65536)
+/* Where the positions of what is not sent yet begin, and what no seq reaches. */
 #define CONFAB_POSITION_PENDING (G_GINT64_CONSTANT (1) << 61)
 #define CONFAB_MAX_SEQ (G_GINT64_CONSTANT (1) << 44)
 
