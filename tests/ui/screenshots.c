@@ -208,6 +208,7 @@ status (ConfabWindow *window)
 {
   GtkWidget *button = kit_find_type (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON);
 
+  gtk_widget_grab_focus (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
 }
 
@@ -322,18 +323,42 @@ draw_all (const char *folder, const char *suffix, const char *only, gboolean wit
         }
 }
 
-static void
-draw_language (const char *program, const char *folder, const char *language, const char *only)
+/* gettext does not translate in the locale C.UTF-8: a real one is made beside the translations. */
+static char *
+make_locale (const char *name)
 {
-  g_auto (GStrv) env = g_environ_setenv (g_get_environ (), "LANGUAGE", language, TRUE);
+  g_autofree char *folder = g_build_filename (SCREENSHOTS_LOCALEDIR, "locales", NULL);
+  g_autofree char *path = g_strdup_printf ("%s/%s.UTF-8", folder, name);
+  g_autoptr (GError) error = NULL;
+  const char *args[] = { "localedef", "-i", name, "-f", "UTF-8", path, NULL };
+
+  g_mkdir_with_parents (folder, 0755);
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR) &&
+      !g_spawn_sync (NULL, (char **) args, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
+                     &error))
+    g_error ("%s: %s", name, error->message);
+
+  return g_steal_pointer (&folder);
+}
+
+static void
+draw_language (const char *program, const char *folder, const char *locale, const char *only)
+{
+  g_autofree char *locales = make_locale (locale);
+  g_autofree char *name = g_strconcat (locale, ".UTF-8", NULL);
+  g_autofree char *language = g_strndup (locale, 2);
+  g_auto (GStrv) env = g_environ_setenv (g_get_environ (), "LOCPATH", locales, TRUE);
   g_autoptr (GError) error = NULL;
   const char *args[] = { program, folder, language, only, NULL };
   int wait_status = 0;
 
+  env = g_environ_setenv (env, "LC_ALL", name, TRUE);
+
   if (!g_spawn_sync (NULL, (char **) args, env, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
                      &wait_status, &error) ||
       !g_spawn_check_wait_status (wait_status, &error))
-    g_error ("%s: %s", language, error->message);
+    g_error ("%s: %s", locale, error->message);
 }
 
 int
@@ -351,7 +376,7 @@ main (int argc, char *argv[])
 
   if (language == NULL || g_str_equal (language, "all"))
     {
-      const char *const languages[] = { "en", "de", "ar" };
+      const char *const languages[] = { "en_GB", "de_DE", "ar_EG" };
 
       for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
         draw_language (argv[0], folder, languages[i], only);

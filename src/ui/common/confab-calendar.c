@@ -305,7 +305,8 @@ confab_calendar_format_short (ConfabCalendar *self, gint64 unix_ms)
   if (days == 1)
     return g_strdup (_ ("Yesterday"));
   if (days < 7)
-    return g_date_time_format (time, "%a");
+    /* Translators: a day of the last week, in a list: Mon */
+    return g_date_time_format (time, _ ("%a"));
   if (is_this_year (self, time))
     /* Translators: a day of this year, in a list: 12 Nov */
     return g_date_time_format (time, _ ("%-d %b"));

@@ -204,6 +204,19 @@ confab_main_view_get_conversation (ConfabMainView *self)
 }
 
 /**
+ * confab_main_view_get_composer:
+ *
+ * Returns: (transfer none): what takes the text of a new message
+ */
+GtkWidget *
+confab_main_view_get_composer (ConfabMainView *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), NULL);
+
+  return confab_conversation_page_get_composer (self->page);
+}
+
+/**
  * confab_main_view_open:
  * @id: of a conversation
  *

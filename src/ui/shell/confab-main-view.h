@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (ConfabMainView, confab_main_view, CONFAB, MAIN_VIEW, AdwBr
 GtkWidget *confab_main_view_new (ConfabSession *session);
 void confab_main_view_set_conversation (ConfabMainView *self, ConfabConversation *conversation);
 ConfabConversation *confab_main_view_get_conversation (ConfabMainView *self);
+GtkWidget *confab_main_view_get_composer (ConfabMainView *self);
 void confab_main_view_open (ConfabMainView *self, const char *id);
 void confab_main_view_move (ConfabMainView *self, int step, gboolean only_unread);
 void confab_main_view_move_pane (ConfabMainView *self, int step);

@@ -366,6 +366,9 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
       confab_main_view_set_conversation (
           CONFAB_MAIN_VIEW (main),
           confab_roster_get_conversation (confab_session_get_roster (session), last));
+      g_settings_bind (self->settings, "send-with-enter",
+                       confab_main_view_get_composer (CONFAB_MAIN_VIEW (main)), "send-on-enter",
+                       G_SETTINGS_BIND_GET);
       g_signal_connect_object (main, "notify::conversation", G_CALLBACK (conversation_cb), self,
                                G_CONNECT_SWAPPED);
       confab_main_view_set_settings (CONFAB_MAIN_VIEW (main), self->settings);
