@@ -18,6 +18,8 @@ char *confab_account_dup_folder (ConfabAccount *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_accounts_load (const char *data_dir) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_accounts_add (const char *data_dir,
                                 ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_accounts_prepare (const char *data_dir,
+                                    ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_accounts_remove (const char *data_dir,
                                    ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 void confab_accounts_shut_down (void);

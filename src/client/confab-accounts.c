@@ -8,12 +8,14 @@
 #include "base/confab-worker.h"
 
 #include <gio/gio.h>
+#include <errno.h>
 #include <glib/gstdio.h>
 
 /* The accounts of this computer are groups of a key file, called by the device's id. It is written
  * as a whole or not at all. One thread does both, one after the other. */
 
-#define FILE_NAME "accounts"
+#define FILE_NAME "accounts.ini"
+#define DATABASE_NAME "store.db"
 
 static ConfabWorker *worker;
 
@@ -172,6 +174,25 @@ load (gpointer state, gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
+static gboolean
+prepare (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+
+  if (g_mkdir_with_parents (job->folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", job->folder,
+                   g_strerror (code));
+      return FALSE;
+    }
+
+  g_value_init (result, G_TYPE_STRING);
+  g_value_take_string (result, g_build_filename (job->folder, DATABASE_NAME, NULL));
+  return TRUE;
+}
+
 static ConfabAccount *
 read_account (GKeyFile *file, const char *group)
 {
@@ -241,6 +262,23 @@ DexFuture *
 confab_accounts_add (const char *data_dir, ConfabAccount *account)
 {
   return run (save, job_new (data_dir, account));
+}
+
+/**
+ * confab_accounts_prepare:
+ *
+ * Makes the place of the account's database.
+ *
+ * Returns: (transfer full): a future that resolves to the database's path
+ */
+DexFuture *
+confab_accounts_prepare (const char *data_dir, ConfabAccount *account)
+{
+  Job *job = job_new (data_dir, account);
+  g_autofree char *folder = confab_account_dup_folder (account);
+
+  job->folder = g_build_filename (data_dir, folder, NULL);
+  return run (prepare, job);
 }
 
 /**

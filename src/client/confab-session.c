@@ -264,12 +264,13 @@ start_fiber (ConfabSession *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
-  g_autofree char *folder = confab_account_dup_folder (self->account);
   g_autofree char *path =
-      g_build_filename (confab_client_get_data_dir (), folder, "store.db", NULL);
+      dex_await_string (confab_accounts_prepare (confab_client_get_data_dir (), self->account),
+                        &error);
 
-  self->store = dex_await_object (
-      confab_store_open (path, confab_account_get_user_id (self->account), self->clock), &error);
+  if (path != NULL)
+    self->store = dex_await_object (
+        confab_store_open (path, confab_account_get_user_id (self->account), self->clock), &error);
 
   if (self->store != NULL)
     changes = dex_await_boxed (confab_store_load (self->store), &error);
