@@ -1,0 +1,522 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/confab-error.h"
+#include "client-fixture.h"
+#include "client/confab-session-private.h"
+#include "support/fake-network.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define M1 "01890000-0000-7000-8000-000000000101"
+#define SERVER                                                                                     \
+  "{\"server\":\"confabd\",\"version\":\"0.1.0\",\"protocol\":1,\"registration\":\"open\","        \
+  "\"name\":\"Test\"}"
+#define GRANT                                                                                      \
+  "{\"token\":\"cft_1\",\"deviceId\":\"" DEVICE "\",\"user\":{\"id\":\"" ME                        \
+  "\",\"name\":\"me\",\"displayName\":\"Me\"}}"
+#define RESUMED(cursor)                                                                            \
+  "< {\"type\":\"resume\",\"payload\":{\"deviceId\":\"" DEVICE                                     \
+  "\"}}\n> " SYNC_JSON (cursor, CHANNEL_JSON (CHANNEL, "0")) "\n"
+
+typedef struct
+{
+  char *dir;
+  ScriptedPeer *peer;
+  ConfabClock *clock;
+  FakeNetwork *network;
+  ConfabSession *session;
+  GPtrArray *connections;
+  guint n_failed;
+} Fixture;
+
+static void
+connection_cb (Fixture *f)
+{
+  g_ptr_array_add (f->connections, GINT_TO_POINTER (confab_session_get_connection (f->session)));
+}
+
+static void
+failed_cb (Fixture *f, const char *text)
+{
+  f->n_failed++;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->dir = g_dir_make_tmp ("confab-test-XXXXXX", NULL);
+  f->peer = scripted_peer_new ();
+  f->clock = confab_clock_new_fake (1767258000000);
+  f->network = fake_network_new (TRUE);
+  f->connections = g_ptr_array_new ();
+  scripted_peer_answer_pings (f->peer);
+  scripted_peer_answer (f->peer, "GET", "/", 200, SERVER);
+  scripted_peer_answer (f->peer, "POST", "/auth/login", 200, GRANT);
+  confab_client_set_data_dir (f->dir);
+  confab_client_set_clock (f->clock);
+}
+
+static void
+stop_session (Fixture *f)
+{
+  if (f->session == NULL)
+    return;
+
+  wait_for_success (confab_session_stop (f->session));
+  WAIT_UNTIL (!scripted_peer_has_link (f->peer));
+  settle ();
+  g_signal_handlers_disconnect_by_data (f->session, f);
+  g_assert_finalize_object (g_steal_pointer (&f->session));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  stop_session (f);
+  wait_for_success (confab_keyring_clear (confab_client_get_keyring (), DEVICE));
+  settle ();
+  confab_client_shut_down ();
+  confab_client_set_data_dir (NULL);
+  g_object_unref (f->network);
+  scripted_peer_free (f->peer);
+  g_assert_finalize_object (f->clock);
+  g_ptr_array_unref (f->connections);
+  client_fixture_remove_dir (f->dir);
+  g_free (f->dir);
+}
+
+static ConfabAccount *
+sign_in (Fixture *f)
+{
+  return wait_for_object (
+      confab_client_sign_in (scripted_peer_get_address (f->peer), "me", "correct horse"));
+}
+
+static void
+start_session (Fixture *f)
+{
+  g_autoptr (ConfabAccount) account = sign_in (f);
+
+  f->session = confab_session_new (account);
+  confab_session_set_monitor (f->session, G_NETWORK_MONITOR (f->network));
+  g_signal_connect_swapped (f->session, "notify::connection", G_CALLBACK (connection_cb), f);
+  g_signal_connect_swapped (f->session, "failed", G_CALLBACK (failed_cb), f);
+  wait_for_success (confab_session_start (f->session));
+}
+
+static void
+play (Fixture *f, const char *script)
+{
+  scripted_peer_play (f->peer, f->clock, script);
+}
+
+static void
+wait_connection (Fixture *f, ConfabConnection connection)
+{
+  WAIT_UNTIL (confab_session_get_connection (f->session) == connection);
+}
+
+static void
+go_online (Fixture *f)
+{
+  start_session (f);
+  scripted_peer_wait_link (f->peer);
+  play (f, RESUMED ("e.1"));
+  wait_connection (f, CONFAB_CONNECTION_ONLINE);
+}
+
+static ConfabConversation *
+get_channel (Fixture *f)
+{
+  return confab_roster_get_conversation (confab_session_get_roster (f->session), CHANNEL);
+}
+
+static void
+test_accounts (Fixture *f, gconstpointer data)
+{
+  const ScriptedRequest *request;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autoptr (ConfabServerInfo) info = NULL;
+  g_autoptr (GPtrArray) accounts = wait_for_boxed (confab_client_load_accounts ());
+
+  g_assert_cmpuint (accounts->len, ==, 0);
+  info = wait_for_object (confab_client_probe (scripted_peer_get_address (f->peer)));
+  g_assert_cmpstr (confab_server_info_get_name (info), ==, "Test");
+  g_assert_cmpint (confab_server_info_get_registration (info), ==, CONFAB_REGISTRATION_OPEN);
+
+  account = sign_in (f);
+  request = scripted_peer_wait_request (f->peer, "POST", "/auth/login", 1);
+  g_assert_nonnull (strstr (request->body, "\"password\":\"correct horse\""));
+  g_assert_null (request->authorization);
+  g_assert_cmpstr (confab_account_get_user_name (account), ==, "me");
+
+  /* Signing in again leads to the same account, with the new device. */
+  scripted_peer_answer (f->peer, "POST", "/auth/login", 200,
+                        "{\"token\":\"cft_2\",\"deviceId\":\"" M1 "\",\"user\":{\"id\":\"" ME
+                        "\",\"name\":\"me\"}}");
+  g_clear_object (&account);
+  account = sign_in (f);
+  g_clear_pointer (&accounts, g_ptr_array_unref);
+  accounts = wait_for_boxed (confab_client_load_accounts ());
+  g_assert_cmpuint (accounts->len, ==, 1);
+  g_assert_cmpstr (confab_account_get_id (g_ptr_array_index (accounts, 0)), ==, M1);
+  g_assert_cmpstr (confab_account_get_server (g_ptr_array_index (accounts, 0)), ==,
+                   scripted_peer_get_address (f->peer));
+  wait_for_success (confab_keyring_clear (confab_client_get_keyring (), M1));
+}
+
+static void
+test_errors (Fixture *f, gconstpointer data)
+{
+  const char *address = scripted_peer_get_address (f->peer);
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  scripted_peer_answer (f->peer, "POST", "/auth/login", 401,
+                        "{\"code\":\"unauthorized\",\"message\":\"no\"}");
+  wait_for_error (confab_client_sign_in (address, "me", "wrong"), CONFAB_ERROR,
+                  CONFAB_ERROR_UNAUTHORIZED);
+  scripted_peer_answer (f->peer, "POST", "/auth/register", 409,
+                        "{\"code\":\"conflict\",\"message\":\"taken\",\"field\":\"name\"}");
+  wait_for_error (confab_client_register (address, "me", "Me", "correct horse", NULL), CONFAB_ERROR,
+                  CONFAB_ERROR_CONFLICT);
+  wait_for_error (confab_client_sign_in ("http://chat.example.org", "me", "x"), G_TLS_ERROR,
+                  G_TLS_ERROR_NOT_TLS);
+  wait_for_error (confab_client_sign_in ("not an address", "me", "x"), G_IO_ERROR,
+                  G_IO_ERROR_INVALID_ARGUMENT);
+  scripted_peer_answer (f->peer, "POST", "/auth/login", 200, "{\"token\":7}");
+  wait_for_error (confab_client_sign_in (address, "me", "x"), CONFAB_ERROR,
+                  CONFAB_ERROR_BAD_REQUEST);
+
+  /* No password goes to another program. */
+  scripted_peer_answer (f->peer, "GET", "/", 200, "<html>");
+  wait_for_error (confab_client_sign_in (address, "me", "x"), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_cmpuint (scripted_peer_count (f->peer, "POST", "/auth/login"), ==, 2);
+
+  accounts = wait_for_boxed (confab_client_load_accounts ());
+  g_assert_cmpuint (accounts->len, ==, 0);
+}
+
+/* What is on disk is there before the network is, and without it. */
+static void
+test_content_first (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabTimeline) timeline = NULL;
+
+  go_online (f);
+  play (f, "> " MESSAGE_JSON (CHANNEL, "1", M1, "hello"));
+  WAIT_UNTIL (confab_conversation_get_last_seq (get_channel (f)) == 1);
+  stop_session (f);
+
+  scripted_peer_refuse_links (f->peer, 503);
+  start_session (f);
+  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_OFFLINE);
+  g_assert_nonnull (get_channel (f));
+  timeline = confab_session_new_timeline (f->session, get_channel (f));
+  wait_for_success (confab_timeline_load (timeline));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 1);
+  g_clear_object (&timeline);
+  settle ();
+}
+
+/* Only an interruption that lasts is shown. */
+static void
+test_steady (Fixture *f, gconstpointer data)
+{
+  go_online (f);
+  g_ptr_array_set_size (f->connections, 0);
+  play (f, "! drop");
+  WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+  confab_session_reconnect (f->session);
+  scripted_peer_wait_link (f->peer);
+  play (f, RESUMED ("e.2") "@ +1s");
+  WAIT_UNTIL (confab_sync_get_state (f->session->sync) == CONFAB_SYNC_ONLINE);
+  play (f, "@ +5s");
+  g_assert_cmpuint (f->connections->len, ==, 0);
+
+  scripted_peer_refuse_links (f->peer, 503);
+  play (f, "! drop");
+  WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_ONLINE);
+  play (f, "@ +2s");
+  g_assert_cmpint (confab_session_get_connection (f->session), !=, CONFAB_CONNECTION_ONLINE);
+  g_assert_cmpint (confab_session_get_last_synced_at (f->session), >, 0);
+}
+
+static void
+test_signed_out (Fixture *f, gconstpointer data)
+{
+  go_online (f);
+  play (f, "! close 4401 revoked");
+  wait_connection (f, CONFAB_CONNECTION_SIGNED_OUT);
+
+  /* Everything can still be read. */
+  g_assert_nonnull (get_channel (f));
+  stop_session (f);
+
+  /* An HTTP call can be the first to learn it. */
+  go_online (f);
+  scripted_peer_answer (f->peer, "GET", "/devices", 401,
+                        "{\"code\":\"unauthorized\",\"message\":\"no\"}");
+  wait_for_error (confab_session_load_devices (f->session), CONFAB_ERROR,
+                  CONFAB_ERROR_UNAUTHORIZED);
+  wait_connection (f, CONFAB_CONNECTION_SIGNED_OUT);
+}
+
+/* Without a token there is nothing to connect with. */
+static void
+test_no_token (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabAccount) account = sign_in (f);
+
+  wait_for_success (confab_keyring_clear (confab_client_get_keyring (), DEVICE));
+  f->session = confab_session_new (account);
+  wait_for_success (confab_session_start (f->session));
+  wait_connection (f, CONFAB_CONNECTION_SIGNED_OUT);
+  g_assert_nonnull (confab_session_get_error (f->session));
+}
+
+static void
+test_damaged (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabAccount) account = sign_in (f);
+  g_autofree char *folder = confab_account_dup_folder (account);
+  g_autofree char *path = g_build_filename (f->dir, folder, "store.db", NULL);
+  g_autofree char *dir = g_path_get_dirname (path);
+
+  g_mkdir_with_parents (dir, 0700);
+  g_assert_true (g_file_set_contents (path, "this is no database at all, but a text", -1, NULL));
+  f->session = confab_session_new (account);
+  g_clear_pointer (&folder, g_free);
+  g_error_free (wait_for_failure (confab_session_start (f->session)));
+  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_FAILED);
+  g_assert_nonnull (confab_session_get_error (f->session));
+}
+
+/* What is written offline is shown at once and leaves when it can. */
+static void
+test_offline (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabTimeline) timeline = NULL;
+  g_autoptr (ConfabMessage) message = NULL;
+
+  go_online (f);
+  scripted_peer_refuse_links (f->peer, 503);
+  play (f, "! drop");
+  WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+
+  timeline = confab_session_new_timeline (f->session, get_channel (f));
+  wait_for_success (confab_timeline_load (timeline));
+  wait_for_success (confab_session_send_text (f->session, get_channel (f), "hello", NULL));
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (timeline)) == 1);
+  message = g_list_model_get_item (G_LIST_MODEL (timeline), 0);
+  g_assert_cmpint (confab_message_get_status (message), ==, CONFAB_MESSAGE_SENDING);
+  g_assert_true (confab_message_get_is_own (message));
+
+  scripted_peer_refuse_links (f->peer, 0);
+  fake_network_change (f->network, FALSE);
+  fake_network_change (f->network, TRUE);
+  scripted_peer_wait_link (f->peer);
+  play (f, "< {\"type\":\"resume\"}\n"
+           "< {\"type\":\"message\",\"id\":\"$a\",\"payload\":{\"content\":\"hello\"}}\n"
+           "> {\"type\":\"ack\",\"id\":\"$a\",\"payload\":{\"id\":\"$a\",\"seq\":1,"
+           "\"createdAt\":\"2026-01-01T09:00:00.000Z\"}}");
+  WAIT_UNTIL (confab_message_get_status (message) == CONFAB_MESSAGE_SENT);
+  g_assert_cmpint (confab_message_get_seq (message), ==, 1);
+  wait_for_error (confab_session_send_text (f->session, get_channel (f), "", NULL), G_IO_ERROR,
+                  G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_object (&message);
+  g_clear_object (&timeline);
+}
+
+static void
+test_failed_message (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabTimeline) timeline = NULL;
+  g_autoptr (ConfabMessage) message = NULL;
+
+  go_online (f);
+  timeline = confab_session_new_timeline (f->session, get_channel (f));
+  wait_for_success (confab_timeline_load (timeline));
+  wait_for_success (confab_session_send_text (f->session, get_channel (f), "hello", NULL));
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\"}\n> {\"type\":\"error\",\"id\":\"$a\","
+           "\"payload\":{\"code\":\"forbidden\",\"message\":\"no\"}}");
+  message = g_list_model_get_item (G_LIST_MODEL (timeline), 0);
+  WAIT_UNTIL (confab_message_get_status (message) == CONFAB_MESSAGE_FAILED);
+  g_assert_cmpstr (confab_message_get_failure_code (message), ==, "forbidden");
+  g_assert_cmpuint (f->n_failed, ==, 0);
+
+  wait_for_success (confab_session_retry (f->session, message));
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\"}\n> {\"type\":\"error\",\"id\":\"$a\","
+           "\"payload\":{\"code\":\"forbidden\",\"message\":\"no\"}}");
+  WAIT_UNTIL (confab_message_get_status (message) == CONFAB_MESSAGE_FAILED);
+  wait_for_success (confab_session_discard (f->session, message));
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (timeline)) == 0);
+  g_clear_object (&message);
+  g_clear_object (&timeline);
+
+  /* Of what shows no failure itself somebody has to say it. */
+  scripted_peer_answer (f->peer, "PATCH", "/conversations/" CHANNEL, 403,
+                        "{\"code\":\"forbidden\",\"message\":\"no\"}");
+  wait_for_success (confab_session_rename (f->session, get_channel (f), "Other", NULL));
+  WAIT_UNTIL (f->n_failed == 1);
+}
+
+static void
+test_direct (Fixture *f, gconstpointer data)
+{
+  ConfabUser *peer;
+  g_autoptr (ConfabConversation) first = NULL;
+  g_autoptr (ConfabConversation) again = NULL;
+  const ScriptedRequest *request;
+
+  go_online (f);
+  peer = confab_roster_get_user (confab_session_get_roster (f->session), PEER);
+  scripted_peer_answer (f->peer, "POST", "/conversations", 200, NULL);
+  first = wait_for_object (confab_session_new_direct (f->session, peer));
+  again = wait_for_object (confab_session_new_direct (f->session, peer));
+  g_assert_true (first == again);
+  request = scripted_peer_wait_request (f->peer, "POST", "/conversations", 1);
+  g_assert_nonnull (strstr (request->body, PEER));
+  g_assert_nonnull (strstr (request->body, "direct"));
+}
+
+static void
+test_actions (Fixture *f, gconstpointer data)
+{
+  static const char *const users[] = { PEER, NULL };
+  const char *path = "/conversations/" CHANNEL;
+
+  go_online (f);
+  play (f, "> " MESSAGE_JSON (CHANNEL, "1", M1, "hello"));
+  WAIT_UNTIL (confab_conversation_get_last_seq (get_channel (f)) == 1);
+  play (f, "@ +1s\n< {\"type\":\"received\"}");
+
+  wait_for_success (confab_session_mark_read (f->session, get_channel (f), 1));
+  play (f, "< {\"type\":\"message_read\",\"id\":\"$r\",\"payload\":{\"conversationId\":\"" CHANNEL
+           "\",\"seq\":1}}\n> {\"type\":\"ack\",\"id\":\"$r\"}");
+  g_assert_cmpuint (confab_conversation_get_unread_count (get_channel (f)), ==, 0);
+
+  confab_session_set_viewing (f->session, get_channel (f));
+  play (f, "< {\"type\":\"viewing\",\"payload\":{\"open\":[\"" CHANNEL "\"]}}");
+  confab_session_set_visible_users (f->session, users);
+  confab_session_set_visible_users (f->session, users);
+  play (f, "@ +1s\n< {\"type\":\"presence_subscribe\",\"payload\":{\"userIds\":[\"" PEER "\"]}}");
+  confab_session_set_visible_users (f->session, users);
+  play (f, "@ +1s");
+  confab_session_typed (f->session, get_channel (f), TRUE);
+  play (f, "< {\"type\":\"typing_start\"}");
+  confab_session_set_status (f->session, CONFAB_STATUS_BUSY, "away from \"here\"");
+  play (f, "< {\"type\":\"presence_update\",\"id\":\"$p\",\"payload\":{\"status\":\"busy\","
+           "\"customStatus\":\"away from \\\"here\\\"\"}}\n> {\"type\":\"ack\",\"id\":\"$p\"}");
+  confab_session_set_status (f->session, CONFAB_STATUS_ONLINE, NULL);
+  play (f, "< {\"type\":\"presence_update\",\"id\":\"$q\",\"payload\":{\"status\":\"online\","
+           "\"customStatus\":null}}\n> {\"type\":\"ack\",\"id\":\"$q\"}");
+
+  scripted_peer_answer (f->peer, "PATCH", path, 200, CHANNEL_JSON (CHANNEL, "1"));
+  wait_for_success (confab_session_set_pinned (f->session, get_channel (f), TRUE));
+  wait_for_success (confab_session_set_pinned (f->session, get_channel (f), FALSE));
+  g_assert_cmpstr (scripted_peer_wait_request (f->peer, "PATCH", path, 1)->body, ==,
+                   "{\"pinnedAt\":\"2026-01-01T09:00:03.000Z\"}");
+  g_assert_cmpstr (scripted_peer_wait_request (f->peer, "PATCH", path, 2)->body, ==,
+                   "{\"pinnedAt\":null}");
+
+  /* The server of the next link is told what it has to know. */
+  play (f, "! drop");
+  WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+  confab_session_reconnect (f->session);
+  scripted_peer_wait_link (f->peer);
+  play (f,
+        "< {\"type\":\"resume\"}\n< {\"type\":\"viewing\"}\n< {\"type\":\"presence_subscribe\"}");
+}
+
+static void
+test_questions (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (GPtrArray) devices = NULL;
+  g_autoptr (ConfabUser) user = NULL;
+
+  go_online (f);
+  scripted_peer_answer (f->peer, "GET", "/users", 200,
+                        "{\"items\":[{\"id\":\"" PEER "\",\"name\":\"peer\"}]}");
+  found = wait_for_object (confab_session_find_users (f->session, "p&=e"));
+  g_assert_cmpstr (scripted_peer_wait_request (f->peer, "GET", "/users", 1)->query, ==,
+                   "query=p%26%3De&limit=100");
+  user = g_list_model_get_item (found, 0);
+  g_assert_true (user == confab_roster_get_user (confab_session_get_roster (f->session), PEER));
+  g_assert_cmpstr (confab_user_get_name (user), ==, "peer");
+
+  g_clear_object (&found);
+  scripted_peer_answer (f->peer, "GET", "/conversations", 200,
+                        "{\"items\":[" CHANNEL_JSON (CHANNEL, "0") "," CHANNEL_JSON (OTHER_CHANNEL,
+                                                                                     "0") "]}");
+  found = wait_for_object (confab_session_find_channels (f->session, ""));
+  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
+
+  scripted_peer_answer (f->peer, "POST", "/conversations/" OTHER_CHANNEL "/participants", 200,
+                        CHANNEL_JSON (OTHER_CHANNEL, "0"));
+  {
+    g_autoptr (ConfabConversation) channel = g_list_model_get_item (found, 0);
+    g_autoptr (ConfabConversation) joined =
+        wait_for_object (confab_session_join_channel (f->session, channel));
+
+    g_assert_true (joined == confab_roster_get_conversation (confab_session_get_roster (f->session),
+                                                             OTHER_CHANNEL));
+  }
+
+  scripted_peer_answer (f->peer, "GET", "/devices", 200,
+                        "{\"items\":[{\"id\":\"" DEVICE "\",\"name\":\"here\",\"current\":true}]}");
+  devices = wait_for_boxed (confab_session_load_devices (f->session));
+  g_assert_cmpuint (devices->len, ==, 1);
+  scripted_peer_answer (f->peer, "GET", "/devices", 200, "{\"items\":[{\"id\":7}]}");
+  wait_for_error (confab_session_load_devices (f->session), CONFAB_ERROR, CONFAB_ERROR_BAD_REQUEST);
+}
+
+static void
+test_sign_out (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  go_online (f);
+  folder = confab_account_dup_folder (confab_session_get_account (f->session));
+  path = g_build_filename (f->dir, folder, NULL);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_DIR));
+  scripted_peer_answer (f->peer, "POST", "/auth/logout", 204, "");
+  wait_for_success (confab_session_sign_out (f->session));
+  g_assert_cmpuint (scripted_peer_count (f->peer, "POST", "/auth/logout"), ==, 1);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  accounts = wait_for_boxed (confab_client_load_accounts ());
+  g_assert_cmpuint (accounts->len, ==, 0);
+  wait_for_error (confab_keyring_lookup (confab_client_get_keyring (), DEVICE), G_IO_ERROR,
+                  G_IO_ERROR_NOT_FOUND);
+}
+
+#define ADD(name) g_test_add ("/session/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ADD (accounts);
+  ADD (errors);
+  ADD (content_first);
+  ADD (steady);
+  ADD (signed_out);
+  ADD (no_token);
+  ADD (damaged);
+  ADD (offline);
+  ADD (failed_message);
+  ADD (direct);
+  ADD (actions);
+  ADD (questions);
+  ADD (sign_out);
+
+  return g_test_run ();
+}
