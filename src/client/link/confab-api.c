@@ -12,6 +12,7 @@
 #include "protocol/confab-json.h"
 #include "protocol/confab-sync.h"
 
+#include <gio/gunixsocketaddress.h>
 #include <string.h>
 
 /**
@@ -381,12 +382,22 @@ confab_api_init (ConfabApi *self)
 {
   self->calls = g_ptr_array_new ();
   self->decoder = confab_worker_new ("confab-decode", NULL, NULL);
-  self->soup =
-      soup_session_new_with_options ("user-agent", "Confab/" CONFAB_VERSION, "timeout", IDLE_S,
-                                     "idle-timeout", IDLE_S, "max-conns-per-host", 8, NULL);
+}
+
+static ConfabApi *
+api_new (const char *address, GSocketConnectable *remote, ConfabClock *clock)
+{
+  ConfabApi *self = g_object_new (CONFAB_TYPE_API, NULL);
+
+  self->address = g_strdup (address);
+  self->clock = g_object_ref (clock);
+  self->soup = soup_session_new_with_options ("user-agent", "Confab/" CONFAB_VERSION, "timeout",
+                                              IDLE_S, "idle-timeout", IDLE_S, "max-conns-per-host",
+                                              8, "remote-connectable", remote, NULL);
 
   /* A few bytes of deflate can become hundreds of megabytes, before any limit is asked. */
   soup_session_remove_feature_by_type (self->soup, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
+  return self;
 }
 
 /**
@@ -399,11 +410,22 @@ confab_api_init (ConfabApi *self)
 ConfabApi *
 confab_api_new (const char *address, ConfabClock *clock)
 {
-  ConfabApi *self = g_object_new (CONFAB_TYPE_API, NULL);
+  return api_new (address, NULL, clock);
+}
 
-  self->address = g_strdup (address);
-  self->clock = g_object_ref (clock);
-  return self;
+/**
+ * confab_api_new_for_socket:
+ * @path: of a Unix socket that speaks HTTP, as the one in a server's folder
+ * @clock: tells when a call is late
+ *
+ * Returns: (transfer full): the paths of the server behind the socket
+ */
+ConfabApi *
+confab_api_new_for_socket (const char *path, ConfabClock *clock)
+{
+  g_autoptr (GSocketAddress) remote = g_unix_socket_address_new (path);
+
+  return api_new ("http://localhost", G_SOCKET_CONNECTABLE (remote), clock);
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ConfabApi, confab_api, CONFAB, API, GObject)
 
 ConfabApi *confab_api_new (const char *address, ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+ConfabApi *confab_api_new_for_socket (const char *path,
+                                      ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_api_get_address (ConfabApi *self);
 void confab_api_set_address (ConfabApi *self, const char *address);
 void confab_api_set_token (ConfabApi *self, const char *token);
