@@ -195,12 +195,15 @@ test_admin (void)
   g_autofree char *other =
       ask_operator (kit, "POST", "/users",
                     "{\"name\":\"bob\",\"password\":\"correct horse battery\"}");
+  g_autofree char *users = ask_operator (kit, "GET", "/users", "");
   g_autoptr (User) root = kit_login (kit, "root");
   g_autoptr (User) bob = kit_login (kit, "bob");
   g_autoptr (JsonNode) invitation = NULL;
   guint status;
 
   g_assert_nonnull (strstr (made, "\"role\":\"admin\""));
+  g_assert_nonnull (strstr (users, "\"name\":\"bob\""));
+  kit_refuses (kit, "unauthorized", NULL, NULL, "GET", "/users", NULL);
   kit_refuses (kit, "forbidden", NULL, NULL, "POST", "/auth/register",
                "{\"name\":\"ada\",\"password\":\"correct horse\"}");
   kit_refuses (kit, "forbidden", NULL, bob, "POST", "/invitations", "{}");

@@ -13,6 +13,7 @@ typedef enum
 {
   CONFAB_POLICY_ANYBODY,
   CONFAB_POLICY_USER,
+  CONFAB_POLICY_USER_OR_OPERATOR, /* or whoever asks through the socket in the server's folder */
   CONFAB_POLICY_ADMIN,
   CONFAB_POLICY_LOCAL, /* loopback, or the administrator */
 } ConfabRoutePolicy;

@@ -28,6 +28,7 @@
 
 #define ANYBODY CONFAB_POLICY_ANYBODY
 #define USER CONFAB_POLICY_USER
+#define USER_OR_OPERATOR CONFAB_POLICY_USER_OR_OPERATOR
 #define ADMIN CONFAB_POLICY_ADMIN
 #define LOCAL CONFAB_POLICY_LOCAL
 
@@ -84,7 +85,7 @@ static const ConfabRoute routes[] = {
 
   READ ("GET", "/users/me", USER, NULL, confab_users_me),
   WRITE ("PATCH", "/users/me", USER, &confab_user_change_record, SMALL, confab_users_change),
-  READ ("GET", "/users", USER, &confab_query_data_record, confab_users_find),
+  READ ("GET", "/users", USER_OR_OPERATOR, &confab_query_data_record, confab_users_find),
   CALL ("POST",
         "/presence",
         USER,
@@ -303,7 +304,9 @@ check_policy (ConfabCall *call, GError **error)
   const ConfabRequest *request = call->request;
   ConfabRoutePolicy policy = call->route->policy;
 
-  if (policy == CONFAB_POLICY_USER && request->user_id == NULL)
+  if (request->user_id == NULL &&
+      (policy == CONFAB_POLICY_USER ||
+       (policy == CONFAB_POLICY_USER_OR_OPERATOR && !call->is_operator)))
     confab_set_error (error, CONFAB_ERROR_UNAUTHORIZED, "This needs a token");
   else if ((policy == CONFAB_POLICY_ADMIN && !request->is_admin) ||
            (policy == CONFAB_POLICY_LOCAL && !request->is_admin && !is_loopback (call)))
