@@ -297,9 +297,33 @@ serve (const char *kind)
   return serve_hub ();
 }
 
+static const struct
+{
+  const char *name;
+  LoadPlan plan;
+} fan_outs[] = {
+  { "1x100 busy", { 1, 100, 10, 4, EVENT_BYTES, 800, FALSE } },
+  { "1x1000 busy", { 1, 1000, 10, 4, EVENT_BYTES, 800, FALSE } },
+  { "100x10", { 100, 10, 1, 1, EVENT_BYTES, 800, FALSE } },
+  { "1x100 one at a time", { 1, 100, 1, 1, EVENT_BYTES, 800, FALSE } },
+};
+
+static const struct
+{
+  const char *name;
+  void (*run) (World *world);
+} others[] = {
+  { "start", bench_start },
+  { "ack", bench_ack },
+  { "durable", bench_durable },
+  { "idle", bench_idle },
+};
+
+/* With a name, only what has this name. */
 int
 main (int argc, char *argv[])
 {
+  const char *only = argc == 2 ? argv[1] : NULL;
   World *world;
 
   if (argc == 3 && g_str_equal (argv[1], "--serve"))
@@ -307,15 +331,15 @@ main (int argc, char *argv[])
 
   max_links ();
   world = world_new (N_USERS);
-  bench_start (world);
-  bench_ack (world);
-  bench_durable (world);
-  bench_fan_out (world, "1x100 busy", &(LoadPlan) { 1, 100, 10, 4, EVENT_BYTES, 800, FALSE });
-  bench_fan_out (world, "1x1000 busy", &(LoadPlan) { 1, 1000, 10, 4, EVENT_BYTES, 800, FALSE });
-  bench_fan_out (world, "100x10", &(LoadPlan) { 100, 10, 1, 1, EVENT_BYTES, 800, FALSE });
-  bench_fan_out (world, "1x100 one at a time",
-                 &(LoadPlan) { 1, 100, 1, 1, EVENT_BYTES, 800, FALSE });
-  bench_idle (world);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (only == NULL || g_str_equal (only, others[i].name))
+      others[i].run (world);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fan_outs); i++)
+    if (only == NULL || g_str_equal (only, fan_outs[i].name))
+      bench_fan_out (world, fan_outs[i].name, &fan_outs[i].plan);
+
   world_free (world);
   return EXIT_SUCCESS;
 }
