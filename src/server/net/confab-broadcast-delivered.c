@@ -84,10 +84,25 @@ delivered_cb (gpointer data)
 void
 confab_link_note_sent (ConfabLink *link, ConfabRoom *room, gint64 seq)
 {
-  ConfabSent sent = { .room = room != NULL ? confab_room_ref (room) : NULL, .seq = seq };
+  ConfabSent sent = { .room = room, .seq = seq, .n = 1 };
 
   if (link->sent == NULL)
     link->sent = g_array_new (FALSE, FALSE, sizeof (ConfabSent));
+
+  if (link->sent->len > link->sent_head)
+    {
+      ConfabSent *last = &g_array_index (link->sent, ConfabSent, link->sent->len - 1);
+
+      /* Nearly always the conversation's next event follows its last. */
+      if (last->room == room && (room == NULL || last->seq + (gint64) last->n == seq))
+        {
+          last->n++;
+          return;
+        }
+    }
+
+  if (room != NULL)
+    confab_room_ref (room);
 
   g_array_append_val (link->sent, sent);
 }
@@ -111,17 +126,17 @@ confab_link_forget_sent (ConfabLink *link)
 }
 
 static void
-note_delivered (ConfabBroadcast *self, ConfabLink *link, const ConfabSent *sent)
+note_delivered (ConfabBroadcast *self, ConfabLink *link, const ConfabRoom *room, gint64 up_to)
 {
-  gint64 *seq = g_hash_table_lookup (link->user->delivered, sent->room->id);
+  gint64 *seq = g_hash_table_lookup (link->user->delivered, room->id);
 
   if (seq == NULL)
     {
       seq = g_new0 (gint64, 1);
-      g_hash_table_insert (link->user->delivered, g_strdup (sent->room->id), seq);
+      g_hash_table_insert (link->user->delivered, g_strdup (room->id), seq);
     }
 
-  *seq = MAX (*seq, sent->seq);
+  *seq = MAX (*seq, up_to);
 
   if (self->delivered_alarm == 0)
     self->delivered_alarm =
@@ -137,15 +152,23 @@ note_delivered (ConfabBroadcast *self, ConfabLink *link, const ConfabSent *sent)
 void
 confab_broadcast_received (ConfabBroadcast *self, ConfabLink *link, guint64 n)
 {
-  for (; link->n_received < n && link->sent != NULL && link->sent_head < link->sent->len;
-       link->n_received++)
+  while (link->n_received < n && link->sent != NULL && link->sent_head < link->sent->len)
     {
-      ConfabSent *sent = &g_array_index (link->sent, ConfabSent, link->sent_head++);
+      ConfabSent *sent = &g_array_index (link->sent, ConfabSent, link->sent_head);
+      guint64 n_new = MIN (sent->n, n - link->n_received);
 
       if (sent->room != NULL && link->user != NULL)
-        note_delivered (self, link, sent);
+        note_delivered (self, link, sent->room, sent->seq + (gint64) n_new - 1);
+
+      link->n_received += n_new;
+      sent->seq += (gint64) n_new;
+      sent->n -= n_new;
+
+      if (sent->n > 0)
+        break;
 
       g_clear_pointer (&sent->room, confab_room_unref);
+      link->sent_head++;
     }
 
   if (link->sent != NULL && link->sent_head == link->sent->len)

@@ -12,11 +12,12 @@ typedef struct _ConfabBroadcast ConfabBroadcast;
 typedef struct _ConfabRoom ConfabRoom;
 typedef struct _ConfabUserLinks ConfabUserLinks;
 
-/* A durable event that is out and not yet received. */
+/* Durable events in a row that are out and not yet received. */
 typedef struct
 {
   ConfabRoom *room; /* NULL: the user's own stream */
-  gint64 seq;
+  gint64 seq;       /* of the first */
+  guint64 n;
 } ConfabSent;
 
 /**
