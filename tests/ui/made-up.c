@@ -101,8 +101,12 @@ add_people (ConfabChangeSet *changes)
 }
 
 static void
-add_participants (ConfabChangeSet *changes, const char *id, guint n)
+fill_participants (ConfabRoster *roster, const char *id, guint n)
 {
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+
+  changes->participants_of = g_strdup (id);
+
   for (guint i = 0; i < MIN (n, G_N_ELEMENTS (people)); i++)
     {
       ConfabParticipantRowData *row = confab_participant_row_data_new ();
@@ -112,6 +116,8 @@ add_participants (ConfabChangeSet *changes, const char *id, guint n)
       row->role = i == 0 ? CONFAB_ROLE_OWNER : i == 3 ? CONFAB_ROLE_ADMIN : CONFAB_ROLE_MEMBER;
       g_ptr_array_add (changes->participants, row);
     }
+
+  confab_roster_apply (roster, changes);
 }
 
 static ConfabConversationRowData *
@@ -150,14 +156,13 @@ made_up_fill (ConfabRoster *roster)
   add_people (changes);
 
   for (guint i = 0; i < G_N_ELEMENTS (talks); i++)
-    {
-      g_ptr_array_add (changes->conversations, talk_to_row (i));
-
-      if (talks[i].type != CONFAB_CONVERSATION_DIRECT)
-        add_participants (changes, made_up_id (i + 1, 'c'), talks[i].members);
-    }
+    g_ptr_array_add (changes->conversations, talk_to_row (i));
 
   confab_roster_apply (roster, changes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (talks); i++)
+    if (talks[i].type != CONFAB_CONVERSATION_DIRECT)
+      fill_participants (roster, made_up_id (i + 1, 'c'), talks[i].members);
 }
 
 GListModel *

@@ -19,6 +19,7 @@ struct _ConfabConversation
   gint64 now_ms;
   GListStore *participants;
   GHashTable *participants_by_id; /* user id → ConfabParticipant */
+  gboolean participants_loaded;
   GListStore *typing;
 };
 

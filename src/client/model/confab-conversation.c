@@ -58,6 +58,19 @@ get_flag (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
 }
 
 static void
+get_text (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
+{
+  if (prop == PROP_TOPIC)
+    g_value_set_string (value, TEXT (self->row->topic));
+  else if (prop == PROP_FAILURE_CODE)
+    g_value_set_string (value, self->row->failure_code);
+  else if (prop == PROP_PREVIEW)
+    g_value_set_string (value, TEXT (self->row->preview));
+  else
+    g_value_set_string (value, TEXT (self->row->draft));
+}
+
+static void
 get_count (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
 {
   if (prop == PROP_PARTICIPANT_COUNT)
@@ -84,9 +97,6 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_TITLE:
       g_value_set_string (value, self->title);
       break;
-    case PROP_TOPIC:
-      g_value_set_string (value, TEXT (self->row->topic));
-      break;
     case PROP_PEER:
       g_value_set_object (value, self->peer);
       break;
@@ -105,11 +115,11 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_HAS_LEFT:
       get_flag (self, prop_id, value);
       break;
+    case PROP_TOPIC:
     case PROP_FAILURE_CODE:
-      g_value_set_string (value, self->row->failure_code);
-      break;
     case PROP_PREVIEW:
-      g_value_set_string (value, TEXT (self->row->preview));
+    case PROP_DRAFT:
+      get_text (self, prop_id, value);
       break;
     case PROP_PREVIEW_SENDER:
       g_value_set_object (value, self->preview_sender);
@@ -118,9 +128,6 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_UPDATED_AT:
       g_value_set_int64 (value, prop_id == PROP_PREVIEW_AT ? self->row->preview_at
                                                            : self->row->updated_at);
-      break;
-    case PROP_DRAFT:
-      g_value_set_string (value, TEXT (self->row->draft));
       break;
     case PROP_TYPING:
       g_value_set_object (value, self->typing);
@@ -399,7 +406,8 @@ remove_item (GListStore *list, gpointer item)
  * @row: what the database holds
  * @user: who it is
  *
- * For the roster. A participant who has left leaves the list, and no longer types.
+ * For the roster. A participant who has left leaves the list, and no longer types. Nobody comes
+ * into the list before all have been loaded: part of it would look like all of it.
  */
 void
 confab_conversation_update_participant (ConfabConversation *self,
@@ -426,7 +434,7 @@ confab_conversation_update_participant (ConfabConversation *self,
       return;
     }
 
-  if (participant == NULL)
+  if (participant == NULL && self->participants_loaded)
     {
       g_autoptr (ConfabParticipant) added = confab_participant_new (user);
 
@@ -434,10 +442,24 @@ confab_conversation_update_participant (ConfabConversation *self,
       confab_participant_update (added, row);
       g_hash_table_insert (self->participants_by_id, (char *) confab_user_get_id (user), added);
       g_list_store_append (self->participants, added);
-      return;
     }
+  else if (participant != NULL)
+    {
+      confab_participant_update (participant, row);
+    }
+}
 
-  confab_participant_update (participant, row);
+/**
+ * confab_conversation_expect_participants:
+ *
+ * For the roster, before it gives all participants. Those that it does not give are gone.
+ */
+void
+confab_conversation_expect_participants (ConfabConversation *self)
+{
+  self->participants_loaded = TRUE;
+  g_hash_table_remove_all (self->participants_by_id);
+  g_list_store_remove_all (self->participants);
 }
 
 /**

@@ -15,6 +15,7 @@ char *confab_conversation_make_title (const ConfabConversationRowData *row,
                                       ConfabUser *peer,
                                       GPtrArray *members) G_GNUC_WARN_UNUSED_RESULT;
 void confab_conversation_set_members (ConfabConversation *self, GPtrArray *users);
+void confab_conversation_expect_participants (ConfabConversation *self);
 void confab_conversation_set_now (ConfabConversation *self, gint64 unix_ms);
 
 G_END_DECLS

@@ -310,6 +310,13 @@ update_conversations (ConfabRoster *self, ConfabChangeSet *changes)
 static void
 update_participants (ConfabRoster *self, ConfabChangeSet *changes)
 {
+  ConfabConversation *listed = changes->participants_of != NULL
+                                   ? confab_roster_get_conversation (self, changes->participants_of)
+                                   : NULL;
+
+  if (listed != NULL)
+    confab_conversation_expect_participants (listed);
+
   for (guint i = 0; i < changes->participants->len; i++)
     {
       const ConfabParticipantRowData *row = g_ptr_array_index (changes->participants, i);
