@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/confab-async.h"
+#include "client/confab-session-private.h"
+#include "protocol/confab-json.h"
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* A client without a screen: the session of the one account in a folder. It takes commands, a JSON
+ * object a line, on standard input, and says on standard output what happens. It can be killed at
+ * any time and started again.
+ *
+ *   {"do":"say","conversation":ID,"prefix":"alice","upto":1000}
+ *       posts "alice 1" to "alice 1000", going on after what is in the database already
+ *   {"do":"read","conversation":ID}    has read everything
+ *   {"do":"look","conversation":ID}    says how much it holds
+ *   {"do":"dump","conversation":ID}    says all messages
+ *   {"do":"quit"}                      stops the session, as the end of standard input does */
+
+typedef struct
+{
+  guint64 present;
+  char *what;
+  char *conversation;
+  char *prefix;
+  gint64 upto;
+} CommandData;
+
+CONFAB_DECLARE_RECORD (CommandData, command_data)
+
+static const ConfabField command_fields[] = {
+  CONFAB_FIELD (CommandData, what, "do", TEXT, CONFAB_FIELD_REQUIRED, "what to do", .max = 16),
+  CONFAB_FIELD (CommandData, conversation, "conversation", ID, CONFAB_FIELD_OPTIONAL, "where"),
+  CONFAB_FIELD (CommandData, prefix, "prefix", TEXT, CONFAB_FIELD_OPTIONAL, "words", .max = 64),
+  CONFAB_FIELD (CommandData, upto, "upto", INT, CONFAB_FIELD_OPTIONAL, "how many", .max = 1000000),
+};
+const ConfabRecord command_data_record = CONFAB_RECORD (CommandData, "Command", command_fields);
+
+#define PAGE 200
+
+static GMainLoop *loop;
+static ConfabSession *session;
+static int status = 1;
+
+G_GNUC_PRINTF (1, 2)
+static void
+say (const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  vprintf (format, args);
+  va_end (args);
+  putchar ('\n');
+  fflush (stdout);
+}
+
+static void
+changed_cb (ConfabRoster *roster, ConfabChangeSet *changes)
+{
+  for (guint i = 0; i < changes->conversations->len; i++)
+    {
+      const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
+
+      say ("{\"conversation\":\"%s\",\"lastSeq\":%" G_GINT64_FORMAT
+           ",\"deliveredSeq\":%" G_GINT64_FORMAT ",\"readSeq\":%" G_GINT64_FORMAT
+           ",\"unread\":%" G_GINT64_FORMAT "}",
+           row->id, row->last_seq, row->delivered_seq, row->read_by_all_seq, row->unread_count);
+    }
+
+  if (changes->gaps->len > 0 || changes->actions)
+    say ("{\"changed\":true}");
+}
+
+static void
+connection_cb (void)
+{
+  static const char *const names[] = { "offline", "connecting", "syncing",
+                                       "online",  "signed-out", "failed" };
+
+  say ("{\"connection\":\"%s\"}", names[confab_session_get_connection (session)]);
+}
+
+static gboolean
+is_own (const ConfabMessageRowData *row)
+{
+  return g_strcmp0 (row->sender_id, confab_store_get_own_user_id (session->store)) == 0;
+}
+
+/* The number of the last message of this user's that is in the database. */
+static gint64
+await_posted (const CommandData *command)
+{
+  gint64 position = G_MAXINT64;
+
+  while (TRUE)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ConfabPage) page = dex_await_boxed (
+          confab_store_page_before (session->store, command->conversation, position, PAGE), &error);
+
+      g_assert_no_error (error);
+
+      for (guint i = page->messages->len; i > 0; i--)
+        {
+          const ConfabMessageRowData *row = g_ptr_array_index (page->messages, i - 1);
+
+          position = row->position;
+
+          if (is_own (row) && row->content != NULL &&
+              g_str_has_prefix (row->content, command->prefix))
+            return g_ascii_strtoll (row->content + strlen (command->prefix), NULL, 10);
+        }
+
+      if (page->messages->len == 0)
+        return 0;
+    }
+}
+
+static DexFuture *
+say_fiber (CommandData *command)
+{
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
+
+  g_assert_nonnull (where);
+
+  for (gint64 n = await_posted (command) + 1; n <= command->upto; n++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %" G_GINT64_FORMAT, command->prefix, n);
+      g_autoptr (GError) error = NULL;
+
+      dex_await (confab_session_send_text (session, where, text, NULL), &error);
+      g_assert_no_error (error);
+      say ("{\"posted\":%" G_GINT64_FORMAT "}", n);
+    }
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+read_fiber (CommandData *command)
+{
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
+  g_autoptr (GError) error = NULL;
+
+  dex_await (confab_session_mark_read (session, where, confab_conversation_get_last_seq (where)),
+             &error);
+  g_assert_no_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+look_fiber (CommandData *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) actions =
+      dex_await_boxed (confab_store_load_actions (session->store), &error);
+  g_autoptr (GPtrArray) gaps = dex_await_boxed (confab_store_load_gaps (session->store), &error);
+
+  g_assert_no_error (error);
+  say ("{\"actions\":%u,\"gaps\":%u}", actions->len, gaps->len);
+  return dex_future_new_true ();
+}
+
+static void
+print_row (const ConfabMessageRowData *row)
+{
+  g_autoptr (GString) out = g_string_new ("{\"message\":");
+
+  confab_json_append_string (out, row->id);
+  g_string_append_printf (out,
+                          ",\"seq\":%" G_GINT64_FORMAT ",\"status\":\"%s\",\"content\":", row->seq,
+                          confab_message_status_names[row->status]);
+  confab_json_append_string (out, row->content != NULL ? row->content : "");
+  say ("%s}", out->str);
+}
+
+static DexFuture *
+dump_fiber (CommandData *command)
+{
+  gint64 position = 0;
+  guint n = 0, length;
+
+  do
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ConfabPage) page = dex_await_boxed (
+          confab_store_page_after (session->store, command->conversation, position, PAGE), &error);
+
+      g_assert_no_error (error);
+      length = page->messages->len;
+
+      for (guint i = 0; i < length; i++)
+        {
+          const ConfabMessageRowData *row = g_ptr_array_index (page->messages, i);
+
+          position = row->position;
+
+          if (row->type == CONFAB_MESSAGE_SYSTEM)
+            continue;
+
+          print_row (row);
+          n++;
+        }
+    }
+  while (length > 0);
+
+  say ("{\"dumped\":%u}", n);
+  return dex_future_new_true ();
+}
+
+static void
+line_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DexPromise *promise = data;
+
+  dex_promise_resolve_string (promise, g_data_input_stream_read_line_finish_utf8 (
+                                           G_DATA_INPUT_STREAM (object), result, NULL, NULL));
+  dex_unref (promise);
+}
+
+static CommandData *
+await_command (GDataInputStream *input)
+{
+  DexPromise *promise = dex_promise_new ();
+  g_autofree char *line = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  CommandData *command;
+
+  g_data_input_stream_read_line_async (input, G_PRIORITY_DEFAULT, NULL, line_cb, dex_ref (promise));
+  line = dex_await_string (DEX_FUTURE (promise), NULL);
+
+  if (line == NULL)
+    return NULL;
+
+  node = confab_json_parse (line, strlen (line), &error);
+  g_assert_no_error (error);
+  command = command_data_parse (node, &error);
+  g_assert_no_error (error);
+  return command;
+}
+
+static void
+do_commands (void)
+{
+  static const struct
+  {
+    const char *what;
+    DexFuture *(*fiber) (CommandData *command);
+  } commands[] = {
+    { "say", say_fiber },
+    { "read", read_fiber },
+    { "look", look_fiber },
+    { "dump", dump_fiber },
+  };
+  g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);
+  CommandData *command;
+
+  while ((command = await_command (input)) != NULL)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (commands) && !g_str_equal (commands[i].what, command->what))
+        i++;
+
+      if (i == G_N_ELEMENTS (commands))
+        {
+          command_data_free (command);
+          return;
+        }
+
+      CONFAB_SPAWN_AND_FORGET (commands[i].fiber, command, command_data_free);
+    }
+}
+
+static DexFuture *
+main_fiber (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) accounts = dex_await_boxed (confab_client_load_accounts (), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (accounts->len, ==, 1);
+  session = confab_session_new (g_ptr_array_index (accounts, 0));
+  g_signal_connect (confab_session_get_roster (session), "changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (session, "notify::connection", G_CALLBACK (connection_cb), NULL);
+  dex_await (confab_session_start (session), &error);
+  g_assert_no_error (error);
+  do_commands ();
+  dex_await (confab_session_stop (session), &error);
+  g_assert_no_error (error);
+  status = 0;
+  g_main_loop_quit (loop);
+  return dex_future_new_true ();
+}
+
+int
+main (int argc, char **argv)
+{
+  dex_init ();
+
+  if (argc != 2)
+    return 2;
+
+  loop = g_main_loop_new (NULL, FALSE);
+  confab_client_set_data_dir (argv[1]);
+  CONFAB_SPAWN_AND_FORGET (main_fiber, NULL, NULL);
+  g_main_loop_run (loop);
+  g_clear_object (&session);
+  confab_client_shut_down ();
+  g_main_loop_unref (loop);
+  return status;
+}
