@@ -7,9 +7,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source build-aux/common.sh
 
+# What the README shows.
+README=(group-1200-light direct-1200-dark group-360-light sign-in-360-dark)
+
 folder=build/screenshots
+readme=
 case ${1:-} in
-  --readme) folder=docs/pictures ;;
+  --readme) readme=docs/pictures ;;
   -*) die "screenshots: unknown option: $1" ;;
   ?*) folder=$1 ;;
 esac
@@ -27,3 +31,11 @@ HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config XDG_CACHE_HOME=
   GSETTINGS_BACKEND=memory GSETTINGS_SCHEMA_DIR=$PWD/build/debug/data LC_ALL=C.UTF-8 TZ=UTC \
   build-aux/with-display.sh "$program" "$folder"
 say "drawn into $folder"
+
+if [ -n "$readme" ]; then
+  mkdir -p "$readme"
+  for name in "${README[@]}"; do
+    cp "$folder/$name.png" "$readme/"
+  done
+  say "and those of the README copied to $readme"
+fi

@@ -81,6 +81,9 @@ kit_open_window (int width, int height)
   g_settings_set_int (kit_get_settings (), "window-width", width);
   g_settings_set_int (kit_get_settings (), "window-height", height);
   window = confab_window_new (NULL, kit_get_settings ());
+
+  /* As it is released, without the stripes of a development build. */
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "devel");
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
