@@ -43,14 +43,59 @@ END
   server=$(grep -o 'http://[0-9.:]*' <<<"$line") || die "the server said: $line"
 }
 
-build debug
-for program in confabd confabctl confab; do
-  [ -x "$BIN/$program" ] || die "this source does not build $program yet"
-done
+# add_account NAME: makes it, and signs it in where the application looks for it.
+add_account ()
+{
+  local password=$(head -c 18 /dev/urandom | base64)
+  export SECRET_FILE_TEST_PATH=$RUN/$1.keyring
+  "$BIN/confabctl" create-user "$1" --display-name "${1^}" --server-data "$RUN/server" \
+    <<<"$password" >/dev/null
+  "$BIN/confabctl" sign-in "$server" "$1" --data-dir "$RUN/$1" <<<"$password" >/dev/null
+}
+
+# Two windows, until both are closed.
+open_windows ()
+{
+  local name windows=()
+  for name in alice bob; do
+    SECRET_FILE_TEST_PATH=$RUN/$name.keyring \
+      "$BIN/confab" --data-dir "$RUN/$name" >"$RUN/$name.log" 2>&1 &
+    windows+=($!)
+  done
+  children+=("${windows[@]}")
+  say "the windows are open; their logs: build/run/alice.log, build/run/bob.log"
+  wait "${windows[@]}" || true
+}
+
+# The same on a virtual screen, where nobody writes by hand.
+play ()
+{
+  say "there is no display: the conversation is played on a virtual one"
+  CONFAB_SCREEN=2400x900 GTK_A11Y=atspi GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=no-portals \
+    ADW_DISABLE_PORTAL=1 GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8 \
+    build-aux/with-display.sh build-aux/play.py "$BIN/confab" "$RUN" >"$RUN/play.log" 2>&1 ||
+    { grep play.py "$RUN/play.log" >&2 || true
+      die "the conversation could not be played; the logs are in build/run"; }
+  say "what the two windows show: build/run/alice.png, build/run/bob.png"
+}
+
+build debug src/main/confabd src/main/confabctl src/main/confab data/gschemas.compiled
 trap stop EXIT
 trap 'exit 130' INT TERM
 rm -rf "$RUN"
 mkdir -p "$RUN"
+export GSETTINGS_SCHEMA_DIR=$PWD/build/debug/data
+
+# Nothing of the demonstration goes into the user's own keyring.
+export SECRET_BACKEND=file SECRET_FILE_TEST_PASSWORD=demonstration
+
 start_server
 say "the server listens on $server; its log: build/run/confabd.log"
-wait
+add_account alice
+add_account bob
+SECRET_FILE_TEST_PATH=$RUN/alice.keyring "$BIN/confabctl" new direct bob --data-dir "$RUN/alice" >/dev/null
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+  open_windows
+else
+  play
+fi
