@@ -18,11 +18,11 @@ for name; do
   programs release bench | grep -xF -e "$name" >/dev/null || die "there is no bench named $name; ./dev bench lists them"
 done
 
-build release "${@/#/tests/bench/bench-}" src/main/confabd
+build release "${@/#/tests/bench/bench-}" src/main/confabd src/main/confab data/gschemas.compiled
 mkdir -p build/release/bench
 python3 build-aux/machine.py
 for name; do
   TMPDIR=$PWD/build/release/bench GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 GDK_DEBUG=no-portals \
-    GDK_BACKEND=x11 GSK_RENDERER=cairo LC_ALL=C.UTF-8 GSETTINGS_SCHEMA_DIR=$PWD/build/release/data \
+    GDK_BACKEND=x11 GSK_RENDERER=cairo CONFAB_BARE_BUS=1 LC_ALL=C.UTF-8 GSETTINGS_SCHEMA_DIR=$PWD/build/release/data \
     build-aux/with-display.sh "build/release/tests/bench/bench-$name"
 done

@@ -240,7 +240,7 @@ bench_start (World *world)
   for (guint i = 0; i < 5; i++)
     {
       g_autofree char *folder = bench_folder ("empty");
-      Subject *subject = confabd_start (folder);
+      Subject *subject = confabd_start (folder, 0);
       Round round = start (CONFABD, world, TRUE);
 
       ready_ms[0][i] = subject->ready_us / 1000.0;

@@ -8,24 +8,23 @@
 
 #include "base/confab-id.h"
 
-#include <json-glib/json-glib.h>
-#include <libsoup/soup.h>
-
 /**
  * confabd_start:
  * @folder: where it keeps everything
+ * @port: 0 for any
  *
  * Returns: (transfer full): a confabd that limits nobody and ends with the input
  */
 Subject *
-confabd_start (const char *folder)
+confabd_start (const char *folder, guint port)
 {
+  g_autofree char *port_option = g_strdup_printf ("--port=%u", port);
   g_autofree char *program = bench_program ("confabd");
   const char *argv[] = {
     program,
     "--data",
     folder,
-    "--port=0",
+    port_option,
     "--registration=open",
     "--exit-on-eof",
     "--set=stop.spread=0",
@@ -48,8 +47,18 @@ confabd_start (const char *folder)
   return subject_start (argv);
 }
 
-static JsonNode *
-post (SoupSession *session, Subject *subject, const char *token, const char *path, const char *json)
+/**
+ * confabd_post:
+ * @token: (nullable): whose
+ *
+ * Returns: (transfer full): the answer; what is refused ends the program
+ */
+JsonNode *
+confabd_post (SoupSession *session,
+              Subject *subject,
+              const char *token,
+              const char *path,
+              const char *json)
 {
   g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u%s", subject->port, path);
   g_autoptr (SoupMessage) message = soup_message_new ("POST", url);
@@ -87,7 +96,7 @@ make_user (World *self, SoupSession *session, Subject *subject, guint index)
 {
   g_autofree char *json =
       g_strdup_printf ("{\"name\":\"user%u\",\"password\":\"correct horse battery\"}", index);
-  g_autoptr (JsonNode) grant = post (session, subject, NULL, "/auth/register", json);
+  g_autoptr (JsonNode) grant = confabd_post (session, subject, NULL, "/auth/register", json);
   JsonObject *object = json_node_get_object (grant);
   JsonObject *user = json_object_get_object_member (object, "user");
 
@@ -105,7 +114,7 @@ make_conversation (SoupSession *session,
   g_autofree char *id = confab_id_new ();
   g_autofree char *json =
       g_strdup_printf ("{\"id\":\"%s\",%s,\"userIds\":[%s]}", id, members, user_ids);
-  g_autoptr (JsonNode) made = post (session, subject, token, "/conversations", json);
+  g_autoptr (JsonNode) made = confabd_post (session, subject, token, "/conversations", json);
 
   g_assert (JSON_NODE_HOLDS_OBJECT (made));
   return g_steal_pointer (&id);
@@ -149,7 +158,7 @@ world_new (guint n_users)
   self->user_ids = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (g_free);
   self->rand = g_rand_new_with_seed (1);
-  subject = confabd_start (self->folder);
+  subject = confabd_start (self->folder, 0);
   fill (self, subject, n_users);
   subject_stop (subject);
   return self;
@@ -190,5 +199,5 @@ world_serve (World *self, char **folder)
       !g_file_set_contents (to, bytes, length, &error))
     g_error ("%s", error->message);
 
-  return confabd_start (*folder);
+  return confabd_start (*folder, 0);
 }

@@ -4,6 +4,9 @@
 
 #include "link-load.h"
 
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -34,6 +37,11 @@ World *world_new (guint n_users) G_GNUC_WARN_UNUSED_RESULT;
 void world_free (World *self);
 Subject *world_serve (World *self, char **folder) G_GNUC_WARN_UNUSED_RESULT;
 
-Subject *confabd_start (const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+Subject *confabd_start (const char *folder, guint port) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *confabd_post (SoupSession *session,
+                        Subject *subject,
+                        const char *token,
+                        const char *path,
+                        const char *json) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

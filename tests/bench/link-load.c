@@ -191,7 +191,7 @@ done (Load *self, const Message *message)
   self->n_done++;
   sender->n_outstanding--;
 
-  if (self->sends)
+  if (self->sends && (self->plan->n_messages == 0 || self->messages->len < self->plan->n_messages))
     send_message (self, sender);
 }
 
@@ -424,16 +424,22 @@ load_disconnect (Load *self)
 }
 
 static void
-run_for (Load *self, guint duration_ms)
+begin_sending (Load *self)
 {
-  gint64 now_us = g_get_monotonic_time (), end_us = now_us + duration_ms * 1000;
-
   self->sends = TRUE;
 
   for (guint i = 0; i < self->n_links; i++)
     for (guint k = 0;
          i / self->plan->n_rooms < self->plan->n_senders && k < self->plan->n_in_flight; k++)
       send_message (self, &self->links[i]);
+}
+
+static void
+run_for (Load *self, guint duration_ms)
+{
+  gint64 now_us = g_get_monotonic_time (), end_us = now_us + duration_ms * 1000;
+
+  begin_sending (self);
 
   for (; now_us < end_us; now_us = g_get_monotonic_time ())
     turn (self, 50);
@@ -446,14 +452,12 @@ run_for (Load *self, guint duration_ms)
     turn (self, 50);
 }
 
-LoadResult
-load_run (Subject *subject, const Speech *speech, const LoadPlan *plan)
+/* Enters the rooms. */
+static Load *
+load_begin (Subject *subject, const Speech *speech, const LoadPlan *plan)
 {
   guint n_links = plan->n_rooms * plan->n_members;
   Load *self = load_connect (subject, speech, n_links);
-  LoadResult result = { 0 };
-  gint64 start_us;
-  double cpu_s;
 
   self->plan = plan;
 
@@ -470,6 +474,36 @@ load_run (Subject *subject, const Speech *speech, const LoadPlan *plan)
 
   if (speech->append_join != NULL)
     wait_ready (self, 2 * n_links);
+
+  return self;
+}
+
+/**
+ * load_send:
+ * @plan: with a number of messages
+ *
+ * Sends so many messages and waits until all are done.
+ */
+void
+load_send (Subject *subject, const Speech *speech, const LoadPlan *plan)
+{
+  Load *self = load_begin (subject, speech, plan);
+
+  begin_sending (self);
+
+  while (self->n_done < plan->n_messages)
+    turn (self, 50);
+
+  load_disconnect (self);
+}
+
+LoadResult
+load_run (Subject *subject, const Speech *speech, const LoadPlan *plan)
+{
+  Load *self = load_begin (subject, speech, plan);
+  LoadResult result = { 0 };
+  gint64 start_us;
+  double cpu_s;
 
   /* Caches, queues and windows of TCP find their size first. */
   run_for (self, plan->duration_ms / 5);

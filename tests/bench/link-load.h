@@ -60,6 +60,7 @@ gint64 subject_wakeups (Subject *self);
  * @n_bytes: of a message
  * @duration_ms: how long it goes on
  * @until_ack: whether a message is done when its sender is answered
+ * @n_messages: how many are sent at most; 0 for no limit
  */
 typedef struct
 {
@@ -70,6 +71,7 @@ typedef struct
   guint n_bytes;
   guint duration_ms;
   gboolean until_ack;
+  guint n_messages;
 } LoadPlan;
 
 typedef struct
@@ -86,6 +88,7 @@ typedef struct _Load Load;
 
 Load *load_connect (Subject *subject, const Speech *speech, guint n_links);
 void load_disconnect (Load *self);
+void load_send (Subject *subject, const Speech *speech, const LoadPlan *plan);
 LoadResult load_run (Subject *subject, const Speech *speech, const LoadPlan *plan);
 
 G_END_DECLS

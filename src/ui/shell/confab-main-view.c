@@ -367,3 +367,22 @@ confab_main_view_escape (ConfabMainView *self)
 
   return confab_main_view_focus_composer (self);
 }
+
+/**
+ * confab_main_view_get_is_filled:
+ *
+ * Returns: whether the open conversation shows its messages, see
+ *   confab_conversation_view_get_is_filled()
+ */
+gboolean
+confab_main_view_get_is_filled (ConfabMainView *self)
+{
+  GtkWidget *view;
+
+  g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
+
+  view = confab_conversation_page_get_view (self->page);
+
+  return !CONFAB_IS_CONVERSATION_VIEW (view) ||
+         confab_conversation_view_get_is_filled (CONFAB_CONVERSATION_VIEW (view));
+}

@@ -24,5 +24,6 @@ void confab_main_view_focus_search (ConfabMainView *self);
 void confab_main_view_set_settings (ConfabMainView *self, GSettings *settings);
 gboolean confab_main_view_focus_composer (ConfabMainView *self);
 gboolean confab_main_view_escape (ConfabMainView *self);
+gboolean confab_main_view_get_is_filled (ConfabMainView *self);
 
 G_END_DECLS

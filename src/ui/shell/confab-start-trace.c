@@ -66,7 +66,7 @@ painted_cb (GdkFrameClock *frames, Trace *trace)
 
   if (trace->first_frame_ms == 0)
     trace->first_frame_ms = now_ms;
-  if (!trace->content)
+  if (!trace->content || !confab_window_get_is_filled (trace->window))
     return;
 
   printf ("{\"first_frame_ms\": %" G_GINT64_FORMAT ", \"content_ms\": %" G_GINT64_FORMAT "}\n",
@@ -99,7 +99,7 @@ realize_cb (ConfabWindow *window, Trace *trace)
  * @done: (nullable): called once
  *
  * Writes to standard output, as JSON, how many milliseconds after the start of the process the
- * first frame of @window and its content were painted.
+ * first frame of @window and its content, the messages of the open conversation, were painted.
  */
 void
 confab_start_trace (ConfabWindow *window, ConfabStartTraceFunc done, gpointer data)

@@ -483,3 +483,16 @@ confab_window_show_toast (ConfabWindow *self, const char *text)
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
+
+/**
+ * confab_window_get_is_filled:
+ *
+ * Returns: whether everything that the window opens with stands in it, messages included
+ */
+gboolean
+confab_window_get_is_filled (ConfabWindow *self)
+{
+  g_return_val_if_fail (CONFAB_IS_WINDOW (self), FALSE);
+
+  return self->main == NULL || confab_main_view_get_is_filled (self->main);
+}

@@ -22,5 +22,6 @@ ConfabConversation *confab_window_get_conversation (ConfabWindow *self);
 void confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GError *error);
 void confab_window_show_problem (ConfabWindow *self, const GError *error);
 void confab_window_show_toast (ConfabWindow *self, const char *text);
+gboolean confab_window_get_is_filled (ConfabWindow *self);
 
 G_END_DECLS

@@ -561,3 +561,20 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
   update_newest (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
+
+/**
+ * confab_conversation_view_get_is_filled:
+ *
+ * Returns: whether the messages of the conversation stand where they will be painted, or there are
+ *   none to wait for
+ */
+gboolean
+confab_conversation_view_get_is_filled (ConfabConversationView *self)
+{
+  guint first, last;
+
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION_VIEW (self), FALSE);
+
+  return self->timeline == NULL || gtk_widget_get_visible (self->empty) ||
+         confab_timeline_view_get_visible_range (self->view, &first, &last);
+}

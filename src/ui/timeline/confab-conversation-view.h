@@ -27,5 +27,6 @@ GtkWidget *confab_conversation_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_conversation_view_set_session (ConfabConversationView *self, ConfabSession *session);
 void confab_conversation_view_set_conversation (ConfabConversationView *self,
                                                 ConfabConversation *conversation);
+gboolean confab_conversation_view_get_is_filled (ConfabConversationView *self);
 
 G_END_DECLS
