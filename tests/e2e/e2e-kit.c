@@ -20,12 +20,28 @@ struct _E2e
   GSubprocessLauncher *launcher;
 };
 
+/* Each device has a keyring of its own, a file beside its folder. */
+static void
+use_keyring (E2e *self, const char *const *args)
+{
+  for (guint i = 1; args[i] != NULL; i++)
+    {
+      const char *data =
+          g_str_has_prefix (args[i], "--data-dir=") ? strchr (args[i], '=') + 1 : args[i];
+      g_autofree char *path = g_strconcat (data, ".keyring", NULL);
+
+      if (g_str_has_prefix (data, self->folder))
+        g_subprocess_launcher_setenv (self->launcher, "SECRET_FILE_TEST_PATH", path, TRUE);
+    }
+}
+
 static GSubprocess *
 spawn (E2e *self, GSubprocessFlags flags, const char *const *args)
 {
   g_autoptr (GError) error = NULL;
   GSubprocess *process;
 
+  use_keyring (self, args);
   g_subprocess_launcher_set_flags (self->launcher, flags);
   process = g_subprocess_launcher_spawnv (self->launcher, args, &error);
   g_assert_no_error (error);
@@ -47,7 +63,6 @@ e2e_new (void)
   g_assert_no_error (error);
   self->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
 
-  /* The file that stands for the keyring has one writer. */
   g_subprocess_launcher_setenv (self->launcher, "SECRET_BACKEND", "file", TRUE);
   g_subprocess_launcher_setenv (self->launcher, "SECRET_FILE_TEST_PASSWORD", "password", TRUE);
   e2e_start_server (self);
@@ -212,14 +227,6 @@ e2e_ctl_status (E2e *self, int status, const char *input, char **said, const cha
   return run_ctl (self, status, input, said, args);
 }
 
-static void
-use_keyring (E2e *self, const char *device)
-{
-  g_autofree char *path = g_strdup_printf ("%s/%s.keyring", self->folder, device);
-
-  g_subprocess_launcher_setenv (self->launcher, "SECRET_FILE_TEST_PATH", path, TRUE);
-}
-
 /**
  * e2e_ctl:
  *
@@ -232,7 +239,6 @@ e2e_ctl (E2e *self, const char *device, const char *first, ...)
   g_autoptr (GPtrArray) args = NULL;
   va_list more;
 
-  use_keyring (self, device);
   va_start (more, first);
   args = collect (first, more);
   va_end (more);
@@ -279,7 +285,6 @@ e2e_sign_in (E2e *self, const char *name, const char *device)
   g_autofree char *data = g_strdup_printf ("--data-dir=%s/%s", self->folder, device);
   g_autofree char *made = NULL;
 
-  use_keyring (self, device);
   made =
       e2e_ctl_status (self, 0, "correct horse\n", NULL, "sign-in", self->address, name, data, NULL);
 }
@@ -391,7 +396,6 @@ e2e_client_start (E2eClient *client)
   g_autofree char *data = g_build_filename (client->e2e->folder, client->device, NULL);
   const char *args[] = { E2E_CLIENT, data, NULL };
 
-  use_keyring (client->e2e, client->device);
   client->process =
       spawn (client->e2e, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, args);
   client->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (client->process));
