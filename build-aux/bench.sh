@@ -18,7 +18,8 @@ for name; do
   programs release bench | grep -xF -e "$name" >/dev/null || die "there is no bench named $name; ./dev bench lists them"
 done
 
-build release "${@/#/tests/bench/bench-}" src/main/confabd src/main/confab data/gschemas.compiled
+build release "${@/#/tests/bench/bench-}" \
+  src/main/confabd src/main/confab data/gschemas.compiled tests/bench/floor-window
 mkdir -p build/release/bench
 python3 build-aux/machine.py
 for name; do

@@ -59,17 +59,17 @@ bench_median (double *values, guint n)
 
 /**
  * bench_program:
- * @name: "confabd"
+ * @path: "src/main/confabd"
  *
  * Returns: (transfer full): the program of the same build
  */
 char *
-bench_program (const char *name)
+bench_program (const char *path)
 {
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = g_path_get_dirname (self);
 
-  return g_build_filename (folder, "..", "..", "src", "main", name, NULL);
+  return g_build_filename (folder, "..", "..", path, NULL);
 }
 
 /**

@@ -13,6 +13,6 @@ void bench_row (const char *bench,
                 double floor);
 double bench_quantile (double *values, guint n, double quantile);
 double bench_median (double *values, guint n);
-char *bench_program (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *bench_program (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char *bench_folder (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 void bench_remove_folder (const char *path);

@@ -4,7 +4,6 @@
 
 #include "bench-kit.h"
 #include "client-world.h"
-#include "floor-window.h"
 
 #include <libdex.h>
 #include <signal.h>
@@ -125,17 +124,15 @@ measure (const char *const *argv, char **environment)
 }
 
 int
-main (int argc, char *argv[])
+main (void)
 {
-  if (argc == 2 && g_str_equal (argv[1], "--floor"))
-    return floor_window_run (FALSE);
-
   dex_init ();
 
   ClientWorld *world = client_world_open ();
-  g_autofree char *program = bench_program ("confab");
+  g_autofree char *program = bench_program ("src/main/confab");
+  g_autofree char *floor = bench_program ("tests/bench/floor-window");
   g_auto (GStrv) environment = client_world_get_environment (world);
-  const char *floor_argv[] = { "/proc/self/exe", "--floor", NULL };
+  const char *floor_argv[] = { floor, NULL };
   const char *confab_argv[] = { program, "--data-dir", world->data_dir, NULL };
   Idle least = measure (floor_argv, environment);
   Idle confab = measure (confab_argv, environment);

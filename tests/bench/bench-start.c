@@ -4,7 +4,6 @@
 
 #include "bench-kit.h"
 #include "client-world.h"
-#include "floor-window.h"
 
 #include <libdex.h>
 #include <stdio.h>
@@ -75,9 +74,10 @@ measure (const char *const *argv, char **environment, double *values)
 static void
 run (ClientWorld *world)
 {
-  g_autofree char *confab = bench_program ("confab");
+  g_autofree char *confab = bench_program ("src/main/confab");
+  g_autofree char *floor = bench_program ("tests/bench/floor-window");
   g_auto (GStrv) environment = client_world_get_environment (world);
-  const char *floor_argv[] = { "/proc/self/exe", "--floor", NULL };
+  const char *floor_argv[] = { floor, "exit", NULL };
   const char *argv[] = { confab,          "--data-dir",           world->data_dir,
                          "--trace-start", "--exit-after-startup", NULL };
   double values[N_PROGRAMS][N_METRICS][N_ROUNDS];
@@ -104,12 +104,9 @@ run (ClientWorld *world)
 }
 
 int
-main (int argc, char *argv[])
+main (void)
 {
   ClientWorld *world;
-
-  if (argc == 2 && g_str_equal (argv[1], "--floor"))
-    return floor_window_run (TRUE);
 
   dex_init ();
   world = client_world_open ();

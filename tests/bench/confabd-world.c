@@ -19,7 +19,7 @@ Subject *
 confabd_start (const char *folder, guint port)
 {
   g_autofree char *port_option = g_strdup_printf ("--port=%u", port);
-  g_autofree char *program = bench_program ("confabd");
+  g_autofree char *program = bench_program ("src/main/confabd");
   const char *argv[] = {
     program,
     "--data",

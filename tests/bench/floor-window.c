@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "floor-window.h"
-
 #include <adwaita.h>
 
 /* What every application of GTK and libadwaita pays: a window with a header bar and no content. */
@@ -40,19 +38,15 @@ activate_cb (GtkApplication *application)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/**
- * floor_window_run:
- * @exits_when_painted: whether it ends after the first frame
- *
- * Shows an empty window and says when it is painted, as confab --trace-start does.
- */
+/* Shows an empty window and says when it is painted, as confab --trace-start does; with an argument
+ * it ends then. */
 int
-floor_window_run (gboolean exits_when_painted)
+main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) application =
-      adw_application_new ("org.confab.Floor", G_APPLICATION_NON_UNIQUE);
+      adw_application_new ("org.confab.Floor", G_APPLICATION_DEFAULT_FLAGS);
 
-  exits = exits_when_painted;
+  exits = argc > 1;
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
-  return g_application_run (G_APPLICATION (application), 0, NULL);
+  return g_application_run (G_APPLICATION (application), 1, argv);
 }

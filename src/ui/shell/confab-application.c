@@ -5,6 +5,7 @@
 #include "confab-application.h"
 
 #include "base/confab-async.h"
+#include "base/confab-clock.h"
 #include "confab-about.h"
 #include "confab-start-trace.h"
 #include "confab-window.h"
@@ -26,10 +27,16 @@ struct _ConfabApplication
   GSettings *settings;
   ConfabWindow *window;
   ConfabSession *session;
+  ConfabClock *clock;
+  guint present_alarm;
   gboolean trace_start;
   gboolean exit_after_startup;
   gboolean quitting;
 };
+
+/* So long the window waits for its content, which is there much sooner as a rule: then it is laid
+ * out and painted once. */
+#define PRESENT_AFTER_MS 150
 
 G_DEFINE_FINAL_TYPE (ConfabApplication, confab_application, ADW_TYPE_APPLICATION)
 
@@ -285,6 +292,32 @@ confab_application_startup (GApplication *application)
 }
 
 static void
+present (ConfabApplication *self)
+{
+  confab_clock_remove (self->clock, self->present_alarm);
+  self->present_alarm = 0;
+
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+present_cb (gpointer data)
+{
+  ConfabApplication *self = data;
+
+  self->present_alarm = 0;
+  present (self);
+}
+
+static void
+content_cb (ConfabApplication *self)
+{
+  if (self->present_alarm != 0)
+    present (self);
+}
+
+static void
 confab_application_activate (GApplication *application)
 {
   ConfabApplication *self = CONFAB_APPLICATION (application);
@@ -302,10 +335,15 @@ confab_application_activate (GApplication *application)
 
       if (self->trace_start || self->exit_after_startup)
         confab_start_trace (self->window, painted_cb, self);
-    }
 
-  if (self->window != NULL)
-    gtk_window_present (GTK_WINDOW (self->window));
+      g_signal_connect_object (self->window, "content", G_CALLBACK (content_cb), self,
+                               G_CONNECT_SWAPPED);
+      self->present_alarm = confab_clock_add (self->clock, PRESENT_AFTER_MS, present_cb, self);
+    }
+  else
+    {
+      present (self);
+    }
 }
 
 static int
@@ -342,6 +380,11 @@ confab_application_dispose (GObject *object)
   ConfabApplication *self = CONFAB_APPLICATION (object);
 
   forget_session (self);
+
+  if (self->clock != NULL)
+    confab_clock_remove (self->clock, self->present_alarm);
+
+  g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->settings);
 
@@ -375,6 +418,7 @@ confab_application_init (ConfabApplication *self)
     { 0 },
   };
 
+  self->clock = confab_clock_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

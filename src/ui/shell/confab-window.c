@@ -52,6 +52,10 @@ show_page (ConfabWindow *self, GtkWidget *page)
   GtkWidget *old = self->page;
 
   gtk_stack_add_child (self->pages, page);
+
+  /* What the window opens with is there at once; only what replaces it fades in. */
+  gtk_stack_set_transition_type (self->pages, old != NULL ? GTK_STACK_TRANSITION_TYPE_CROSSFADE
+                                                          : GTK_STACK_TRANSITION_TYPE_NONE);
   gtk_stack_set_visible_child (self->pages, page);
   self->page = page;
   self->main = CONFAB_IS_MAIN_VIEW (page) ? CONFAB_MAIN_VIEW (page) : NULL;
@@ -494,5 +498,6 @@ confab_window_get_is_filled (ConfabWindow *self)
 {
   g_return_val_if_fail (CONFAB_IS_WINDOW (self), FALSE);
 
-  return self->main == NULL || confab_main_view_get_is_filled (self->main);
+  return !gtk_stack_get_transition_running (self->pages) &&
+         (self->main == NULL || confab_main_view_get_is_filled (self->main));
 }
