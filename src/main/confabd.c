@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 typedef struct
@@ -231,5 +232,5 @@ main (int argc, char **argv)
     return EXIT_SUCCESS;
 
   fprintf (stderr, "confabd: %s\n", error->message);
-  return EXIT_FAILURE;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BUSY) ? EX_TEMPFAIL : EXIT_FAILURE;
 }
