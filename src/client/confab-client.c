@@ -79,7 +79,7 @@ confab_client_get_local_server (void)
     {
       g_autofree char *dir = g_build_filename (confab_client_get_data_dir (), "server", NULL);
 
-      local_server = confab_local_server_new (dir);
+      local_server = confab_local_server_new (dir, confab_client_get_clock ());
     }
 
   return local_server;

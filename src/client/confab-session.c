@@ -122,6 +122,33 @@ unsteady_cb (gpointer data)
   show_connection (self, get_real_connection (self));
 }
 
+/* A server of this program's own that has died is started again, on another port. */
+static DexFuture *
+revive_fiber (ConfabSession *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address =
+      dex_await_string (confab_local_server_start (confab_client_get_local_server ()), &error);
+
+  if (self->stopped)
+    return dex_future_new_true ();
+
+  if (address == NULL)
+    {
+      g_debug ("The local server is not there: %s", error->message);
+      return dex_future_new_true ();
+    }
+
+  if (g_strcmp0 (address, confab_api_get_address (self->api)) != 0)
+    {
+      g_object_set (self->account, "server", address, NULL);
+      confab_api_set_address (self->api, address);
+      confab_reconnect_now (self->reconnect);
+    }
+
+  return dex_future_new_true ();
+}
+
 /* A moment without a link is no news: only what lasts is shown. */
 static void
 state_cb (ConfabSession *self)
@@ -130,6 +157,10 @@ state_cb (ConfabSession *self)
   gboolean online = real == CONFAB_CONNECTION_ONLINE;
 
   confab_backfill_set_online (self->backfill, online);
+
+  if (real == CONFAB_CONNECTION_OFFLINE && !self->stopped &&
+      confab_account_get_is_local (self->account))
+    CONFAB_SPAWN_AND_FORGET (revive_fiber, g_object_ref (self), g_object_unref);
 
   if (online || self->connection == CONFAB_CONNECTION_ONLINE)
     {

@@ -20,12 +20,19 @@
 #define LISTENING "confabd listening on "
 #define MAX_LINES 100
 
+/* A server that another start of this program has not let go of yet is waited for. */
+#define STATUS_BUSY 75
+#define BUSY_TRIES 40
+#define BUSY_WAIT_MS 250
+
 struct _ConfabLocalServer
 {
   GObject parent_instance;
+  ConfabClock *clock;
   char *data_dir;
   GSubprocess *process;
   DexFuture *starting;
+  gboolean stopped;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabLocalServer, confab_local_server, G_TYPE_OBJECT)
@@ -77,37 +84,84 @@ read_line (GDataInputStream *lines)
   return DEX_FUTURE (promise);
 }
 
-static DexFuture *
-start_fiber (ConfabLocalServer *self)
+/* Awaits what the program says of itself when it listens; or why it has ended. */
+static char *
+await_address (GSubprocess *process, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *program = find_program ();
-  g_autoptr (GDataInputStream) lines = NULL;
+  g_autoptr (GDataInputStream) lines =
+      g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_autoptr (GError) ended = NULL;
 
-  g_clear_object (&self->process);
-  self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                                    &error, program, "--data", self->data_dir, "--port", "0",
-                                    "--registration", "open", "--exit-on-eof", NULL);
-
-  if (self->process == NULL)
-    return confab_reject (&error);
-
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (lines), FALSE);
 
   for (guint i = 0; i < MAX_LINES; i++)
     {
-      g_autofree char *line = dex_await_string (read_line (lines), &error);
+      g_autofree char *line = dex_await_string (read_line (lines), error);
 
       if (line == NULL)
-        return confab_reject (&error);
+        break;
 
       if (g_str_has_prefix (line, LISTENING))
-        return dex_future_new_take_string (g_strstrip (g_strdup (line + strlen (LISTENING))));
+        return g_strstrip (g_strdup (line + strlen (LISTENING)));
     }
 
-  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_FAILED,
-                                "The local server does not say where it listens");
+  if (*error == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                   "The local server does not say where it listens");
+      return NULL;
+    }
+
+  if (!dex_await (dex_subprocess_wait_check (process), &ended))
+    {
+      g_clear_error (error);
+      g_propagate_error (error, g_steal_pointer (&ended));
+    }
+
+  return NULL;
+}
+
+static char *
+await_start (ConfabLocalServer *self, const char *program, GError **error)
+{
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, error,
+                        program, "--data", self->data_dir, "--port", "0", "--registration", "open",
+                        "--exit-on-eof", NULL);
+
+  if (process == NULL)
+    return NULL;
+
+  g_set_object (&self->process, process);
+  return await_address (process, error);
+}
+
+static DexFuture *
+start_fiber (ConfabLocalServer *self)
+{
+  g_autofree char *program = find_program ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < BUSY_TRIES && !self->stopped; i++)
+    {
+      g_autofree char *address = NULL;
+
+      g_clear_error (&error);
+      address = await_start (self, program, &error);
+
+      if (address != NULL)
+        return dex_future_new_take_string (g_steal_pointer (&address));
+
+      if (!g_error_matches (error, G_SPAWN_EXIT_ERROR, STATUS_BUSY))
+        break;
+
+      dex_await (confab_clock_wait (self->clock, BUSY_WAIT_MS), NULL);
+    }
+
+  if (error == NULL)
+    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CLOSED, "The local server has been stopped");
+
+  return confab_reject (&error);
 }
 
 static void
@@ -124,6 +178,7 @@ confab_local_server_finalize (GObject *object)
   ConfabLocalServer *self = CONFAB_LOCAL_SERVER (object);
 
   g_clear_pointer (&self->data_dir, g_free);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (confab_local_server_parent_class)->finalize (object);
 }
@@ -145,22 +200,24 @@ confab_local_server_init (ConfabLocalServer *self)
 /**
  * confab_local_server_new:
  * @data_dir: where the server keeps its data; it is made when it does not exist
+ * @clock: what is waited by
  *
  * Returns: (transfer full): a server that does not run yet
  */
 ConfabLocalServer *
-confab_local_server_new (const char *data_dir)
+confab_local_server_new (const char *data_dir, ConfabClock *clock)
 {
   ConfabLocalServer *self = g_object_new (CONFAB_TYPE_LOCAL_SERVER, NULL);
 
   self->data_dir = g_strdup (data_dir);
+  self->clock = g_object_ref (clock);
   return self;
 }
 
 /**
  * confab_local_server_start:
  *
- * Starts the server, unless it runs already. Its port is another each time.
+ * Starts the server, unless it runs already, also when it has died. Its port is another each time.
  *
  * Returns: (transfer full): a future that resolves to its address, or rejects when there is no such
  *   program or it does not come up
@@ -168,13 +225,14 @@ confab_local_server_new (const char *data_dir)
 DexFuture *
 confab_local_server_start (ConfabLocalServer *self)
 {
-  gboolean dead;
+  gboolean dead, pending;
 
   dex_return_error_if_fail (CONFAB_IS_LOCAL_SERVER (self));
 
-  dead = self->process != NULL && g_subprocess_get_identifier (self->process) == NULL;
+  dead = self->process == NULL || g_subprocess_get_identifier (self->process) == NULL;
+  pending = self->starting != NULL && dex_future_is_pending (self->starting);
 
-  if (self->starting == NULL || dead || dex_future_is_rejected (self->starting))
+  if (dead && !pending)
     {
       dex_clear (&self->starting);
       self->starting = CONFAB_SPAWN (start_fiber, g_object_ref (self), g_object_unref);
@@ -184,14 +242,29 @@ confab_local_server_start (ConfabLocalServer *self)
 }
 
 /**
+ * confab_local_server_get_pid:
+ *
+ * Returns: (nullable): the id of the server's process, as text; NULL when it does not run
+ */
+const char *
+confab_local_server_get_pid (ConfabLocalServer *self)
+{
+  g_return_val_if_fail (CONFAB_IS_LOCAL_SERVER (self), NULL);
+
+  return self->process != NULL ? g_subprocess_get_identifier (self->process) : NULL;
+}
+
+/**
  * confab_local_server_stop:
  *
- * Lets the server end by itself, in its own time.
+ * Lets the server end by itself, in its own time. It is not started again.
  */
 void
 confab_local_server_stop (ConfabLocalServer *self)
 {
   g_return_if_fail (CONFAB_IS_LOCAL_SERVER (self));
+
+  self->stopped = TRUE;
 
   if (self->process != NULL)
     g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
