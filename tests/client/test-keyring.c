@@ -4,6 +4,7 @@
 
 #include "client-fixture.h"
 #include "client/sync/confab-keyring.h"
+#include "support/own-keyring.h"
 
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -132,6 +133,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
+  use_own_keyring ();
 
   ADD ("/keyring/keyring", keyring);
   ADD ("/keyring/moves", moves);

@@ -6,6 +6,7 @@
 #include "client-fixture.h"
 #include "client/confab-session-private.h"
 #include "support/fake-network.h"
+#include "support/own-keyring.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -503,6 +504,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
+  use_own_keyring ();
 
   ADD (accounts);
   ADD (errors);
