@@ -201,6 +201,7 @@ confab_conversations_take_sql (ConfabWork *work,
   touched->row->pending = FALSE;
   g_clear_pointer (&touched->row->failure_code, g_free);
   touched->messages_changed = TRUE;
+  touched->counts_changed = TRUE;
   touched->people_changed = TRUE;
   return TRUE;
 }
@@ -250,6 +251,7 @@ confab_conversations_add_pending_sql (ConfabWork *work,
   touched->progress->members_listed = TRUE;
   touched->people_changed = TRUE;
   touched->messages_changed = TRUE;
+  touched->counts_changed = TRUE;
 
   if (!add_participant_sql (work, data->id, work->own_user_id, touched->row->role, error))
     return FALSE;
@@ -431,8 +433,10 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
   if (touched->people_changed && !confab_people_refresh_sql (work, touched, error))
     return FALSE;
 
-  if (touched->messages_changed &&
-      (!refresh_counts_sql (work, touched, error) || !refresh_preview_sql (work, touched, error)))
+  if (touched->counts_changed && !refresh_counts_sql (work, touched, error))
+    return FALSE;
+
+  if (touched->messages_changed && !refresh_preview_sql (work, touched, error))
     return FALSE;
 
   return confab_database_put (

@@ -19,7 +19,7 @@ add_gap_sql (ConfabWork *work, ConfabTouched *touched, gint64 from, gint64 to, G
     return TRUE;
 
   touched->gaps_changed = TRUE;
-  touched->messages_changed = TRUE;
+  touched->counts_changed = TRUE;
 
   if (!confab_database_get_int (work->db, &below, error,
                                 "SELECT from_seq FROM gap WHERE conversation_id=? AND to_seq=?",
@@ -145,7 +145,7 @@ confab_gaps_fill_sql (ConfabWork *work,
         return FALSE;
 
       touched->gaps_changed = TRUE;
-      touched->messages_changed = TRUE;
+      touched->counts_changed = TRUE;
     }
 
   return TRUE;

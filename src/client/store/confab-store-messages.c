@@ -61,12 +61,37 @@ look_up_sql (ConfabWork *work, ConfabTouched *touched, const char *id, Held *hel
   return step != CONFAB_STATEMENT_ERROR;
 }
 
+/* A message that is new needs no counting of the others. */
 static gboolean
-insert_sql (ConfabWork *work, const ConfabMessageRowData *row, GError **error)
+count_in_sql (ConfabWork *work,
+              ConfabTouched *touched,
+              const ConfabMessageRowData *row,
+              GError **error)
 {
-  gboolean own = g_strcmp0 (row->sender_id, work->own_user_id) == 0;
-  gboolean counts = !own && row->type != CONFAB_MESSAGE_SYSTEM;
+  gboolean mentions_me = names_user (row->mentions, work->own_user_id);
 
+  if (g_strcmp0 (row->sender_id, work->own_user_id) == 0 || row->type == CONFAB_MESSAGE_SYSTEM)
+    return TRUE;
+
+  if (row->seq > touched->row->read_seq)
+    {
+      touched->row->unread_count++;
+      touched->row->mention_count += mentions_me;
+    }
+
+  return confab_database_run (work->db, error,
+                              "UPDATE message SET counts=1, mentions_me=? WHERE id=?", "nt",
+                              mentions_me, row->id);
+}
+
+static gboolean
+insert_sql (ConfabWork *work,
+            ConfabTouched *touched,
+            const ConfabMessageRowData *row,
+            GError **error)
+{
+  touched->messages_changed = TRUE;
+  confab_work_touch_message (work, row->id);
   return confab_database_put (
              work->db, error,
              "INSERT INTO message (id, conversation_id, position, seq, sender_id, type, content,"
@@ -75,9 +100,7 @@ insert_sql (ConfabWork *work, const ConfabMessageRowData *row, GError **error)
              " :type, :content, :attachments, :reply_to, :mentions, :update, :created_at,"
              " :updated_at, :deleted_at, :status, :unreadable)",
              &confab_message_row_data_record, row) &&
-         (!counts || confab_database_run (
-                         work->db, error, "UPDATE message SET counts=1, mentions_me=? WHERE id=?",
-                         "nt", names_user (row->mentions, work->own_user_id), row->id));
+         count_in_sql (work, touched, row, error);
 }
 
 /* What came before the message itself. */
@@ -192,11 +215,8 @@ confab_messages_put_sql (ConfabWork *work,
       row->id = place_id (touched->row->id, seq);
     }
 
-  touched->messages_changed = TRUE;
-  confab_work_touch_message (work, row->id);
-
   /* Whoever writes has read what stands above. */
-  return insert_sql (work, row, error) && apply_waiting_sql (work, row->id, error) &&
+  return insert_sql (work, touched, row, error) && apply_waiting_sql (work, row->id, error) &&
          (row->sender_id == NULL ||
           confab_people_move_marker_sql (work, touched, row->sender_id, seq, seq, error));
 }
@@ -238,9 +258,7 @@ confab_messages_put_system_sql (ConfabWork *work,
   g_clear_pointer (&row->update->user, confab_user_data_free);
   g_clear_pointer (&row->update->conversation, confab_conversation_data_free);
 
-  touched->messages_changed = TRUE;
-  confab_work_touch_message (work, row->id);
-  return insert_sql (work, row, error);
+  return insert_sql (work, touched, row, error);
 }
 
 /**
@@ -273,9 +291,7 @@ confab_messages_put_pending_sql (ConfabWork *work,
 
   row->position = MAX (last + CONFAB_POSITION_STEP, CONFAB_POSITION_PENDING);
   row->status = CONFAB_MESSAGE_SENDING;
-  touched->messages_changed = TRUE;
-  confab_work_touch_message (work, row->id);
-  return insert_sql (work, row, error);
+  return insert_sql (work, touched, row, error);
 }
 
 /* Whether an event may be about a message that is not held: only what is missing can come later. */
@@ -326,6 +342,7 @@ confab_messages_edit_sql (ConfabWork *work,
   if (held.exists)
     {
       touched->messages_changed = TRUE;
+      touched->counts_changed = TRUE;
       confab_work_touch_message (work, edit->id);
       return confab_database_run (
           work->db, error,
@@ -377,6 +394,7 @@ confab_messages_delete_sql (ConfabWork *work,
   if (held.exists)
     {
       touched->messages_changed = TRUE;
+      touched->counts_changed = TRUE;
       confab_work_touch_message (work, id);
       return confab_database_run (
           work->db, error,

@@ -387,7 +387,7 @@ confab_people_move_marker_sql (ConfabWork *work,
   if (g_strcmp0 (user_id, work->own_user_id) == 0 && read_seq > touched->row->read_seq)
     {
       touched->row->read_seq = read_seq;
-      touched->messages_changed = TRUE;
+      touched->counts_changed = TRUE;
     }
 
   if (!confab_database_run (work->db, error,

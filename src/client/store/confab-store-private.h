@@ -44,7 +44,8 @@ typedef struct
   ConfabProgressData *progress;
   gboolean exists;  /* FALSE: the database does not hold it, and nothing of it is written */
   gboolean removed; /* it has been deleted */
-  gboolean messages_changed; /* counts and preview are to be computed */
+  gboolean messages_changed; /* the preview is to be computed */
+  gboolean counts_changed;   /* more than by new messages: the unread ones are to be counted */
   gboolean people_changed;   /* participants and markers are to be computed */
   gboolean gaps_changed;
 } ConfabTouched;
