@@ -172,6 +172,31 @@ test_gap_at_the_end (ModelFixture *fixture, gconstpointer data)
   assert_timeline (fixture, "[1 2 3 4 5 mine]");
 }
 
+/* What was sent just now and stands behind a gap comes back when the gap has been filled. */
+static void
+test_sent_beyond_a_gap (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) actions = NULL;
+  ConfabReceiptData *receipt = confab_receipt_data_new ();
+
+  take (fixture, add_conversation (&fixture->store, DIRECT, 0));
+  add_messages (fixture, DIRECT, 1, 2);
+  open_timeline (fixture, DIRECT);
+  take (fixture, post_text (&fixture->store, DIRECT, test_id (501), "mine"));
+  assert_timeline (fixture, "[1 2 mine]");
+  actions = load_actions (&fixture->store);
+  receipt->seq = 5;
+  take (fixture, wait_for_boxed (confab_store_settle (
+                     fixture->store.store,
+                     ((ConfabActionData *) g_ptr_array_index (actions, 0))->number, receipt)));
+  WAIT_UNTIL (fixture->missing->len > 0);
+  assert_timeline (fixture, "[1 2");
+  g_assert_cmpstr (fixture->missing->str, ==, "3-4 ");
+  add_messages (fixture, DIRECT, 3, 4);
+  WAIT_UNTIL (confab_timeline_get_at_end (fixture->timeline));
+  assert_timeline (fixture, "[1 2 3 4 mine]");
+}
+
 static void
 test_gap_before (ModelFixture *fixture, gconstpointer data)
 {
@@ -280,9 +305,59 @@ test_lifetime (ModelFixture *fixture, gconstpointer data)
   add_messages (fixture, DIRECT, 4, 4);
 }
 
-/* Whatever comes while a page is being read is in the window in the end, once and as it is. */
+/* A message as a transaction left it that the page being read does not know of yet. */
+static ConfabChangeSet *
+change_message (gint64 seq, guint number, const char *text)
+{
+  ConfabChangeSet *changes = confab_change_set_new ();
+  ConfabMessageRowData *row = confab_message_row_data_new ();
+
+  row->id = g_strdup (test_id (number));
+  row->conversation_id = g_strdup (CHANNEL);
+  row->sender_id = g_strdup (ANN);
+  row->seq = seq;
+  row->position = seq * CONFAB_POSITION_STEP;
+  row->status = CONFAB_MESSAGE_SENT;
+  row->content = g_strdup (text);
+  g_ptr_array_add (changes->messages, row);
+  return changes;
+}
+
+static ConfabChangeSet *
+remove_message (guint number)
+{
+  ConfabChangeSet *changes = confab_change_set_new ();
+
+  g_ptr_array_add (changes->removed_messages, g_strdup (test_id (number)));
+  return changes;
+}
+
 static void
 test_changes_while_reading (ModelFixture *fixture, gconstpointer data)
+{
+  DexFuture *loading;
+
+  take (fixture, add_conversation (&fixture->store, CHANNEL, 0));
+  add_messages (fixture, CHANNEL, 1, 4);
+  fixture->timeline =
+      confab_timeline_new (fixture->store.store, fixture->roster,
+                           confab_roster_get_conversation (fixture->roster, CHANNEL));
+  loading = confab_timeline_load_newest (fixture->timeline);
+  take (fixture, change_message (2, 10002, "an edit"));
+  take (fixture, change_message (2, 10002, "two"));
+  take (fixture, change_message (5, 10005, "new"));
+  take (fixture, remove_message (10003));
+  wait_for_success (loading);
+  assert_timeline (fixture, "[1 two 4 new]");
+
+  /* When nothing is being read any more, nothing is remembered. */
+  wait_for_success (confab_timeline_load_newest (fixture->timeline));
+  assert_timeline (fixture, "[1 2 3 4]");
+}
+
+/* The same with the threads as they run: in the end all is there, once and as it is. */
+static void
+test_changes_at_any_time (ModelFixture *fixture, gconstpointer data)
 {
   take (fixture, add_conversation (&fixture->store, CHANNEL, 0));
   add_messages (fixture, CHANNEL, 1, 60);
@@ -336,6 +411,8 @@ main (int argc, char *argv[])
   ADD ("grouping", test_grouping);
   ADD ("lifetime", test_lifetime);
   ADD ("changes-while-reading", test_changes_while_reading);
+  ADD ("changes-at-any-time", test_changes_at_any_time);
+  ADD ("sent-beyond-a-gap", test_sent_beyond_a_gap);
 
   return g_test_run ();
 }
