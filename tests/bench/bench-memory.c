@@ -84,7 +84,7 @@ settle_down (GPid pid)
     {
       g_autoptr (GHashTable) now = NULL;
 
-      g_usleep (G_USEC_PER_SEC);
+      g_poll (NULL, 0, 1000);
       now = get_sleeps (pid);
       quiet = count_wakeups (last, now) <= 1 ? quiet + 1 : 0;
       g_hash_table_unref (last);
@@ -106,10 +106,10 @@ measure (const char *const *argv, char **environment)
                       &pid, &error))
     g_error ("%s", error->message);
 
-  g_usleep (2 * G_USEC_PER_SEC);
+  g_poll (NULL, 0, 2000);
   settle_down (pid);
   before = get_sleeps (pid);
-  g_usleep (IDLE_S * G_USEC_PER_SEC);
+  g_poll (NULL, 0, IDLE_S * 1000);
   after = get_sleeps (pid);
   rollup = g_strdup_printf ("/proc/%d/smaps_rollup", pid);
   idle = (Idle) {
