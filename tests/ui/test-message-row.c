@@ -131,6 +131,15 @@ test_follows (Fixture *self, gconstpointer name)
 }
 
 static void
+test_unreadable (Fixture *self, gconstpointer name)
+{
+  self->data.content = NULL;
+  self->data.unreadable = TRUE;
+  apply (self);
+  g_assert_nonnull (find_text (self, "could not be read"));
+}
+
+static void
 test_above (Fixture *self, gconstpointer name)
 {
   confab_message_set_grouping (self->message, FALSE, TRUE, TRUE);
@@ -272,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message-row/display-text", test_display_text);
   ADD ("/message-row/shows", test_shows);
   ADD ("/message-row/follows", test_follows);
+  ADD ("/message-row/unreadable", test_unreadable);
   ADD ("/message-row/above", test_above);
   ADD ("/message-row/failure", test_failure);
   ADD ("/message-row/long", test_long);

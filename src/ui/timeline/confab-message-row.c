@@ -171,19 +171,23 @@ static void
 update_content (ConfabMessageRow *self)
 {
   g_autofree char *text = NULL;
-  gboolean cut = FALSE, deleted = confab_message_get_is_deleted (self->message);
+  gboolean cut = FALSE;
+  gboolean deleted = confab_message_get_is_deleted (self->message);
+  gboolean unreadable = !deleted && confab_message_get_is_unreadable (self->message);
 
   if (deleted)
     text = g_strdup (_ ("This message was deleted"));
+  else if (unreadable)
+    text = g_strdup (_ ("This message could not be read"));
   else
     text = confab_display_text (confab_message_get_content (self->message), self->expanded, &cut);
 
   gtk_label_set_label (self->content, text);
 
-  if (deleted)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "deleted");
+  if (deleted || unreadable)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "absent");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "deleted");
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "absent");
 
   if ((cut && !self->expanded) != (self->more != NULL))
     {
@@ -210,7 +214,7 @@ update_state (ConfabMessageRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.retry", failed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.discard", failed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.copy",
-                                 !confab_message_get_is_deleted (self->message));
+                                 confab_message_get_content (self->message) != NULL);
 
   if (failed != (self->failure != NULL))
     set_part (self, &self->failure,
