@@ -107,6 +107,12 @@ switch_text (gpointer object, gboolean creating)
 static void
 set_busy (ConfabSignInPage *self, gboolean busy)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* what becomes insensitive must not have the focus */
+  if (busy && root != NULL)
+    gtk_root_set_focus (root, NULL);
+
   self->busy = busy;
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, busy, -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BUSY]);

@@ -265,6 +265,16 @@ search_changed_cb (ConfabPeoplePicker *self)
     }
 }
 
+/* Escape takes back what was typed, and then closes what the picker stands in. */
+static void
+stop_search_cb (ConfabPeoplePicker *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 static gboolean
 confab_people_picker_grab_focus (GtkWidget *widget)
 {
@@ -364,6 +374,7 @@ confab_people_picker_class_init (ConfabPeoplePickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPeoplePicker, nobody);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

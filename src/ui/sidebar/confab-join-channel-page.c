@@ -151,6 +151,15 @@ search_changed_cb (ConfabJoinChannelPage *self)
 }
 
 static void
+stop_search_cb (ConfabJoinChannelPage *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
+static void
 confab_join_channel_page_dispose (GObject *object)
 {
   ConfabJoinChannelPage *self = CONFAB_JOIN_CHANNEL_PAGE (object);
@@ -226,6 +235,7 @@ confab_join_channel_page_class_init (ConfabJoinChannelPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, channels);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, nothing);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }
 
 static void
