@@ -36,9 +36,15 @@ typedef enum
   PROP_CONVERSATION,
 } ConfabMainViewProp;
 
+typedef enum
+{
+  SIGNAL_CONTENT,
+} ConfabMainViewSignal;
+
 G_DEFINE_FINAL_TYPE (ConfabMainView, confab_main_view, ADW_TYPE_BREAKPOINT_BIN)
 
 static GParamSpec *props[PROP_CONVERSATION + 1];
+static guint signals[SIGNAL_CONTENT + 1];
 
 static void
 update_title_cb (ConfabMainView *self)
@@ -48,6 +54,12 @@ update_title_cb (ConfabMainView *self)
 
   adw_navigation_page_set_title (self->content_page,
                                  title != NULL && *title != '\0' ? title : _ ("Conversation"));
+}
+
+static void
+opened_cb (ConfabMainView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CONTENT], 0);
 }
 
 /* The pane is made when it is first looked at. */
@@ -131,6 +143,9 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (CONFAB_TYPE_SIDEBAR);
   g_type_ensure (CONFAB_TYPE_COMPOSER);
   g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);
@@ -143,6 +158,7 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, page);
   gtk_widget_class_bind_template_callback (widget_class, details_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }
 
 static void

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Properties: session (at construction), conversation. */
+/* Properties: session (at construction), conversation. Signal "content": what is open is there to
+ * be seen. */
 #define CONFAB_TYPE_MAIN_VIEW (confab_main_view_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabMainView, confab_main_view, CONFAB, MAIN_VIEW, AdwBreakpointBin)
 

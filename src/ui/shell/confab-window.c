@@ -62,7 +62,11 @@ show_page (ConfabWindow *self, GtkWidget *page)
 
   if (old != NULL)
     gtk_stack_remove (self->pages, old);
+}
 
+static void
+tell_content (ConfabWindow *self)
+{
   g_signal_emit (self, signals[SIGNAL_CONTENT], 0);
 }
 
@@ -378,6 +382,13 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
       confab_main_view_set_settings (CONFAB_MAIN_VIEW (main), self->settings);
       show_page (self, main);
       confab_main_view_focus_composer (CONFAB_MAIN_VIEW (main));
+
+      /* an open conversation says when its messages are there */
+      if (confab_main_view_get_conversation (CONFAB_MAIN_VIEW (main)) != NULL)
+        g_signal_connect_object (main, "content", G_CALLBACK (tell_content), self,
+                                 G_CONNECT_SWAPPED);
+      else
+        tell_content (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
@@ -446,6 +457,7 @@ confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GE
   g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
   show_page (self, page);
   gtk_widget_grab_focus (page);
+  tell_content (self);
 }
 
 /**
@@ -471,6 +483,7 @@ confab_window_show_problem (ConfabWindow *self, const GError *error)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (page), bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (page), status);
   show_page (self, page);
+  tell_content (self);
 }
 
 /**

@@ -48,7 +48,13 @@ typedef enum
   PROP_CONVERSATION,
 } ConfabConversationViewProp;
 
+typedef enum
+{
+  SIGNAL_OPENED,
+} ConfabConversationViewSignal;
+
 static GParamSpec *props[PROP_CONVERSATION + 1];
+static guint signals[SIGNAL_OPENED + 1];
 
 /* Where one was reading when one left. */
 typedef struct
@@ -270,6 +276,7 @@ open_fiber (Opening *opening)
   update_empty (self);
   update_newest (self);
   schedule_read (self);
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0);
   return dex_future_new_true ();
 }
 
@@ -455,6 +462,9 @@ confab_conversation_view_class_init (ConfabConversationViewClass *klass)
   props[PROP_CONVERSATION] =
       g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "conversation.newest", NULL, go_newest);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The messages of a conversation, with what belongs to reading them. Properties: session,
- * conversation. Action: conversation.newest. */
+ * conversation. Action: conversation.newest. Signal "opened": its messages are there. */
 #define CONFAB_TYPE_CONVERSATION_VIEW (confab_conversation_view_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabConversationView,
                       confab_conversation_view,
