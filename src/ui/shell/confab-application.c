@@ -101,8 +101,14 @@ static DexFuture *
 session_fiber (ConfabApplication *self)
 {
   g_autoptr (ConfabSession) session = g_object_ref (self->session);
+  g_autoptr (DexFuture) start = confab_session_start (session);
   g_autoptr (GError) error = NULL;
-  gboolean started = dex_await (confab_session_start (session), &error);
+  gboolean started;
+
+  if (self->window != NULL && !self->quitting)
+    confab_window_prepare (self->window);
+
+  started = dex_await (g_steal_pointer (&start), &error);
 
   if (self->window == NULL || self->session != session || self->quitting)
     return NULL;

@@ -115,7 +115,7 @@ confab_main_view_set_property (GObject *object, guint id, const GValue *value, G
   switch ((ConfabMainViewProp) id)
     {
     case PROP_SESSION:
-      g_set_object (&self->session, g_value_get_object (value));
+      confab_main_view_set_session (self, g_value_get_object (value));
       break;
     case PROP_CONVERSATION:
       confab_main_view_set_conversation (self, g_value_get_object (value));
@@ -169,14 +169,26 @@ confab_main_view_init (ConfabMainView *self)
 
 /**
  * confab_main_view_new:
- * @session: whose conversations it shows; its models are filled
  *
- * Returns: (transfer floating): a view with nothing open
+ * Returns: (transfer floating): a view of nothing yet
  */
 GtkWidget *
-confab_main_view_new (ConfabSession *session)
+confab_main_view_new (void)
 {
-  return g_object_new (CONFAB_TYPE_MAIN_VIEW, "session", session, NULL);
+  return g_object_new (CONFAB_TYPE_MAIN_VIEW, NULL);
+}
+
+/**
+ * confab_main_view_set_session:
+ * @session: (nullable): whose conversations it shows; its models are filled
+ */
+void
+confab_main_view_set_session (ConfabMainView *self, ConfabSession *session)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  if (g_set_object (&self->session, session))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 }
 
 /**

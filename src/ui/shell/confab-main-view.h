@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Properties: session (at construction), conversation. Signal "content": what is open is there to
+/* Properties: session, conversation. Signal "content": what is open is there to
  * be seen. */
 #define CONFAB_TYPE_MAIN_VIEW (confab_main_view_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabMainView, confab_main_view, CONFAB, MAIN_VIEW, AdwBreakpointBin)
 
-GtkWidget *confab_main_view_new (ConfabSession *session);
+GtkWidget *confab_main_view_new (void);
+void confab_main_view_set_session (ConfabMainView *self, ConfabSession *session);
 void confab_main_view_set_conversation (ConfabMainView *self, ConfabConversation *conversation);
 ConfabConversation *confab_main_view_get_conversation (ConfabMainView *self);
 GtkWidget *confab_main_view_get_composer (ConfabMainView *self);

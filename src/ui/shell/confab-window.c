@@ -351,6 +351,24 @@ confab_window_new (GtkApplication *application, GSettings *settings)
 }
 
 /**
+ * confab_window_prepare:
+ *
+ * Makes the page of a session while the session reads its database on another thread.
+ */
+void
+confab_window_prepare (ConfabWindow *self)
+{
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  if (self->main != NULL)
+    return;
+
+  show_page (self, confab_main_view_new ());
+  g_settings_bind (self->settings, "send-with-enter", confab_main_view_get_composer (self->main),
+                   "send-on-enter", G_SETTINGS_BIND_GET);
+}
+
+/**
  * confab_window_set_session:
  * @session: (nullable): who is signed in; its models are filled
  *
@@ -360,7 +378,6 @@ void
 confab_window_set_session (ConfabWindow *self, ConfabSession *session)
 {
   g_autofree char *last = NULL;
-  GtkWidget *main;
 
   g_return_if_fail (CONFAB_IS_WINDOW (self));
 
@@ -370,22 +387,17 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
   if (session != NULL)
     {
       last = g_settings_get_string (self->settings, "last-conversation");
-      main = confab_main_view_new (session);
+      confab_window_prepare (self);
+      confab_main_view_set_session (self->main, session);
       confab_main_view_set_conversation (
-          CONFAB_MAIN_VIEW (main),
-          confab_roster_get_conversation (confab_session_get_roster (session), last));
-      g_settings_bind (self->settings, "send-with-enter",
-                       confab_main_view_get_composer (CONFAB_MAIN_VIEW (main)), "send-on-enter",
-                       G_SETTINGS_BIND_GET);
-      g_signal_connect_object (main, "notify::conversation", G_CALLBACK (conversation_cb), self,
-                               G_CONNECT_SWAPPED);
-      confab_main_view_set_settings (CONFAB_MAIN_VIEW (main), self->settings);
-      show_page (self, main);
-      confab_main_view_focus_composer (CONFAB_MAIN_VIEW (main));
+          self->main, confab_roster_get_conversation (confab_session_get_roster (session), last));
+      g_signal_connect_object (self->main, "notify::conversation", G_CALLBACK (conversation_cb),
+                               self, G_CONNECT_SWAPPED);
+      confab_main_view_focus_composer (self->main);
 
       /* an open conversation says when its messages are there */
-      if (confab_main_view_get_conversation (CONFAB_MAIN_VIEW (main)) != NULL)
-        g_signal_connect_object (main, "content", G_CALLBACK (tell_content), self,
+      if (confab_main_view_get_conversation (self->main) != NULL)
+        g_signal_connect_object (self->main, "content", G_CALLBACK (tell_content), self,
                                  G_CONNECT_SWAPPED);
       else
         tell_content (self);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ConfabWindow, confab_window, CONFAB, WINDOW, AdwApplicationWindow)
 
 ConfabWindow *confab_window_new (GtkApplication *application, GSettings *settings);
+void confab_window_prepare (ConfabWindow *self);
 void confab_window_set_session (ConfabWindow *self, ConfabSession *session);
 ConfabSession *confab_window_get_session (ConfabWindow *self);
 void confab_window_set_conversation (ConfabWindow *self, ConfabConversation *conversation);

@@ -7,13 +7,18 @@
 #include "confab-connection-bar.h"
 #include "confab-conversation-filter.h"
 #include "confab-conversation-row.h"
+#include "confab-row-menu.h"
 #include "confab-status-popover.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
-#include "ui/common/confab-conversation-actions.h"
 #include "ui/widgets/confab-avatar.h"
 
 #include <glib/gi18n.h>
+
+/* A list view makes some 200 rows at once, whether they are seen or not. These many are made for
+ * the first frame, and so many more with each further one. */
+#define FIRST_ROWS 16
+#define MORE_ROWS 16
 
 /**
  * ConfabSidebar:
@@ -33,8 +38,8 @@ struct _ConfabSidebar
   AdwStatusPage *empty;
   ConfabConversationFilter *filter;
   GtkFilterListModel *shown;
+  GtkSliceListModel *slice; /* as much of it as there are widgets for */
   GtkSingleSelection *selection;
-  GtkWidget *menu;
   gboolean narrow;
   gboolean selecting;
 };
@@ -118,6 +123,8 @@ select_open (ConfabSidebar *self)
 {
   guint position = find_shown (self, self->conversation);
 
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
+    position = GTK_INVALID_LIST_POSITION;
   if (gtk_single_selection_get_selected (self->selection) == position)
     return;
 
@@ -228,91 +235,32 @@ unbind_cb (ConfabSidebar *self, GtkListItem *item)
       CONFAB_CONVERSATION_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
-static void
-show_menu (ConfabSidebar *self, ConfabConversationRow *row, double x, double y)
-{
-  ConfabConversation *conversation = confab_conversation_row_get_conversation (row);
-  g_autoptr (GMenuModel) model = NULL;
-
-  if (conversation == NULL)
-    return;
-
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  model = confab_conversation_menu_new (conversation, TRUE);
-  confab_conversation_actions_update (GTK_WIDGET (row), conversation);
-  self->menu = gtk_popover_menu_new_from_model (model);
-  g_object_add_weak_pointer (G_OBJECT (self->menu), (gpointer *) &self->menu);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (row));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-pressed_cb (ConfabSidebar *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row;
-  graphene_point_t point;
-
-  if (picked == NULL)
-    return;
-
-  row = gtk_widget_get_ancestor (picked, CONFAB_TYPE_CONVERSATION_ROW);
-
-  /* the margin of a row belongs to its parent */
-  if (row == NULL && CONFAB_IS_CONVERSATION_ROW (gtk_widget_get_first_child (picked)))
-    row = gtk_widget_get_first_child (picked);
-
-  if (row != NULL && gtk_widget_compute_point (GTK_WIDGET (self->list), row,
-                                               &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
-    show_menu (self, CONFAB_CONVERSATION_ROW (row), point.x, point.y);
-}
-
-static void
-secondary_click_cb (ConfabSidebar *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  pressed_cb (self, x, y);
-}
-
 static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+grow_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
 {
-  ConfabSidebar *self = CONFAB_SIDEBAR (data);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  ConfabSidebar *self = CONFAB_SIDEBAR (widget);
+  guint size = gtk_slice_list_model_get_size (self->slice);
 
-  if (!CONFAB_IS_CONVERSATION_ROW (row))
-    return FALSE;
+  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    {
+      gtk_slice_list_model_set_size (self->slice, size + MORE_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
 
-  show_menu (self, CONFAB_CONVERSATION_ROW (row), 24, gtk_widget_get_height (row));
-  return TRUE;
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  select_open (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-add_controllers (ConfabSidebar *self)
+confab_sidebar_map (GtkWidget *widget)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *hold = gtk_gesture_long_press_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  ConfabSidebar *self = CONFAB_SIDEBAR (widget);
 
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_click_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  GTK_WIDGET_CLASS (confab_sidebar_parent_class)->map (widget);
 
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (hold), TRUE);
-  g_signal_connect_object (hold, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (hold));
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                        gtk_callback_action_new (menu_key_cb, self, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS)
+    gtk_widget_add_tick_callback (widget, grow_cb, NULL, NULL);
 }
 
 static void
@@ -330,11 +278,11 @@ confab_sidebar_dispose (GObject *object)
 {
   ConfabSidebar *self = CONFAB_SIDEBAR (object);
 
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_SIDEBAR);
   g_clear_object (&self->session);
   g_clear_object (&self->conversation);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
 
@@ -400,6 +348,7 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
   object_class->dispose = confab_sidebar_dispose;
   object_class->get_property = confab_sidebar_get_property;
   object_class->set_property = confab_sidebar_set_property;
+  widget_class->map = confab_sidebar_map;
 
   props[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
@@ -444,7 +393,8 @@ confab_sidebar_init (ConfabSidebar *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->shown)), 0, FIRST_ROWS);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
@@ -458,7 +408,7 @@ confab_sidebar_init (ConfabSidebar *self)
                            G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_menu_button_set_create_popup_func (self->self_button, status_popup_cb, self, NULL);
-  add_controllers (self);
+  confab_row_menu_attach (self->list);
   update_empty (self);
 }
 
