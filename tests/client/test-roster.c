@@ -51,27 +51,30 @@ id_at (GListModel *list, guint position)
   return confab_conversation_get_id (conversation);
 }
 
-static void
-test_order (void)
+static ConfabChangeSet *
+add_hundred (void)
 {
-  g_autoptr (ConfabRoster) roster = confab_roster_new (OWN);
-  GListModel *list = confab_roster_get_conversations (roster);
-  g_autoptr (ConfabChangeSet) all = confab_change_set_new ();
-  Emissions seen = { 0 };
-
-  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), &seen);
-  g_ptr_array_set_free_func (all->conversations, NULL);
+  ConfabChangeSet *all = confab_change_set_new ();
 
   for (guint i = 0; i < 100; i++)
     {
       g_autoptr (ConfabChangeSet) one = change_conversation (test_id (i), 1000 + i, 0);
 
-      g_ptr_array_set_free_func (one->conversations, NULL);
-      g_ptr_array_add (all->conversations, g_ptr_array_index (one->conversations, 0));
+      g_ptr_array_add (all->conversations, g_ptr_array_steal_index (one->conversations, 0));
     }
 
-  g_ptr_array_set_free_func (all->conversations,
-                             (GDestroyNotify) confab_conversation_row_data_free);
+  return all;
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (ConfabRoster) roster = confab_roster_new (OWN);
+  GListModel *list = confab_roster_get_conversations (roster);
+  g_autoptr (ConfabChangeSet) all = add_hundred ();
+  Emissions seen = { 0 };
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), &seen);
   confab_roster_apply (roster, all);
   g_assert_cmpuint (seen.n, ==, 1);
   g_assert_cmpuint (seen.added, ==, 100);
