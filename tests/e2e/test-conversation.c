@@ -233,6 +233,26 @@ test_direct (Fixture *f, gconstpointer data)
   stop_server (f);
 }
 
+/* Scrolls up until everything is in the window. */
+static void
+read_all (ConfabTimeline *timeline, guint n_messages)
+{
+  for (guint i = 0; i < 20 && find_message (timeline, "message 0") == NULL; i++)
+    {
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (timeline));
+
+      wait_for_success (confab_timeline_load_older (timeline));
+      WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (timeline)) > n);
+    }
+
+  for (guint i = 0; i < n_messages; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("message %u", i);
+
+      g_assert_nonnull (find_message (timeline, text));
+    }
+}
+
 /* A channel, an absence, and what was said meanwhile. */
 static void
 test_absence (Fixture *f, gconstpointer data)
@@ -275,23 +295,7 @@ test_absence (Fixture *f, gconstpointer data)
   theirs = open_timeline (grace, get_first_conversation (grace));
   wait_for_success (confab_timeline_load_newest (theirs));
   WAIT_UNTIL (find_message (theirs, "message 149") != NULL);
-
-  for (guint i = 0; i < 20 && find_message (theirs, "message 0") == NULL; i++)
-    {
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (theirs));
-
-      wait_for_success (confab_timeline_load_older (theirs));
-      WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (theirs)) > n);
-    }
-
-  g_assert_nonnull (find_message (theirs, "message 0"));
-
-  for (guint i = 0; i < 150; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("message %u", i);
-
-      g_assert_nonnull (find_message (theirs, text));
-    }
+  read_all (theirs, 150);
 
   g_object_unref (timeline);
   g_object_unref (theirs);
