@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sysexits.h>
 
 /* The program itself, from its command line to its end. */
 
@@ -66,14 +67,14 @@ finish (GSubprocess *process, int *status)
 }
 
 static void
-refuses_to_start (const char *wanted, const char *option, const char *value)
+refuses_to_start (int wanted_status, const char *wanted, const char *option, const char *value)
 {
   g_autoptr (GSubprocess) process = start ("--data", folder, "--port", "0", option, value, NULL);
   int status;
   g_autofree char *said = finish (process, &status);
 
   g_test_message ("%s", said);
-  g_assert_cmpint (status, ==, 1);
+  g_assert_cmpint (status, ==, wanted_status);
   g_assert_nonnull (strstr (said, wanted));
 }
 
@@ -86,7 +87,7 @@ test_life (void)
   int status;
 
   g_assert_true (g_str_has_prefix (line, "confabd listening on http://127.0.0.1:"));
-  refuses_to_start ("in use", NULL, NULL);
+  refuses_to_start (EX_TEMPFAIL, "in use", NULL, NULL);
   g_subprocess_send_signal (process, SIGHUP);
   g_subprocess_send_signal (process, SIGTERM);
   said = finish (process, &status);
@@ -225,10 +226,10 @@ test_config (void)
   g_assert_false (confab_config_load_text (config, "[listen]\nprot=1\n", &error));
   g_assert_nonnull (strstr (error->message, "prot"));
 
-  refuses_to_start ("[listen] port", "--port", "70000");
-  refuses_to_start ("[server] registration", "--registration", "everybody");
-  refuses_to_start ("listen.prot", "--set", "listen.prot=1");
-  refuses_to_start ("certificate", "--address", "0.0.0.0");
+  refuses_to_start (1, "[listen] port", "--port", "70000");
+  refuses_to_start (1, "[server] registration", "--registration", "everybody");
+  refuses_to_start (1, "listen.prot", "--set", "listen.prot=1");
+  refuses_to_start (1, "certificate", "--address", "0.0.0.0");
 }
 
 static void
@@ -241,7 +242,7 @@ test_newer (void)
   g_assert_no_error (error);
   g_assert_true (confab_database_exec (db, "PRAGMA user_version=99", &error));
   confab_database_close (db);
-  refuses_to_start ("version 99", NULL, NULL);
+  refuses_to_start (1, "version 99", NULL, NULL);
 }
 
 static void
@@ -251,7 +252,7 @@ test_damaged (void)
   g_autofree char *rubbish = g_strnfill (8192, 'x');
 
   g_assert_true (g_file_set_contents (path, rubbish, 8192, NULL));
-  refuses_to_start ("not a database", NULL, NULL);
+  refuses_to_start (1, "not a database", NULL, NULL);
 }
 
 int
