@@ -286,7 +286,7 @@ enter_tree ()
     --perms 1777 --tmpfs /dev/shm
     --bind "$FOLDER/home" "$FOLDER/home" --bind "$PWD" "$PWD" --chdir "$PWD"
     --setenv HOME "$FOLDER/home" --setenv CCACHE_DIR "$FOLDER/home/ccache"
-    --setenv CCACHE_MAXSIZE 1G
+    --setenv CCACHE_MAXSIZE 2G --setenv CCACHE_BASEDIR "$PWD" --setenv CCACHE_NOHASHDIR 1
     --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv LANG C.UTF-8)
   git_folder=$(git rev-parse --path-format=absolute --git-common-dir 2>/dev/null || true)
   case $git_folder in
