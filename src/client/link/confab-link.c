@@ -5,6 +5,7 @@
 #include "confab-link.h"
 
 #include "confab-api-private.h"
+#include "confab-credit.h"
 #include "confab-link-batch.h"
 #include "confab-requests.h"
 
@@ -56,10 +57,7 @@ struct _ConfabLink
   gboolean ping_sent;
   gboolean abandoned;
 
-  guint64 n_stored;
-  guint64 n_answered;
-  gsize unanswered_bytes;
-  guint received_alarm;
+  ConfabCredit *credit;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabLink, confab_link, G_TYPE_OBJECT)
@@ -77,8 +75,8 @@ forget_socket (ConfabLink *self)
 {
   confab_clock_remove (self->clock, self->connect_alarm);
   confab_clock_remove (self->clock, self->quiet_alarm);
-  confab_clock_remove (self->clock, self->received_alarm);
-  self->connect_alarm = self->quiet_alarm = self->received_alarm = 0;
+  self->connect_alarm = self->quiet_alarm = 0;
+  confab_credit_stop (self->credit);
 
   if (self->socket != NULL)
     g_signal_handlers_disconnect_by_data (self->socket, self);
@@ -249,7 +247,7 @@ message_cb (SoupWebsocketConnection *socket,
       return;
     }
 
-  self->unanswered_bytes += g_bytes_get_size (message);
+  confab_credit_arrived (self->credit, g_bytes_get_size (message));
   g_ptr_array_add (self->incoming, g_bytes_ref (message));
 
   if (self->turn == NULL)
@@ -341,6 +339,30 @@ not_connected_cb (gpointer data)
 }
 
 static void
+say (ConfabLink *self, const ConfabFrame *frame)
+{
+  g_autofree char *json = NULL;
+
+  if (self->state != STATE_OPEN ||
+      soup_websocket_connection_get_state (self->socket) != SOUP_WEBSOCKET_STATE_OPEN)
+    return;
+
+  json = confab_frame_to_json (frame);
+  soup_websocket_connection_send_text (self->socket, json);
+}
+
+/* The shortest form, which the server reads fastest: there are many of them. */
+static void
+tell_stored_cb (gint64 n, gpointer data)
+{
+  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_RECEIVED);
+  ConfabReceivedData received = { .n = n };
+
+  frame->payload = confab_received_data_to_json (&received);
+  say (data, frame);
+}
+
+static void
 confab_link_dispose (GObject *object)
 {
   ConfabLink *self = CONFAB_LINK (object);
@@ -357,6 +379,7 @@ confab_link_finalize (GObject *object)
   ConfabLink *self = CONFAB_LINK (object);
 
   g_clear_pointer (&self->requests, confab_requests_free);
+  g_clear_pointer (&self->credit, confab_credit_free);
   g_clear_pointer (&self->incoming, g_ptr_array_unref);
   g_clear_error (&self->why);
   g_clear_object (&self->cancellable);
@@ -400,6 +423,7 @@ confab_link_new (ConfabApi *api, ConfabClock *clock)
   self->api = g_object_ref (api);
   self->clock = g_object_ref (clock);
   self->requests = confab_requests_new (clock);
+  self->credit = confab_credit_new (clock, tell_stored_cb, self);
   return self;
 }
 
@@ -489,19 +513,6 @@ confab_link_request (ConfabLink *self, ConfabFrame *frame)
   return answer;
 }
 
-static void
-say (ConfabLink *self, const ConfabFrame *frame)
-{
-  g_autofree char *json = NULL;
-
-  if (self->state != STATE_OPEN ||
-      soup_websocket_connection_get_state (self->socket) != SOUP_WEBSOCKET_STATE_OPEN)
-    return;
-
-  json = confab_frame_to_json (frame);
-  soup_websocket_connection_send_text (self->socket, json);
-}
-
 /**
  * confab_link_send:
  * @frame: what to say; its timestamp is set
@@ -517,54 +528,20 @@ confab_link_send (ConfabLink *self, ConfabFrame *frame)
   say (self, frame);
 }
 
-static void
-send_received (ConfabLink *self)
-{
-  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_RECEIVED);
-  ConfabReceivedData data = { .n = self->n_stored };
-
-  confab_clock_remove (self->clock, self->received_alarm);
-  self->received_alarm = 0;
-  self->n_answered = self->n_stored;
-  self->unanswered_bytes = 0;
-  frame->payload = confab_received_data_to_json (&data);
-
-  /* The shortest form, which the server reads fastest: there are many of them. */
-  say (self, frame);
-}
-
-static void
-received_cb (gpointer data)
-{
-  ConfabLink *self = data;
-
-  self->received_alarm = 0;
-  send_received (self);
-}
-
 /**
  * confab_link_stored:
  * @n_frames: how many more durable frames of the output are stored, in their order
  *
- * Gives the server its credit back, after so many events or bytes, or so long: see
- * %CONFAB_RECEIVED_EVERY_EVENTS. A consumer that is behind says it later, and the server waits.
+ * Gives the server its credit back, in time. A consumer that is behind says it later, and the
+ * server waits.
  */
 void
 confab_link_stored (ConfabLink *self, guint n_frames)
 {
   g_return_if_fail (CONFAB_IS_LINK (self));
 
-  if (n_frames == 0 || self->state != STATE_OPEN)
-    return;
-
-  self->n_stored += n_frames;
-
-  if (self->n_stored - self->n_answered >= CONFAB_RECEIVED_EVERY_EVENTS ||
-      self->unanswered_bytes >= CONFAB_WINDOW_BYTES / 4)
-    send_received (self);
-  else if (self->received_alarm == 0)
-    self->received_alarm =
-        confab_clock_add (self->clock, CONFAB_RECEIVED_EVERY_MS, received_cb, self);
+  if (self->state == STATE_OPEN)
+    confab_credit_stored (self->credit, n_frames);
 }
 
 /**
