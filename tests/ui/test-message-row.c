@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "start-kit.h"
+
 #include "base/confab-id.h"
 #include "client/model/confab-message.h"
 #include "ui/timeline/confab-bubble.h"
@@ -273,10 +275,7 @@ test_display_text (void)
 int
 main (int argc, char **argv)
 {
-  dex_init ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  kit_start (&argc, &argv);
 
   g_test_add_func ("/message-row/display-text", test_display_text);
   ADD ("/message-row/shows", test_shows);

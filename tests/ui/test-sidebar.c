@@ -4,6 +4,7 @@
 
 #include "client/store/confab-changes.h"
 #include "screen-kit.h"
+#include "start-kit.h"
 #include "ui/sidebar/confab-conversation-filter.h"
 #include "ui/sidebar/confab-conversation-row.h"
 #include "ui/sidebar/confab-sidebar.h"
@@ -274,9 +275,7 @@ test_connection (void)
 int
 main (int argc, char *argv[])
 {
-  dex_init ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  kit_start (&argc, &argv);
   kit_init ();
 
   g_test_add_func ("/sidebar/row", test_row);

@@ -4,6 +4,7 @@
 
 #include "base/confab-error.h"
 #include "screen-kit.h"
+#include "start-kit.h"
 #include "ui/common/confab-words.h"
 #include "ui/widgets/confab-form-field.h"
 
@@ -177,9 +178,7 @@ test_words (void)
 int
 main (int argc, char *argv[])
 {
-  dex_init ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  kit_start (&argc, &argv);
   kit_init ();
 
   g_test_add_func ("/sign-in/sign-in", test_sign_in);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "start-kit.h"
 #include "timeline-fixture.h"
 
 #include <math.h>
@@ -535,9 +536,7 @@ test_right_to_left (void)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  kit_start (&argc, &argv);
 
   g_test_add_func ("/timeline-focus/arrows", test_arrows);
   g_test_add_func ("/timeline-focus/pages", test_pages);

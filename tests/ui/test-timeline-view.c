@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "start-kit.h"
 #include "timeline-fixture.h"
 
 #include <math.h>
@@ -502,9 +503,7 @@ test_idle (void)
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  kit_start (&argc, &argv);
 
   g_test_add_func ("/timeline-view/open", test_open);
   g_test_add_func ("/timeline-view/open-elsewhere", test_open_elsewhere);

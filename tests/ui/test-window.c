@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "screen-kit.h"
+#include "start-kit.h"
 
 static gboolean
 is_mapped (GtkWidget *root, const char *name)
@@ -188,9 +189,7 @@ test_new_group (void)
 int
 main (int argc, char *argv[])
 {
-  dex_init ();
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  kit_start (&argc, &argv);
   kit_init ();
 
   g_test_add_func ("/window/names", test_names);
