@@ -33,6 +33,7 @@ struct _ConfabSession
   ConfabBackfill *backfill;
   ConfabTyping *typing;
   ConfabOwnPresence *presence;
+  DexFuture *patience; /* no link before it completes; NULL: at once */
   GError *error;
   ConfabConnection connection;
   guint connection_alarm;

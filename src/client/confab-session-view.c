@@ -22,6 +22,22 @@ missing_cb (ConfabTimeline *timeline, gint64 from_seq, gint64 to_seq, ConfabSess
 }
 
 /**
+ * confab_session_wait_for:
+ * @future: (transfer full): how it completes does not matter
+ *
+ * Call it before confab_session_start(): the server is not spoken to before @future completes, so
+ * that what is on disk is on the screen first.
+ */
+void
+confab_session_wait_for (ConfabSession *self, DexFuture *future)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self) && self->store == NULL);
+
+  dex_clear (&self->patience);
+  self->patience = future;
+}
+
+/**
  * confab_session_new_timeline:
  * @self: a session that has started
  *

@@ -256,6 +256,12 @@ connect_fiber (ConfabSession *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *token = NULL;
 
+  if (self->patience != NULL)
+    dex_await (g_steal_pointer (&self->patience), NULL);
+
+  if (self->stopped)
+    return dex_future_new_true ();
+
   if (confab_account_get_is_local (self->account))
     {
       g_autofree char *address =
@@ -418,6 +424,7 @@ confab_session_finalize (GObject *object)
   g_clear_object (&self->api);
   g_clear_object (&self->clock);
   g_clear_error (&self->error);
+  dex_clear (&self->patience);
 
   G_OBJECT_CLASS (confab_session_parent_class)->finalize (object);
 }

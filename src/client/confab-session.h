@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (ConfabSession, confab_session, CONFAB, SESSION, GObject)
 ConfabSession *confab_session_new (ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *
 confab_session_start (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT; /* models are filled */
+void confab_session_wait_for (ConfabSession *self, DexFuture *future);
 DexFuture *confab_session_stop (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_sign_out (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_reconnect (ConfabSession *self);

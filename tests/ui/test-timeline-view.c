@@ -15,8 +15,10 @@ start (guint n)
 {
   Timeline *self = timeline_new (n, WIDTH, HEIGHT);
 
+  /* The rows beyond the viewport come with the frames after the first. */
   timeline_draw (self, 1);
   timeline_check (self);
+  timeline_draw (self, 3);
   return self;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
 #include "ui/widgets/confab-avatar.h"
+#include "ui/widgets/confab-placeholder.h"
 
 /**
  * ConfabConversationPage:
@@ -161,6 +162,7 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
 
   confab_conversation_actions_install (widget_class);
   g_type_ensure (CONFAB_TYPE_AVATAR);
+  g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-page.ui");
   confab_closures_bind (widget_class);

@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
 #include "confab-about.h"
+#include "confab-fonts.h"
 #include "confab-start-trace.h"
 #include "confab-window.h"
 #include "ui/preferences/confab-preferences-dialog.h"
@@ -29,6 +30,7 @@ struct _ConfabApplication
   ConfabSession *session;
   ConfabClock *clock;
   guint present_alarm;
+  DexPromise *painted; /* while nothing is on the screen yet */
   gboolean trace_start;
   gboolean exit_after_startup;
   gboolean quitting;
@@ -132,6 +134,10 @@ start_session (ConfabApplication *self, ConfabAccount *account)
 {
   forget_session (self);
   self->session = confab_session_new (account);
+
+  if (self->painted != NULL)
+    confab_session_wait_for (self->session, dex_ref (DEX_FUTURE (self->painted)));
+
   CONFAB_SPAWN_AND_FORGET (session_fiber, g_object_ref (self), g_object_unref);
 }
 
@@ -171,6 +177,15 @@ quit_fiber (ConfabApplication *self)
   return NULL;
 }
 
+static void
+tell_painted (ConfabApplication *self)
+{
+  if (self->painted != NULL)
+    dex_promise_resolve_boolean (self->painted, TRUE);
+
+  dex_clear (&self->painted);
+}
+
 /* The session writes down what it has before the process ends. */
 static void
 quit (ConfabApplication *self)
@@ -179,6 +194,7 @@ quit (ConfabApplication *self)
     return;
 
   self->quitting = TRUE;
+  tell_painted (self);
   g_application_hold (G_APPLICATION (self));
 
   if (self->window != NULL)
@@ -298,13 +314,26 @@ confab_application_startup (GApplication *application)
 }
 
 static void
+after_paint_cb (GdkFrameClock *frames, gpointer data)
+{
+  g_signal_handlers_disconnect_by_func (frames, after_paint_cb, data);
+  tell_painted (data);
+}
+
+static void
 present (ConfabApplication *self)
 {
   confab_clock_remove (self->clock, self->present_alarm);
   self->present_alarm = 0;
 
-  if (self->window != NULL)
-    gtk_window_present (GTK_WINDOW (self->window));
+  if (self->window == NULL)
+    return;
+
+  gtk_window_present (GTK_WINDOW (self->window));
+
+  if (self->painted != NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint",
+                             G_CALLBACK (after_paint_cb), self, 0);
 }
 
 static void
@@ -330,10 +359,12 @@ confab_application_activate (GApplication *application)
 
   if (self->window == NULL && !self->quitting)
     {
+      self->painted = dex_promise_new ();
       /* The accounts are looked up while the window is made. */
       CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
       self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      confab_fonts_look_up (GTK_WIDGET (self->window));
       g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
@@ -386,6 +417,7 @@ confab_application_dispose (GObject *object)
   ConfabApplication *self = CONFAB_APPLICATION (object);
 
   forget_session (self);
+  tell_painted (self);
 
   if (self->clock != NULL)
     confab_clock_remove (self->clock, self->present_alarm);

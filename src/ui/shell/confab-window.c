@@ -9,6 +9,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-words.h"
 #include "ui/sidebar/confab-new-conversation-dialog.h"
+#include "ui/widgets/confab-placeholder.h"
 
 #include <glib/gi18n.h>
 
@@ -80,8 +81,10 @@ static void
 conversation_cb (ConfabWindow *self, GParamSpec *pspec, ConfabMainView *main)
 {
   ConfabConversation *conversation = confab_main_view_get_conversation (main);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-conversation");
 
-  if (conversation != NULL)
+  /* Writing it makes everybody who looks at the settings read them again. */
+  if (conversation != NULL && !g_str_equal (last, confab_conversation_get_id (conversation)))
     g_settings_set_string (self->settings, "last-conversation",
                            confab_conversation_get_id (conversation));
 }
@@ -190,6 +193,44 @@ key_cb (ConfabWindow *self,
                                            gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
+/* Bound properties would be written while the window is made, and each time that it is resized. */
+static void
+save_size (ConfabWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+
+  if (width != g_settings_get_int (self->settings, "window-width"))
+    g_settings_set_int (self->settings, "window-width", width);
+  if (height != g_settings_get_int (self->settings, "window-height"))
+    g_settings_set_int (self->settings, "window-height", height);
+  if (gtk_window_is_maximized (GTK_WINDOW (self)) !=
+      g_settings_get_boolean (self->settings, "window-maximized"))
+    g_settings_set_boolean (self->settings, "window-maximized",
+                            gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* Nothing is there yet, but the window can be moved. */
+static void
+confab_window_map (GtkWidget *widget)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->page == NULL)
+    show_page (self, g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, NULL));
+
+  GTK_WIDGET_CLASS (confab_window_parent_class)->map (widget);
+}
+
+static void
+confab_window_unmap (GtkWidget *widget)
+{
+  save_size (CONFAB_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (confab_window_parent_class)->unmap (widget);
+}
+
 static void
 confab_window_constructed (GObject *object)
 {
@@ -198,10 +239,12 @@ confab_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (confab_window_parent_class)->constructed (object);
 
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
 
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -309,6 +352,8 @@ confab_window_class_init (ConfabWindowClass *klass)
   object_class->dispose = confab_window_dispose;
   object_class->get_property = confab_window_get_property;
   object_class->set_property = confab_window_set_property;
+  widget_class->map = confab_window_map;
+  widget_class->unmap = confab_window_unmap;
 
   props[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
@@ -482,18 +527,13 @@ void
 confab_window_show_problem (ConfabWindow *self, const GError *error)
 {
   g_autofree char *text = confab_error_to_user_text (error);
-  GtkWidget *page = adw_toolbar_view_new (), *status = adw_status_page_new ();
-  GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *page =
+      g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "icon-name", "dialog-error-symbolic",
+                    "title", _ ("Your Messages Cannot Be Opened"), "description", text, NULL);
 
   g_return_if_fail (CONFAB_IS_WINDOW (self));
 
   confab_window_set_session (self, NULL);
-  adw_header_bar_set_show_title (ADW_HEADER_BAR (bar), FALSE);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-error-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Your Messages Cannot Be Opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (page), bar);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (page), status);
   show_page (self, page);
   tell_content (self);
 }

@@ -12,6 +12,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
 #include "ui/widgets/confab-avatar.h"
+#include "ui/widgets/confab-placeholder.h"
 
 #include <glib/gi18n.h>
 
@@ -31,11 +32,13 @@ struct _ConfabSidebar
   ConfabSession *session;
   ConfabConversation *conversation;
   GtkMenuButton *self_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   GtkEditable *search;
   AdwToggleGroup *show;
   GtkStack *pages;
   GtkListView *list;
-  AdwStatusPage *empty;
+  ConfabPlaceholder *empty;
   ConfabConversationFilter *filter;
   GtkFilterListModel *shown;
   GtkSliceListModel *slice; /* as much of it as there are widgets for */
@@ -112,9 +115,7 @@ update_empty (ConfabSidebar *self)
       description = _ ("Start one with the button at the top.");
     }
 
-  adw_status_page_set_icon_name (self->empty, icon);
-  adw_status_page_set_title (self->empty, title);
-  adw_status_page_set_description (self->empty, description);
+  confab_placeholder_set_text (self->empty, icon, title, description);
 }
 
 /* The selection follows the open conversation, wherever the list puts it. */
@@ -274,6 +275,13 @@ status_popup_cb (GtkMenuButton *button, gpointer data)
 }
 
 static void
+menu_popup_cb (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, CONFAB_SIDEBAR (data)->main_menu);
+}
+
+static void
 confab_sidebar_dispose (GObject *object)
 {
   ConfabSidebar *self = CONFAB_SIDEBAR (object);
@@ -365,10 +373,13 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_CONNECTION_BAR);
+  g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-sidebar.ui");
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_button);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, search);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, show);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, pages);
@@ -408,6 +419,7 @@ confab_sidebar_init (ConfabSidebar *self)
                            G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_menu_button_set_create_popup_func (self->self_button, status_popup_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, menu_popup_cb, self, NULL);
   confab_row_menu_attach (self->list);
   update_empty (self);
 }

@@ -4,6 +4,15 @@
 
 #include "confab-bubble.h"
 
+/* How long the last line of a layout was at a width. */
+typedef struct
+{
+  PangoLayout *layout;
+  guint context_serial;
+  int width;
+  int length;
+} LastLine;
+
 /**
  * ConfabBubble:
  *
@@ -17,6 +26,8 @@ struct _ConfabBubble
   GtkWidget *header;
   GtkLabel *content;
   GtkWidget *meta;
+  LastLine last_lines[2];
+  guint next;
 };
 
 typedef enum
@@ -49,9 +60,9 @@ measure (gpointer widget, GtkOrientation orientation, int for_size)
 
 /* How much of the text's last line is taken, counted from where lines begin. */
 static int
-measure_last_line (ConfabBubble *self, int width)
+measure_last_line_of (PangoLayout *label_layout, int width, gboolean rtl)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_copy (gtk_label_get_layout (self->content));
+  g_autoptr (PangoLayout) layout = pango_layout_copy (label_layout);
   PangoLayoutIter *iter;
   PangoRectangle line;
 
@@ -69,10 +80,42 @@ measure_last_line (ConfabBubble *self, int width)
   if (pango_layout_get_line_count (layout) == 1)
     return line.width;
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    return width - line.x;
+  return rtl ? width - line.x : line.x + line.width;
+}
 
-  return line.x + line.width;
+/* The label makes another layout when its text or its style changes. Breaking lines costs more than
+ * all else that a row does, so what is known of the natural and of the given width is kept. */
+static int
+measure_last_line (ConfabBubble *self, int width)
+{
+  PangoLayout *layout = gtk_label_get_layout (self->content);
+  guint serial = pango_context_get_serial (pango_layout_get_context (layout));
+  LastLine *last;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->last_lines); i++)
+    {
+      last = &self->last_lines[i];
+
+      if (last->layout == layout && last->context_serial == serial && last->width == width)
+        return last->length;
+    }
+
+  last = &self->last_lines[self->next];
+  self->next = (self->next + 1) % G_N_ELEMENTS (self->last_lines);
+  g_set_object (&last->layout, layout);
+  last->context_serial = serial;
+  last->width = width;
+  last->length =
+      measure_last_line_of (layout, width,
+                            gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
+  return last->length;
+}
+
+static void
+forget_last_lines (ConfabBubble *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->last_lines); i++)
+    g_clear_object (&self->last_lines[i].layout);
 }
 
 static gboolean
@@ -123,16 +166,19 @@ confab_bubble_measure (GtkWidget *widget,
                        int *natural_baseline)
 {
   ConfabBubble *self = CONFAB_BUBBLE (widget);
-  Extent width = measure_width (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
+      Extent width = measure_width (self);
+
       *minimum = width.min;
       *natural = width.nat;
     }
   else
     {
-      *minimum = *natural = measure_height (self, for_size < 0 ? width.nat : for_size);
+      int width = for_size < 0 ? measure_width (self).nat : for_size;
+
+      *minimum = *natural = measure_height (self, width);
     }
 }
 
@@ -163,6 +209,14 @@ static GtkSizeRequestMode
 confab_bubble_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+confab_bubble_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  forget_last_lines (CONFAB_BUBBLE (widget));
+
+  GTK_WIDGET_CLASS (confab_bubble_parent_class)->direction_changed (widget, previous);
 }
 
 static void
@@ -208,6 +262,8 @@ confab_bubble_dispose (GObject *object)
   set_child (self, (GtkWidget **) &self->content, NULL);
   set_child (self, &self->meta, NULL);
 
+  forget_last_lines (self);
+
   G_OBJECT_CLASS (confab_bubble_parent_class)->dispose (object);
 }
 
@@ -224,6 +280,7 @@ confab_bubble_class_init (ConfabBubbleClass *klass)
   widget_class->measure = confab_bubble_measure;
   widget_class->size_allocate = confab_bubble_size_allocate;
   widget_class->get_request_mode = confab_bubble_get_request_mode;
+  widget_class->direction_changed = confab_bubble_direction_changed;
 
   props[PROP_HEADER] = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_LABEL, flags);

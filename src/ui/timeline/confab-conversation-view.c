@@ -11,6 +11,7 @@
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
 #include "ui/common/confab-report.h"
+#include "ui/widgets/confab-placeholder.h"
 
 #include <glib/gi18n.h>
 
@@ -269,8 +270,10 @@ open_fiber (Opening *opening)
     }
   else
     {
+      confab_timeline_view_hold (self->view);
       confab_timeline_view_set_model (self->view, G_LIST_MODEL (self->timeline));
       go_to_place (self);
+      confab_timeline_view_release (self->view);
     }
 
   update_empty (self);
@@ -432,6 +435,7 @@ confab_conversation_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   g_type_ensure (CONFAB_TYPE_TIMELINE_VIEW);
   g_type_ensure (CONFAB_TYPE_TYPING_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,

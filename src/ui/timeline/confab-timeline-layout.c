@@ -114,7 +114,7 @@ place_rows (ConfabTimelineView *self)
       y += row_at (self, i)->height;
     }
 
-  while (!has_end (self) && y <= self->height + CONFAB_TIMELINE_OVERSCAN_PX)
+  while (!has_end (self) && y <= self->height + self->overscan_px)
     {
       confab_timeline_view_rows_realise (self, self->first + self->rows->len);
       last_row (self)->y = y;
@@ -129,7 +129,7 @@ place_rows (ConfabTimelineView *self)
       row_at (self, i)->y = y;
     }
 
-  while (!has_top (self) && y >= -CONFAB_TIMELINE_OVERSCAN_PX)
+  while (!has_top (self) && y >= -self->overscan_px)
     {
       confab_timeline_view_rows_realise (self, self->first - 1);
       y -= row_at (self, 0)->height;
@@ -252,7 +252,7 @@ configure_adjustments (ConfabTimelineView *self)
 void
 confab_timeline_view_update (ConfabTimelineView *self)
 {
-  if (self->width == 0 || self->factory == NULL)
+  if (self->width == 0 || self->factory == NULL || self->n_holds > 0)
     {
       confab_timeline_view_rows_settle (self);
       return;

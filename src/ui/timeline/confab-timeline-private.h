@@ -53,6 +53,10 @@ struct _ConfabTimelineView
   double anchor_y;
   double align;   /* of a pending jump to the anchor */
   double end_gap; /* how far the end is below the viewport while glued to it */
+  double overscan_px;
+  guint n_holds;
+  guint overscan_tick;
+  guint n_ticks;
 
   /* focus.c */
   gpointer focus_item; /* owned; where Tab goes back to */

@@ -72,6 +72,31 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   confab_timeline_view_refocus (self, position);
 }
 
+static gboolean
+overscan_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
+{
+  ConfabTimelineView *self = CONFAB_TIMELINE_VIEW (widget);
+
+  if (self->n_ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->overscan_tick = 0;
+  self->overscan_px = CONFAB_TIMELINE_OVERSCAN_PX;
+  confab_timeline_view_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first frame of a model has only the rows that are seen in it: it is there sooner. */
+static void
+defer_overscan (ConfabTimelineView *self)
+{
+  self->overscan_px = 0;
+  self->n_ticks = 0;
+
+  if (self->overscan_tick == 0)
+    self->overscan_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), overscan_cb, NULL, NULL);
+}
+
 static void
 set_adjustment (ConfabTimelineView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
 {
@@ -376,6 +401,7 @@ confab_timeline_view_class_init (ConfabTimelineViewClass *klass)
 static void
 confab_timeline_view_init (ConfabTimelineView *self)
 {
+  self->overscan_px = CONFAB_TIMELINE_OVERSCAN_PX;
   confab_timeline_view_rows_init (self);
   self->clock = confab_clock_new ();
   self->follow_end = self->stick = self->told_at_end = TRUE;
@@ -441,6 +467,34 @@ confab_timeline_view_get_model (ConfabTimelineView *self)
 }
 
 /**
+ * confab_timeline_view_hold:
+ *
+ * Places no rows until confab_timeline_view_release(): several changes cost as much as one.
+ */
+void
+confab_timeline_view_hold (ConfabTimelineView *self)
+{
+  g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
+
+  self->n_holds++;
+}
+
+/**
+ * confab_timeline_view_release:
+ *
+ * Places the rows; the other half of confab_timeline_view_hold().
+ */
+void
+confab_timeline_view_release (ConfabTimelineView *self)
+{
+  g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
+  g_return_if_fail (self->n_holds > 0);
+
+  if (--self->n_holds == 0)
+    confab_timeline_view_update (self);
+}
+
+/**
  * confab_timeline_view_set_model:
  * @model: (nullable): the messages, the oldest first
  *
@@ -470,6 +524,7 @@ confab_timeline_view_set_model (ConfabTimelineView *self, GListModel *model)
         g_signal_connect_object (model, "items-changed", G_CALLBACK (items_changed_cb), self, 0);
 
   self->focus_lost = FALSE;
+  defer_overscan (self);
   confab_timeline_view_expect_edges (self, TRUE, TRUE);
   confab_timeline_view_scroll_to_end (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);

@@ -54,6 +54,8 @@ void confab_timeline_view_set_factory (ConfabTimelineView *self,
                                        gpointer data,
                                        GDestroyNotify data_free);
 GListModel *confab_timeline_view_get_model (ConfabTimelineView *self);
+void confab_timeline_view_hold (ConfabTimelineView *self);
+void confab_timeline_view_release (ConfabTimelineView *self);
 void confab_timeline_view_set_model (ConfabTimelineView *self, GListModel *model);
 gboolean confab_timeline_view_get_follow_end (ConfabTimelineView *self);
 void confab_timeline_view_set_follow_end (ConfabTimelineView *self, gboolean follow_end);
