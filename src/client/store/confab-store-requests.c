@@ -283,9 +283,14 @@ load_sql (ConfabDatabase *db,
 DexFuture *
 confab_store_load (ConfabStore *self)
 {
+  DexFuture *future;
+
   dex_return_error_if_fail (CONFAB_IS_STORE (self));
 
-  return confab_store_run_ask (self, load_sql, confab_store_job_new (NULL, 0));
+  /* What is to be seen first does not wait for a check. */
+  future = confab_store_run_ask (self, load_sql, confab_store_job_new (NULL, 0));
+  confab_store_begin_check (self);
+  return future;
 }
 
 static gboolean
