@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -405,6 +406,50 @@ test_unusable (StoreFixture *fixture, gconstpointer data)
   g_rmdir (folder);
 }
 
+static void
+limit_files (rlim_t bytes, struct rlimit *before)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, before), ==, 0);
+  limit = *before;
+  limit.rlim_cur = bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* A full disk is said to be one, and nothing is taken for damage. */
+static void
+test_no_space (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other.sqlite", NULL);
+  struct rlimit before;
+
+  confab_change_set_unref (add_conversation (fixture, CHANNEL, 0));
+  confab_change_set_unref (post_text (fixture, CHANNEL, ACTION_ID, "not sent"));
+  close_store (fixture);
+  signal (SIGXFSZ, SIG_IGN);
+
+  for (rlim_t bytes = 0; bytes < 60000; bytes += 5000)
+    {
+      limit_files (bytes, &before);
+      wait_for_error (confab_store_open (other, OWN, fixture->clock), G_IO_ERROR,
+                      G_IO_ERROR_NO_SPACE);
+      wait_for (confab_store_open (fixture->path, OWN, fixture->clock), NULL);
+      settle ();
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+    }
+
+  g_assert_cmpuint (count_aside (fixture), ==, 0);
+  reopen (fixture);
+  g_assert_null (confab_store_get_rescue (fixture->store));
+
+  {
+    g_autoptr (GPtrArray) actions = load_actions (fixture);
+
+    g_assert_cmpuint (actions->len, ==, 1);
+  }
+}
+
 /* It is put right when there is room. */
 static void
 test_full (StoreFixture *fixture, gconstpointer data)
@@ -445,6 +490,7 @@ main (int argc, char *argv[])
   ADD ("overlap", test_overlap);
   ADD ("unusable", test_unusable);
   ADD ("full", test_full);
+  ADD ("no-space", test_no_space);
 
   return g_test_run ();
 }
