@@ -223,13 +223,16 @@ confab_session_discard (ConfabSession *self, ConfabMessage *message)
 DexFuture *
 confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation, const char *text)
 {
+  const char *id;
+
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
   if (self->store == NULL)
     return confab_session_not_started ();
 
-  return confab_session_take (
-      self, confab_store_set_draft (self->store, confab_conversation_get_id (conversation), text));
+  id = confab_conversation_get_id (conversation);
+  return confab_session_keep_draft (
+      self, id, text, confab_session_take (self, confab_store_set_draft (self->store, id, text)));
 }
 
 /**

@@ -34,6 +34,7 @@ struct _ConfabSession
   ConfabTyping *typing;
   ConfabOwnPresence *presence;
   DexFuture *patience; /* no link before it completes; NULL: at once */
+  GHashTable *unsaved; /* conversation id → draft that is not on disk */
   GError *error;
   ConfabConnection connection;
   guint connection_alarm;
@@ -49,6 +50,13 @@ DexFuture *confab_session_post (ConfabSession *self,
                                 char *id,
                                 char *payload) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_take (ConfabSession *self, DexFuture *changes) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_keep_draft (ConfabSession *self,
+                                      const char *conversation_id,
+                                      const char *text,
+                                      DexFuture *saving) G_GNUC_WARN_UNUSED_RESULT;
+ConfabChangeSet *confab_session_await_store (ConfabSession *self,
+                                             const char *path,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
 

@@ -135,6 +135,45 @@ confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const c
 }
 
 /**
+ * confab_session_get_account:
+ *
+ * Returns: (transfer none): whose session it is
+ */
+ConfabAccount *
+confab_session_get_account (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * confab_session_get_roster:
+ *
+ * Returns: (transfer none): users and conversations; empty until the session has started
+ */
+ConfabRoster *
+confab_session_get_roster (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->roster;
+}
+
+/**
+ * confab_session_get_connection:
+ *
+ * Returns: how it stands with the server, without interruptions that are over at once
+ */
+ConfabConnection
+confab_session_get_connection (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), CONFAB_CONNECTION_OFFLINE);
+
+  return self->connection;
+}
+
+/**
  * confab_session_get_retry_at:
  *
  * Returns: when the next try is, in monotonic milliseconds; 0 while nothing is waited for

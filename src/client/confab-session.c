@@ -79,7 +79,8 @@ show_connection (ConfabSession *self, ConfabConnection connection)
   confab_clock_remove (self->clock, self->connection_alarm);
   self->connection_alarm = 0;
 
-  if (self->connection == connection)
+  /* A link is of no use without a database. */
+  if (self->connection == connection || self->connection == CONFAB_CONNECTION_FAILED)
     return;
 
   self->connection = connection;
@@ -193,7 +194,8 @@ moment_cb (ConfabSession *self, const ConfabMoment *moment)
 static void
 sync_failed_cb (ConfabSession *self, const GError *error)
 {
-  confab_session_fail (self, error);
+  if (self->connection != CONFAB_CONNECTION_FAILED)
+    confab_session_fail (self, error);
 }
 
 /* A message or a conversation shows its failure itself; of the rest somebody has to say it. */
@@ -296,6 +298,13 @@ connect_fiber (ConfabSession *self)
   return dex_future_new_true ();
 }
 
+/* Whoever shows the session ends it then. */
+static void
+damaged_cb (ConfabSession *self, const GError *error)
+{
+  break_with (self, error, CONFAB_CONNECTION_FAILED);
+}
+
 static DexFuture *
 start_fiber (ConfabSession *self)
 {
@@ -306,11 +315,7 @@ start_fiber (ConfabSession *self)
                         &error);
 
   if (path != NULL)
-    self->store = dex_await_object (
-        confab_store_open (path, confab_account_get_user_id (self->account), self->clock), &error);
-
-  if (self->store != NULL)
-    changes = dex_await_boxed (confab_store_load (self->store), &error);
+    changes = confab_session_await_store (self, path, &error);
 
   if (changes == NULL)
     {
@@ -321,6 +326,8 @@ start_fiber (ConfabSession *self)
   if (self->stopped)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The session is over");
 
+  g_signal_connect_object (self->store, "damaged", G_CALLBACK (damaged_cb), self,
+                           G_CONNECT_SWAPPED);
   make_parts (self);
   confab_session_apply (self, changes);
   CONFAB_SPAWN_AND_FORGET (connect_fiber, g_object_ref (self), g_object_unref);
@@ -423,6 +430,7 @@ confab_session_finalize (GObject *object)
   g_clear_object (&self->reconnect);
   g_clear_object (&self->api);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->unsaved, g_hash_table_unref);
   g_clear_error (&self->error);
   dex_clear (&self->patience);
 
@@ -457,6 +465,7 @@ static void
 confab_session_init (ConfabSession *self)
 {
   self->clock = g_object_ref (confab_client_get_clock ());
+  self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -563,43 +572,4 @@ confab_session_reconnect (ConfabSession *self)
   g_return_if_fail (CONFAB_IS_SESSION (self));
 
   confab_reconnect_now (self->reconnect);
-}
-
-/**
- * confab_session_get_account:
- *
- * Returns: (transfer none): whose session it is
- */
-ConfabAccount *
-confab_session_get_account (ConfabSession *self)
-{
-  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
-
-  return self->account;
-}
-
-/**
- * confab_session_get_roster:
- *
- * Returns: (transfer none): users and conversations; empty until the session has started
- */
-ConfabRoster *
-confab_session_get_roster (ConfabSession *self)
-{
-  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
-
-  return self->roster;
-}
-
-/**
- * confab_session_get_connection:
- *
- * Returns: how it stands with the server, without interruptions that are over at once
- */
-ConfabConnection
-confab_session_get_connection (ConfabSession *self)
-{
-  g_return_val_if_fail (CONFAB_IS_SESSION (self), CONFAB_CONNECTION_OFFLINE);
-
-  return self->connection;
 }

@@ -7,6 +7,7 @@
 #include "client/model/confab-conversation.h"
 #include "client/model/confab-roster.h"
 #include "client/model/confab-timeline.h"
+#include "client/store/confab-rescue.h"
 #include <libdex.h>
 
 G_BEGIN_DECLS
@@ -18,7 +19,9 @@ typedef enum
   CONFAB_CONNECTION_SYNCING,
   CONFAB_CONNECTION_ONLINE,
   CONFAB_CONNECTION_SIGNED_OUT, /* the token is no longer good: sign in again */
-  CONFAB_CONNECTION_FAILED,     /* the local database cannot be used; see the error */
+  CONFAB_CONNECTION_FAILED,     /* the local database cannot be used; see the error. With
+                                 * G_IO_ERROR_INVALID_DATA the session is to be stopped, and
+                                 * another to be started, which sets things right */
 } ConfabConnection;
 
 /* One signed-in account at work. Properties: account, connection (ConfabConnection as int),
@@ -43,6 +46,13 @@ gint64 confab_session_get_retry_at (ConfabSession *self);
 gint64 confab_session_get_last_synced_at (ConfabSession *self);
 gboolean confab_session_get_keyring_is_file (ConfabSession *self);
 const GError *confab_session_get_error (ConfabSession *self);
+
+/* What became of a damaged database. */
+const ConfabRescueData *confab_session_get_rescue (ConfabSession *self);
+DexFuture *confab_session_dismiss_rescue (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
+void confab_session_take_over (ConfabSession *self, ConfabSession *other);
+char *confab_session_dup_folder (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
 ConfabTimeline *confab_session_new_timeline (ConfabSession *self, ConfabConversation *conversation)
     G_GNUC_WARN_UNUSED_RESULT;
 

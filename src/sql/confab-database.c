@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-database.h"
+#include "confab-database-private.h"
 
 #include "base/confab-error.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
-
-struct _ConfabDatabase
-{
-  sqlite3 *db;
-  GHashTable *statements; /* SQL text → ConfabStatement */
-};
 
 /* Far more than the program has: only text that is put together at run time could be without end.
  */
@@ -34,6 +26,10 @@ static const char pragmas[] = "PRAGMA journal_mode=WAL;"
                               "PRAGMA cell_size_check=ON;"
                               "PRAGMA journal_size_limit=4194304;";
 
+static const char reader_pragmas[] = "PRAGMA query_only=ON;"
+                                     "PRAGMA trusted_schema=OFF;"
+                                     "PRAGMA cell_size_check=ON;";
+
 /**
  * confab_database_close:
  * @self: (nullable) (transfer full): a database
@@ -49,14 +45,73 @@ confab_database_close (ConfabDatabase *self)
   g_free (self);
 }
 
-/* SQLite makes files that the group may read. */
-static void
-make_private (const char *path)
+/**
+ * confab_database_make_private:
+ * @path: a file, made if it is not there
+ *
+ * Sees to it that nobody but its owner may read the file.
+ */
+void
+confab_database_make_private (const char *path)
 {
   int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (fd >= 0)
     g_close (fd, NULL);
+}
+
+static gboolean
+connect_to (ConfabDatabase *self, const char *path, int flags, GError **error)
+{
+  flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+  if (sqlite3_open_v2 (path, &self->db, flags, NULL) == SQLITE_OK)
+    return TRUE;
+
+  if (self->db != NULL)
+    confab_set_sqlite_error (error, self->db, path);
+  else
+    confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s: out of memory", path);
+
+  return FALSE;
+}
+
+/**
+ * confab_database_connect:
+ * @path: a path, or a URI with %SQLITE_OPEN_URI
+ * @flags: of sqlite3_open_v2()
+ * @first: statements that come before all others
+ *
+ * For what opens a database in a way of its own.
+ *
+ * Returns: (transfer full): the database, or NULL with @error
+ */
+ConfabDatabase *
+confab_database_connect (const char *path, int flags, const char *first, GError **error)
+{
+  g_autoptr (ConfabDatabase) self = g_new0 (ConfabDatabase, 1);
+  gint64 version;
+
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) confab_statement_destroy);
+
+  if (!connect_to (self, path, flags, error))
+    return NULL;
+
+  sqlite3_busy_timeout (self->db, 10000);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+
+  if (!(flags & SQLITE_OPEN_CREATE))
+    confab_database_freeze (self);
+
+  /* Reading the version reads the file's head: only then SQLite sees what it is. */
+  if (!confab_database_exec (self, first, error) ||
+      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -72,39 +127,13 @@ make_private (const char *path)
 ConfabDatabase *
 confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **error)
 {
-  g_autoptr (ConfabDatabase) self = g_new0 (ConfabDatabase, 1);
-  gint64 version;
-  gboolean read_only = flags & CONFAB_DATABASE_READ_ONLY;
-  int open_flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                   (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  if (flags & CONFAB_DATABASE_READ_ONLY)
+    return confab_database_connect (path, SQLITE_OPEN_READONLY, reader_pragmas, error);
 
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) confab_statement_destroy);
+  if (strcmp (path, ":memory:") != 0)
+    confab_database_make_private (path);
 
-  if (!read_only && strcmp (path, ":memory:") != 0)
-    make_private (path);
-
-  if (sqlite3_open_v2 (path, &self->db, open_flags, NULL) != SQLITE_OK)
-    {
-      if (self->db != NULL)
-        confab_set_sqlite_error (error, self->db, path);
-      else
-        confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s: out of memory", path);
-
-      return NULL;
-    }
-
-  sqlite3_busy_timeout (self->db, 10000);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-
-  /* Reading the version reads the file's head: only then SQLite sees what it is. */
-  if (!confab_database_exec (self, read_only ? "PRAGMA query_only=ON" : pragmas, error) ||
-      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return confab_database_connect (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, pragmas, error);
 }
 
 /**
@@ -455,14 +484,8 @@ confab_database_migrate (ConfabDatabase *self, const char *const *migrations, GE
   if (!confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
     return FALSE;
 
-  if (version > n || version < 0)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "The database has version %" G_GINT64_FORMAT
-                   ", this program knows %" G_GINT64_FORMAT,
-                   version, n);
-      return FALSE;
-    }
+  if (confab_database_refuse_newer (version, n, error))
+    return FALSE;
 
   if (version == n)
     return TRUE;
@@ -472,106 +495,6 @@ confab_database_migrate (ConfabDatabase *self, const char *const *migrations, GE
 
   done = apply_migrations (self, migrations, version, n, error);
   return confab_database_exec (self, "PRAGMA foreign_keys=ON", done ? error : NULL) && done;
-}
-
-/**
- * confab_database_check:
- *
- * Reads the whole file and checks its structure. Takes time in proportion to the size.
- *
- * Returns: TRUE, or FALSE with %G_IO_ERROR_INVALID_DATA
- */
-gboolean
-confab_database_check (ConfabDatabase *self, GError **error)
-{
-  g_autoptr (ConfabStatement) statement =
-      confab_database_select (self, error, "PRAGMA quick_check(1)", NULL);
-  ConfabStatementStep step;
-
-  if (statement == NULL)
-    return FALSE;
-
-  step = confab_statement_next (statement, error);
-
-  if (step == CONFAB_STATEMENT_ERROR)
-    return FALSE;
-
-  if (step == CONFAB_STATEMENT_ROW &&
-      g_strcmp0 (confab_statement_get_text (statement, 0), "ok") == 0)
-    return TRUE;
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The database is damaged: %s",
-               step == CONFAB_STATEMENT_ROW ? confab_statement_get_text (statement, 0) : "");
-  return FALSE;
-}
-
-static gboolean
-copy_to (ConfabDatabase *self, const char *path, GError **error)
-{
-  sqlite3 *to = NULL;
-  sqlite3_backup *backup = NULL;
-  gboolean done = FALSE;
-
-  if (sqlite3_open (path, &to) == SQLITE_OK)
-    backup = sqlite3_backup_init (to, "main", self->db, "main");
-
-  if (backup != NULL)
-    {
-      sqlite3_backup_step (backup, -1);
-      done = sqlite3_backup_finish (backup) == SQLITE_OK;
-    }
-
-  if (!done)
-    confab_set_sqlite_error (error, to, path);
-
-  /* It is flushed now, and the folder's entry by what replaces the old file. */
-  sqlite3_close (to);
-  return done;
-}
-
-/* A rename is on the disk when its folder is. */
-static gboolean
-replace_file (const char *from, const char *to, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (to);
-  int fd;
-
-  if (g_rename (from, to) == 0 && (fd = g_open (folder, O_RDONLY | O_CLOEXEC, 0)) >= 0)
-    {
-      int synced = fsync (fd);
-
-      g_close (fd, NULL);
-
-      if (synced == 0)
-        return TRUE;
-    }
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", to, g_strerror (errno));
-  return FALSE;
-}
-
-/**
- * confab_database_backup:
- * @path: a file, readable by its owner alone, that is replaced once the copy is complete and on the
- *   disk
- *
- * Copies the database while others go on using it. It blocks: use it on a worker.
- *
- * Returns: TRUE, or FALSE with @error; an earlier file at @path is still there then
- */
-gboolean
-confab_database_backup (ConfabDatabase *self, const char *path, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-
-  g_unlink (part);
-  make_private (part);
-
-  if (copy_to (self, part, error) && replace_file (part, path, error))
-    return TRUE;
-
-  g_unlink (part);
-  return FALSE;
 }
 
 /**

@@ -24,9 +24,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabDatabase, confab_database_close)
 
 gboolean
 confab_database_migrate (ConfabDatabase *self, const char *const *migrations, GError **error);
+gboolean
+confab_database_look (const char *path, gint64 n_migrations, gboolean check, GError **error);
 gboolean confab_database_check (ConfabDatabase *self, GError **error);
+gboolean
+confab_database_check_schema (ConfabDatabase *self, const char *const *migrations, GError **error);
+void confab_database_freeze (ConfabDatabase *self);
+void confab_database_watch (ConfabDatabase *self, const int *stop);
 gboolean confab_database_backup (ConfabDatabase *self, const char *path, GError **error);
 gint64 confab_database_get_version (ConfabDatabase *self);
+gboolean confab_database_refuse_newer (gint64 version, gint64 n_migrations, GError **error);
 
 gboolean confab_database_exec (ConfabDatabase *self, const char *sql, GError **error);
 gboolean confab_database_run (ConfabDatabase *self,

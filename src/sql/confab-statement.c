@@ -35,8 +35,29 @@ struct _ConfabStatement
 static gboolean
 is_disk_full (int code, int system)
 {
-  return code == SQLITE_FULL ||
-         (code == SQLITE_IOERR && (system == ENOSPC || system == EDQUOT || system == EFBIG));
+  return code == SQLITE_FULL || ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) &&
+                                 (system == ENOSPC || system == EDQUOT || system == EFBIG));
+}
+
+/* Why a file could not be opened, or -1. */
+static int
+system_to_io_error (int system)
+{
+  switch (system)
+    {
+    case EACCES:
+    case EPERM:
+      return G_IO_ERROR_PERMISSION_DENIED;
+    case EROFS:
+      return G_IO_ERROR_READ_ONLY;
+    case ENOENT:
+    case ENOTDIR:
+      return G_IO_ERROR_NOT_FOUND;
+    case EISDIR:
+      return G_IO_ERROR_IS_DIRECTORY;
+    default:
+      return -1;
+    }
 }
 
 /* What SQLite's code is in %G_IO_ERROR, or -1. */
@@ -56,6 +77,13 @@ to_io_error (int code, int system)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return G_IO_ERROR_BUSY;
+    case SQLITE_READONLY:
+      return G_IO_ERROR_READ_ONLY;
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return G_IO_ERROR_PERMISSION_DENIED;
+    case SQLITE_CANTOPEN:
+      return system_to_io_error (system);
     default:
       return -1;
     }
@@ -69,7 +97,8 @@ to_io_error (int code, int system)
  * Makes an error of SQLite's: %CONFAB_ERROR_CONFLICT for a broken constraint,
  * %G_IO_ERROR_NO_SPACE for a full disk, %G_IO_ERROR_INVALID_DATA for a damaged file,
  * %G_IO_ERROR_CANCELLED after an interrupt, %G_IO_ERROR_BUSY where another connection does not let
- * go, %CONFAB_ERROR_INTERNAL for the rest.
+ * go, %G_IO_ERROR_PERMISSION_DENIED, _READ_ONLY, _NOT_FOUND and _IS_DIRECTORY for a file that
+ * cannot be opened for that reason, %CONFAB_ERROR_INTERNAL for the rest.
  */
 void
 confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing)
@@ -497,11 +526,23 @@ read_field (ConfabStatement *self, int column, const ConfabField *field, gpointe
     }
 }
 
+/* Nor must a text be missing that nobody expects to be missing. */
+static void
+fill_in (const ConfabField *field, gpointer data)
+{
+  gboolean is_text = field->type == CONFAB_FIELD_ID || field->type == CONFAB_FIELD_TEXT ||
+                     field->type == CONFAB_FIELD_JSON;
+
+  if (is_text && (field->flags & CONFAB_FIELD_REQUIRED) && MEMBER (char *, field, data) == NULL)
+    MEMBER (char *, field, data) = g_strdup ("");
+}
+
 /**
  * confab_statement_read_record:
  * @record: the table of fields
  *
- * Reads the current row: every column whose name is a column of the record.
+ * Reads the current row: every column whose name is a column of the record. A required text that
+ * is NULL in a damaged file is read as an empty one.
  *
  * Returns: (transfer full): the record; free it with confab_record_free()
  */
@@ -514,7 +555,10 @@ confab_statement_read_record (ConfabStatement *self, const ConfabRecord *record)
 
   for (guint i = 0; i < record->n_fields; i++)
     if (self->columns[i] >= 0)
-      read_field (self, self->columns[i], &record->fields[i], data);
+      {
+        read_field (self, self->columns[i], &record->fields[i], data);
+        fill_in (&record->fields[i], data);
+      }
 
   return data;
 }

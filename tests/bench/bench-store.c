@@ -185,6 +185,34 @@ measure_start (Bench *self)
   bench_row ("store", "start, 10,000 conversations", "roster", bench_median (shown, 5), "ms", 0);
 }
 
+/* What is read after a stop that was not clean, and what the one who waits for the first page and
+ * the one who waits for the first change have of it. */
+static void
+measure_check (Bench *self)
+{
+  g_autofree char *mark = g_strconcat (self->path, "-lock", NULL);
+  double shown[5], changed[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autoptr (ConfabChangeSet) all = NULL;
+      double begun;
+
+      close_store (self);
+      g_file_set_contents (mark, "open\n", -1, NULL);
+      begun = now_ms ();
+      open_store (self);
+      all = wait_for_boxed (confab_store_load (self->store));
+      shown[i] = now_ms () - begun;
+      take (confab_store_set_draft (self->store, self->conversation_id, "first"));
+      changed[i] = now_ms () - begun;
+    }
+
+  bench_row ("store", "start after a kill, 100,000", "shown", bench_median (shown, 5), "ms", 0);
+  bench_row ("store", "start after a kill, 100,000", "first change", bench_median (changed, 5),
+             "ms", 0);
+}
+
 static void
 measure_pages (Bench *self)
 {
@@ -271,6 +299,7 @@ main (int argc, char *argv[])
   add_conversations (&self);
   close_store (&self);
   measure_start (&self);
+  measure_check (&self);
   measure_pages (&self);
   measure_timeline (&self);
   close_store (&self);

@@ -48,18 +48,21 @@ store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
 void
 store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
 
   if (fixture->store != NULL)
     close_store (fixture);
 
   settle ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (fixture->path, suffixes[i], NULL);
+  dir = g_dir_open (fixture->folder, 0, NULL);
 
-      g_unlink (name);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_unlink (path);
     }
 
   g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);

@@ -279,23 +279,6 @@ test_no_token (Fixture *f, gconstpointer data)
   g_assert_nonnull (confab_session_get_error (f->session));
 }
 
-static void
-test_damaged (Fixture *f, gconstpointer data)
-{
-  g_autoptr (ConfabAccount) account = sign_in (f);
-  g_autofree char *folder = confab_account_dup_folder (account);
-  g_autofree char *path = g_build_filename (f->dir, folder, "store.db", NULL);
-  g_autofree char *dir = g_path_get_dirname (path);
-
-  g_mkdir_with_parents (dir, 0700);
-  g_assert_true (g_file_set_contents (path, "this is no database at all, but a text", -1, NULL));
-  f->session = confab_session_new (account);
-  g_clear_pointer (&folder, g_free);
-  g_error_free (wait_for_failure (confab_session_start (f->session)));
-  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_FAILED);
-  g_assert_nonnull (confab_session_get_error (f->session));
-}
-
 /* What is written offline is shown at once and leaves when it can. */
 static void
 test_offline (Fixture *f, gconstpointer data)
@@ -512,7 +495,6 @@ main (int argc, char **argv)
   ADD (steady);
   ADD (signed_out);
   ADD (no_token);
-  ADD (damaged);
   ADD (offline);
   ADD (failed_message);
   ADD (direct);

@@ -95,28 +95,6 @@ test_broken_chain (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
-test_damaged (StoreFixture *fixture, gconstpointer data)
-{
-  g_autoptr (ConfabDatabase) db = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *garbage = g_strnfill (8192, 'x');
-
-  confab_store_close (fixture->store);
-  g_clear_object (&fixture->store);
-  db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
-  g_assert_true (confab_database_exec (db, "PRAGMA user_version=1000000", &error));
-  g_clear_pointer (&db, confab_database_close);
-  wait_for_error (confab_store_open (fixture->path, OWN, fixture->clock), G_IO_ERROR,
-                  G_IO_ERROR_NOT_SUPPORTED);
-
-  g_assert_true (g_file_set_contents (fixture->path, garbage, 8192, NULL));
-  wait_for_error (confab_store_open (fixture->path, OWN, fixture->clock), G_IO_ERROR,
-                  G_IO_ERROR_INVALID_DATA);
-  wait_for_error (confab_store_open ("/nowhere/at/all", OWN, fixture->clock), CONFAB_ERROR,
-                  CONFAB_ERROR_INTERNAL);
-}
-
-static void
 test_owner (StoreFixture *fixture, gconstpointer data)
 {
   confab_store_close (fixture->store);
@@ -138,7 +116,6 @@ main (int argc, char *argv[])
 
   ADD ("chain", test_chain);
   ADD ("broken-chain", test_broken_chain);
-  ADD ("damaged", test_damaged);
   ADD ("owner", test_owner);
 
   return g_test_run ();

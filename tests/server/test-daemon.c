@@ -232,27 +232,184 @@ test_config (void)
   refuses_to_start (1, "certificate", "--address", "0.0.0.0");
 }
 
-static void
-test_newer (void)
+typedef struct
 {
-  g_autofree char *path = g_build_filename (folder, "confab.db", NULL);
-  g_autoptr (GError) error = NULL;
-  ConfabDatabase *db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+  GBytes *files[3];
+} Files;
 
-  g_assert_no_error (error);
-  g_assert_true (confab_database_exec (db, "PRAGMA user_version=99", &error));
-  confab_database_close (db);
-  refuses_to_start (1, "version 99", NULL, NULL);
+static char *
+get_path (guint i)
+{
+  static const char *const suffixes[] = { "confab.db", "confab.db-wal", "confab.db-shm" };
+
+  return g_build_filename (folder, suffixes[i], NULL);
+}
+
+static Files
+read_files (void)
+{
+  Files files;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files.files); i++)
+    {
+      g_autofree char *path = get_path (i);
+      char *text = NULL;
+      gsize length = 0;
+
+      g_file_get_contents (path, &text, &length, NULL);
+      files.files[i] = text != NULL ? g_bytes_new_take (text, length) : NULL;
+    }
+
+  return files;
 }
 
 static void
+write_files (const Files *files)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (files->files); i++)
+    {
+      g_autofree char *path = get_path (i);
+
+      if (files->files[i] == NULL)
+        g_unlink (path);
+      else
+        g_assert_true (g_file_set_contents (path, g_bytes_get_data (files->files[i], NULL),
+                                            g_bytes_get_size (files->files[i]), NULL));
+    }
+}
+
+/* To the byte as they were, and nothing was added. */
+static void
+expect_files (Files *files)
+{
+  Files now = read_files ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (now.files); i++)
+    {
+      g_assert_cmpint (now.files[i] == NULL, ==, files->files[i] == NULL);
+      g_assert_true (now.files[i] == NULL || g_bytes_equal (now.files[i], files->files[i]));
+      g_clear_pointer (&now.files[i], g_bytes_unref);
+      g_clear_pointer (&files->files[i], g_bytes_unref);
+    }
+}
+
+/* As a kill leaves them: what was written last is in the WAL alone. */
+static Files
+write_and_kill (const char *sql)
+{
+  g_autofree char *path = get_path (0);
+  g_autoptr (GError) error = NULL;
+  ConfabDatabase *db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+  Files files;
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_exec (db, sql, &error));
+  files = read_files ();
+  confab_database_close (db);
+  write_files (&files);
+  return files;
+}
+
+static void
+test_newer (void)
+{
+  Files before = read_files (), newer = write_and_kill ("PRAGMA user_version=99");
+  Files closed;
+
+  g_assert_nonnull (newer.files[1]);
+  refuses_to_start (1, "version 99", NULL, NULL);
+  expect_files (&newer);
+
+  /* Without a WAL too. */
+  closed = write_and_kill ("PRAGMA wal_checkpoint(TRUNCATE)");
+  g_clear_pointer (&closed.files[1], g_bytes_unref);
+  g_clear_pointer (&closed.files[2], g_bytes_unref);
+  write_files (&closed);
+  refuses_to_start (1, "version 99", NULL, NULL);
+  expect_files (&closed);
+  write_files (&before);
+  expect_files (&before);
+}
+
+/* Any page, after a kill: it is found, told with what to do, and left as it is. */
+static void
 test_damaged (void)
 {
-  g_autofree char *path = g_build_filename (folder, "confab.db", NULL);
+  g_autofree char *path = get_path (0);
   g_autofree char *rubbish = g_strnfill (8192, 'x');
+  Files before = read_files (), files;
+  gsize length;
+  const char *bytes;
 
+  files = write_and_kill ("UPDATE server_state SET created_at=7");
+  bytes = g_bytes_get_data (files.files[0], &length);
+
+  /* The first two pages stand in the WAL as well. */
+  for (gsize page = 2 * 4096; page + 4096 <= length; page += 4096 * 7)
+    {
+      g_autofree char *broken = g_memdup2 (bytes, length);
+      g_autoptr (GBytes) whole = g_bytes_ref (files.files[0]);
+      Files damaged = { { NULL } };
+
+      memset (broken + page, 0xa5, 4096);
+      damaged.files[0] = g_bytes_new (broken, length);
+      damaged.files[1] = g_bytes_ref (files.files[1]);
+      damaged.files[2] = g_bytes_ref (files.files[2]);
+      write_files (&damaged);
+      refuses_to_start (1, "restore a back-up", NULL, NULL);
+      expect_files (&damaged);
+    }
+
+  write_files (&before);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files.files); i++)
+    g_clear_pointer (&files.files[i], g_bytes_unref);
+
+  expect_files (&before);
   g_assert_true (g_file_set_contents (path, rubbish, 8192, NULL));
   refuses_to_start (1, "not a database", NULL, NULL);
+  refuses_to_start (1, "restore a back-up", NULL, NULL);
+}
+
+static void
+break_accounts (const char *path, char *bytes)
+{
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, NULL);
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (db, NULL,
+                              "SELECT rootpage FROM sqlite_schema WHERE tbl_name='account'", NULL);
+
+  while (confab_statement_next (rows, NULL) == CONFAB_STATEMENT_ROW)
+    memset (bytes + (confab_statement_get_int (rows, 0) - 1) * 4096, 0xa5, 4096);
+}
+
+/* A damage that shows while the server runs: the request fails, the log says what it is. */
+static void
+test_damaged_later (void)
+{
+  g_autofree char *path = get_path (0), *bytes = NULL, *first = NULL, *said = NULL;
+  guint port, status_code;
+  g_autoptr (GSubprocess) process = start_open (&port), next = NULL;
+  g_autoptr (Kit) kit = kit_new_client (port);
+  g_autoptr (User) eve = kit_register (kit, "eve");
+  g_autoptr (JsonNode) answer = NULL;
+  gsize length;
+  int status;
+
+  g_subprocess_send_signal (process, SIGTERM);
+  first = finish (process, &status);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  break_accounts (path, bytes);
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+  next = start_open (&kit->port);
+  answer = kit_call (kit, NULL, "POST", "/auth/login",
+                     "{\"name\":\"eve\",\"password\":\"wrong one\"}", &status_code);
+  g_assert_cmpuint (status_code / 100, ==, 5);
+  g_assert_null (strstr (text_at (answer, "message"), "SELECT"));
+  g_subprocess_send_signal (next, SIGTERM);
+  said = finish (next, &status);
+  g_assert_nonnull (strstr (said, "the ledger is damaged; stop the server"));
 }
 
 int
@@ -268,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/daemon/eof", test_eof);
   g_test_add_func ("/daemon/config", test_config);
   g_test_add_func ("/daemon/newer", test_newer);
+  g_test_add_func ("/daemon/damaged-later", test_damaged_later);
   g_test_add_func ("/daemon/damaged", test_damaged);
   result = g_test_run ();
 

@@ -101,10 +101,10 @@ test_open (Fixture *fixture, gconstpointer data)
   g_assert_false (confab_database_exec (reader, "DELETE FROM item", &error));
   g_assert_cmpint (count (reader), ==, 1);
   g_assert_null (confab_database_open (nowhere, CONFAB_DATABASE_READ_WRITE, &missing));
-  g_assert_error (missing, CONFAB_ERROR, CONFAB_ERROR_INTERNAL);
+  g_assert_error (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&missing);
   g_assert_null (confab_database_open (nowhere, CONFAB_DATABASE_READ_ONLY, &missing));
-  g_assert_error (missing, CONFAB_ERROR, CONFAB_ERROR_INTERNAL);
+  g_assert_error (missing, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
 /* What is promised at a commit, and what a stranger's file could misuse. */

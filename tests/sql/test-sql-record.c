@@ -150,7 +150,7 @@ test_odd_values (void)
   g_assert_cmpuint (message->attachments->len, ==, 0);
   g_assert_null (message->mentions);
   g_assert_cmpint (message->seq, ==, 0);
-  g_assert_null (message->id);
+  g_assert_cmpstr (message->id, ==, "");
   g_assert_cmpint (message->created_at, ==, -5);
 }
 

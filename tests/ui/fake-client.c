@@ -406,3 +406,36 @@ confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const c
 {
   fake_note ("status %d %s", status, custom_status);
 }
+
+static const ConfabRescueData *fake_rescue;
+
+void
+fake_session_set_rescue (const ConfabRescueData *rescue)
+{
+  fake_rescue = rescue;
+}
+
+const ConfabRescueData *
+confab_session_get_rescue (ConfabSession *self)
+{
+  return fake_rescue;
+}
+
+DexFuture *
+confab_session_dismiss_rescue (ConfabSession *self)
+{
+  fake_note ("dismiss-rescue");
+  fake_rescue = NULL;
+  return fake_answer (NULL);
+}
+
+void
+confab_session_take_over (ConfabSession *self, ConfabSession *other)
+{
+}
+
+char *
+confab_session_dup_folder (ConfabSession *self)
+{
+  return g_strdup ("/home/ada/.local/share/confab/accounts/1");
+}

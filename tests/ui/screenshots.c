@@ -7,6 +7,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 #include "ui/shell/confab-about.h"
+#include "ui/shell/confab-rescue-dialog.h"
 #include "ui/sidebar/confab-sidebar.h"
 
 #include <glib/gi18n.h>
@@ -218,6 +219,45 @@ about (ConfabWindow *window)
   adw_dialog_present (confab_about_dialog_new (), GTK_WIDGET (window));
 }
 
+static void
+show_problem (ConfabWindow *window, int code, const char *text)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, code, text);
+
+  confab_window_show_problem (window, error, "/home/ada/.local/share/confab");
+}
+
+static void
+problem_newer (ConfabWindow *window)
+{
+  show_problem (window, G_IO_ERROR_NOT_SUPPORTED,
+                "The database has version 9, this program knows 4");
+}
+
+static void
+problem_permission (ConfabWindow *window)
+{
+  show_problem (window, G_IO_ERROR_PERMISSION_DENIED,
+                "/home/ada/.local/share/confab/accounts/3f0c/store.db: Permission denied");
+}
+
+static void
+rescue (ConfabWindow *window)
+{
+  static const ConfabRescueData data = {
+    .path = (char *) "/home/ada/.local/share/confab/accounts/3f0c2a/"
+                     "store-damaged-2026-11-12-091500.db",
+    .messages = 3,
+    .drafts = 1,
+    .lost = 2,
+    .incomplete = TRUE,
+  };
+
+  fake_session_set_rescue (&data);
+  confab_rescue_dialog_present (confab_window_get_session (window), GTK_WIDGET (window));
+  fake_session_set_rescue (NULL);
+}
+
 static const Screen screens[] = {
   { "sign-in", sign_in, TRUE },
   { "sign-in-error", sign_in_error, TRUE },
@@ -240,6 +280,9 @@ static const Screen screens[] = {
   { "preferences-devices", preferences_devices, FALSE },
   { "status", status, FALSE },
   { "about", about, FALSE },
+  { "problem-newer", problem_newer, TRUE },
+  { "problem-permission", problem_permission, TRUE },
+  { "rescue", rescue, FALSE },
 };
 
 static void

@@ -8,9 +8,14 @@
 #define COLUMN(Struct, member, kind, ...)                                                          \
   CONFAB_FIELD (Struct, member, #member, kind, CONFAB_FIELD_LOCAL, NULL, __VA_ARGS__)
 
+/* What a row is about is always there. */
+#define KEY(Struct, member, kind, ...)                                                             \
+  CONFAB_FIELD (Struct, member, #member, kind, CONFAB_FIELD_LOCAL | CONFAB_FIELD_REQUIRED, NULL,   \
+                __VA_ARGS__)
+
 static const ConfabField message_columns[] = {
-  COLUMN (ConfabMessageRowData, id, ID),
-  COLUMN (ConfabMessageRowData, conversation_id, ID),
+  KEY (ConfabMessageRowData, id, ID),
+  KEY (ConfabMessageRowData, conversation_id, ID),
   COLUMN (ConfabMessageRowData, sender_id, ID),
   COLUMN (ConfabMessageRowData, seq, INT),
   COLUMN (ConfabMessageRowData, position, INT),
@@ -33,7 +38,7 @@ const ConfabRecord confab_message_row_data_record =
     CONFAB_RECORD (ConfabMessageRowData, "MessageRow", message_columns);
 
 static const ConfabField conversation_columns[] = {
-  COLUMN (ConfabConversationRowData, id, ID),
+  KEY (ConfabConversationRowData, id, ID),
   COLUMN (ConfabConversationRowData, type, ENUM, .names = confab_conversation_type_names),
   COLUMN (ConfabConversationRowData, name, TEXT),
   COLUMN (ConfabConversationRowData, topic, TEXT),
@@ -70,8 +75,8 @@ const ConfabRecord confab_conversation_row_data_record =
     CONFAB_RECORD (ConfabConversationRowData, "ConversationRow", conversation_columns);
 
 static const ConfabField participant_columns[] = {
-  COLUMN (ConfabParticipantRowData, conversation_id, ID),
-  COLUMN (ConfabParticipantRowData, user_id, ID),
+  KEY (ConfabParticipantRowData, conversation_id, ID),
+  KEY (ConfabParticipantRowData, user_id, ID),
   COLUMN (ConfabParticipantRowData, role, ENUM, .names = confab_participant_role_names),
   COLUMN (ConfabParticipantRowData, joined_at, TIME),
   COLUMN (ConfabParticipantRowData, left_at, TIME),
@@ -82,7 +87,7 @@ const ConfabRecord confab_participant_row_data_record =
     CONFAB_RECORD (ConfabParticipantRowData, "ParticipantRow", participant_columns);
 
 static const ConfabField gap_columns[] = {
-  COLUMN (ConfabGapData, conversation_id, ID),
+  KEY (ConfabGapData, conversation_id, ID),
   COLUMN (ConfabGapData, from_seq, INT),
   COLUMN (ConfabGapData, to_seq, INT),
 };
@@ -105,10 +110,10 @@ const char *const confab_action_kind_names[] = {
 
 static const ConfabField action_columns[] = {
   COLUMN (ConfabActionData, number, INT),
-  COLUMN (ConfabActionData, id, ID),
+  KEY (ConfabActionData, id, ID),
   COLUMN (ConfabActionData, conversation_id, ID),
   COLUMN (ConfabActionData, kind, ENUM, .names = confab_action_kind_names),
-  COLUMN (ConfabActionData, payload, JSON),
+  KEY (ConfabActionData, payload, JSON),
   COLUMN (ConfabActionData, created_at, TIME),
   COLUMN (ConfabActionData, tries, INT),
   COLUMN (ConfabActionData, failed, BOOL),

@@ -570,6 +570,13 @@ confab_conversations_read_sql (ConfabDatabase *db,
       ConfabConversationRowData *row =
           confab_statement_read_record (rows, &confab_conversation_row_data_record);
 
+      /* The table allows NULL for it, so that no check calls it damaged. */
+      if (row->id[0] == '\0')
+        {
+          confab_conversation_row_data_free (row);
+          continue;
+        }
+
       g_ptr_array_add (result, row);
       g_hash_table_insert (by_id, row->id, row);
     }

@@ -33,6 +33,7 @@ struct _ConfabStoreJob
 };
 
 ConfabStoreJob *confab_store_job_new (const char *id, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+void confab_store_begin_check (ConfabStore *self);
 DexFuture *confab_store_run_change (ConfabStore *self,
                                     ConfabStoreChange change,
                                     ConfabStoreJob *job) G_GNUC_WARN_UNUSED_RESULT;

@@ -272,6 +272,14 @@ load_sql (ConfabDatabase *db,
   return TRUE;
 }
 
+/* What is to be seen first does not wait for a check, with which it would share a batch. */
+static DexFuture *
+loaded_cb (DexFuture *future, gpointer store)
+{
+  confab_store_begin_check (store);
+  return NULL;
+}
+
 /**
  * confab_store_load:
  *
@@ -285,7 +293,8 @@ confab_store_load (ConfabStore *self)
 {
   dex_return_error_if_fail (CONFAB_IS_STORE (self));
 
-  return confab_store_run_ask (self, load_sql, confab_store_job_new (NULL, 0));
+  return dex_future_finally (confab_store_run_ask (self, load_sql, confab_store_job_new (NULL, 0)),
+                             loaded_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean

@@ -64,6 +64,28 @@ make_marker (const ConfabActionData *action, GError **error)
   return frame;
 }
 
+/* What was rescued from a damaged database may be about a conversation that the server has not
+ * described yet: how to seal it is not known before. */
+static gboolean
+await_conversation_sql (ConfabWork *work, const ConfabTouched *touched, GError **error)
+{
+  gint64 described;
+
+  if (touched->exists)
+    return TRUE;
+
+  if (!confab_database_get_int (work->db, &described, error,
+                                "SELECT count(*) FROM meta WHERE key='cursor'", NULL))
+    return FALSE;
+
+  if (described)
+    confab_set_error (error, CONFAB_ERROR_FORBIDDEN, "You are not in this conversation");
+  else
+    confab_set_error (error, CONFAB_ERROR_UNAVAILABLE, "The conversation is not known yet");
+
+  return FALSE;
+}
+
 /**
  * confab_actions_seal_sql:
  * @number: a row of the outbox
@@ -98,7 +120,7 @@ confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
 
   touched = confab_work_touch_sql (work, row->data->conversation_id, error);
 
-  if (touched == NULL)
+  if (touched == NULL || !await_conversation_sql (work, touched, error))
     return NULL;
 
   envelope = confab_outbox_make_envelope (work, touched, row->data, error);

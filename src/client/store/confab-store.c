@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-schema.h"
 #include "confab-store-job.h"
+#include "confab-store-rescue.h"
+#include "confab-store-state.h"
 
 #include "base/confab-async.h"
-#include "base/confab-error.h"
 #include "base/confab-worker.h"
+
+#include <gio/gio.h>
 
 /**
  * ConfabStore:
@@ -15,54 +17,48 @@
  * An account's database. One thread writes: what has queued up shares a commit, each piece of work
  * has a savepoint of its own, so that a bad one does not sink the others. Another thread only reads
  * pages, so that scrolling waits for no commit. Main thread only.
+ *
+ * After a stop that was not clean the file is read through, on the writing thread: after what is
+ * to be shown first has been loaded, and before anything is written. One that is damaged is set
+ * aside when it is opened, see confab_store_rescue_sql().
+ *
+ * Signal "damaged" (GError): what was just read cannot be relied on, and nothing more is written.
+ * Whoever uses the store closes it then, and opens it anew.
  */
 struct _ConfabStore
 {
   GObject parent_instance;
+  char *path;
   char *own_user_id;
   ConfabClock *clock;
   ConfabWorker *writer;
   ConfabWorker *reader;
+  ConfabStoreFlags *flags;
+  ConfabRescueData *rescue;
+  gboolean check_due;
+  gboolean told;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabStore, confab_store, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_DAMAGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 /* So many pieces of work share a commit. */
 #define MAX_BATCH 256
 
-/* What a thread owns. */
-typedef struct
-{
-  char *path;
-  char *own_user_id;
-  ConfabDatabase *db;
-} State;
-
-static void
-state_free (gpointer data)
-{
-  State *state = data;
-
-  confab_database_close (state->db);
-  g_free (state->path);
-  g_free (state->own_user_id);
-  g_free (state);
-}
-
-static State *
-state_new (const char *path, const char *own_user_id)
-{
-  State *state = g_new0 (State, 1);
-
-  state->path = g_strdup (path);
-  state->own_user_id = g_strdup (own_user_id);
-  return state;
-}
+/* The stores that are open, by their paths: two of one file would be in each other's way. */
+static GHashTable *open_stores;
 
 static gboolean
 begin_batch_sql (gpointer data, GError **error)
 {
-  State *state = data;
+  ConfabStoreState *state = data;
 
   return state->db == NULL || confab_database_begin (state->db, error);
 }
@@ -70,61 +66,10 @@ begin_batch_sql (gpointer data, GError **error)
 static gboolean
 end_batch_sql (gpointer data, GError **error)
 {
-  State *state = data;
+  ConfabStoreState *state = data;
 
   return state->db == NULL || !confab_database_in_transaction (state->db) ||
          confab_database_commit (state->db, error);
-}
-
-static gboolean
-check_owner_sql (State *state, GError **error)
-{
-  g_autoptr (ConfabStatement) rows =
-      confab_database_select (state->db, error, "SELECT value FROM meta WHERE key='own_user_id'",
-                              NULL);
-  ConfabStatementStep step;
-
-  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
-    return FALSE;
-
-  if (step == CONFAB_STATEMENT_DONE)
-    return confab_database_run (state->db, error,
-                                "INSERT INTO meta (key, value) VALUES ('own_user_id', ?)", "t",
-                                state->own_user_id);
-
-  if (g_strcmp0 (confab_statement_get_text (rows, 0), state->own_user_id) == 0)
-    return TRUE;
-
-  confab_set_error (error, CONFAB_ERROR_CONFLICT, "The database belongs to another user");
-  return FALSE;
-}
-
-static gboolean
-open_writer_sql (gpointer data, gpointer job, GValue *result, GError **error)
-{
-  State *state = data;
-  g_autoptr (ConfabDatabase) db =
-      confab_database_open (state->path, CONFAB_DATABASE_READ_WRITE, error);
-
-  if (db == NULL || !confab_database_migrate (db, confab_schema_migrations, error))
-    return FALSE;
-
-  state->db = g_steal_pointer (&db);
-
-  if (check_owner_sql (state, error))
-    return TRUE;
-
-  g_clear_pointer (&state->db, confab_database_close);
-  return FALSE;
-}
-
-static gboolean
-open_reader_sql (gpointer data, gpointer job, GValue *result, GError **error)
-{
-  State *state = data;
-
-  state->db = confab_database_open (state->path, CONFAB_DATABASE_READ_ONLY, error);
-  return state->db != NULL;
 }
 
 static void
@@ -143,7 +88,10 @@ confab_store_finalize (GObject *object)
   g_clear_object (&self->writer);
   g_clear_object (&self->reader);
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->own_user_id, g_free);
+  g_clear_pointer (&self->rescue, confab_rescue_data_free);
+  g_clear_pointer (&self->flags, confab_store_flags_unref);
 
   G_OBJECT_CLASS (confab_store_parent_class)->finalize (object);
 }
@@ -155,26 +103,45 @@ confab_store_class_init (ConfabStoreClass *klass)
 
   object_class->dispose = confab_store_dispose;
   object_class->finalize = confab_store_finalize;
+
+  signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
 confab_store_init (ConfabStore *self)
 {
+  self->flags = confab_store_flags_new ();
 }
 
 static DexFuture *
 open_fiber (ConfabStore *self)
 {
   g_autoptr (GError) error = NULL;
+  ConfabStoreOpening opening = { .now_ms = confab_clock_get_unix_ms (self->clock) };
 
-  if (!dex_await (confab_worker_run (self->writer, open_writer_sql, NULL, NULL), &error) ||
-      !dex_await (confab_worker_run (self->reader, open_reader_sql, NULL, NULL), &error))
+  if (!dex_await (confab_worker_run (self->writer, confab_store_open_writer_sql, &opening, NULL),
+                  &error) ||
+      !dex_await (confab_worker_run (self->reader, confab_store_open_reader_sql, NULL, NULL),
+                  &error))
     {
+      if (confab_store_is_damage (error))
+        g_atomic_int_set (&self->flags->damaged, TRUE);
+
+      g_clear_pointer (&opening.rescue, confab_rescue_data_free);
       confab_store_close (self);
       return confab_reject (&error);
     }
 
+  self->rescue = opening.rescue;
+  self->check_due = opening.check_due;
   return dex_future_new_for_object (self);
+}
+
+static ConfabStoreState *
+new_state (ConfabStore *self)
+{
+  return confab_store_state_new (self->path, self->own_user_id, self->flags);
 }
 
 /**
@@ -183,12 +150,15 @@ open_fiber (ConfabStore *self)
  * @own_user_id: the account's user
  * @clock: tells the time
  *
- * Opens an account's database and brings it up to date.
+ * Opens an account's database and brings it up to date. Another store of this process with the same
+ * file is closed first. A damaged file is set aside, and confab_store_get_rescue() says so; one
+ * that cannot be opened for any other reason is left as it is.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects with
- *   %G_IO_ERROR_INVALID_DATA for a damaged file, %G_IO_ERROR_NOT_SUPPORTED for one of a newer
- *   version, %G_IO_ERROR_BUSY for one that somebody else has locked, %CONFAB_ERROR_CONFLICT for
- *   another user's, and other errors of confab_set_sqlite_error()
+ *   %G_IO_ERROR_INVALID_DATA for a file that was damaged too often, %G_IO_ERROR_NOT_SUPPORTED for
+ *   one of a newer version, %G_IO_ERROR_BUSY for one that another process has, those of
+ *   confab_store_file_lock(), %CONFAB_ERROR_CONFLICT for another user's, and other errors of
+ *   confab_set_sqlite_error()
  */
 DexFuture *
 confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock)
@@ -196,18 +166,28 @@ confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock
   static const ConfabWorkerBatch batch = { .begin = begin_batch_sql,
                                            .end = end_batch_sql,
                                            .max_jobs = MAX_BATCH };
-  ConfabStore *self;
+  ConfabStore *self, *other;
 
   dex_return_error_if_fail (path != NULL);
   dex_return_error_if_fail (own_user_id != NULL);
   dex_return_error_if_fail (CONFAB_IS_CLOCK (clock));
 
+  if (open_stores == NULL)
+    open_stores = g_hash_table_new (g_str_hash, g_str_equal);
+
+  other = g_hash_table_lookup (open_stores, path);
+
+  if (other != NULL)
+    confab_store_close (other);
+
   self = g_object_new (CONFAB_TYPE_STORE, NULL);
+  self->path = g_strdup (path);
+  g_hash_table_insert (open_stores, self->path, self);
   self->own_user_id = g_strdup (own_user_id);
   self->clock = g_object_ref (clock);
-  self->writer = confab_worker_new_batching ("confab-store", state_new (path, own_user_id),
-                                             state_free, &batch);
-  self->reader = confab_worker_new ("confab-pages", state_new (path, own_user_id), state_free);
+  self->writer = confab_worker_new_batching ("confab-store", new_state (self),
+                                             confab_store_state_free, &batch);
+  self->reader = confab_worker_new ("confab-pages", new_state (self), confab_store_state_free);
   return CONFAB_SPAWN (open_fiber, self, g_object_unref);
 }
 
@@ -222,6 +202,10 @@ confab_store_close (ConfabStore *self)
 {
   g_return_if_fail (CONFAB_IS_STORE (self));
 
+  if (open_stores != NULL && g_hash_table_lookup (open_stores, self->path) == self)
+    g_hash_table_remove (open_stores, self->path);
+
+  g_atomic_int_set (&self->flags->closing, TRUE);
   confab_worker_stop (self->reader);
   confab_worker_stop (self->writer);
 }
@@ -237,6 +221,33 @@ confab_store_get_own_user_id (ConfabStore *self)
   g_return_val_if_fail (CONFAB_IS_STORE (self), NULL);
 
   return self->own_user_id;
+}
+
+/**
+ * confab_store_is_damaged:
+ *
+ * Returns: whether "damaged" has been emitted
+ */
+gboolean
+confab_store_is_damaged (ConfabStore *self)
+{
+  g_return_val_if_fail (CONFAB_IS_STORE (self), FALSE);
+
+  return self->told;
+}
+
+/**
+ * confab_store_get_rescue:
+ *
+ * Returns: (nullable) (transfer none): what became of the database before this one, until
+ *   confab_store_forget_rescue()
+ */
+const ConfabRescueData *
+confab_store_get_rescue (ConfabStore *self)
+{
+  g_return_val_if_fail (CONFAB_IS_STORE (self), NULL);
+
+  return self->rescue;
 }
 
 static void
@@ -276,9 +287,15 @@ confab_store_job_new (const char *id, gint64 number)
 static gboolean
 change_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
 {
-  State *state = data;
+  ConfabStoreState *state = data;
   ConfabStoreJob *job = job_data;
   g_auto (ConfabWork) work = { 0 };
+
+  if (confab_store_state_is_damaged (state))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The database is damaged");
+      return FALSE;
+    }
 
   if (!confab_database_save (state->db, error))
     return FALSE;
@@ -287,6 +304,7 @@ change_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
 
   if (!job->change (&work, job, error) || !confab_work_finish_sql (&work, error))
     {
+      confab_store_state_note (state, *error);
       confab_database_restore (state->db);
       return FALSE;
     }
@@ -299,11 +317,47 @@ change_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
   return TRUE;
 }
 
+/* SQLite meets a damage where it reads, which may be long after the start. */
+static DexFuture *
+failed_cb (DexFuture *future, gpointer data)
+{
+  ConfabStore *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL && confab_store_is_damage (error) &&
+      !self->told)
+    {
+      self->told = TRUE;
+      g_atomic_int_set (&self->flags->damaged, TRUE);
+      g_signal_emit (self, signals[SIGNAL_DAMAGED], 0, error);
+    }
+
+  return NULL;
+}
+
 static DexFuture *
 run (ConfabStore *self, ConfabWorker *worker, ConfabWorkerFunc func, ConfabStoreJob *job)
 {
   job->now_ms = confab_clock_get_unix_ms (self->clock);
-  return confab_worker_run (worker, func, job, job_free);
+  return dex_future_catch (confab_worker_run (worker, func, job, job_free), failed_cb,
+                           g_object_ref (self), g_object_unref);
+}
+
+/**
+ * confab_store_begin_check:
+ *
+ * Has the file read through, if its last stop was not clean, before anything that is asked for
+ * later.
+ */
+void
+confab_store_begin_check (ConfabStore *self)
+{
+  if (!self->check_due)
+    return;
+
+  self->check_due = FALSE;
+  dex_future_disown (
+      run (self, self->writer, confab_store_check_sql, confab_store_job_new (NULL, 0)));
 }
 
 /**
@@ -319,16 +373,21 @@ DexFuture *
 confab_store_run_change (ConfabStore *self, ConfabStoreChange change, ConfabStoreJob *job)
 {
   job->change = change;
+  confab_store_begin_check (self);
   return run (self, self->writer, change_sql, job);
 }
 
 static gboolean
 ask_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
 {
-  State *state = data;
+  ConfabStoreState *state = data;
   ConfabStoreJob *job = job_data;
 
-  return job->ask (state->db, state->own_user_id, job, result, error);
+  if (job->ask (state->db, state->own_user_id, job, result, error))
+    return TRUE;
+
+  confab_store_state_note (state, *error);
+  return FALSE;
 }
 
 /**
@@ -361,4 +420,53 @@ confab_store_run_read (ConfabStore *self, ConfabStoreAsk ask, ConfabStoreJob *jo
 {
   job->ask = ask;
   return run (self, self->reader, ask_sql, job);
+}
+
+static gboolean
+forget_rescue_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  return confab_store_rescue_forget_sql (work->db, error);
+}
+
+/**
+ * confab_store_forget_rescue:
+ *
+ * The user has seen what became of the damaged database, which stays where it is.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_forget_rescue (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  g_clear_pointer (&self->rescue, confab_rescue_data_free);
+  return confab_store_run_change (self, forget_rescue_sql, confab_store_job_new (NULL, 0));
+}
+
+static gboolean
+keep_draft_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  return confab_store_rescue_draft_sql (work->db, job->id, job->text, error);
+}
+
+/**
+ * confab_store_keep_draft:
+ * @text: what the user had begun to write when the database before this one was found damaged
+ *
+ * Keeps it until the server has told of the conversation.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_keep_draft (ConfabStore *self, const char *conversation_id, const char *text)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+  dex_return_error_if_fail (conversation_id != NULL && text != NULL);
+
+  job = confab_store_job_new (conversation_id, 0);
+  job->text = g_strdup (text);
+  return confab_store_run_change (self, keep_draft_sql, job);
 }

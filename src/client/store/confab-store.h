@@ -3,6 +3,7 @@
 #pragma once
 
 #include "confab-changes.h"
+#include "confab-rescue.h"
 
 #include "base/confab-clock.h"
 #include "protocol/confab-frame.h"
@@ -25,6 +26,9 @@ DexFuture *confab_store_open (const char *path,
                               ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_close (ConfabStore *self);
 const char *confab_store_get_own_user_id (ConfabStore *self);
+gboolean confab_store_is_damaged (ConfabStore *self);
+const ConfabRescueData *confab_store_get_rescue (ConfabStore *self);
+DexFuture *confab_store_forget_rescue (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the server says. */
 DexFuture *confab_store_apply (ConfabStore *self, GPtrArray *frames) G_GNUC_WARN_UNUSED_RESULT;
@@ -54,6 +58,9 @@ DexFuture *confab_store_discard (ConfabStore *self,
 DexFuture *confab_store_set_draft (ConfabStore *self,
                                    const char *conversation_id,
                                    const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_keep_draft (ConfabStore *self,
+                                    const char *conversation_id,
+                                    const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is to leave: a ConfabFrame (boxed) with id, type and payload, or, of CONFAB_FRAME_UNKNOWN,
  * with the body of an HTTP request as its payload. To be called right before it is sent. */

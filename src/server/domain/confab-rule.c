@@ -50,7 +50,8 @@ confab_outcome_clear (ConfabOutcome *self)
   self->status = 0;
 }
 
-/* What of the server's own troubles a client is told: whether to try again. */
+/* What of the server's own troubles a client is told: whether to try again. An internal error is
+ * for the log alone, and for the operator who reads it. */
 static void
 translate_error (GError **error)
 {
@@ -63,6 +64,11 @@ translate_error (GError **error)
 
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     confab_set_retry_error (error, CONFAB_ERROR_UNAVAILABLE, 30, "The server's disk is full");
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    confab_set_error (error, CONFAB_ERROR_INTERNAL,
+                      "the ledger is damaged; stop the server, and see \"When the ledger is "
+                      "damaged\" in operating.md: %s",
+                      reason->message);
   else
     confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s", reason->message);
 }

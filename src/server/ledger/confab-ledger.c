@@ -16,7 +16,7 @@ static const char *const migrations[] = { "001-start.sql" };
 #define MAX_BATCH 256
 
 /* Up to this size a database is read through after a stop that was not clean. */
-#define CHECKED_BYTES (64 * 1024 * 1024)
+#define CHECKED_BYTES (G_GINT64_CONSTANT (1) << 30)
 
 /* Made by the build from confab-ledger.gresource.xml. */
 GResource *confab_ledger_get_resource (void);
@@ -36,26 +36,31 @@ confab_ledger_close (ConfabLedger *self)
   g_free (self);
 }
 
-static gboolean
-migrate (ConfabLedger *self, GError **error)
+/**
+ * confab_ledger_dup_migrations:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the SQL that leads from each version to the
+ *   next
+ */
+char **
+confab_ledger_dup_migrations (void)
 {
   GResource *resource = confab_ledger_get_resource ();
-  const char *texts[G_N_ELEMENTS (migrations) + 1] = { NULL };
-  g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  char **texts = g_new0 (char *, G_N_ELEMENTS (migrations) + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)
     {
       g_autofree char *path = g_strconcat ("/org/confab/ledger/migrations/", migrations[i], NULL);
-      GBytes *bytes = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_autoptr (GBytes) bytes =
+          g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      gsize length = 0;
+      const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
 
-      if (bytes == NULL)
-        return FALSE;
-
-      g_ptr_array_add (loaded, bytes);
-      texts[i] = g_bytes_get_data (bytes, NULL);
+      g_assert (text != NULL);
+      texts[i] = g_strndup (text, length);
     }
 
-  return confab_database_migrate (self->db, texts, error);
+  return texts;
 }
 
 /* Reads what the ledger keeps in memory; a new database gets its epoch here. */
@@ -87,13 +92,51 @@ load_state (ConfabLedger *self, GError **error)
 
 /* A WAL that is left over says that the last process was killed. */
 static gboolean
-was_killed (const char *path)
+was_killed (const char *path, gint64 *size)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   GStatBuf wal_info, info;
 
-  return g_stat (wal, &wal_info) == 0 && wal_info.st_size > 0 && g_stat (path, &info) == 0 &&
-         info.st_size <= CHECKED_BYTES;
+  if (g_stat (wal, &wal_info) != 0 || wal_info.st_size == 0 || g_stat (path, &info) != 0)
+    return FALSE;
+
+  *size = info.st_size;
+  return TRUE;
+}
+
+/* What an operator is to do about it. */
+static void
+explain (const char *path, GError *failure, GError **error)
+{
+  g_autoptr (GError) owned = failure;
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 "The ledger %s is damaged, and nothing was changed in it. Move it away together "
+                 "with the files whose names begin with its name, and restore a back-up; see "
+                 "\"When the ledger is damaged\" in operating.md. Found: %s",
+                 path, failure->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&owned));
+}
+
+/* Before anything is done to it: a newer or a damaged ledger is left to the byte as it is. */
+static gboolean
+look (const char *path, const char *const *texts, GError **error)
+{
+  gint64 n = g_strv_length ((GStrv) texts), size = 0;
+  gboolean killed = was_killed (path, &size), check = killed && size <= CHECKED_BYTES;
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (check)
+    g_message ("The last stop was not clean: the ledger is read through, %.1f MB",
+               (double) size / 1e6);
+  else if (killed)
+    g_warning ("The last stop was not clean, and the ledger is too large to be read through at the "
+               "start, %.1f MB; check it when there is time: sqlite3 %s 'PRAGMA integrity_check'",
+               (double) size / 1e6, path);
+
+  return confab_database_look (absolute, n, check, error);
 }
 
 static gboolean
@@ -111,22 +154,33 @@ make_state (ConfabLedger *self, gint64 now_ms, GError **error)
  * @path: the database, made if it is not there
  * @now_ms: the time, in milliseconds since 1970
  *
- * Opens the ledger for writing and brings its tables up to date. It blocks.
+ * Opens the ledger for writing and brings its tables up to date. After a kill it is read through
+ * first. It blocks.
  *
  * Returns: (transfer full): the ledger, or NULL with %G_IO_ERROR_INVALID_DATA for a damaged one,
- *   %G_IO_ERROR_NOT_SUPPORTED for one of a newer version, or another error of SQLite
+ *   %G_IO_ERROR_NOT_SUPPORTED for one of a newer version, both of which are left as they are, or
+ *   another error of SQLite
  */
 ConfabLedger *
 confab_ledger_open (const char *path, gint64 now_ms, GError **error)
 {
   g_autoptr (ConfabLedger) self = g_new0 (ConfabLedger, 1);
-  gboolean check = was_killed (path);
+  g_auto (GStrv) texts = confab_ledger_dup_migrations ();
+  g_autoptr (GError) failure = NULL;
 
-  self->db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, error);
+  if (look (path, (const char *const *) texts, &failure))
+    self->db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &failure);
 
-  if (self->db == NULL || (check && !confab_database_check (self->db, error)) ||
-      !migrate (self, error) || !load_state (self, error))
-    return NULL;
+  if (self->db == NULL ||
+      !confab_database_migrate (self->db, (const char *const *) texts, &failure) ||
+      !load_state (self, &failure))
+    {
+      if (self->db != NULL)
+        confab_database_freeze (self->db);
+
+      explain (path, g_steal_pointer (&failure), error);
+      return NULL;
+    }
 
   if (self->epoch == NULL && !make_state (self, now_ms, error))
     return NULL;

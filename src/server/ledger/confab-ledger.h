@@ -17,6 +17,7 @@ ConfabLedger *
 confab_ledger_open (const char *path, gint64 now_ms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 ConfabLedger *confab_ledger_open_reader (const char *path,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char **confab_ledger_dup_migrations (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_ledger_close (ConfabLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabLedger, confab_ledger_close)
 

@@ -8,6 +8,7 @@
 #include "base/confab-clock.h"
 #include "confab-about.h"
 #include "confab-fonts.h"
+#include "confab-rescue-dialog.h"
 #include "confab-start-trace.h"
 #include "confab-window.h"
 #include "ui/preferences/confab-preferences-dialog.h"
@@ -28,6 +29,7 @@ struct _ConfabApplication
   GSettings *settings;
   ConfabWindow *window;
   ConfabSession *session;
+  DexPromise *damaged; /* of the session: TRUE when its database is, FALSE when it is forgotten */
   ConfabClock *clock;
   guint present_alarm;
   DexPromise *painted; /* while nothing is on the screen yet */
@@ -61,6 +63,11 @@ forget_session (ConfabApplication *self)
 
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+
+  if (self->damaged != NULL)
+    dex_promise_resolve_boolean (self->damaged, FALSE);
+
+  dex_clear (&self->damaged);
 }
 
 static void
@@ -76,6 +83,15 @@ stopped_cb (DexFuture *future, gpointer session)
   return NULL;
 }
 
+static void
+show_problem (ConfabApplication *self, const GError *error)
+{
+  g_autofree char *folder = self->session != NULL ? confab_session_dup_folder (self->session)
+                                                  : g_strdup (confab_client_get_data_dir ());
+
+  confab_window_show_problem (self->window, error, folder);
+}
+
 /* What happened to the session is seen by everybody; that it is over is decided here. */
 static void
 connection_cb (ConfabApplication *self)
@@ -88,7 +104,11 @@ connection_cb (ConfabApplication *self)
 
   if (connection == CONFAB_CONNECTION_FAILED && confab_session_get_error (session) != NULL)
     {
-      confab_window_show_problem (self->window, confab_session_get_error (session));
+      if (!g_error_matches (confab_session_get_error (session), G_IO_ERROR,
+                            G_IO_ERROR_INVALID_DATA))
+        show_problem (self, confab_session_get_error (session));
+      else if (self->damaged != NULL && dex_future_is_pending (DEX_FUTURE (self->damaged)))
+        dex_promise_resolve_boolean (self->damaged, TRUE);
     }
   else if (connection == CONFAB_CONNECTION_SIGNED_OUT)
     {
@@ -99,34 +119,77 @@ connection_cb (ConfabApplication *self)
     }
 }
 
-static DexFuture *
-session_fiber (ConfabApplication *self)
+/* Returns whether the session is at work. */
+static gboolean
+await_started (ConfabApplication *self, ConfabSession *session, gboolean mending)
 {
-  g_autoptr (ConfabSession) session = g_object_ref (self->session);
   g_autoptr (DexFuture) start = confab_session_start (session);
   g_autoptr (GError) error = NULL;
   gboolean started;
 
-  if (self->window != NULL && !self->quitting)
+  if (self->window != NULL && !self->quitting && !mending)
     confab_window_prepare (self->window);
 
   started = dex_await (g_steal_pointer (&start), &error);
 
   if (self->window == NULL || self->session != session || self->quitting)
-    return NULL;
+    return FALSE;
 
   if (!started)
     {
-      confab_window_show_problem (self->window, error);
-      return NULL;
+      show_problem (self, error);
+      return FALSE;
     }
 
   g_signal_connect_object (session, "notify::connection", G_CALLBACK (connection_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   confab_window_set_session (self->window, session);
+  confab_rescue_dialog_present (session, GTK_WIDGET (self->window));
   connection_cb (self);
-  return NULL;
+  return TRUE;
+}
+
+/* Ends a session whose database is damaged, and begins the one that puts things right. What is
+ * written in the window goes from the one to the other. */
+static gboolean
+await_replaced (ConfabApplication *self)
+{
+  g_autoptr (ConfabSession) old = g_object_ref (self->session);
+
+  forget_session (self);
+  dex_await (confab_session_stop (old), NULL);
+
+  if (self->window == NULL || self->session != NULL || self->quitting)
+    return FALSE;
+
+  confab_window_show_mending (self->window);
+  self->session = confab_session_new (confab_session_get_account (old));
+  confab_session_take_over (self->session, old);
+  return TRUE;
+}
+
+static DexFuture *
+session_fiber (ConfabApplication *self)
+{
+  for (gboolean mending = FALSE;; mending = TRUE)
+    {
+      g_autoptr (ConfabSession) session = g_object_ref (self->session);
+      DexFuture *damaged;
+
+      dex_clear (&self->damaged);
+      self->damaged = dex_promise_new ();
+      damaged = dex_ref (DEX_FUTURE (self->damaged));
+
+      if (!await_started (self, session, mending))
+        {
+          dex_unref (damaged);
+          return NULL;
+        }
+
+      if (!dex_await_boolean (damaged, NULL) || self->session != session || !await_replaced (self))
+        return NULL;
+    }
 }
 
 static void
@@ -151,7 +214,7 @@ accounts_fiber (ConfabApplication *self)
     return NULL;
 
   if (accounts == NULL)
-    confab_window_show_problem (self->window, error);
+    show_problem (self, error);
   else if (accounts->len == 0)
     confab_window_show_sign_in (self->window, NULL, NULL);
   else
@@ -160,14 +223,34 @@ accounts_fiber (ConfabApplication *self)
   return NULL;
 }
 
+static void
+try_again_cb (ConfabApplication *self)
+{
+  g_autoptr (ConfabAccount) account =
+      self->session != NULL ? g_object_ref (confab_session_get_account (self->session)) : NULL;
+
+  if (account != NULL)
+    start_session (self, account);
+  else
+    CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
+}
+
+static void
+other_account_cb (ConfabApplication *self)
+{
+  forget_session (self);
+  confab_window_show_sign_in (self->window, NULL, NULL);
+}
+
 static DexFuture *
 quit_fiber (ConfabApplication *self)
 {
-  g_autoptr (ConfabSession) session = g_steal_pointer (&self->session);
+  g_autoptr (ConfabSession) session = self->session != NULL ? g_object_ref (self->session) : NULL;
+
+  forget_session (self);
 
   if (session != NULL)
     {
-      g_signal_handlers_disconnect_by_data (session, self);
       dex_await (confab_session_stop (session), NULL);
     }
 
@@ -366,6 +449,10 @@ confab_application_activate (GApplication *application)
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       confab_fonts_look_up (GTK_WIDGET (self->window));
       g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "try-again", G_CALLBACK (try_again_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "other-account", G_CALLBACK (other_account_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
                                G_CONNECT_SWAPPED);

@@ -5,9 +5,9 @@
 #include "confab-window.h"
 
 #include "confab-main-view.h"
+#include "confab-problem-page.h"
 #include "ui/account/confab-sign-in-page.h"
 #include "ui/common/confab-actions.h"
-#include "ui/common/confab-words.h"
 #include "ui/sidebar/confab-new-conversation-dialog.h"
 #include "ui/widgets/confab-placeholder.h"
 
@@ -40,12 +40,14 @@ typedef enum
 {
   SIGNAL_SIGNED_IN,
   SIGNAL_CONTENT,
+  SIGNAL_TRY_AGAIN,
+  SIGNAL_OTHER_ACCOUNT,
 } ConfabWindowSignal;
 
 G_DEFINE_FINAL_TYPE (ConfabWindow, confab_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *props[PROP_SETTINGS + 1];
-static guint signals[SIGNAL_CONTENT + 1];
+static guint signals[SIGNAL_OTHER_ACCOUNT + 1];
 
 static void
 show_page (ConfabWindow *self, GtkWidget *page)
@@ -69,6 +71,18 @@ static void
 tell_content (ConfabWindow *self)
 {
   g_signal_emit (self, signals[SIGNAL_CONTENT], 0);
+}
+
+static void
+try_again_cb (ConfabWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TRY_AGAIN], 0);
+}
+
+static void
+other_account_cb (ConfabWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_OTHER_ACCOUNT], 0);
 }
 
 static void
@@ -368,6 +382,11 @@ confab_window_class_init (ConfabWindowClass *klass)
                     G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
   signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TRY_AGAIN] = g_signal_new ("try-again", G_TYPE_FROM_CLASS (klass),
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_OTHER_ACCOUNT] =
+      g_signal_new ("other-account", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
 
   add_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -520,22 +539,42 @@ confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GE
 /**
  * confab_window_show_problem:
  * @error: why nothing can be shown
+ * @folder: (nullable): where the files are that it is about
  *
  * Says what is wrong with what lies on this computer.
  */
 void
-confab_window_show_problem (ConfabWindow *self, const GError *error)
+confab_window_show_problem (ConfabWindow *self, const GError *error, const char *folder)
 {
-  g_autofree char *text = confab_error_to_user_text (error);
-  GtkWidget *page =
-      g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "icon-name", "dialog-error-symbolic",
-                    "title", _ ("Your Messages Cannot Be Opened"), "description", text, NULL);
+  GtkWidget *page = confab_problem_page_new (error, folder);
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  confab_window_set_session (self, NULL);
+  g_signal_connect_object (page, "try-again", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "other-account", G_CALLBACK (other_account_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self, page);
+  gtk_widget_grab_focus (page);
+  tell_content (self);
+}
+
+/**
+ * confab_window_show_mending:
+ *
+ * Says that the account's files are put right, until confab_window_set_session().
+ */
+void
+confab_window_show_mending (ConfabWindow *self)
+{
+  GtkWidget *page = g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "title",
+                                  _ ("Putting Your Messages Right…"), "button",
+                                  adw_spinner_new (), NULL);
 
   g_return_if_fail (CONFAB_IS_WINDOW (self));
 
   confab_window_set_session (self, NULL);
   show_page (self, page);
-  tell_content (self);
 }
 
 /**

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-database.h"
+
+G_BEGIN_DECLS
+
+struct _ConfabDatabase
+{
+  sqlite3 *db;
+  GHashTable *statements; /* SQL text → ConfabStatement */
+};
+
+ConfabDatabase *confab_database_connect (const char *path,
+                                         int flags,
+                                         const char *first,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void confab_database_make_private (const char *path);
+
+G_END_DECLS

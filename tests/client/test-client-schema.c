@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "client/store-fixture.h"
+#include "client/store/confab-schema.h"
+#include "support/schema-kit.h"
+#include "support/waiting.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* An account's database of every version, see support/schema-kit.h. */
+
+#define M(n) (test_id (1000 + (n)))
+#define ACTION_ID(n) (test_id (5000 + (n)))
+
+static StoreFixture fixture;
+
+static void
+drop (ConfabChangeSet *changes)
+{
+  confab_change_set_unref (changes);
+}
+
+static void
+add_presence (void)
+{
+  drop (apply_one (&fixture, make_frame ("{\"type\":\"presence_update\",\"payload\":{\"userId\":"
+                                         "\"%s\",\"status\":\"away\",\"lastSeenAt\":"
+                                         "\"2026-01-01T00:00:00.000Z\"}}",
+                                         ANN)));
+}
+
+/* Two events whose hashes follow from each other. */
+static void
+add_chain (const char *conversation)
+{
+  g_autofree char *canonical = g_strdup_printf (
+      "{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":8,\"payload\":{\"id\":\"%s\","
+      "\"conversationId\":\"%s\",\"senderId\":\"%s\",\"content\":\"hashed @me\",\"mentions\":"
+      "[\"%s\"]}}",
+      conversation, M (58), conversation, BOB, OWN);
+  g_autofree char *hash = confab_frame_compute_hash (NULL, canonical);
+  g_autofree char *text = confab_frame_to_json_with_hash (canonical, hash);
+
+  drop (apply_one (&fixture, make_frame ("%s", text)));
+}
+
+/* A conversation of each type with what is said and done in them, some of it missing, some of it
+ * about what is missing, and everything that can wait in an outbox. */
+static char *
+make (void)
+{
+  g_autoptr (GError) no = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "The server said no");
+  g_autoptr (GPtrArray) actions = NULL;
+  g_autofree char *change =
+      g_strdup_printf ("{\"id\":\"%s\",\"conversationId\":\"%s\",\"content\":\"edited here\"}",
+                       M (1), GROUP);
+  g_autofree char *made =
+      g_strdup_printf ("{\"id\":\"%s\",\"type\":\"group\",\"name\":\"New\",\"userIds\":[\"%s\"]}",
+                       test_id (300), ANN);
+
+  drop (add_conversation (&fixture, DIRECT, 0));
+  drop (add_conversation (&fixture, GROUP, 0));
+  drop (add_conversation (&fixture, CHANNEL, 9));
+  add_presence ();
+  drop (
+      apply_one (&fixture, make_message (DIRECT, 1, M (20), ANN, "Ünïcödé 'quoted' \"twice\"\n2")));
+  drop (apply_one (&fixture, make_message (DIRECT, 2, M (21), OWN, "yes")));
+  drop (apply_one (&fixture, make_reaction (DIRECT, 3, M (20), OWN, "👍", TRUE)));
+  drop (apply_one (&fixture, make_message (GROUP, 1, M (1), OWN, "first")));
+  drop (apply_one (&fixture, make_message (GROUP, 2, M (2), ANN, "second")));
+  drop (apply_one (&fixture, make_edit (GROUP, 3, M (2), ANN, "second, edited")));
+  drop (apply_one (&fixture, make_message (GROUP, 4, M (3), BOB, "gone")));
+  drop (apply_one (&fixture, make_delete (GROUP, 5, M (3), BOB)));
+  drop (apply_one (&fixture, make_private (GROUP, 6, M (4), ANN, "not a content")));
+  add_chain (CHANNEL);
+  drop (apply_one (&fixture, make_message (CHANNEL, 9, M (59), ANN, "newest")));
+  drop (apply_one (&fixture, make_edit (CHANNEL, 10, M (90), BOB, "of what is not here")));
+  drop (post_text (&fixture, GROUP, ACTION_ID (1), "not sent"));
+  drop (post_text (&fixture, CHANNEL, ACTION_ID (2), "refused"));
+  actions = load_actions (&fixture);
+  drop (wait_for_boxed (confab_store_refuse (
+      fixture.store, ((ConfabActionData *) g_ptr_array_index (actions, 1))->number, no)));
+  drop (post (&fixture, CONFAB_ACTION_MESSAGE_UPDATE, ACTION_ID (3), GROUP, change));
+  drop (post (&fixture, CONFAB_ACTION_CONVERSATION_NEW, ACTION_ID (4), test_id (300), made));
+  drop (wait_for_boxed (confab_store_set_draft (fixture.store, DIRECT, "begun")));
+  confab_store_close (fixture.store);
+  g_clear_object (&fixture.store);
+  settle ();
+  return g_strdup (fixture.path);
+}
+
+static void
+describe_conversation (GString *out, const ConfabConversationRowData *row)
+{
+  g_autoptr (ConfabPage) page = page_before (&fixture, row->id, G_MAXINT64, 50);
+  g_autofree char *gaps = gaps_text (&fixture, row->id);
+  g_autofree char *messages = NULL;
+  g_autofree char *escaped = NULL;
+
+  messages = page_text (page);
+  escaped = g_strescape (messages, NULL);
+  g_string_append_printf (out,
+                          "%s type %d name %s last %" G_GINT64_FORMAT " unread %" G_GINT64_FORMAT
+                          " mentions %" G_GINT64_FORMAT " pending %d draft %s gaps %s: %s\n",
+                          row->id, row->type, row->name, row->last_seq, row->unread_count,
+                          row->mention_count, row->pending, row->draft, gaps, escaped);
+}
+
+static int
+compare_conversations (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(ConfabConversationRowData *const *) a)->id,
+                 (*(ConfabConversationRowData *const *) b)->id);
+}
+
+static char *
+describe (const char *path)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (ConfabChangeSet) all = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+
+  fixture.store = wait_for_object (confab_store_open (path, OWN, fixture.clock));
+  g_assert_null (confab_store_get_rescue (fixture.store));
+  all = wait_for_boxed (confab_store_load (fixture.store));
+  g_string_append_printf (out, "users %u presences %u\n", all->users->len, all->presences->len);
+  g_ptr_array_sort (all->conversations, compare_conversations);
+
+  for (guint i = 0; i < all->conversations->len; i++)
+    describe_conversation (out, g_ptr_array_index (all->conversations, i));
+
+  actions = load_actions (&fixture);
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const ConfabActionData *action = g_ptr_array_index (actions, i);
+
+      g_string_append_printf (out, "waits %s %s %s\n", action->id,
+                              confab_action_kind_names[action->kind], action->payload);
+    }
+
+  confab_store_close (fixture.store);
+  g_clear_object (&fixture.store);
+  settle ();
+  return g_string_free (out, FALSE);
+}
+
+static const SchemaKit kit = {
+  .name = "client",
+  .migrations = confab_schema_migrations,
+  .make = make,
+  .describe = describe,
+};
+
+static void
+test_files (void)
+{
+  schema_kit_check_files (&kit);
+}
+
+static void
+test_versions (void)
+{
+  for (guint version = 1; version <= g_strv_length ((GStrv) kit.migrations); version++)
+    {
+      g_autofree char *path = NULL;
+
+      store_fixture_set_up (&fixture, NULL);
+      confab_store_close (fixture.store);
+      g_clear_object (&fixture.store);
+      settle ();
+      path = g_strdup_printf ("%s.%u", fixture.path, version);
+      schema_kit_check_version (&kit, version, path);
+      store_fixture_tear_down (&fixture, NULL);
+    }
+}
+
+/* What the kit would write now leads to the same as what it reads. */
+static void
+test_make (void)
+{
+  g_autofree char *path = NULL, *says = NULL, *again = NULL;
+
+  store_fixture_set_up (&fixture, NULL);
+  path = make ();
+  says = describe (path);
+  again = describe (path);
+  g_assert_cmpstr (says, ==, again);
+  g_assert_nonnull (strstr (says, "waits "));
+  store_fixture_tear_down (&fixture, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  if (argc == 3 && g_str_equal (argv[1], "--write"))
+    {
+      store_fixture_set_up (&fixture, NULL);
+      schema_kit_write (&kit, argv[2]);
+      store_fixture_tear_down (&fixture, NULL);
+      return 0;
+    }
+
+  g_test_add_func ("/schema/client/files", test_files);
+  g_test_add_func ("/schema/client/versions", test_versions);
+  g_test_add_func ("/schema/client/make", test_make);
+
+  return g_test_run ();
+}
