@@ -29,12 +29,14 @@ ALLOWED = {
     "client/envelope": ["base", "protocol"],
     "client/store": ["base", "protocol", "sql", "client/envelope"],
     "client/model": ["base", "protocol", "client/store"],
+    "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
     ],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
-        "client/confab-account-private.h",
+        "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
+        "client/store/confab-store-inspect.h",
     ],
     "ui": ["base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common"],
     "ui/widgets": ["base"],

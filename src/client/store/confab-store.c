@@ -127,6 +127,40 @@ open_reader_sql (gpointer data, gpointer job, GValue *result, GError **error)
   return state->db != NULL;
 }
 
+/* Looks only: a database of another version is left to the program that is to bring it up to date,
+ * and one that is damaged to the application. */
+static gboolean
+inspect_sql (gpointer data, gpointer job, GValue *result, GError **error)
+{
+  State *state = data;
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open (state->path, CONFAB_DATABASE_READ_ONLY, error);
+  gint64 expected = g_strv_length ((GStrv) confab_schema_migrations);
+  gint64 version;
+
+  if (db == NULL || !confab_database_check (db, error))
+    return FALSE;
+
+  version = confab_database_get_version (db);
+
+  if (version != expected)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   "The database has version %" G_GINT64_FORMAT
+                   ", this program knows %" G_GINT64_FORMAT,
+                   version, expected);
+      return FALSE;
+    }
+
+  state->db = g_steal_pointer (&db);
+
+  if (check_owner_sql (state, error))
+    return TRUE;
+
+  g_clear_pointer (&state->db, confab_database_close);
+  return FALSE;
+}
+
 static void
 confab_store_dispose (GObject *object)
 {
@@ -162,6 +196,22 @@ confab_store_init (ConfabStore *self)
 {
 }
 
+static ConfabStore *
+store_new (const char *path, const char *own_user_id, ConfabClock *clock)
+{
+  static const ConfabWorkerBatch batch = { .begin = begin_batch_sql,
+                                           .end = end_batch_sql,
+                                           .max_jobs = MAX_BATCH };
+  ConfabStore *self = g_object_new (CONFAB_TYPE_STORE, NULL);
+
+  self->own_user_id = g_strdup (own_user_id);
+  self->clock = g_object_ref (clock);
+  self->writer = confab_worker_new_batching ("confab-store", state_new (path, own_user_id),
+                                             state_free, &batch);
+  self->reader = confab_worker_new ("confab-pages", state_new (path, own_user_id), state_free);
+  return self;
+}
+
 static DexFuture *
 open_fiber (ConfabStore *self)
 {
@@ -193,22 +243,50 @@ open_fiber (ConfabStore *self)
 DexFuture *
 confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock)
 {
-  static const ConfabWorkerBatch batch = { .begin = begin_batch_sql,
-                                           .end = end_batch_sql,
-                                           .max_jobs = MAX_BATCH };
-  ConfabStore *self;
-
   dex_return_error_if_fail (path != NULL);
   dex_return_error_if_fail (own_user_id != NULL);
   dex_return_error_if_fail (CONFAB_IS_CLOCK (clock));
 
-  self = g_object_new (CONFAB_TYPE_STORE, NULL);
-  self->own_user_id = g_strdup (own_user_id);
-  self->clock = g_object_ref (clock);
-  self->writer = confab_worker_new_batching ("confab-store", state_new (path, own_user_id),
-                                             state_free, &batch);
-  self->reader = confab_worker_new ("confab-pages", state_new (path, own_user_id), state_free);
-  return CONFAB_SPAWN (open_fiber, self, g_object_unref);
+  return CONFAB_SPAWN (open_fiber, store_new (path, own_user_id, clock), g_object_unref);
+}
+
+static DexFuture *
+inspect_fiber (ConfabStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (confab_worker_run (self->reader, inspect_sql, NULL, NULL), &error))
+    {
+      confab_store_close (self);
+      return confab_reject (&error);
+    }
+
+  /* Nobody is to write. */
+  confab_worker_stop (self->writer);
+  return dex_future_new_for_object (self);
+}
+
+/**
+ * confab_store_inspect:
+ * @path: the file
+ * @own_user_id: the account's user
+ * @clock: tells the time
+ *
+ * Opens an account's database to look into it, after checking all of the file. The file is not
+ * changed, and another program may be using it. Only what reads without being in order with
+ * changes can be asked for; all else is rejected with %G_IO_ERROR_CLOSED.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects like
+ *   confab_store_open(), and with %G_IO_ERROR_NOT_SUPPORTED for one of an older version too
+ */
+DexFuture *
+confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock)
+{
+  dex_return_error_if_fail (path != NULL);
+  dex_return_error_if_fail (own_user_id != NULL);
+  dex_return_error_if_fail (CONFAB_IS_CLOCK (clock));
+
+  return CONFAB_SPAWN (inspect_fiber, store_new (path, own_user_id, clock), g_object_unref);
 }
 
 /**
