@@ -36,7 +36,7 @@ ALLOWED = {
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
         "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
-        "client/store/confab-store-inspect.h",
+        "client/store/confab-store-inspect.h", "client/store/confab-action.h",
     ],
     "ui": ["base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common"],
     "ui/widgets": ["base"],

@@ -80,16 +80,7 @@ follows (const char *previous, const char *canonical, const char *hash)
 gboolean
 confab_chain_is_redacted (ConfabConversationType type, const ConfabFrame *frame)
 {
-  g_autoptr (ConfabMessageData) message = NULL;
-  gboolean edit = frame->type == CONFAB_FRAME_MESSAGE_UPDATE;
-
-  if (CONFAB_IS_PRIVATE (type) || (frame->type != CONFAB_FRAME_MESSAGE && !edit) ||
-      frame->node == NULL)
-    return FALSE;
-
-  message = confab_record_parse (edit ? &confab_message_change_record : &confab_message_data_record,
-                                 frame->node, NULL);
-  return message != NULL && (edit ? message->content == NULL : message->deleted_at != 0);
+  return !CONFAB_IS_PRIVATE (type) && confab_frame_is_redacted (frame);
 }
 
 /* Some hashes are kept: where a later one differs, they say from where on. */
