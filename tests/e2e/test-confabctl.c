@@ -218,13 +218,16 @@ find_database (const char *device)
 }
 
 static void
-tamper (const char *path, const char *sql)
+tamper (const char *path, const char *conversation)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
 
   g_assert_no_error (error);
-  g_assert_true (confab_database_exec (db, sql, &error));
+  g_assert_true (confab_database_run (db, &error,
+                                      "UPDATE message SET content='lie' WHERE seq=77 AND"
+                                      " conversation_id=?",
+                                      "t", conversation));
 }
 
 static void
@@ -245,7 +248,7 @@ test_doctor (void)
   g_autofree char *nobody = in_folder ("nobody");
   g_autofree char *none = e2e_ctl_status (e2e, 2, NULL, NULL, "doctor", nobody, NULL);
   E2eClient *client = e2e_client_new (e2e, "alice", channel);
-  g_autofree char *path = NULL, *contents = NULL, *after = NULL, *line = NULL, *sql = NULL;
+  g_autofree char *path = NULL, *contents = NULL, *after = NULL, *line = NULL;
   gsize length, length_after;
 
   WAIT_UNTIL (client->last_seq >= 1);
@@ -267,9 +270,7 @@ test_doctor (void)
   g_assert_cmpmem (contents, length, after, length_after);
 
   /* A text that nobody wrote. */
-  sql = g_strdup_printf ("UPDATE message SET content='lie' WHERE seq=77 AND conversation_id='%s'",
-                         channel);
-  tamper (path, sql);
+  tamper (path, channel);
   doctor (0, "verified", NULL);
   doctor (1, "differs from #77 to #77: a message here is not what its events say", "--full");
 
