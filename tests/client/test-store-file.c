@@ -4,11 +4,13 @@
 
 #include "base/confab-error.h"
 #include "client/store-fixture.h"
+#include "client/store/confab-schema.h"
 #include "client/store/confab-store-inspect.h"
 #include "sql/confab-database.h"
 #include "support/waiting.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define M(n) (test_id (1000 + (n)))
@@ -186,6 +188,51 @@ test_inspect (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* A database of the first version, with something in it, is brought up to date as it is. */
+static void
+test_first_version (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) moved = NULL;
+  g_autoptr (ConfabInventory) inventory = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "first.sqlite", NULL);
+  ConfabDatabase *db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+  const ConfabStretchData *stretch;
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_exec (db, confab_schema_migrations[0], &error));
+  g_assert_true (confab_database_exec (db, "PRAGMA user_version=1", &error));
+  g_assert_true (confab_database_run (
+      db, &error,
+      "INSERT INTO conversation (id, type, role, participant_count, last_seq, first_seq, read_seq,"
+      " unread_count, mention_count, muted_until, pinned_at, archived_at, left_at, created_at,"
+      " updated_at, delivered_seq, read_by_all_seq, pending, preview_type, preview_status,"
+      " preview_at, preview_deleted) VALUES (?, 2, 0, 3, 200, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,"
+      " 0, 0, 0, 0, 0)",
+      "t", CHANNEL));
+  g_assert_true (confab_database_run (db, &error,
+                                      "INSERT INTO chain (conversation_id, from_seq, to_seq, hash)"
+                                      " VALUES (?, 1, 200, 'x')",
+                                      "t", CHANNEL));
+  confab_database_close (db);
+
+  /* It takes the place of the fixture's own. */
+  confab_store_close (fixture->store);
+  g_assert_cmpint (g_rename (path, fixture->path), ==, 0);
+  store_fixture_reopen (fixture);
+
+  /* Without hashes in between the whole stretch has to go. */
+  moved = wait_for_boxed (confab_store_forget (fixture->store, CHANNEL, 150, 160));
+  inventory = wait_for_boxed (confab_store_load_inventory (fixture->store, CHANNEL));
+  g_assert_cmpuint (inventory->gaps->len, ==, 1);
+  g_assert_cmpint (((ConfabGapData *) g_ptr_array_index (inventory->gaps, 0))->from_seq, ==, 1);
+  g_assert_cmpint (((ConfabGapData *) g_ptr_array_index (inventory->gaps, 0))->to_seq, ==, 160);
+  g_assert_cmpuint (inventory->stretches->len, ==, 1);
+  stretch = g_ptr_array_index (inventory->stretches, 0);
+  g_assert_cmpint (stretch->from_seq, ==, 161);
+  g_assert_cmpint (stretch->to_seq, ==, 200);
+}
+
 static void
 test_inspect_refused (StoreFixture *fixture, gconstpointer data)
 {
@@ -311,6 +358,7 @@ main (int argc, char *argv[])
   ADD ("broken-chain", test_broken_chain);
   ADD ("damaged", test_damaged);
   ADD ("owner", test_owner);
+  ADD ("first-version", test_first_version);
   ADD ("inspect", test_inspect);
   ADD ("inspect-refused", test_inspect_refused);
   ADD ("seen", test_seen);

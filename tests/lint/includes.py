@@ -15,6 +15,7 @@ FACADE = [
     "client/confab-account.h",
     "client/confab-client.h",
     "client/confab-session-actions.h",
+    "client/confab-session-diagnostics.h",
     "client/confab-session.h",
 ]
 

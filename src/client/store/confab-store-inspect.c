@@ -49,13 +49,6 @@ static const ConfabField point_columns[] = {
 const ConfabRecord confab_chain_point_data_record =
     CONFAB_RECORD (ConfabChainPointData, "ChainPoint", point_columns);
 
-static const ConfabField seen_columns[] = {
-  COLUMN (ConfabSeenData, user_id, ID),   COLUMN (ConfabSeenData, delivered, BOOL),
-  COLUMN (ConfabSeenData, read, BOOL),    COLUMN (ConfabSeenData, delivered_at, TIME),
-  COLUMN (ConfabSeenData, read_at, TIME),
-};
-const ConfabRecord confab_seen_data_record = CONFAB_RECORD (ConfabSeenData, "Seen", seen_columns);
-
 G_DEFINE_BOXED_TYPE (ConfabInventory,
                      confab_inventory,
                      confab_inventory_ref,
@@ -67,8 +60,13 @@ array_of (gpointer free_func)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) free_func);
 }
 
-static ConfabInventory *
-inventory_new (void)
+/**
+ * confab_inventory_new:
+ *
+ * Returns: (transfer full): an inventory with nothing in it
+ */
+ConfabInventory *
+confab_inventory_new (void)
 {
   ConfabInventory *self = g_atomic_rc_box_new0 (ConfabInventory);
 
@@ -145,7 +143,7 @@ load_inventory_sql (ConfabDatabase *db,
                     GValue *result,
                     GError **error)
 {
-  g_autoptr (ConfabInventory) inventory = inventory_new ();
+  g_autoptr (ConfabInventory) inventory = confab_inventory_new ();
 
   if (!read_rows (db,
                   "SELECT c.id AS conversation_id, c.type, c.first_seq, c.last_seq, c.read_seq,"

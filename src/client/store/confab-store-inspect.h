@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-seen.h"
 #include "confab-store.h"
 
 G_BEGIN_DECLS
@@ -67,19 +68,6 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabChainPointData, confab_chain_point_data)
 
-/* How far a participant has got with one message. A time is 0 where it is not known. */
-typedef struct
-{
-  guint64 present;
-  char *user_id;
-  gboolean delivered;
-  gboolean read;
-  gint64 delivered_at;
-  gint64 read_at;
-} ConfabSeenData;
-
-CONFAB_DECLARE_RECORD (ConfabSeenData, confab_seen_data)
-
 #define CONFAB_TYPE_INVENTORY (confab_inventory_get_type ())
 
 /* Of all conversations, or of one and then with its chain. Made on a thread, then only read. */
@@ -93,6 +81,7 @@ typedef struct
 } ConfabInventory;
 
 GType confab_inventory_get_type (void) G_GNUC_CONST;
+ConfabInventory *confab_inventory_new (void) G_GNUC_WARN_UNUSED_RESULT;
 ConfabInventory *confab_inventory_ref (ConfabInventory *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_inventory_unref (ConfabInventory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabInventory, confab_inventory_unref)
