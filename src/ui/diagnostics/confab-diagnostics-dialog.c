@@ -31,7 +31,9 @@ struct _ConfabDiagnosticsDialog
   GtkWidget *nothing_row;
   GtkWidget *verify_all;
   GHashTable *rows;   /* conversation id → ConfabHoldingRow */
+  GHashTable *held;   /* the ids of the inventory, borrowed */
   GPtrArray *entries; /* the rows of the outbox */
+  guint more_rows;
   ConfabInventory *inventory;
   GCancellable *cancellable; /* ends what compares */
   gboolean loading;
@@ -48,6 +50,9 @@ G_DEFINE_FINAL_TYPE (ConfabDiagnosticsDialog,
                      ADW_TYPE_PREFERENCES_DIALOG)
 
 static GParamSpec *props[PROP_SESSION + 1];
+
+/* To make a row takes its time, and there may be a thousand conversations. */
+#define ROWS_AT_ONCE 20
 
 /* What a fiber takes along: it does not keep the dialog alive. */
 typedef struct
@@ -128,24 +133,19 @@ is_gone (gpointer key, gpointer value, gpointer data)
 {
   ConfabDiagnosticsDialog *self = data;
 
-  for (guint i = 0; i < self->inventory->holdings->len; i++)
-    {
-      const ConfabHoldingData *holding = g_ptr_array_index (self->inventory->holdings, i);
-
-      if (g_str_equal (holding->conversation_id, key))
-        return FALSE;
-    }
+  if (g_hash_table_contains (self->held, key))
+    return FALSE;
 
   adw_preferences_group_remove (self->conversations, value);
   return TRUE;
 }
 
-static void
-show_conversations (ConfabDiagnosticsDialog *self)
+/* Returns whether all have a row now: no more than some rows are made at once. */
+static gboolean
+update_rows (ConfabDiagnosticsDialog *self)
 {
   GPtrArray *holdings = self->inventory->holdings;
-
-  g_hash_table_foreach_remove (self->rows, is_gone, self);
+  guint n_made = 0;
 
   for (guint i = 0; i < holdings->len; i++)
     {
@@ -153,16 +153,51 @@ show_conversations (ConfabDiagnosticsDialog *self)
       const char *title = find_title (self, holding->conversation_id);
       GtkWidget *row = g_hash_table_lookup (self->rows, holding->conversation_id);
 
+      if (row == NULL && n_made == ROWS_AT_ONCE)
+        return FALSE;
+
       if (row == NULL)
         {
           row = confab_holding_row_new ();
           adw_preferences_group_add (self->conversations, row);
           g_hash_table_insert (self->rows, g_strdup (holding->conversation_id), row);
+          n_made++;
         }
 
       confab_holding_row_update (CONFAB_HOLDING_ROW (row), self->inventory, holding,
                                  title != NULL ? title : _ ("Conversation"));
     }
+
+  return TRUE;
+}
+
+static gboolean
+more_rows_cb (gpointer data)
+{
+  ConfabDiagnosticsDialog *self = data;
+
+  if (!update_rows (self))
+    return G_SOURCE_CONTINUE;
+
+  self->more_rows = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_conversations (ConfabDiagnosticsDialog *self)
+{
+  GPtrArray *holdings = self->inventory->holdings;
+
+  g_hash_table_remove_all (self->held);
+
+  for (guint i = 0; i < holdings->len; i++)
+    g_hash_table_add (self->held,
+                      ((ConfabHoldingData *) g_ptr_array_index (holdings, i))->conversation_id);
+
+  g_hash_table_foreach_remove (self->rows, is_gone, self);
+
+  if (!update_rows (self) && self->more_rows == 0)
+    self->more_rows = g_idle_add (more_rows_cb, self);
 }
 
 /* One question at a time: whatever changes meanwhile is asked for once more afterwards. */
@@ -193,6 +228,7 @@ load_fiber (Request *request)
           return dex_future_new_true ();
         }
 
+      g_hash_table_remove_all (self->held);
       g_clear_pointer (&self->inventory, confab_inventory_unref);
       self->inventory = g_steal_pointer (&inventory);
       show_conversations (self);
@@ -404,6 +440,7 @@ confab_diagnostics_dialog_dispose (GObject *object)
   ConfabDiagnosticsDialog *self = CONFAB_DIAGNOSTICS_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->more_rows, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_DIAGNOSTICS_DIALOG);
   g_clear_object (&self->session);
 
@@ -416,6 +453,7 @@ confab_diagnostics_dialog_finalize (GObject *object)
   ConfabDiagnosticsDialog *self = CONFAB_DIAGNOSTICS_DIALOG (object);
 
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->inventory, confab_inventory_unref);
   g_clear_object (&self->cancellable);
@@ -485,6 +523,7 @@ static void
 confab_diagnostics_dialog_init (ConfabDiagnosticsDialog *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->held = g_hash_table_new (g_str_hash, g_str_equal);
   self->entries = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

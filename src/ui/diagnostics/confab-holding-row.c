@@ -163,6 +163,16 @@ confab_holding_row_new (void)
   return g_object_new (CONFAB_TYPE_HOLDING_ROW, NULL);
 }
 
+static gboolean
+same_holding (const ConfabHoldingData *a, const ConfabHoldingData *b)
+{
+  return a->first_seq == b->first_seq && a->last_seq == b->last_seq &&
+         a->complete_to == b->complete_to && a->n_missing == b->n_missing &&
+         a->read_seq == b->read_seq && a->delivered_seq == b->delivered_seq &&
+         a->read_by_all_seq == b->read_by_all_seq && a->broken_seq == b->broken_seq &&
+         a->pending == b->pending;
+}
+
 /**
  * confab_holding_row_update:
  * @inventory: what is missing
@@ -179,6 +189,12 @@ confab_holding_row_update (ConfabHoldingRow *self,
 {
   g_return_if_fail (CONFAB_IS_HOLDING_ROW (self));
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+
+  /* Of many conversations few change at a time. */
+  if (self->holding != NULL && same_holding (self->holding, holding))
+    return;
+
   if (self->finding != NULL && (self->finding->last_seq != holding->last_seq ||
                                 self->finding->n_missing != holding->n_missing))
     g_clear_pointer (&self->finding, confab_finding_unref);
@@ -187,7 +203,6 @@ confab_holding_row_update (ConfabHoldingRow *self,
   g_clear_pointer (&self->missing, g_free);
   self->holding = confab_holding_data_copy (holding);
   self->missing = confab_gaps_to_text (inventory, holding->conversation_id);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   update (self);
 }
 
