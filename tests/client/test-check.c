@@ -106,7 +106,8 @@ load (gpointer object, const char *conversation_id, gint64 after_seq, guint limi
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, serve_page (server, after_seq, limit));
 }
 
-/* A conversation with everything in it: messages, and every seventh of them changed later. */
+/* A conversation with everything in it: messages, some of which are changed later, the second again
+ * and again. */
 static void
 fill (Fixture *f, const char *id)
 {
@@ -120,6 +121,8 @@ fill (Fixture *f, const char *id)
         add (f, make_edit (id, seq, M (seq - 5), ANN, text));
       else if (seq % 11 == 0)
         add (f, make_reaction (id, seq, M (seq - 1), BOB, "👍", TRUE));
+      else if (seq % 50 == 3 && seq > 50)
+        add (f, make_edit (id, seq, M (2), ANN, text));
       else if (seq % 100 == 1 && seq > 1)
         add (f, make_delete (id, seq, M (seq - 2), ANN));
       else
@@ -233,7 +236,7 @@ forget (Fixture *f, gint64 from, gint64 to)
   g_assert_cmpuint (changes->gaps->len, >=, 1);
 }
 
-/* What is missing is fetched again, as the backfill does. */
+/* What is missing is fetched again, as the backfill does: the newest first. */
 static void
 fill_gaps (Fixture *f)
 {
@@ -243,7 +246,8 @@ fill_gaps (Fixture *f)
     {
       const ConfabGapData *gap = g_ptr_array_index (gaps, i);
 
-      fetch (f, gap->from_seq - 1, gap->to_seq);
+      for (gint64 to = gap->to_seq; to >= gap->from_seq; to -= 30)
+        fetch (f, MAX (gap->from_seq, to - 29) - 1, to);
     }
 }
 
@@ -273,7 +277,7 @@ test_gap (Fixture *f, gconstpointer data)
   finding = check (f, TRUE);
   g_assert_cmpint (finding->kind, ==, CONFAB_DIFFERENCE_NONE);
   g_assert_cmpint (finding->complete_to, <, 150);
-  g_assert_cmpint (finding->complete_to, >=, 64);
+  g_assert_cmpint (finding->complete_to, ==, 128);
   g_assert_cmpint (finding->n_missing, ==, 160 - finding->complete_to);
   g_assert_cmpint (finding->n_unhashed, ==, 0);
 }
@@ -337,6 +341,7 @@ test_tampered (Fixture *f, gconstpointer data)
     { "UPDATE message SET sender_id=NULL WHERE seq=41", CONFAB_DIFFERENCE_CONTENT, 41, 41 },
     { "UPDATE message SET created_at=5 WHERE seq=41", CONFAB_DIFFERENCE_CONTENT, 41, 41 },
     { "UPDATE message SET status=3 WHERE seq=41", CONFAB_DIFFERENCE_CONTENT, 41, 41 },
+    { "UPDATE message SET content='lie' WHERE seq=2", CONFAB_DIFFERENCE_CONTENT, 153, 153 },
     { "UPDATE message SET content='lie' WHERE seq=65", CONFAB_DIFFERENCE_CONTENT, 70, 70 },
     { "UPDATE message SET edit_seq=0, content='text 65' WHERE seq=65", CONFAB_DIFFERENCE_CONTENT,
       70, 70 },
@@ -377,7 +382,8 @@ static void
 test_forget (Fixture *f, gconstpointer data)
 {
   static const gint64 stretches[][2] = {
-    { 1, 1 }, { 1, LENGTH }, { LENGTH, LENGTH }, { 64, 64 }, { 65, 128 }, { 70, 70 }, { 90, 210 },
+    { 1, 1 },   { 1, 60 },   { 1, LENGTH }, { LENGTH, LENGTH },
+    { 64, 64 }, { 65, 128 }, { 70, 70 },    { 90, 210 },
   };
   g_autofree char *whole = all_text (f);
 
@@ -395,6 +401,39 @@ test_forget (Fixture *f, gconstpointer data)
 
   wait_for_error (confab_store_forget (f->base.store, M (1), 1, 2), CONFAB_ERROR,
                   CONFAB_ERROR_NOT_FOUND);
+}
+
+/* An edit that the server says it never had: what it edited is as it was, after as many questions
+ * as that takes. */
+static void
+test_edit_that_never_was (Fixture *f, gconstpointer data)
+{
+  guint n = 0;
+
+  g_free (g_ptr_array_index (f->events, 153 - 1));
+  {
+    g_autoptr (ConfabFrame) frame = make_message (f->id, 153, M (153), ANN, "no edit");
+
+    g_ptr_array_index (f->events, 153 - 1) = confab_json_dup_text (frame->root);
+  }
+  rehash (f);
+
+  while (TRUE)
+    {
+      g_autoptr (ConfabFinding) finding = check (f, TRUE);
+      g_autoptr (ConfabMessageRowData) row = NULL;
+
+      if (finding->kind == CONFAB_DIFFERENCE_NONE)
+        {
+          row = read_message (&f->base, f->id, M (2));
+          g_assert_cmpstr (row->content, ==, "text 103");
+          return;
+        }
+
+      g_assert_cmpuint (n++, <, 5);
+      forget (f, finding->from_seq, finding->to_seq);
+      fill_gaps (f);
+    }
 }
 
 /* When a message of a channel is deleted, the server takes out what it said; that is no lie. */
@@ -468,6 +507,7 @@ main (int argc, char *argv[])
   ADD ("tampered", test_tampered);
   ADD ("forget", test_forget);
   ADD ("received-broken", test_received_broken);
+  ADD ("edit-that-never-was", test_edit_that_never_was);
   ADD ("busy", test_busy);
   g_test_add ("/check/redacted", Fixture, CHANNEL, set_up, test_redacted, tear_down);
 

@@ -85,7 +85,7 @@ claim (Comparison *self, gint64 seq, const char *message_id)
 static gboolean
 is_claimed (Comparison *self, gint64 seq, const char *message_id)
 {
-  return self->claims == NULL || seq == 0 || seq > self->top_seq ||
+  return self->claims == NULL || seq <= 0 || seq > self->top_seq ||
          g_strcmp0 (g_hash_table_lookup (self->claims, &seq), message_id) == 0;
 }
 
@@ -219,6 +219,27 @@ compare_reactions_sql (Comparison *self, const Held *held, GError **error)
   return step == CONFAB_STATEMENT_DONE;
 }
 
+/* A message whose edit was taken out to be fetched again, and has not come again: either it is
+ * still missing, or it never was. */
+static gboolean
+compare_lost_edit_sql (Comparison *self, const Held *held, GError **error)
+{
+  gint64 missing;
+
+  if (held->edit_seq >= 0)
+    return TRUE;
+
+  if (!confab_database_get_int (self->db, &missing, error,
+                                "SELECT 1 FROM gap WHERE conversation_id=? AND to_seq>? LIMIT 1",
+                                "ti", self->id, held->row->seq))
+    return FALSE;
+
+  if (missing == 0)
+    note (self, CONFAB_DIFFERENCE_EXTRA, held->row->seq, held->row->seq);
+
+  return TRUE;
+}
+
 static gboolean
 compare_message_sql (Comparison *self,
                      const ConfabEnvelope *envelope,
@@ -236,7 +257,7 @@ compare_message_sql (Comparison *self,
       held->row->status != CONFAB_MESSAGE_SENT || !same_content (held, envelope, redacted))
     note (self, CONFAB_DIFFERENCE_CONTENT, seq, seq);
 
-  return compare_reactions_sql (self, held, error);
+  return compare_lost_edit_sql (self, held, error) && compare_reactions_sql (self, held, error);
 }
 
 static void
@@ -288,7 +309,7 @@ compare_change_sql (Comparison *self,
   edited = confab_statement_get_int (rows, 0);
   deleted = confab_statement_get_int (rows, 1);
 
-  if (edit && deleted == 0 &&
+  if (edit && deleted == 0 && edited >= 0 &&
       (edited < seq ||
        (edited == seq && !redacted &&
         g_strcmp0 (confab_statement_get_text (rows, 2), envelope->message->content) != 0)))

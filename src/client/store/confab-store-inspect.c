@@ -237,8 +237,8 @@ forget_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  * @to_seq: the last event
  *
  * What is held from @from_seq to @to_seq is not trusted any longer. It is taken out and is a gap,
- * which is filled from the server like any other; so is what lies before it as far as it cannot be
- * told apart from it.
+ * which is filled from the server like any other; so are some events before it, up to where the
+ * chain can be cut.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
  *   rejects with %CONFAB_ERROR_NOT_FOUND

@@ -129,45 +129,21 @@ confab_traces_list_seen_sql (ConfabDatabase *db,
   return step == CONFAB_STATEMENT_DONE;
 }
 
-/* The first event that has to go with the stretch: where its part of the chain was marked last, and
- * the messages that it has changed. What it changed is lost, so they are to come again as well. */
+/* The chain can be cut only where its hash is kept: what lies between goes with the stretch. */
 static gboolean
-find_begin_sql (ConfabWork *work, const char *id, gint64 *from, gint64 to, GError **error)
+find_begin_sql (ConfabWork *work, const char *id, gint64 *from, GError **error)
 {
-  gint64 begin = *from, before;
+  gint64 begin;
 
-  do
-    {
-      gint64 changed, reacted, marked;
+  if (!confab_database_get_int (work->db, &begin, error,
+                                "SELECT max(c.from_seq, coalesce((SELECT max(seq) + 1"
+                                " FROM chain_point WHERE conversation_id=?1 AND seq<?2),"
+                                " c.from_seq)) FROM chain AS c WHERE c.conversation_id=?1"
+                                " AND c.from_seq<?2 AND c.to_seq>=?2",
+                                "ti", id, *from))
+    return FALSE;
 
-      before = begin;
-
-      if (!confab_database_get_int (work->db, &changed, error,
-                                    "SELECT min(seq) FROM message WHERE conversation_id=?1"
-                                    " AND seq>0 AND seq<?2 AND (edit_seq BETWEEN ?2 AND ?3"
-                                    " OR delete_seq BETWEEN ?2 AND ?3)",
-                                    "tii", id, before, to) ||
-          !confab_database_get_int (work->db, &reacted, error,
-                                    "SELECT min(m.seq) FROM reaction AS r JOIN message AS m"
-                                    " ON m.id=r.message_id WHERE r.conversation_id=?1"
-                                    " AND r.seq BETWEEN ?2 AND ?3 AND m.conversation_id=?1"
-                                    " AND m.seq>0 AND m.seq<?2",
-                                    "tii", id, before, to) ||
-          !confab_database_get_int (work->db, &marked, error,
-                                    "SELECT max(c.from_seq, coalesce((SELECT max(seq) + 1"
-                                    " FROM chain_point WHERE conversation_id=?1 AND seq<?2),"
-                                    " c.from_seq)) FROM chain AS c WHERE c.conversation_id=?1"
-                                    " AND c.from_seq<?2 AND c.to_seq>=?2",
-                                    "ti", id, before))
-        return FALSE;
-
-      begin = changed > 0 ? MIN (begin, changed) : begin;
-      begin = reacted > 0 ? MIN (begin, reacted) : begin;
-      begin = marked > 0 ? MIN (begin, marked) : begin;
-    }
-  while (begin < before);
-
-  *from = begin;
+  *from = begin > 0 ? begin : *from;
   return TRUE;
 }
 
@@ -197,18 +173,27 @@ cut_chain_sql (ConfabWork *work, const char *id, gint64 from, gint64 to, GError 
 }
 
 /* Later events have changed some of the messages, and do not come again: what they said waits for
- * the message, as if they had come first. */
+ * the message, as if they had come first. Edits of earlier messages do come again, and are to be
+ * taken then: until that it is not known which event has edited them, and any newer one counts. */
 static gboolean
-keep_changes_sql (ConfabWork *work, const char *id, gint64 from, gint64 to, GError **error)
+keep_changes_sql (ConfabWork *work, ConfabTouched *touched, gint64 from, gint64 to, GError **error)
 {
+  const char *id = touched->row->id;
+
   return confab_database_run (work->db, error,
                               "INSERT OR REPLACE INTO change (message_id, sender_id,"
                               " conversation_id, edit_seq, content, mentions, updated_at,"
-                              " delete_seq, deleted_at) SELECT id, '', conversation_id,"
-                              " CASE WHEN edit_seq>?3 THEN edit_seq ELSE 0 END, content, mentions,"
-                              " updated_at, CASE WHEN delete_seq>?3 THEN delete_seq ELSE 0 END,"
-                              " deleted_at FROM message WHERE conversation_id=?1"
-                              " AND seq BETWEEN ?2 AND ?3 AND (edit_seq>?3 OR delete_seq>?3)",
+                              " delete_seq, deleted_at) SELECT id,"
+                              " CASE WHEN ?4 THEN coalesce(sender_id, '') ELSE '' END,"
+                              " conversation_id, CASE WHEN edit_seq>?3 THEN edit_seq ELSE 0 END,"
+                              " content, mentions, updated_at,"
+                              " CASE WHEN delete_seq>?3 THEN delete_seq ELSE 0 END, deleted_at"
+                              " FROM message WHERE conversation_id=?1 AND seq BETWEEN ?2 AND ?3"
+                              " AND (edit_seq>?3 OR delete_seq>?3)",
+                              "tiin", id, from, to, CONFAB_IS_PRIVATE (touched->row->type)) &&
+         confab_database_run (work->db, error,
+                              "UPDATE message SET edit_seq=-1 WHERE conversation_id=?1"
+                              " AND seq>0 AND seq<?2 AND edit_seq BETWEEN ?2 AND ?3",
                               "tii", id, from, to) &&
          confab_database_run (work->db, error,
                               "DELETE FROM change WHERE conversation_id=?1 AND edit_seq<=?3"
@@ -245,7 +230,8 @@ remove_rows_sql (ConfabWork *work, const char *id, gint64 from, gint64 to, GErro
  * @from_seq: the first event
  * @to_seq: the last event
  *
- * Takes a stretch out, with what cannot be told apart from it, and makes it a gap.
+ * Takes a stretch out and makes it a gap; it begins at most %CONFAB_CHAIN_POINTS events earlier,
+ * where the chain was marked. What it did to earlier messages stays until it comes again.
  */
 gboolean
 confab_traces_forget_sql (ConfabWork *work,
@@ -272,9 +258,9 @@ confab_traces_forget_sql (ConfabWork *work,
   if (from > to)
     return TRUE;
 
-  if (!find_begin_sql (work, conversation_id, &from, to, error) ||
+  if (!find_begin_sql (work, conversation_id, &from, error) ||
       !cut_chain_sql (work, conversation_id, from, to, error) ||
-      !keep_changes_sql (work, conversation_id, from, to, error) ||
+      !keep_changes_sql (work, touched, from, to, error) ||
       !remove_rows_sql (work, conversation_id, from, to, error))
     return FALSE;
 
