@@ -124,6 +124,25 @@ confab_id_is_valid (const char *id)
 }
 
 /**
+ * confab_id_get_unix_ms:
+ * @id: (nullable): an id
+ *
+ * Returns: when it was made, by the clock of who made it, in milliseconds since 1970; 0 when it
+ * does not say so, because it is not of version 7
+ */
+gint64
+confab_id_get_unix_ms (const char *id)
+{
+  g_autofree char *digits = NULL;
+
+  if (!confab_id_is_valid (id) || id[14] != '7')
+    return 0;
+
+  digits = g_strdup_printf ("%.8s%.4s", id, id + 9);
+  return (gint64) g_ascii_strtoull (digits, NULL, 16);
+}
+
+/**
  * confab_token_new:
  * @prefix: says what it is to people and to scanners for leaked secrets, for example "cft_"
  *

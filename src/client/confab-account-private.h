@@ -20,6 +20,8 @@ DexFuture *confab_accounts_add (const char *data_dir,
                                 ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_accounts_prepare (const char *data_dir,
                                     ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_accounts_dup_path (const char *data_dir,
+                                ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_accounts_remove (const char *data_dir,
                                    ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 void confab_accounts_shut_down (void);

@@ -282,6 +282,19 @@ confab_accounts_prepare (const char *data_dir, ConfabAccount *account)
 }
 
 /**
+ * confab_accounts_dup_path:
+ *
+ * Returns: (transfer full): where the account's database is, or is to be
+ */
+char *
+confab_accounts_dup_path (const char *data_dir, ConfabAccount *account)
+{
+  g_autofree char *folder = confab_account_dup_folder (account);
+
+  return g_build_filename (data_dir, folder, DATABASE_NAME, NULL);
+}
+
+/**
  * confab_accounts_remove:
  * @account: goes, with its database, which nobody must have open
  *

@@ -39,6 +39,7 @@ struct _ConfabSession
   ConfabConnection connection;
   guint connection_alarm;
   gint64 last_synced_at_ms;
+  gint64 connection_since_ms;
   gboolean stopped;
 };
 

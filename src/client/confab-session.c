@@ -84,6 +84,7 @@ show_connection (ConfabSession *self, ConfabConnection connection)
     return;
 
   self->connection = connection;
+  self->connection_since_ms = confab_clock_get_unix_ms (self->clock);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTION]);
 }
 

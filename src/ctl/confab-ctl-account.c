@@ -22,8 +22,13 @@
 #define RETRY_BASE_MS 500
 #define RETRY_CEILING_MS 5000
 
-static gboolean
-is_meant (ConfabCtl *self, ConfabAccount *account)
+/**
+ * confab_ctl_is_meant:
+ *
+ * Returns: whether --account names it, or nothing
+ */
+gboolean
+confab_ctl_is_meant (ConfabCtl *self, ConfabAccount *account)
 {
   const char *name = confab_account_get_user_name (account);
   g_autofree char *full = g_strconcat (name, "@", confab_account_get_server (account), NULL);
@@ -43,7 +48,7 @@ await_account (ConfabCtl *self, GError **error)
     return NULL;
 
   for (guint i = 0; i < accounts->len; i++)
-    if (is_meant (self, g_ptr_array_index (accounts, i)))
+    if (confab_ctl_is_meant (self, g_ptr_array_index (accounts, i)))
       {
         found = g_ptr_array_index (accounts, i);
         n++;

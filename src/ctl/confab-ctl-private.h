@@ -22,6 +22,7 @@ typedef struct
   char *id;
   gboolean admin;
   gboolean json;
+  gboolean full;
   gboolean stubborn; /* tries again where there is no answer at all */
   int uses;
   int days;
@@ -55,6 +56,7 @@ JsonNode *confab_ctl_await (ConfabCtl *self,
                             const char *body,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_ctl_is_final (const GError *error);
+gboolean confab_ctl_is_meant (ConfabCtl *self, ConfabAccount *account);
 gboolean confab_ctl_sign_in (ConfabCtl *self, char **arguments, GError **error);
 gboolean confab_ctl_sign_out (ConfabCtl *self, char **arguments, GError **error);
 gboolean confab_ctl_accounts (ConfabCtl *self, char **arguments, GError **error);
@@ -101,6 +103,9 @@ gboolean confab_ctl_send (ConfabCtl *self, char **arguments, GError **error);
 gboolean confab_ctl_read (ConfabCtl *self, char **arguments, GError **error);
 gboolean confab_ctl_tail (ConfabCtl *self, char **arguments, GError **error);
 gboolean confab_ctl_export (ConfabCtl *self, char **arguments, GError **error);
+
+/* What the application keeps. */
+gboolean confab_ctl_doctor (ConfabCtl *self, char **arguments, GError **error);
 
 /* Terminal and pipes. */
 char *confab_ctl_read_password (GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -50,6 +50,9 @@ static const Command commands[] = {
   { "export", "CONVERSATION", "data-dir account json",
     "Print every event as JSON and check that none is missing or changed", confab_ctl_export, 1,
     1 },
+  { "doctor", "", "data-dir account json full",
+    "Look whether what the application keeps here is whole, and as the server has it",
+    confab_ctl_doctor, 0, 0 },
   { "users", "", "data-dir account server-data json", "List the server's users", confab_ctl_users,
     0, 0 },
   { "create-user", "NAME", "data-dir account server-data json display-name admin",
@@ -69,9 +72,13 @@ static const GOptionEntry entries[] = {
   { "before", 0, 0, G_OPTION_ARG_INT64, &ctl.before, "Only messages before this one", "SEQ" },
   { "count", 0, 0, G_OPTION_ARG_INT, &ctl.count, "End after so many events", "N" },
   { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, &ctl.data_dir,
-    "Keep accounts in FOLDER instead of $XDG_DATA_HOME/confabctl", "FOLDER" },
+    "Keep accounts in FOLDER instead of $XDG_DATA_HOME/confabctl; doctor looks into "
+    "$XDG_DATA_HOME/confab",
+    "FOLDER" },
   { "days", 0, 0, G_OPTION_ARG_INT, &ctl.days, "The invitation is good for so long", "N" },
   { "display-name", 0, 0, G_OPTION_ARG_STRING, &ctl.display_name, "What others see", "TEXT" },
+  { "full", 0, 0, G_OPTION_ARG_NONE, &ctl.full, "Compare every message, not only the hashes",
+    NULL },
   { "id", 0, 0, G_OPTION_ARG_STRING, &ctl.id, "The message's id, to send it again", "UUID" },
   { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, "Print JSON, one object a line", NULL },
   { "limit", 0, 0, G_OPTION_ARG_INT, &ctl.limit, "So many messages; 50 if not given", "N" },
@@ -272,8 +279,11 @@ start_command (const Command *command, char **arguments, GDestroyNotify done, gp
 {
   Run *run = g_new0 (Run, 1);
 
+  /* Messages are kept by the application only. */
   if (ctl.data_dir == NULL)
-    ctl.data_dir = g_build_filename (g_get_user_data_dir (), "confabctl", NULL);
+    ctl.data_dir =
+        g_build_filename (g_get_user_data_dir (),
+                          command->func == confab_ctl_doctor ? "confab" : "confabctl", NULL);
 
   confab_client_set_data_dir (ctl.data_dir);
   ctl.clock = confab_clock_new ();

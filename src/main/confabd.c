@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "server/ledger/confab-ledger-check.h"
 #include "server/net/confab-server.h"
 #include "server/ops/confab-log.h"
 #include "server/ops/confab-notify.h"
@@ -30,6 +31,7 @@ static char *address;
 static char *registration;
 static int port = -1;
 static gboolean print_config;
+static gboolean check;
 static gboolean print_version;
 static gboolean exit_on_eof;
 
@@ -45,6 +47,8 @@ static const GOptionEntry options[] = {
     "GROUP.KEY=VALUE" },
   { "exit-on-eof", 0, 0, G_OPTION_ARG_NONE, &exit_on_eof,
     "Stop when standard input ends, with the program that started this one", NULL },
+  { "check", 0, 0, G_OPTION_ARG_NONE, &check,
+    "Read all of the folder's database, check it and every conversation's events, and exit", NULL },
   { "print-config", 0, 0, G_OPTION_ARG_NONE, &print_config,
     "Print a configuration with all keys and what they mean", NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &print_version, "Print the version", NULL },
@@ -198,6 +202,36 @@ run (GError **error)
   return TRUE;
 }
 
+static void
+print_problem (const char *problem, gpointer data)
+{
+  printf ("%s\n", problem);
+}
+
+/* Another server may be using the folder: nothing is changed. */
+static int
+check_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabConfig) config = load_config (&error);
+  g_autofree char *path =
+      config != NULL ? g_build_filename (config->data, "confab.db", NULL) : NULL;
+  g_autoptr (ConfabLedger) ledger = path != NULL ? confab_ledger_open_reader (path, &error) : NULL;
+  ConfabLedgerCheck found = { 0 };
+
+  if (ledger == NULL || !confab_ledger_check (ledger, print_problem, NULL, &found, &error))
+    {
+      fprintf (stderr, "confabd: %s%s%s\n", path != NULL ? path : "", path != NULL ? ": " : "",
+               error->message);
+      return 2;
+    }
+
+  printf ("%" G_GINT64_FORMAT " conversations, %" G_GINT64_FORMAT " events, %" G_GINT64_FORMAT
+          " problems\n",
+          found.n_conversations, found.n_events, found.n_problems);
+  return found.n_problems > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +261,9 @@ main (int argc, char **argv)
       fputs (text, stdout);
       return EXIT_SUCCESS;
     }
+
+  if (check)
+    return check_folder ();
 
   if (run (&error))
     return EXIT_SUCCESS;

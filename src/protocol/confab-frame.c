@@ -4,6 +4,8 @@
 
 #include "confab-frame.h"
 
+#include "confab-message.h"
+
 #include "confab-json.h"
 
 #include "base/confab-error.h"
@@ -332,6 +334,27 @@ gboolean
 confab_frame_is_durable (const ConfabFrame *self)
 {
   return self->seq > 0 || self->user_seq > 0;
+}
+
+/**
+ * confab_frame_is_redacted:
+ * @self: an event of a channel, as it is stored now
+ *
+ * Returns: whether its content was taken out when the message was deleted, so that its hash can no
+ *   longer be computed from it
+ */
+gboolean
+confab_frame_is_redacted (const ConfabFrame *self)
+{
+  gboolean edit = self->type == CONFAB_FRAME_MESSAGE_UPDATE;
+  g_autoptr (ConfabMessageData) message = NULL;
+
+  if ((self->type != CONFAB_FRAME_MESSAGE && !edit) || self->node == NULL)
+    return FALSE;
+
+  message = confab_record_parse (edit ? &confab_message_change_record : &confab_message_data_record,
+                                 self->node, NULL);
+  return message != NULL && (edit ? message->content == NULL : message->deleted_at != 0);
 }
 
 /**

@@ -75,6 +75,7 @@ char *confab_frame_dup_canonical (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_frame_compute_hash (const char *previous,
                                  const char *canonical) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_frame_is_durable (const ConfabFrame *self);
+gboolean confab_frame_is_redacted (const ConfabFrame *self);
 
 char *confab_frame_ack (const char *id,
                         const ConfabRecord *record,

@@ -246,6 +246,55 @@ test_steady (Fixture *f, gconstpointer data)
   g_assert_cmpint (confab_session_get_last_synced_at (f->session), >, 0);
 }
 
+/* What the diagnostics show, and what they can do. */
+static void
+test_diagnostics (Fixture *f, gconstpointer data)
+{
+  static const char events[] = "/conversations/" CHANNEL "/events";
+  g_autoptr (ConfabLinkReport) report = NULL;
+  g_autoptr (ConfabInventory) inventory = NULL;
+  g_autoptr (ConfabFinding) finding = NULL;
+  const ConfabHoldingData *holding;
+  DexFuture *measured;
+  gint64 failed_at_ms;
+
+  start_session (f);
+  wait_for_error (confab_session_measure_link (f->session), G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED);
+  scripted_peer_wait_link (f->peer);
+  play (f, RESUMED ("e.1"));
+  wait_connection (f, CONFAB_CONNECTION_ONLINE);
+  g_assert_cmpint (confab_session_get_connection_since (f->session), ==,
+                   confab_clock_get_unix_ms (f->clock));
+  g_assert_null (confab_session_get_link_failure (f->session, &failed_at_ms));
+
+  measured = confab_session_measure_link (f->session);
+  play (f, "< {\"type\":\"ping\",\"id\":\"$p\"}\n@ +30ms\n> {\"type\":\"pong\",\"id\":\"$p\"}");
+  report = wait_for_boxed (measured);
+  g_assert_cmpstr (report->server_version, ==, "0.1.0");
+  g_assert_cmpint (report->protocol, ==, 1);
+  g_assert_cmpint (report->round_trip_ms, ==, 30);
+
+  play (f, "> " MESSAGE_JSON (CHANNEL, "1", M1, "hello"));
+  WAIT_UNTIL (confab_conversation_get_last_seq (get_channel (f)) == 1);
+  inventory = wait_for_boxed (confab_session_load_inventory (f->session));
+  g_assert_cmpuint (inventory->holdings->len, ==, 1);
+  holding = g_ptr_array_index (inventory->holdings, 0);
+  g_assert_cmpint (holding->complete_to, ==, 1);
+
+  /* The server says something else now: what is fetched again is that. */
+  scripted_peer_answer (f->peer, "GET", events, 200,
+                        "{\"items\":[" MESSAGE_JSON (CHANNEL, "1", M1, "other") "]}");
+  finding = wait_for_boxed (confab_session_verify (f->session, CHANNEL, TRUE, NULL));
+  g_assert_cmpint (finding->kind, !=, CONFAB_DIFFERENCE_NONE);
+  g_assert_cmpint (finding->from_seq, ==, 1);
+  wait_for_success (confab_session_fetch_again (f->session, CHANNEL, 1, 1));
+  WAIT_UNTIL (g_strcmp0 (confab_conversation_get_preview (get_channel (f)), "other") == 0);
+
+  play (f, "! drop");
+  WAIT_UNTIL (confab_session_get_link_failure (f->session, &failed_at_ms) != NULL);
+  g_assert_cmpint (failed_at_ms, ==, confab_clock_get_unix_ms (f->clock));
+}
+
 static void
 test_signed_out (Fixture *f, gconstpointer data)
 {
@@ -493,6 +542,7 @@ main (int argc, char **argv)
   ADD (errors);
   ADD (content_first);
   ADD (steady);
+  ADD (diagnostics);
   ADD (signed_out);
   ADD (no_token);
   ADD (offline);

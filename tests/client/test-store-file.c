@@ -4,12 +4,19 @@
 
 #include "base/confab-error.h"
 #include "client/store-fixture.h"
+#include "client/store/confab-schema.h"
+#include "client/store/confab-store-inspect.h"
 #include "sql/confab-database.h"
 #include "support/waiting.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 #define M(n) (test_id (1000 + (n)))
+
+/* 2027-01-15T08:00:00Z */
+#define NOW_MS G_GINT64_CONSTANT (1800000000000)
 
 static char *
 make_hashed (gint64 seq, const char *previous, char **hash)
@@ -104,6 +111,217 @@ test_owner (StoreFixture *fixture, gconstpointer data)
                   CONFAB_ERROR_CONFLICT);
 }
 
+static char *
+hash_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_no_error (error);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guint8 *) contents, length);
+}
+
+/* Whoever looks changes nothing, whether somebody else writes or not. */
+static void
+test_inspect (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 6);
+  g_autoptr (ConfabChangeSet) written = post_text (fixture, CHANNEL, M (1), "not sent");
+  g_autofree char *before = NULL, *after = NULL;
+
+  for (guint open = 0; open < 2; open++)
+    {
+      g_autoptr (ConfabStore) looking = NULL;
+      g_autoptr (ConfabInventory) inventory = NULL;
+      const ConfabHoldingData *holding;
+      const ConfabOutboxEntryData *entry;
+
+      if (open == 1)
+        {
+          confab_store_close (fixture->store);
+          g_clear_object (&fixture->store);
+          before = hash_file (fixture->path);
+        }
+
+      looking = wait_for_object (confab_store_inspect (fixture->path, OWN, fixture->clock));
+      inventory = wait_for_boxed (confab_store_load_inventory (looking, NULL));
+      g_assert_cmpuint (inventory->holdings->len, ==, 1);
+      holding = g_ptr_array_index (inventory->holdings, 0);
+      g_assert_cmpstr (holding->conversation_id, ==, CHANNEL);
+      g_assert_cmpint (holding->last_seq, ==, 6);
+      g_assert_cmpint (holding->complete_to, ==, 0);
+      g_assert_cmpint (holding->n_missing, ==, 6);
+      g_assert_cmpuint (inventory->gaps->len, ==, 1);
+      g_assert_cmpuint (inventory->outbox->len, ==, 1);
+      entry = g_ptr_array_index (inventory->outbox, 0);
+      g_assert_cmpint (entry->kind, ==, CONFAB_ACTION_MESSAGE);
+      g_assert_cmpint (entry->created_at, ==, confab_clock_get_unix_ms (fixture->clock));
+      wait_for_error (confab_store_forget (looking, CHANNEL, 1, 6), G_IO_ERROR, G_IO_ERROR_CLOSED);
+      confab_store_close (looking);
+    }
+
+  after = hash_file (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A database of the first version, with something in it, is brought up to date as it is. */
+static void
+test_first_version (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) moved = NULL;
+  g_autoptr (ConfabInventory) inventory = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "first.sqlite", NULL);
+  ConfabDatabase *db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+  const ConfabStretchData *stretch;
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_exec (db, confab_schema_migrations[0], &error));
+  g_assert_true (confab_database_exec (db, "PRAGMA user_version=1", &error));
+  g_assert_true (confab_database_run (
+      db, &error,
+      "INSERT INTO conversation (id, type, role, participant_count, last_seq, first_seq, read_seq,"
+      " unread_count, mention_count, muted_until, pinned_at, archived_at, left_at, created_at,"
+      " updated_at, delivered_seq, read_by_all_seq, pending, preview_type, preview_status,"
+      " preview_at, preview_deleted) VALUES (?, 2, 0, 3, 200, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,"
+      " 0, 0, 0, 0, 0)",
+      "t", CHANNEL));
+  g_assert_true (confab_database_run (db, &error,
+                                      "INSERT INTO chain (conversation_id, from_seq, to_seq, hash)"
+                                      " VALUES (?, 1, 200, 'x')",
+                                      "t", CHANNEL));
+  confab_database_close (db);
+
+  /* It takes the place of the fixture's own. */
+  confab_store_close (fixture->store);
+  g_assert_cmpint (g_rename (path, fixture->path), ==, 0);
+  store_fixture_reopen (fixture);
+
+  /* Without hashes in between the whole stretch has to go. */
+  moved = wait_for_boxed (confab_store_forget (fixture->store, CHANNEL, 150, 160));
+  inventory = wait_for_boxed (confab_store_load_inventory (fixture->store, CHANNEL));
+  g_assert_cmpuint (inventory->gaps->len, ==, 1);
+  g_assert_cmpint (((ConfabGapData *) g_ptr_array_index (inventory->gaps, 0))->from_seq, ==, 1);
+  g_assert_cmpint (((ConfabGapData *) g_ptr_array_index (inventory->gaps, 0))->to_seq, ==, 160);
+  g_assert_cmpuint (inventory->stretches->len, ==, 1);
+  stretch = g_ptr_array_index (inventory->stretches, 0);
+  g_assert_cmpint (stretch->from_seq, ==, 161);
+  g_assert_cmpint (stretch->to_seq, ==, 200);
+}
+
+static void
+test_inspect_refused (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabDatabase) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL, *nowhere = g_strconcat (fixture->path, "x", NULL);
+  gsize length;
+
+  confab_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  wait_for_error (confab_store_inspect (fixture->path, ANN, fixture->clock), CONFAB_ERROR,
+                  CONFAB_ERROR_CONFLICT);
+  wait_for_error (confab_store_inspect (nowhere, OWN, fixture->clock), CONFAB_ERROR,
+                  CONFAB_ERROR_INTERNAL);
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+
+  for (gint64 version = 1; version < 1000000; version += 999998)
+    {
+      g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%" G_GINT64_FORMAT, version);
+
+      db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
+      g_assert_true (confab_database_exec (db, mark, &error));
+      g_clear_pointer (&db, confab_database_close);
+      wait_for_error (confab_store_inspect (fixture->path, OWN, fixture->clock), G_IO_ERROR,
+                      G_IO_ERROR_NOT_SUPPORTED);
+    }
+
+  /* Damage inside: the head is right. */
+  g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
+  memset (contents + 4096, 0xff, length - 4096);
+  g_assert_true (g_file_set_contents (fixture->path, contents, length, NULL));
+  wait_for_error (confab_store_inspect (fixture->path, OWN, fixture->clock), G_IO_ERROR,
+                  G_IO_ERROR_INVALID_DATA);
+}
+
+static void
+move_marker (StoreFixture *fixture,
+             const char *type,
+             const char *user,
+             gint64 seq,
+             const char *time)
+{
+  g_autoptr (ConfabChangeSet) changes = apply_one (
+      fixture,
+      make_frame ("{\"type\":\"%s\",\"timestamp\":\"2027-01-15T08:%s.000Z\",\"payload\":"
+                  "{\"conversationId\":\"%s\",\"userId\":\"%s\",\"seq\":%" G_GINT64_FORMAT "}}",
+                  type, time, CHANNEL, user, seq));
+
+  g_assert_nonnull (changes);
+}
+
+static void
+assert_seen (StoreFixture *fixture, gint64 seq, const char *expected)
+{
+  g_autoptr (GPtrArray) seen =
+      wait_for_boxed (confab_store_load_seen (fixture->store, CHANNEL, seq));
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const ConfabSeenData *data = g_ptr_array_index (seen, i);
+
+      g_string_append_printf (out, "%s%s %" G_GINT64_FORMAT " %s %" G_GINT64_FORMAT,
+                              i > 0 ? ", " : "", data->delivered ? "delivered" : "-",
+                              data->delivered_at > 0 ? data->delivered_at - NOW_MS : 0,
+                              data->read ? "read" : "-",
+                              data->read_at > 0 ? data->read_at - NOW_MS : 0);
+    }
+
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+/* A time is told where it is known what was before and what after, and else none. */
+static void
+test_seen (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 100);
+  g_autoptr (ConfabConversationData) again = make_conversation (CHANNEL, 100);
+  g_autoptr (ConfabDatabase) db = NULL;
+  gint64 n;
+
+  move_marker (fixture, "message_delivered", ANN, 10, "00:01");
+  move_marker (fixture, "message_read", ANN, 8, "00:02");
+  move_marker (fixture, "message_read", ANN, 12, "00:03");
+  move_marker (fixture, "message_read", ANN, 5, "00:04");
+  move_marker (fixture, "message_read", OWN, 12, "00:04");
+
+  assert_seen (fixture, 8, "delivered 1000 read 2000, - 0 - 0");
+  assert_seen (fixture, 9, "delivered 1000 read 3000, - 0 - 0");
+  assert_seen (fixture, 13, "- 0 - 0, - 0 - 0");
+
+  /* While nobody listened, Ann has read more: when is not known, and what comes next is. */
+  ((ConfabParticipantData *) g_ptr_array_index (again->participants, 1))->read_seq = 50;
+  wait_for_success (confab_store_apply_conversation (fixture->store, g_steal_pointer (&again)));
+  move_marker (fixture, "message_read", ANN, 60, "00:09");
+
+  assert_seen (fixture, 12, "delivered 3000 read 3000, - 0 - 0");
+  assert_seen (fixture, 50, "delivered 0 read 0, - 0 - 0");
+  assert_seen (fixture, 51, "delivered 9000 read 9000, - 0 - 0");
+
+  /* However long it goes on, so much is kept. */
+  for (gint64 seq = 1000; seq < 1200; seq++)
+    move_marker (fixture, "message_read", BOB, seq, "01:00");
+
+  db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_ONLY, NULL);
+  g_assert_true (confab_database_get_int (
+      db, &n, NULL,
+      "SELECT max(n) FROM (SELECT count(*) AS n FROM marker_move GROUP BY user_id, read)", NULL));
+  g_assert_cmpint (n, ==, 64);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/store/file/" path, StoreFixture, NULL, store_fixture_set_up, func,                 \
               store_fixture_tear_down)
@@ -117,6 +335,10 @@ main (int argc, char *argv[])
   ADD ("chain", test_chain);
   ADD ("broken-chain", test_broken_chain);
   ADD ("owner", test_owner);
+  ADD ("first-version", test_first_version);
+  ADD ("inspect", test_inspect);
+  ADD ("inspect-refused", test_inspect_refused);
+  ADD ("seen", test_seen);
 
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/model-fixture.h"
+#include "client/store/confab-store-inspect.h"
 #include "support/waiting.h"
 
 static guint
@@ -94,6 +95,56 @@ test_unread (ModelFixture *fixture, gconstpointer data)
   wait_for_success (confab_timeline_load_newest (fixture->timeline));
   assert_timeline (fixture, "252 .. 301]");
   g_assert_cmpuint (confab_timeline_get_first_unread (fixture->timeline), ==, G_MAXUINT);
+}
+
+static void
+forget (ModelFixture *fixture, gint64 from, gint64 to)
+{
+  take (fixture, wait_for_boxed (confab_store_forget (fixture->store.store, CHANNEL, from, to)));
+}
+
+/* What is taken out to be fetched again leaves the window, and is there again afterwards. */
+static void
+test_forget (ModelFixture *fixture, gconstpointer data)
+{
+  static const gint64 stretches[][2] = {
+    { 90, 100 }, { 110, 120 }, { 71, 75 }, { 60, 80 }, { 1, 120 }
+  };
+
+  take (fixture, add_conversation (&fixture->store, CHANNEL, 0));
+  add_messages (fixture, CHANNEL, 1, 120);
+  take (fixture,
+        apply_one (&fixture->store, make_frame ("{\"type\":\"message_read\",\"payload\":{"
+                                                "\"conversationId\":\"%s\",\"userId\":\"%s\","
+                                                "\"seq\":120}}",
+                                                CHANNEL, OWN)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
+    {
+      open_timeline (fixture, CHANNEL);
+      assert_timeline (fixture, "71 .. 120]");
+      forget (fixture, stretches[i][0], stretches[i][1]);
+      settle ();
+
+      for (gint64 to = stretches[i][1]; to >= stretches[i][0]; to -= 50)
+        add_messages (fixture, CHANNEL, MAX (stretches[i][0], to - 49), to);
+
+      /* A window in which nothing is left fills by itself. */
+      WAIT_UNTIL (n_items (fixture) > 0);
+
+      /* What lies above is read when somebody scrolls there. */
+      while (n_items (fixture) < 50)
+        wait_for_success (confab_timeline_load_older (fixture->timeline));
+
+      g_assert_cmpuint (confab_timeline_find (fixture->timeline, test_id (10120)), ==,
+                        n_items (fixture) - 1);
+      g_assert_cmpuint (confab_timeline_find (fixture->timeline, test_id (10071)), ==,
+                        n_items (fixture) - 50);
+      g_clear_object (&fixture->timeline);
+      settle ();
+    }
+
+  open_timeline (fixture, CHANNEL);
 }
 
 static void
@@ -404,6 +455,7 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("pages", test_pages);
   ADD ("unread", test_unread);
+  ADD ("forget", test_forget);
   ADD ("pending", test_pending);
   ADD ("gap-at-the-end", test_gap_at_the_end);
   ADD ("gap-before", test_gap_before);

@@ -4,8 +4,10 @@
 
 #include "e2e-kit.h"
 
+#include "sql/confab-database.h"
 #include "support/waiting.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* The command line against a real server: what it prints and what it ends with. */
@@ -202,6 +204,88 @@ test_export (void)
   g_assert_nonnull (strstr (out, "\"hello\""));
 }
 
+/* The one database below a device's folder. */
+static char *
+find_database (const char *device)
+{
+  g_autofree char *accounts = g_build_filename (e2e_get_folder (e2e), device, "accounts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (accounts, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+
+  g_assert_nonnull (name);
+  g_assert_null (g_dir_read_name (dir));
+  return g_build_filename (accounts, name, "store.db", NULL);
+}
+
+static void
+tamper (const char *path, const char *conversation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_run (db, &error,
+                                      "UPDATE message SET content='lie' WHERE seq=77 AND"
+                                      " conversation_id=?",
+                                      "t", conversation));
+}
+
+static void
+doctor (int status, const char *words, const char *option)
+{
+  g_autofree char *data = in_folder ("alice");
+  g_autofree char *said = NULL;
+  g_autofree char *out = e2e_ctl_status (e2e, status, NULL, &said, "doctor", data, option, NULL);
+
+  g_test_message ("%s%s", out, said);
+  g_assert_nonnull (strstr (words[0] == '!' ? said : out, words + (words[0] == '!')));
+}
+
+static void
+test_doctor (void)
+{
+  g_autofree char *channel = new_conversation ("channel", "Sound", NULL);
+  g_autofree char *nobody = in_folder ("nobody");
+  g_autofree char *none = e2e_ctl_status (e2e, 2, NULL, NULL, "doctor", nobody, NULL);
+  E2eClient *client = e2e_client_new (e2e, "alice", channel);
+  g_autofree char *path = NULL, *contents = NULL, *after = NULL, *line = NULL;
+  gsize length, length_after;
+
+  WAIT_UNTIL (client->last_seq >= 1);
+  e2e_client_say (client, "line", 150);
+  e2e_client_wait_complete (client, 151);
+  path = find_database ("alice");
+
+  /* The application may be running. */
+  doctor (0, "#1 to #151, complete to #151, verified", NULL);
+  e2e_client_quit (client);
+  e2e_client_free (client);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  doctor (0, "#1 to #151, complete to #151, every message verified", "--full");
+  line = g_strdup_printf ("\"conversationId\":\"%s\",\"type\":\"channel\",\"firstSeq\":1,"
+                          "\"lastSeq\":151,\"completeTo\":151",
+                          channel);
+  doctor (0, line, "--json");
+  g_assert_true (g_file_get_contents (path, &after, &length_after, NULL));
+  g_assert_cmpmem (contents, length, after, length_after);
+
+  /* A text that nobody wrote. */
+  tamper (path, channel);
+  doctor (0, "verified", NULL);
+  doctor (1, "differs from #77 to #77: a message here is not what its events say", "--full");
+
+  e2e_stop_server (e2e);
+  doctor (0, "!Nothing is compared with the server", "--full");
+  e2e_start_server (e2e);
+
+  /* The pages after the first: its head is that of a database. */
+  memset (contents + 4096, 0xff, length - 4096);
+  g_assert_true (g_file_set_contents (path, contents, length, NULL));
+  doctor (2, "!is damaged. The application sets it aside", NULL);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  doctor (2, "!There is no database", NULL);
+}
+
 /* Not acknowledged in time: what to do is said, and done again it is stored once. */
 static void
 test_unreachable (void)
@@ -241,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/confabctl/pages", test_pages);
   g_test_add_func ("/confabctl/tail", test_tail);
   g_test_add_func ("/confabctl/export", test_export);
+  g_test_add_func ("/confabctl/doctor", test_doctor);
   g_test_add_func ("/confabctl/unreachable", test_unreachable);
   g_test_add_func ("/confabctl/sign-out", test_sign_out);
   result = g_test_run ();

@@ -15,6 +15,7 @@ FACADE = [
     "client/confab-account.h",
     "client/confab-client.h",
     "client/confab-session-actions.h",
+    "client/confab-session-diagnostics.h",
     "client/confab-session.h",
 ]
 
@@ -29,12 +30,14 @@ ALLOWED = {
     "client/envelope": ["base", "protocol"],
     "client/store": ["base", "protocol", "sql", "client/envelope"],
     "client/model": ["base", "protocol", "client/store"],
+    "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
     ],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
-        "client/confab-account-private.h",
+        "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
+        "client/store/confab-store-inspect.h", "client/store/confab-action.h",
     ],
     "ui": ["base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common"],
     "ui/widgets": ["base"],

@@ -232,6 +232,79 @@ test_config (void)
   refuses_to_start (1, "certificate", "--address", "0.0.0.0");
 }
 
+static void
+checks (int wanted_status, const char *wanted)
+{
+  g_autoptr (GSubprocess) process = start ("--data", folder, "--check", NULL);
+  g_autofree char *out = NULL, *said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, &said, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s%s", out, said);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, wanted_status);
+  g_assert_nonnull (strstr (wanted_status == 2 ? said : out, wanted));
+}
+
+static void
+tamper (const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "confab.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_exec (db, sql, &error));
+  g_assert_no_error (error);
+}
+
+static void
+change_message (Kit *kit, const User *user, const char *method, const char *id, const char *body)
+{
+  g_autofree char *path = g_strconcat ("/messages/", id, NULL);
+  g_autoptr (JsonNode) answer = kit_expect (kit, 200, user, method, path, body);
+
+  g_assert_nonnull (answer);
+}
+
+/* Everything is read, also while the server runs, and what is wrong is named. */
+static void
+test_check (void)
+{
+  guint port;
+  g_autoptr (GSubprocess) process = start_open (&port);
+  g_autoptr (Kit) kit = kit_new_client (port);
+  g_autoptr (User) ada = kit_register (kit, "check");
+  g_autofree char *id = kit_converse (kit, ada, "channel", NULL);
+  g_autofree char *first = kit_post (kit, ada, id, "deleted");
+  g_autofree char *second = kit_post (kit, ada, id, "edited");
+  g_autofree char *third = kit_post (kit, ada, id, "kept");
+  g_autofree char *said = NULL, *missing = NULL, *other = NULL, *end = NULL;
+  int status;
+
+  change_message (kit, ada, "PUT", first, "{\"content\":\"still deleted\"}");
+  change_message (kit, ada, "PUT", second, "{\"content\":\"anew\"}");
+  change_message (kit, ada, "DELETE", first, NULL);
+  checks (0, " 0 problems");
+  soup_session_abort (kit->session);
+  g_subprocess_send_signal (process, SIGTERM);
+  said = finish (process, &status);
+  checks (0, " 0 problems");
+
+  other = g_strdup_printf ("%s: event 4: its hash is not that of what it says", id);
+  tamper ("UPDATE event SET frame = replace (frame, '\"kept\"', '\"changed\"')");
+  checks (1, other);
+  tamper ("UPDATE event SET frame = replace (frame, '\"changed\"', '\"kept\"')");
+  checks (0, " 0 problems");
+
+  end = g_strdup_printf ("%s: event 7: the conversation says that its hash is another", id);
+  tamper ("UPDATE conversation SET hash = 'x' WHERE last_seq = 7");
+  checks (1, end);
+  missing = g_strdup_printf ("%s: event 5: it is missing", id);
+  tamper ("DELETE FROM event WHERE seq = 5");
+  checks (1, missing);
+}
+
 typedef struct
 {
   GBytes *files[3];
@@ -369,6 +442,7 @@ test_damaged (void)
   g_assert_true (g_file_set_contents (path, rubbish, 8192, NULL));
   refuses_to_start (1, "not a database", NULL, NULL);
   refuses_to_start (1, "restore a back-up", NULL, NULL);
+  checks (2, "not a database");
 }
 
 static void
@@ -424,6 +498,7 @@ main (int argc, char **argv)
   g_test_add_func ("/daemon/kill", test_kill);
   g_test_add_func ("/daemon/eof", test_eof);
   g_test_add_func ("/daemon/config", test_config);
+  g_test_add_func ("/daemon/check", test_check);
   g_test_add_func ("/daemon/newer", test_newer);
   g_test_add_func ("/daemon/damaged-later", test_damaged_later);
   g_test_add_func ("/daemon/damaged", test_damaged);

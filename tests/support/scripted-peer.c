@@ -139,7 +139,9 @@ message_cb (SoupWebsocketConnection *link,
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
 
-  if (self->answers_pings && g_strstr_len (text, length, "\"type\":\"ping\"") != NULL)
+  /* One with an id is waited for, and so a matter of the script. */
+  if (self->answers_pings && g_strstr_len (text, length, "\"type\":\"ping\"") != NULL &&
+      g_strstr_len (text, length, "\"id\":") == NULL)
     soup_websocket_connection_send_text (link, "{\"type\":\"pong\"}");
   else
     g_queue_push_tail (&self->texts, g_strndup (text, length));

@@ -11,6 +11,7 @@
 extern GString *fake_asked;
 extern GError *fake_error; /* if set, the next answer is this */
 extern ConfabRegistration fake_registration;
+extern gboolean fake_differs; /* the server has another message in "Garden" */
 
 ConfabAccount *fake_account_new (void);
 ConfabSession *fake_session_new (void);

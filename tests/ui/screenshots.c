@@ -9,6 +9,7 @@
 #include "ui/shell/confab-about.h"
 #include "ui/shell/confab-rescue-dialog.h"
 #include "ui/sidebar/confab-sidebar.h"
+#include "ui/timeline/confab-message-row.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -205,6 +206,67 @@ preferences_devices (ConfabWindow *window)
 }
 
 static void
+diagnostics (ConfabWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_DIAGNOSTICS, NULL);
+  kit_advance (500);
+}
+
+static void
+show_diagnostics_page (ConfabWindow *window, const char *title)
+{
+  GtkWidget *dialog;
+
+  diagnostics (window);
+  dialog = get_dialog (window);
+
+  for (GtkWidget *at = kit_find_type (dialog, ADW_TYPE_PREFERENCES_PAGE); at != NULL;
+       at = gtk_widget_get_next_sibling (at))
+    if (ADW_IS_PREFERENCES_PAGE (at) &&
+        g_strcmp0 (adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (at)), title) == 0)
+      {
+        adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (dialog),
+                                                 ADW_PREFERENCES_PAGE (at));
+        break;
+      }
+
+  kit_advance (500);
+}
+
+static void
+diagnostics_conversations (ConfabWindow *window)
+{
+  GtkWidget *row;
+
+  fake_differs = TRUE;
+  show_diagnostics_page (window, _ ("Conversations"));
+  kit_click (get_dialog (window), _ ("Verify All"));
+  kit_settle ();
+  row = kit_find_type (get_dialog (window), ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_next_sibling (row)), TRUE);
+  fake_differs = FALSE;
+}
+
+static void
+diagnostics_outbox (ConfabWindow *window)
+{
+  show_diagnostics_page (window, _ ("Outbox"));
+}
+
+static void
+message_info (ConfabWindow *window)
+{
+  open_talk (window, 2);
+  kit_settle ();
+
+  for (guint i = 0; i < 4; i++)
+    kit_wait_drawn (GTK_WIDGET (window));
+
+  gtk_widget_activate_action (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_MESSAGE_ROW),
+                              "message.info", NULL);
+}
+
+static void
 status (ConfabWindow *window)
 {
   GtkWidget *button = kit_find_type (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON);
@@ -278,6 +340,10 @@ static const Screen screens[] = {
   { "preferences", preferences, FALSE },
   { "preferences-account", preferences_account, FALSE },
   { "preferences-devices", preferences_devices, FALSE },
+  { "diagnostics", diagnostics, FALSE },
+  { "diagnostics-conversations", diagnostics_conversations, FALSE },
+  { "diagnostics-outbox", diagnostics_outbox, FALSE },
+  { "message-info", message_info, FALSE },
   { "status", status, FALSE },
   { "about", about, FALSE },
   { "problem-newer", problem_newer, TRUE },
@@ -343,7 +409,9 @@ draw (const Screen *screen, int width, gboolean dark, const char *path)
   for (guint i = 0; i < 4; i++)
     kit_wait_drawn (GTK_WIDGET (window));
 
+  /* What a frame has taken is shown in the next one. */
   kit_advance (2000);
+  kit_wait_drawn (GTK_WIDGET (window));
   kit_wait_drawn (GTK_WIDGET (window));
   save (window, path);
   kit_close_window (window);

@@ -98,6 +98,19 @@ test_id_valid (void)
 }
 
 static void
+test_id_time (void)
+{
+  g_autofree char *id = confab_id_new_at (1794493200000);
+
+  g_assert_cmpint (confab_id_get_unix_ms (id), >=, 1794493200000);
+  g_assert_cmpint (confab_id_get_unix_ms ("019c79b5-2c80-7000-8000-000000000001"), ==,
+                   0x019c79b52c80);
+  g_assert_cmpint (confab_id_get_unix_ms ("019c79b5-2c80-4000-8000-000000000001"), ==, 0);
+  g_assert_cmpint (confab_id_get_unix_ms ("nonsense"), ==, 0);
+  g_assert_cmpint (confab_id_get_unix_ms (NULL), ==, 0);
+}
+
+static void
 test_token (void)
 {
   g_autofree char *a = confab_token_new ("cft_"), *b = confab_token_new ("cft_");
@@ -370,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/id/threads", test_id_threads);
   g_test_add_func ("/id/order", test_id_order);
   g_test_add_func ("/id/valid", test_id_valid);
+  g_test_add_func ("/base/id/time", test_id_time);
   g_test_add_func ("/id/token", test_token);
   g_test_add_func ("/id/random", test_random);
   g_test_add_func ("/error/codes", test_error_codes);

@@ -171,11 +171,12 @@ hand_out (ConfabLink *self, GPtrArray *arrived)
     {
       g_autoptr (ConfabFrame) frame = g_ptr_array_steal_index (arrived, 0);
 
-      if (frame->type == CONFAB_FRAME_ACK || frame->type == CONFAB_FRAME_ERROR)
+      if (frame->type == CONFAB_FRAME_ACK || frame->type == CONFAB_FRAME_ERROR ||
+          frame->type == CONFAB_FRAME_PONG)
         confab_requests_answer (self->requests, frame);
       else if (frame->type == CONFAB_FRAME_PING)
         answer_ping (self, frame->id);
-      else if (frame->type != CONFAB_FRAME_PONG)
+      else
         g_ptr_array_add (frames, g_steal_pointer (&frame));
     }
 

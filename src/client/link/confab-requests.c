@@ -117,7 +117,7 @@ confab_requests_add (ConfabRequests *self, const char *id)
 
 /**
  * confab_requests_answer:
- * @frame: an "ack" or an "error"
+ * @frame: an "ack", an "error" or a "pong"
  *
  * Returns: whether somebody waited for it; an answer can come too late
  */

@@ -353,6 +353,10 @@ confab_timeline_take_changes (ConfabTimeline *self, const ConfabChangeSet *chang
   replace_items (self, items);
   regroup (self, rows);
 
+  /* Everything in it has been taken out, to be fetched again. */
+  if (items->len == 0 && changes->removed_messages->len > 0 && self->at_edge[CONFAB_NEWER])
+    self->newest = 0;
+
   /* It also has no neighbours by which to tell what belongs there: it reads again. */
   if (self->shown && self->newest == 0 && !self->at_edge[CONFAB_OLDER])
     {

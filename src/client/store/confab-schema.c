@@ -95,7 +95,20 @@
   "CREATE INDEX action_by_id ON action (id);"                                                      \
   "CREATE INDEX action_by_conversation ON action (conversation_id, kind);"
 
+/* chain_point: the hashes of some of the events of each stretch, so that a difference can be found
+ * without reading everything. marker_move: up to where and when others' markers were seen to move;
+ * at is 0 where only the place is known. */
+#define TRACES                                                                                     \
+  "CREATE TABLE chain_point ("                                                                     \
+  "  conversation_id TEXT NOT NULL, seq INTEGER NOT NULL, hash TEXT NOT NULL,"                     \
+  "  PRIMARY KEY (conversation_id, seq)) WITHOUT ROWID;"                                           \
+  "CREATE TABLE marker_move ("                                                                     \
+  "  conversation_id TEXT NOT NULL, user_id TEXT NOT NULL, read INTEGER NOT NULL,"                 \
+  "  seq INTEGER NOT NULL, at INTEGER NOT NULL,"                                                   \
+  "  PRIMARY KEY (conversation_id, user_id, read, seq)) WITHOUT ROWID;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
+  TRACES,
   NULL,
 };

@@ -4,6 +4,9 @@
 
 #include "confab-store-chain.h"
 
+#include "confab-store-inspect.h"
+#include "confab-store-traces.h"
+
 #include "protocol/confab-json.h"
 
 /* Each event's hash is made of the hash before it and of its own bytes. Events come in stretches,
@@ -11,32 +14,15 @@
  * has grown up to it, that event is checked and the two are one. A conversation that is held in
  * full is one stretch, whose hash two devices can compare. */
 
-typedef struct
-{
-  guint64 present;
-  gint64 from_seq;
-  gint64 to_seq;
-  char *hash;       /* of the last event */
-  char *first;      /* the canonical bytes of the first; NULL when that was taken on trust */
-  char *first_hash; /* and what its hash is said to be */
-} Stretch;
+#define COLUMN(member, kind)                                                                       \
+  CONFAB_FIELD (ConfabStretchData, member, #member, kind, CONFAB_FIELD_LOCAL, NULL)
 
 static const ConfabField stretch_columns[] = {
-  CONFAB_FIELD (Stretch, from_seq, "from_seq", INT, CONFAB_FIELD_LOCAL, NULL),
-  CONFAB_FIELD (Stretch, to_seq, "to_seq", INT, CONFAB_FIELD_LOCAL, NULL),
-  CONFAB_FIELD (Stretch, hash, "hash", TEXT, CONFAB_FIELD_LOCAL, NULL),
-  CONFAB_FIELD (Stretch, first, "first", TEXT, CONFAB_FIELD_LOCAL, NULL),
-  CONFAB_FIELD (Stretch, first_hash, "first_hash", TEXT, CONFAB_FIELD_LOCAL, NULL),
+  COLUMN (from_seq, INT), COLUMN (to_seq, INT),      COLUMN (hash, TEXT),
+  COLUMN (first, TEXT),   COLUMN (first_hash, TEXT),
 };
-static const ConfabRecord stretch_record = CONFAB_RECORD (Stretch, "Stretch", stretch_columns);
-
-static void
-stretch_free (Stretch *self)
-{
-  confab_record_free (&stretch_record, self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Stretch, stretch_free)
+const ConfabRecord confab_stretch_data_record =
+    CONFAB_RECORD (ConfabStretchData, "Stretch", stretch_columns);
 
 #define SELECT_STRETCH "SELECT from_seq, to_seq, hash, first, first_hash FROM chain "
 
@@ -45,7 +31,7 @@ find_sql (ConfabWork *work,
           const char *sql,
           const char *conversation_id,
           gint64 seq,
-          Stretch **stretch,
+          ConfabStretchData **stretch,
           GError **error)
 {
   g_autoptr (ConfabStatement) rows =
@@ -60,7 +46,7 @@ find_sql (ConfabWork *work,
   step = confab_statement_next (rows, error);
 
   if (step == CONFAB_STATEMENT_ROW)
-    *stretch = confab_statement_read_record (rows, &stretch_record);
+    *stretch = confab_statement_read_record (rows, &confab_stretch_data_record);
 
   return step != CONFAB_STATEMENT_ERROR;
 }
@@ -83,12 +69,37 @@ follows (const char *previous, const char *canonical, const char *hash)
   return g_strcmp0 (computed, hash) == 0;
 }
 
+/**
+ * confab_chain_is_redacted:
+ * @type: of the conversation
+ * @frame: an event as the server gives it now
+ *
+ * Returns: whether its content was taken out when the message was deleted, so that its hash can no
+ *   longer be computed from it; of what is private the server takes nothing out
+ */
+gboolean
+confab_chain_is_redacted (ConfabConversationType type, const ConfabFrame *frame)
+{
+  return !CONFAB_IS_PRIVATE (type) && confab_frame_is_redacted (frame);
+}
+
+/* Some hashes are kept: where a later one differs, they say from where on. */
+static gboolean
+mark_sql (ConfabWork *work, ConfabTouched *touched, gint64 seq, const char *hash, GError **error)
+{
+  return seq % CONFAB_CHAIN_POINTS != 0 ||
+         confab_database_run (work->db, error,
+                              "INSERT OR REPLACE INTO chain_point (conversation_id, seq, hash)"
+                              " VALUES (?, ?, ?)",
+                              "tit", touched->row->id, seq, hash);
+}
+
 /* Joins the stretch that ends with @seq to the one that begins after it. */
 static gboolean
 join_sql (ConfabWork *work, ConfabTouched *touched, gint64 seq, GError **error)
 {
-  g_autoptr (Stretch) below = NULL;
-  g_autoptr (Stretch) above = NULL;
+  g_autoptr (ConfabStretchData) below = NULL;
+  g_autoptr (ConfabStretchData) above = NULL;
   const char *id = touched->row->id;
 
   if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", id, seq, &below,
@@ -142,7 +153,8 @@ confab_chain_add_sql (ConfabWork *work,
 {
   g_autofree char *text = NULL;
   g_autofree char *canonical = NULL;
-  g_autoptr (Stretch) below = NULL;
+  g_autoptr (ConfabStretchData) below = NULL;
+  gboolean redacted = confab_chain_is_redacted (touched->row->type, frame);
 
   if (frame->hash == NULL || frame->root == NULL)
     return TRUE;
@@ -154,21 +166,22 @@ confab_chain_add_sql (ConfabWork *work,
     return TRUE;
 
   if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", touched->row->id,
-                 frame->seq - 1, &below, error))
+                 frame->seq - 1, &below, error) ||
+      !mark_sql (work, touched, frame->seq, frame->hash, error))
     return FALSE;
 
   if (below == NULL)
     {
       /* Nothing comes before the first event of all. */
-      if (frame->seq == 1 && !follows (NULL, canonical, frame->hash))
+      if (frame->seq == 1 && !redacted && !follows (NULL, canonical, frame->hash))
         note_break (touched, 1);
 
-      if (!begin_sql (work, touched, frame->seq, frame->hash, canonical, error))
+      if (!begin_sql (work, touched, frame->seq, frame->hash, redacted ? NULL : canonical, error))
         return FALSE;
     }
   else
     {
-      if (!follows (below->hash, canonical, frame->hash))
+      if (!redacted && !follows (below->hash, canonical, frame->hash))
         note_break (touched, frame->seq);
 
       if (!confab_database_run (work->db, error,
@@ -195,13 +208,14 @@ confab_chain_trust_sql (ConfabWork *work,
                         const char *hash,
                         GError **error)
 {
-  g_autoptr (Stretch) below = NULL;
+  g_autoptr (ConfabStretchData) below = NULL;
 
   if (hash == NULL)
     return TRUE;
 
   if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", touched->row->id,
-                 seq - 1, &below, error))
+                 seq - 1, &below, error) ||
+      !mark_sql (work, touched, seq, hash, error))
     return FALSE;
 
   if (below == NULL)
@@ -229,7 +243,7 @@ confab_chain_compare_sql (ConfabWork *work,
                           const char *hash,
                           GError **error)
 {
-  g_autoptr (Stretch) held = NULL;
+  g_autoptr (ConfabStretchData) held = NULL;
 
   if (hash == NULL)
     return TRUE;

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean confab_chain_is_redacted (ConfabConversationType type, const ConfabFrame *frame);
 gboolean confab_chain_add_sql (ConfabWork *work,
                                ConfabTouched *touched,
                                const ConfabFrame *frame,

@@ -283,6 +283,8 @@ confab_conversations_remove_sql (ConfabWork *work, ConfabTouched *touched, GErro
     "DELETE FROM participant WHERE conversation_id=?",
     "DELETE FROM gap WHERE conversation_id=?",
     "DELETE FROM chain WHERE conversation_id=?",
+    "DELETE FROM chain_point WHERE conversation_id=?",
+    "DELETE FROM marker_move WHERE conversation_id=?",
     "DELETE FROM action WHERE conversation_id=?",
     "DELETE FROM draft WHERE conversation_id=?",
     "DELETE FROM conversation WHERE id=?",

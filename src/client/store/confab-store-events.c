@@ -9,6 +9,7 @@
 #include "confab-store-gaps.h"
 #include "confab-store-messages.h"
 #include "confab-store-people.h"
+#include "confab-store-traces.h"
 
 /* The name of a channel comes with its updates, that of a group inside of its messages. */
 static void
@@ -220,6 +221,7 @@ apply_marker_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
 {
   g_autoptr (ConfabMarkerData) marker = confab_marker_data_parse (frame->node, NULL);
   ConfabTouched *touched;
+  gint64 read_seq;
 
   if (marker == NULL || marker->user_id == NULL)
     return TRUE;
@@ -232,8 +234,10 @@ apply_marker_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
   if (!touched->exists)
     return TRUE;
 
-  return confab_people_move_marker_sql (work, touched, marker->user_id, marker->seq,
-                                        frame->type == CONFAB_FRAME_MESSAGE_READ ? marker->seq : 0,
+  read_seq = frame->type == CONFAB_FRAME_MESSAGE_READ ? marker->seq : 0;
+  return confab_traces_note_move_sql (work, touched, marker->user_id, marker->seq, read_seq,
+                                      frame->timestamp, error) &&
+         confab_people_move_marker_sql (work, touched, marker->user_id, marker->seq, read_seq,
                                         error);
 }
 

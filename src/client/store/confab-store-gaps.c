@@ -228,6 +228,38 @@ confab_gaps_begin_at_sql (ConfabWork *work,
 }
 
 /**
+ * confab_gaps_open_sql:
+ * @from: the first event
+ * @to: the last event; at most the conversation's last
+ *
+ * Events that were held are missing from now on.
+ */
+gboolean
+confab_gaps_open_sql (ConfabWork *work,
+                      ConfabTouched *touched,
+                      gint64 from,
+                      gint64 to,
+                      GError **error)
+{
+  const char *id = touched->row->id;
+  gint64 above;
+
+  /* Gaps neither overlap nor touch. */
+  if (!confab_gaps_fill_sql (work, touched, from, to, error) ||
+      !confab_database_get_int (work->db, &above, error,
+                                "SELECT to_seq FROM gap WHERE conversation_id=? AND from_seq=?",
+                                "ti", id, to + 1))
+    return FALSE;
+
+  if (above != 0 && !confab_database_run (work->db, error,
+                                          "DELETE FROM gap WHERE conversation_id=? AND from_seq=?",
+                                          "ti", id, to + 1))
+    return FALSE;
+
+  return add_gap_sql (work, touched, from, MAX (to, above), error);
+}
+
+/**
  * confab_gaps_count_sql:
  * @n_missing: (out): how many of the events from @from to @to are missing
  *

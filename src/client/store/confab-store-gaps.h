@@ -22,6 +22,11 @@ gboolean confab_gaps_begin_at_sql (ConfabWork *work,
                                    ConfabTouched *touched,
                                    gint64 first_seq,
                                    GError **error);
+gboolean confab_gaps_open_sql (ConfabWork *work,
+                               ConfabTouched *touched,
+                               gint64 from,
+                               gint64 to,
+                               GError **error);
 gboolean confab_gaps_count_sql (ConfabDatabase *db,
                                 const char *conversation_id,
                                 gint64 from,

@@ -12,9 +12,15 @@
  * remembers by which events it was edited and deleted, what concerns a message that is not held
  * waits in a table of its own, and the rows are the same in the end whichever way they came. */
 
-/* A message that has no id of its own gets one from its place, the same on every device. */
-static char *
-place_id (const char *conversation_id, gint64 seq)
+/**
+ * confab_messages_dup_place_id:
+ *
+ * A message that has no id of its own gets one from its place, the same on every device.
+ *
+ * Returns: (transfer full): the id of what stands at @seq
+ */
+char *
+confab_messages_dup_place_id (const char *conversation_id, gint64 seq)
 {
   g_autofree char *place = g_strdup_printf ("%s %" G_GINT64_FORMAT, conversation_id, seq);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, place, -1);
@@ -177,7 +183,7 @@ make_row (ConfabTouched *touched, const ConfabEnvelope *envelope, gint64 seq)
   row->unreadable = envelope->unreadable;
 
   if (row->id == NULL)
-    row->id = place_id (touched->row->id, seq);
+    row->id = confab_messages_dup_place_id (touched->row->id, seq);
 
   return row;
 }
@@ -212,7 +218,7 @@ confab_messages_put_sql (ConfabWork *work,
   if (held.exists)
     {
       g_free (row->id);
-      row->id = place_id (touched->row->id, seq);
+      row->id = confab_messages_dup_place_id (touched->row->id, seq);
     }
 
   /* Whoever writes has read what stands above. */
@@ -245,7 +251,8 @@ confab_messages_put_system_sql (ConfabWork *work,
   if (id != NULL && !look_up_sql (work, touched, id, &held, error))
     return FALSE;
 
-  row->id = id == NULL || held.exists ? place_id (touched->row->id, seq) : g_strdup (id);
+  row->id = id == NULL || held.exists ? confab_messages_dup_place_id (touched->row->id, seq)
+                                      : g_strdup (id);
   g_free (held.sender_id);
   row->conversation_id = g_strdup (touched->row->id);
   row->sender_id = g_strdup (update->actor_id);

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+char *confab_messages_dup_place_id (const char *conversation_id,
+                                    gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_messages_put_sql (ConfabWork *work,
                                   ConfabTouched *touched,
                                   const ConfabEnvelope *envelope,

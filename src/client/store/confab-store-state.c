@@ -266,6 +266,46 @@ confab_store_open_reader_sql (gpointer data, gpointer job, GValue *result, GErro
 }
 
 /**
+ * confab_store_inspect_sql:
+ *
+ * Opens the file to look into it. A database of another version is left to the program that is to
+ * bring it up to date, and one that is damaged to the application.
+ *
+ * Returns: whether all of it could be read, and is the user's
+ */
+gboolean
+confab_store_inspect_sql (gpointer data, gpointer job, GValue *result, GError **error)
+{
+  ConfabStoreState *state = data;
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open (state->path, CONFAB_DATABASE_READ_ONLY, error);
+  gint64 expected = g_strv_length ((GStrv) confab_schema_migrations);
+  gint64 version;
+
+  if (db == NULL || !confab_database_check (db, error))
+    return FALSE;
+
+  version = confab_database_get_version (db);
+
+  if (version != expected)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   "The database has version %" G_GINT64_FORMAT
+                   ", this program knows %" G_GINT64_FORMAT,
+                   version, expected);
+      return FALSE;
+    }
+
+  state->db = g_steal_pointer (&db);
+
+  if (check_owner_sql (state, error))
+    return TRUE;
+
+  g_clear_pointer (&state->db, confab_database_close);
+  return FALSE;
+}
+
+/**
  * confab_store_check_sql:
  *
  * Reads the file through. When it is damaged, no change that is waiting is begun. A check that is

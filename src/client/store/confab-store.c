@@ -144,6 +144,23 @@ new_state (ConfabStore *self)
   return confab_store_state_new (self->path, self->own_user_id, self->flags);
 }
 
+static ConfabStore *
+store_new (const char *path, const char *own_user_id, ConfabClock *clock)
+{
+  static const ConfabWorkerBatch batch = { .begin = begin_batch_sql,
+                                           .end = end_batch_sql,
+                                           .max_jobs = MAX_BATCH };
+  ConfabStore *self = g_object_new (CONFAB_TYPE_STORE, NULL);
+
+  self->path = g_strdup (path);
+  self->own_user_id = g_strdup (own_user_id);
+  self->clock = g_object_ref (clock);
+  self->writer = confab_worker_new_batching ("confab-store", new_state (self),
+                                             confab_store_state_free, &batch);
+  self->reader = confab_worker_new ("confab-pages", new_state (self), confab_store_state_free);
+  return self;
+}
+
 /**
  * confab_store_open:
  * @path: the file; made if it is not there
@@ -163,9 +180,6 @@ new_state (ConfabStore *self)
 DexFuture *
 confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock)
 {
-  static const ConfabWorkerBatch batch = { .begin = begin_batch_sql,
-                                           .end = end_batch_sql,
-                                           .max_jobs = MAX_BATCH };
   ConfabStore *self, *other;
 
   dex_return_error_if_fail (path != NULL);
@@ -180,15 +194,49 @@ confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock
   if (other != NULL)
     confab_store_close (other);
 
-  self = g_object_new (CONFAB_TYPE_STORE, NULL);
-  self->path = g_strdup (path);
+  self = store_new (path, own_user_id, clock);
   g_hash_table_insert (open_stores, self->path, self);
-  self->own_user_id = g_strdup (own_user_id);
-  self->clock = g_object_ref (clock);
-  self->writer = confab_worker_new_batching ("confab-store", new_state (self),
-                                             confab_store_state_free, &batch);
-  self->reader = confab_worker_new ("confab-pages", new_state (self), confab_store_state_free);
   return CONFAB_SPAWN (open_fiber, self, g_object_unref);
+}
+
+static DexFuture *
+inspect_fiber (ConfabStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (confab_worker_run (self->reader, confab_store_inspect_sql, NULL, NULL), &error))
+    {
+      confab_store_close (self);
+      return confab_reject (&error);
+    }
+
+  /* Nobody is to write. */
+  confab_worker_stop (self->writer);
+  return dex_future_new_for_object (self);
+}
+
+/**
+ * confab_store_inspect:
+ * @path: the file
+ * @own_user_id: the account's user
+ * @clock: tells the time
+ *
+ * Opens an account's database to look into it, after checking all of the file. The file is not
+ * changed, and another program may be using it. Only what reads without being in order with
+ * changes can be asked for; all else is rejected with %G_IO_ERROR_CLOSED.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects with
+ *   %G_IO_ERROR_INVALID_DATA for a damaged file, %G_IO_ERROR_NOT_SUPPORTED for one of another
+ *   version, %CONFAB_ERROR_CONFLICT for another user's, and other errors of confab_set_sqlite_error()
+ */
+DexFuture *
+confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock)
+{
+  dex_return_error_if_fail (path != NULL);
+  dex_return_error_if_fail (own_user_id != NULL);
+  dex_return_error_if_fail (CONFAB_IS_CLOCK (clock));
+
+  return CONFAB_SPAWN (inspect_fiber, store_new (path, own_user_id, clock), g_object_unref);
 }
 
 /**

@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (ConfabStore, confab_store, CONFAB, STORE, GObject)
 DexFuture *confab_store_open (const char *path,
                               const char *own_user_id,
                               ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_inspect (const char *path,
+                                 const char *own_user_id,
+                                 ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_close (ConfabStore *self);
 const char *confab_store_get_own_user_id (ConfabStore *self);
 gboolean confab_store_is_damaged (ConfabStore *self);

@@ -36,6 +36,8 @@ struct _ConfabSync
   DexFuture *applying;
   char *device_id;
   ConfabSyncState state;
+  GError *failure; /* why the last link has ended, or did not come up */
+  gint64 failed_at_ms;
   gboolean heard; /* a sync has come on this link */
   gboolean stopped;
 };
@@ -255,6 +257,10 @@ run_fiber (ConfabSync *self)
       if (self->stopped)
         break;
 
+      g_clear_error (&self->failure);
+      self->failure = g_error_copy (error);
+      self->failed_at_ms = confab_clock_get_unix_ms (self->clock);
+
       if (g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_UNAUTHORIZED))
         {
           set_state (self, CONFAB_SYNC_SIGNED_OUT);
@@ -307,6 +313,7 @@ confab_sync_finalize (GObject *object)
   g_clear_object (&self->reconnect);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->device_id, g_free);
+  g_clear_error (&self->failure);
 
   G_OBJECT_CLASS (confab_sync_parent_class)->finalize (object);
 }
@@ -456,4 +463,20 @@ confab_sync_get_link (ConfabSync *self)
   g_return_val_if_fail (CONFAB_IS_SYNC (self), NULL);
 
   return self->link != NULL && confab_link_is_open (self->link) ? self->link : NULL;
+}
+
+/**
+ * confab_sync_get_failure:
+ * @at_ms: (out): when it was, in milliseconds since 1970; 0 when nothing has failed
+ *
+ * Returns: (nullable) (transfer none): why the last link has ended, or did not come up
+ */
+const GError *
+confab_sync_get_failure (ConfabSync *self, gint64 *at_ms)
+{
+  *at_ms = 0;
+  g_return_val_if_fail (CONFAB_IS_SYNC (self), NULL);
+
+  *at_ms = self->failed_at_ms;
+  return self->failure;
 }

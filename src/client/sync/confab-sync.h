@@ -31,5 +31,6 @@ DexFuture *confab_sync_stop (ConfabSync *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_sync_sign_out (ConfabSync *self);
 ConfabSyncState confab_sync_get_state (ConfabSync *self);
 ConfabLink *confab_sync_get_link (ConfabSync *self);
+const GError *confab_sync_get_failure (ConfabSync *self, gint64 *at_ms);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
  *   win.show-details               opens or closes the details pane
  *   win.new-conversation           the dialog
  *   win.focus-composer             the next key is written
+ *   win.diagnostics                the dialog
  *
  *   conversation.mark-read
  *   conversation.pin, .unpin
@@ -23,3 +24,4 @@
 #define CONFAB_ACTION_SHOW_DETAILS "win.show-details"
 #define CONFAB_ACTION_NEW_CONVERSATION "win.new-conversation"
 #define CONFAB_ACTION_FOCUS_COMPOSER "win.focus-composer"
+#define CONFAB_ACTION_DIAGNOSTICS "win.diagnostics"

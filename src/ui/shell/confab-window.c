@@ -8,6 +8,7 @@
 #include "confab-problem-page.h"
 #include "ui/account/confab-sign-in-page.h"
 #include "ui/common/confab-actions.h"
+#include "ui/diagnostics/confab-diagnostics-dialog.h"
 #include "ui/sidebar/confab-new-conversation-dialog.h"
 #include "ui/widgets/confab-placeholder.h"
 
@@ -134,6 +135,15 @@ new_conversation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session != NULL)
     adw_dialog_present (confab_new_conversation_dialog_new (self->session), widget);
+}
+
+static void
+diagnostics_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+
+  if (self->session != NULL)
+    adw_dialog_present (confab_diagnostics_dialog_new (self->session), widget);
 }
 
 static void
@@ -333,6 +343,7 @@ add_actions (GtkWidgetClass *widget_class)
     { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, GDK_KEY_F9, 0 },
     { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
     { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },
+    { CONFAB_ACTION_DIAGNOSTICS, NULL, diagnostics_cb, 0, 0 },
     { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK },
     { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
     { "win.next", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK },

@@ -56,6 +56,7 @@ typedef enum
 {
   SIGNAL_RETRY,
   SIGNAL_DISCARD,
+  SIGNAL_INFO,
   N_SIGNALS,
 } ConfabMessageRowSignal;
 
@@ -280,6 +281,13 @@ discard (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_info (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (CONFAB_MESSAGE_ROW (widget)->message != NULL)
+    g_signal_emit (widget, signals[SIGNAL_INFO], 0);
+}
+
+static void
 copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
@@ -313,6 +321,7 @@ show_menu (ConfabMessageRow *self, double x, double y)
   g_autoptr (GMenu) model = g_menu_new ();
 
   g_menu_append (model, _ ("_Copy Text"), "message.copy");
+  g_menu_append (model, _ ("_Info"), "message.info");
 
   if (confab_message_get_status (self->message) == CONFAB_MESSAGE_FAILED)
     {
@@ -435,9 +444,12 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "message.retry", NULL, retry);
   gtk_widget_class_install_action (widget_class, "message.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
+  gtk_widget_class_install_action (widget_class, "message.info", NULL, show_info);
   gtk_widget_class_install_action (widget_class, "message.expand", NULL, expand);
   gtk_widget_class_install_action (widget_class, "message.menu", NULL, show_menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "message.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK, "message.info",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "message.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "message.menu",
@@ -484,6 +496,8 @@ confab_message_row_class_init (ConfabMessageRowClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DISCARD] = g_signal_new ("discard", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_INFO] = g_signal_new ("info", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CONFAB_TYPE_BUBBLE);
   g_type_ensure (CONFAB_TYPE_SIDE);

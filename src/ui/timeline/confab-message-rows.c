@@ -4,6 +4,7 @@
 
 #include "confab-message-rows.h"
 
+#include "confab-message-info.h"
 #include "confab-message-row.h"
 
 #include "ui/common/confab-report.h"
@@ -29,6 +30,16 @@ discard_cb (ConfabSession *session, ConfabMessageRow *row)
                  confab_session_discard (session, confab_message_row_get_message (row)));
 }
 
+static void
+info_cb (ConfabMessageRow *row, gpointer data)
+{
+  ConfabMessageRows *rows = data;
+
+  adw_dialog_present (confab_message_info_new (rows->session, rows->conversation,
+                                               confab_message_row_get_message (row)),
+                      GTK_WIDGET (row));
+}
+
 static guint
 get_kind (gpointer item, gpointer data)
 {
@@ -48,6 +59,7 @@ make_row (guint kind, gpointer data)
   g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), rows->session, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "discard", G_CALLBACK (discard_cb), rows->session,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (row, "info", G_CALLBACK (info_cb), rows);
   return row;
 }
 
