@@ -32,12 +32,21 @@ add_presence (void)
                                          ANN)));
 }
 
+static void
+add_marker (void)
+{
+  drop (apply_one (&fixture,
+                   make_frame ("{\"type\":\"message_read\",\"timestamp\":\"2026-01-01T00:00:00.000Z\","
+                               "\"payload\":{\"conversationId\":\"%s\",\"userId\":\"%s\",\"seq\":1}}",
+                               DIRECT, ANN)));
+}
+
 /* Two events whose hashes follow from each other. */
 static void
 add_chain (const char *conversation)
 {
   g_autofree char *canonical = g_strdup_printf (
-      "{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":8,\"payload\":{\"id\":\"%s\","
+      "{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":64,\"payload\":{\"id\":\"%s\","
       "\"conversationId\":\"%s\",\"senderId\":\"%s\",\"content\":\"hashed @me\",\"mentions\":"
       "[\"%s\"]}}",
       conversation, M (58), conversation, BOB, OWN);
@@ -63,8 +72,9 @@ make (void)
 
   drop (add_conversation (&fixture, DIRECT, 0));
   drop (add_conversation (&fixture, GROUP, 0));
-  drop (add_conversation (&fixture, CHANNEL, 9));
+  drop (add_conversation (&fixture, CHANNEL, 65));
   add_presence ();
+  add_marker ();
   drop (
       apply_one (&fixture, make_message (DIRECT, 1, M (20), ANN, "Ünïcödé 'quoted' \"twice\"\n2")));
   drop (apply_one (&fixture, make_message (DIRECT, 2, M (21), OWN, "yes")));
@@ -76,8 +86,8 @@ make (void)
   drop (apply_one (&fixture, make_delete (GROUP, 5, M (3), BOB)));
   drop (apply_one (&fixture, make_private (GROUP, 6, M (4), ANN, "not a content")));
   add_chain (CHANNEL);
-  drop (apply_one (&fixture, make_message (CHANNEL, 9, M (59), ANN, "newest")));
-  drop (apply_one (&fixture, make_edit (CHANNEL, 10, M (90), BOB, "of what is not here")));
+  drop (apply_one (&fixture, make_message (CHANNEL, 65, M (59), ANN, "newest")));
+  drop (apply_one (&fixture, make_edit (CHANNEL, 66, M (90), BOB, "of what is not here")));
   drop (post_text (&fixture, GROUP, ACTION_ID (1), "not sent"));
   drop (post_text (&fixture, CHANNEL, ACTION_ID (2), "refused"));
   actions = load_actions (&fixture);
