@@ -27,6 +27,9 @@ DexFuture *confab_session_discard (ConfabSession *self,
 DexFuture *confab_session_set_draft (ConfabSession *self,
                                      ConfabConversation *conversation,
                                      const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_mark_unread (ConfabSession *self,
+                                       ConfabConversation *conversation,
+                                       gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_mark_read (ConfabSession *self,
                                      ConfabConversation *conversation,
                                      gint64 seq) G_GNUC_WARN_UNUSED_RESULT;

@@ -236,6 +236,28 @@ confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation,
 }
 
 /**
+ * confab_session_mark_unread:
+ * @seq: from which event on it is to be unread again, for this user alone; 0 for nothing
+ *
+ * The read marker, which others see, stays where it is.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk and shown
+ */
+DexFuture *
+confab_session_mark_unread (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
+{
+  ConfabConversationData change = { .unread_seq = seq };
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+  dex_return_error_if_fail (seq >= 0);
+
+  return confab_session_post (
+      self, CONFAB_ACTION_UNREAD, confab_conversation_get_id (conversation), NULL,
+      seq == 0 ? g_strdup ("{\"unreadSeq\":null}")
+               : confab_record_to_json (&confab_conversation_change_record, &change));
+}
+
+/**
  * confab_session_mark_read:
  * @seq: the newest event that the user has seen
  *
@@ -249,8 +271,19 @@ confab_session_mark_read (ConfabSession *self, ConfabConversation *conversation,
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
-  if (seq <= confab_conversation_get_read_seq (conversation))
+  if (seq <= confab_conversation_get_seen_seq (conversation))
     return dex_future_new_true ();
+
+  if (confab_conversation_get_row (conversation)->unread_seq > 0)
+    {
+      gint64 rest = seq < confab_conversation_get_read_seq (conversation) ? seq + 1 : 0;
+      DexFuture *unread = confab_session_mark_unread (self, conversation, rest);
+
+      if (seq <= confab_conversation_get_read_seq (conversation))
+        return unread;
+
+      dex_future_disown (unread);
+    }
 
   return confab_session_post (self, CONFAB_ACTION_READ, marker.conversation_id, NULL,
                               confab_marker_data_to_json (&marker));

@@ -102,6 +102,12 @@ static const ConfabField conversation_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "those that mention the asking user; only channels"),
   CONFAB_FIELD (ConfabConversationData,
+                unread_seq,
+                "unreadSeq",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "the asking user marked what is from it on as unread"),
+  CONFAB_FIELD (ConfabConversationData,
                 muted_until,
                 "mutedUntil",
                 TIME,
@@ -189,6 +195,12 @@ static const ConfabField conversation_change_fields[] = {
                 TIME,
                 CONFAB_FIELD_OPTIONAL,
                 "for the asking user; null takes it out of the archive"),
+  CONFAB_FIELD (ConfabConversationData,
+                unread_seq,
+                "unreadSeq",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "for the asking user: from it on unread again; null ends it"),
 };
 const ConfabRecord confab_conversation_change_record =
     CONFAB_RECORD (ConfabConversationData, "ConversationChange", conversation_change_fields);

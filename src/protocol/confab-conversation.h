@@ -40,6 +40,7 @@ typedef struct
   gint64 read_seq;
   gint64 unread_count;
   gint64 mention_count;
+  gint64 unread_seq; /* 0, or from where on the asking user wants it to be unread again */
   gint64 muted_until;
   gint64 pinned_at;
   gint64 archived_at;
@@ -65,7 +66,7 @@ typedef struct
 CONFAB_DECLARE_RECORD (ConfabNewConversationData, confab_new_conversation_data)
 
 /* The body of PATCH /conversations/{id}: a channel's name, topic and picture for all, and mute,
- * pin and archive for the asking user alone. */
+ * pin, archive and what is unread again for the asking user alone. */
 extern const ConfabRecord confab_conversation_change_record;
 
 typedef enum

@@ -344,6 +344,67 @@ test_own_settings (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (row->pinned_at, >, 0);
 }
 
+static gint64
+seen_seq (StoreFixture *fixture, gint64 *unread_count)
+{
+  g_autoptr (ConfabConversationRowData) row = read_conversation (fixture, CHANNEL);
+
+  *unread_count = row->unread_count;
+  return confab_conversation_row_data_get_seen_seq (row);
+}
+
+/* Marked as unread: so at once, sent once, and the marker that others see stays. */
+static void
+test_unread (StoreFixture *fixture, gconstpointer data)
+{
+  ConfabConversationData *from_server = make_conversation (CHANNEL, 3);
+  g_autoptr (ConfabFrame) frame = NULL;
+  g_autofree char *read = g_strdup_printf ("{\"conversationId\":\"%s\",\"seq\":3}", CHANNEL);
+  ConfabActionData *wrong;
+  gint64 unread_count;
+
+  drop (add_conversation (fixture, CHANNEL, 3));
+  drop (apply_page (fixture, CHANNEL, 0, 3,
+                    frames_of (make_message (CHANNEL, 1, M (11), ANN, "a"),
+                               make_message (CHANNEL, 2, M (12), ANN, "b"),
+                               make_message (CHANNEL, 3, M (13), ANN, "c"), NULL)));
+  drop (post (fixture, CONFAB_ACTION_READ, M (1), CHANNEL, read));
+  drop (settle_action (fixture, number_at (fixture, 0), 0, NULL));
+  g_assert_cmpint (seen_seq (fixture, &unread_count), ==, 3);
+  g_assert_cmpint (unread_count, ==, 0);
+
+  drop (post (fixture, CONFAB_ACTION_UNREAD, M (2), CHANNEL, "{\"unreadSeq\":3}"));
+  drop (post (fixture, CONFAB_ACTION_UNREAD, M (3), CHANNEL, "{\"unreadSeq\":2}"));
+  g_assert_cmpint (seen_seq (fixture, &unread_count), ==, 1);
+  g_assert_cmpint (unread_count, ==, 2);
+  assert_outbox (fixture, "unread ");
+  frame = wait_for_boxed (confab_store_seal (fixture->store, number_at (fixture, 0)));
+  g_assert_cmpint (frame->type, ==, CONFAB_FRAME_UNKNOWN);
+  g_assert_cmpstr (frame->payload, ==, "{\"unreadSeq\":2}");
+
+  /* What the server says meanwhile is older. */
+  drop (wait_for_boxed (confab_store_apply_conversation (fixture->store, from_server)));
+  g_assert_cmpint (seen_seq (fixture, &unread_count), ==, 1);
+  drop (settle_action (fixture, number_at (fixture, 0), 0, NULL));
+  g_assert_cmpint (seen_seq (fixture, &unread_count), ==, 1);
+
+  /* Another device moves it. */
+  from_server = make_conversation (CHANNEL, 3);
+  from_server->unread_seq = 3;
+  from_server->read_seq = 3;
+  drop (wait_for_boxed (confab_store_apply_conversation (fixture->store, from_server)));
+  g_assert_cmpint (seen_seq (fixture, &unread_count), ==, 2);
+  g_assert_cmpint (unread_count, ==, 1);
+
+  wrong = confab_action_data_new ();
+  wrong->id = g_strdup (M (4));
+  wrong->conversation_id = g_strdup (CHANNEL);
+  wrong->kind = CONFAB_ACTION_UNREAD;
+  wrong->payload = g_strdup ("{\"unreadSeq\":9}");
+  wait_for_error (confab_store_post (fixture->store, wrong), CONFAB_ERROR,
+                  CONFAB_ERROR_BAD_REQUEST);
+}
+
 static void
 test_draft (StoreFixture *fixture, gconstpointer data)
 {
@@ -416,6 +477,7 @@ main (int argc, char *argv[])
   ADD ("discarded-conversation", test_discarded_conversation);
   ADD ("existing-direct", test_existing_direct);
   ADD ("own-settings", test_own_settings);
+  ADD ("unread", test_unread);
   ADD ("draft", test_draft);
   ADD ("wrong", test_wrong);
 

@@ -213,6 +213,35 @@ test_change (void)
   g_assert_nonnull (find (cleared, "mutedUntil"));
 }
 
+/* What is marked as unread is one's own: others, the marker and the counts do not move. */
+static void
+test_unread (void)
+{
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autofree char *id = kit_converse (kit, ada, "group", bob, NULL);
+  g_autofree char *path = g_strconcat ("/conversations/", id, NULL);
+  g_autofree char *first = kit_post (kit, ada, id, "one");
+  g_autofree char *second = kit_post (kit, ada, id, "two");
+  g_autoptr (JsonNode) before = kit_expect (kit, 200, bob, "GET", path, NULL);
+  g_autoptr (Link) there = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autoptr (JsonNode) marked = NULL, own = NULL, others = NULL, cleared = NULL;
+
+  kit_refuses (kit, "bad_request", "unreadSeq", bob, "PATCH", path, "{\"unreadSeq\":1000}");
+  kit_refuses (kit, "bad_request", "unreadSeq", bob, "PATCH", path, "{\"unreadSeq\":-1}");
+  marked = kit_expect (kit, 200, bob, "PATCH", path, "{\"unreadSeq\":2}");
+  g_assert_cmpint (int_at (marked, "unreadSeq"), ==, 2);
+  g_assert_cmpint (int_at (marked, "unreadCount"), ==, int_at (before, "unreadCount"));
+  own = link_wait (there, "conversation_update");
+  g_assert_cmpstr (text_at (own, "payload.change"), ==, "own");
+  g_assert_cmpint (int_at (own, "payload.conversation.unreadSeq"), ==, 2);
+  others = kit_expect (kit, 200, ada, "GET", path, NULL);
+  g_assert_null (find (others, "unreadSeq"));
+  cleared = kit_expect (kit, 200, bob, "PATCH", path, "{\"unreadSeq\":null}");
+  g_assert_null (find (cleared, "unreadSeq"));
+}
+
 /* Somebody else's conversation and one that does not exist look the same. */
 static void
 test_foreign (void)
@@ -294,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/conversations/channel", test_channel);
   g_test_add_func ("/conversations/group", test_group);
   g_test_add_func ("/conversations/change", test_change);
+  g_test_add_func ("/conversations/unread", test_unread);
   g_test_add_func ("/conversations/foreign", test_foreign);
   g_test_add_func ("/conversations/permissions", test_permissions);
   return g_test_run ();

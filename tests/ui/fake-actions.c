@@ -6,6 +6,13 @@
 #include "made-up.h"
 
 DexFuture *
+confab_session_mark_unread (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
+{
+  fake_note ("mark-unread %s %" G_GINT64_FORMAT, confab_conversation_get_title (conversation), seq);
+  return fake_answer (NULL);
+}
+
+DexFuture *
 confab_session_mark_read (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
 {
   fake_note ("mark-read %s", confab_conversation_get_title (conversation));

@@ -280,6 +280,20 @@ confab_conversation_get_read_seq (ConfabConversation *self)
 }
 
 /**
+ * confab_conversation_get_seen_seq:
+ *
+ * Returns: what comes after it is unread: the read marker, or less where the user marked something
+ *   before it as unread
+ */
+gint64
+confab_conversation_get_seen_seq (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  return confab_conversation_row_data_get_seen_seq (self->row);
+}
+
+/**
  * confab_conversation_get_updated_at:
  *
  * Returns: what the list is sorted by, in milliseconds since 1970

@@ -53,6 +53,7 @@ gint64 confab_conversation_get_preview_at (ConfabConversation *self);
 const char *confab_conversation_get_draft (ConfabConversation *self);
 gint64 confab_conversation_get_last_seq (ConfabConversation *self);
 gint64 confab_conversation_get_read_seq (ConfabConversation *self);
+gint64 confab_conversation_get_seen_seq (ConfabConversation *self);
 gint64 confab_conversation_get_updated_at (ConfabConversation *self);
 const ConfabConversationRowData *confab_conversation_get_row (ConfabConversation *self);
 GListModel *confab_conversation_get_participants (ConfabConversation *self);

@@ -20,6 +20,7 @@ typedef enum
   CONFAB_ACTION_PARTICIPANT_ADD,     /* ConfabUserIdsData */
   CONFAB_ACTION_PARTICIPANT_CHANGE,  /* ConfabParticipantData */
   CONFAB_ACTION_PARTICIPANT_REMOVE,  /* ConfabParticipantData; one's own is leaving */
+  CONFAB_ACTION_UNREAD, /* ConfabConversationData: unread_seq; a newer one replaces an older one */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];

@@ -51,6 +51,7 @@ static const ConfabField conversation_columns[] = {
   COLUMN (ConfabConversationRowData, read_seq, INT),
   COLUMN (ConfabConversationRowData, unread_count, INT),
   COLUMN (ConfabConversationRowData, mention_count, INT),
+  COLUMN (ConfabConversationRowData, unread_seq, INT),
   COLUMN (ConfabConversationRowData, muted_until, TIME),
   COLUMN (ConfabConversationRowData, pinned_at, TIME),
   COLUMN (ConfabConversationRowData, archived_at, TIME),
@@ -73,6 +74,20 @@ static const ConfabField conversation_columns[] = {
 };
 const ConfabRecord confab_conversation_row_data_record =
     CONFAB_RECORD (ConfabConversationRowData, "ConversationRow", conversation_columns);
+
+/**
+ * confab_conversation_row_data_get_seen_seq:
+ *
+ * Any thread.
+ *
+ * Returns: what comes after it is unread for this user: the read marker, or less where the user
+ *   marked something before it as unread
+ */
+gint64
+confab_conversation_row_data_get_seen_seq (const ConfabConversationRowData *self)
+{
+  return self->unread_seq > 0 ? MIN (self->read_seq, self->unread_seq - 1) : self->read_seq;
+}
 
 static const ConfabField participant_columns[] = {
   KEY (ConfabParticipantRowData, conversation_id, ID),
@@ -105,6 +120,7 @@ const char *const confab_action_kind_names[] = {
   "participant_add",
   "participant_change",
   "participant_remove",
+  "unread",
   NULL,
 };
 

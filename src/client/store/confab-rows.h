@@ -60,6 +60,7 @@ typedef struct
   gint64 read_seq;
   gint64 unread_count;
   gint64 mention_count;
+  gint64 unread_seq; /* 0, or from where on the user marked it as unread */
   gint64 muted_until;
   gint64 pinned_at;
   gint64 archived_at;
@@ -82,6 +83,8 @@ typedef struct
 } ConfabConversationRowData;
 
 CONFAB_DECLARE_RECORD (ConfabConversationRowData, confab_conversation_row_data)
+
+gint64 confab_conversation_row_data_get_seen_seq (const ConfabConversationRowData *self);
 
 /* A participant's row: the protocol's record and where. */
 typedef struct

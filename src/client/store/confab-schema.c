@@ -107,8 +107,24 @@
   "  seq INTEGER NOT NULL, at INTEGER NOT NULL,"                                                   \
   "  PRIMARY KEY (conversation_id, user_id, read, seq)) WITHOUT ROWID;"
 
+/* place: where one was reading; nothing for the end. own: this user said it, so that the ruler
+ * finds it without reading the others. */
+#define PLACES                                                                                     \
+  "CREATE TABLE place ("                                                                           \
+  "  conversation_id TEXT PRIMARY KEY, position INTEGER NOT NULL, offset_px INTEGER NOT NULL)"     \
+  "  WITHOUT ROWID;"                                                                               \
+  "ALTER TABLE message ADD COLUMN own INTEGER NOT NULL DEFAULT 0;"                                 \
+  "UPDATE message SET own=1 WHERE type<>5 AND"                                                     \
+  "  sender_id=(SELECT value FROM meta WHERE key='own_user_id');"                                  \
+  "CREATE INDEX message_own ON message (conversation_id, seq) WHERE own;"                          \
+  "CREATE INDEX message_files ON message (conversation_id, seq) WHERE attachments IS NOT NULL;"
+
+/* unread_seq: from where on the user marked it as unread, or 0. */
+#define UNREAD "ALTER TABLE conversation ADD COLUMN unread_seq INTEGER NOT NULL DEFAULT 0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
+  PLACES UNREAD,
   NULL,
 };

@@ -104,6 +104,39 @@ post_read_sql (ConfabWork *work, const ConfabActionData *action, GError **error)
          confab_outbox_put_sql (work, action, NULL, error);
 }
 
+/* What is unread again is so here at once. Only the newest is worth sending. */
+static gboolean
+post_unread_sql (ConfabWork *work, const ConfabActionData *action, GError **error)
+{
+  ConfabTouched *touched = touch_existing_sql (work, action->conversation_id, error);
+  g_autoptr (ConfabConversationData) change = NULL;
+
+  if (touched == NULL)
+    return FALSE;
+
+  change = confab_outbox_parse (&confab_conversation_change_record, action, error);
+
+  if (change == NULL)
+    return FALSE;
+
+  if (change->unread_seq < 0 || change->unread_seq > touched->row->last_seq)
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "unreadSeq",
+                              "The conversation has no such event");
+      return FALSE;
+    }
+
+  if (change->unread_seq == touched->row->unread_seq)
+    return TRUE;
+
+  touched->row->unread_seq = change->unread_seq;
+  touched->counts_changed = TRUE;
+  return confab_database_run (work->db, error,
+                              "DELETE FROM action WHERE conversation_id=? AND kind=?", "tn",
+                              action->conversation_id, CONFAB_ACTION_UNREAD) &&
+         confab_outbox_put_sql (work, action, NULL, error);
+}
+
 /* The server is not to know a group's name: it follows as what is said in the group. */
 static gboolean
 post_group_name_sql (ConfabWork *work,
@@ -174,6 +207,8 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
       return post_about_message_sql (work, action, error);
     case CONFAB_ACTION_READ:
       return post_read_sql (work, action, error);
+    case CONFAB_ACTION_UNREAD:
+      return post_unread_sql (work, action, error);
     case CONFAB_ACTION_CONVERSATION_NEW:
       return post_conversation_sql (work, action, error);
     case CONFAB_ACTION_CONVERSATION_CHANGE:

@@ -74,7 +74,7 @@ take_shared (ConfabTouched *touched, const ConfabConversationData *data)
 
 /* What is the asking user's alone. */
 static void
-take_own (ConfabTouched *touched, const ConfabConversationData *data)
+take_own (ConfabTouched *touched, const ConfabConversationData *data, gboolean unread_pending)
 {
   touched->row->role = data->role;
   touched->row->muted_until = data->muted_until;
@@ -82,6 +82,9 @@ take_own (ConfabTouched *touched, const ConfabConversationData *data)
   touched->row->archived_at = data->archived_at;
   touched->row->left_at = data->left_at;
   touched->row->read_seq = MAX (touched->row->read_seq, data->read_seq);
+
+  if (!unread_pending)
+    touched->row->unread_seq = data->unread_seq;
 
   if (data->last_seq >= touched->progress->server_seq)
     {
@@ -113,6 +116,7 @@ go_back_sql (ConfabWork *work, ConfabTouched *touched, gint64 last_seq, GError *
 
   touched->row->last_seq = last_seq;
   touched->row->read_seq = MIN (touched->row->read_seq, last_seq);
+  touched->row->unread_seq = touched->row->unread_seq <= last_seq ? touched->row->unread_seq : 0;
   touched->progress->server_seq = 0;
   touched->progress->members_seq = 0;
   touched->progress->name_seq = 0;
@@ -176,6 +180,7 @@ confab_conversations_take_sql (ConfabWork *work,
                                GError **error)
 {
   ConfabTouched *touched = confab_work_touch_sql (work, data->id, error);
+  gint64 n_pending;
 
   if (touched == NULL)
     return FALSE;
@@ -188,14 +193,17 @@ confab_conversations_take_sql (ConfabWork *work,
 
   if (!take_range_sql (work, touched, data, may_go_back, error) ||
       !confab_chain_compare_sql (work, touched, data->last_seq, data->hash, error) ||
-      !confab_people_take_list_sql (work, touched, data, error))
+      !confab_people_take_list_sql (work, touched, data, error) ||
+      !confab_database_get_int (work->db, &n_pending, error,
+                                "SELECT count(*) FROM action WHERE conversation_id=? AND kind=?",
+                                "tn", data->id, CONFAB_ACTION_UNREAD))
     return FALSE;
 
   if (data->last_seq >= touched->progress->server_seq)
     take_last_message (touched, data);
 
   take_shared (touched, data);
-  take_own (touched, data);
+  take_own (touched, data, n_pending > 0);
   touched->exists = TRUE;
   touched->removed = FALSE;
   touched->row->pending = FALSE;
@@ -287,6 +295,7 @@ confab_conversations_remove_sql (ConfabWork *work, ConfabTouched *touched, GErro
     "DELETE FROM marker_move WHERE conversation_id=?",
     "DELETE FROM action WHERE conversation_id=?",
     "DELETE FROM draft WHERE conversation_id=?",
+    "DELETE FROM place WHERE conversation_id=?",
     "DELETE FROM conversation WHERE id=?",
   };
 
@@ -311,7 +320,7 @@ count_sql (ConfabWork *work,
 {
   const char *id = touched->row->id;
   const ConfabProgressData *progress = touched->progress;
-  gint64 read_seq = touched->row->read_seq;
+  gint64 read_seq = confab_conversation_row_data_get_seen_seq (touched->row);
   gint64 known, missing, missing_unread;
 
   if (!confab_database_get_int (work->db, result, error, count, "tii", id, read_seq, G_MAXINT64))
@@ -445,19 +454,22 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              work->db, error,
              "INSERT INTO conversation (id, type, name, topic, avatar_url, role,"
              " participant_count, peer_id, last_seq, first_seq, read_seq, unread_count,"
-             " mention_count, muted_until, pinned_at, archived_at, left_at, created_at, updated_at,"
+             " mention_count, unread_seq, muted_until, pinned_at, archived_at, left_at, "
+             "created_at, updated_at,"
              " delivered_seq, read_by_all_seq, pending, failure_code, member_ids, preview,"
              " preview_sender_id, preview_type, preview_status, preview_at, preview_deleted,"
              " preview_update) VALUES (:id, :type, :name, :topic, :avatar_url, :role,"
              " :participant_count, :peer_id, :last_seq, :first_seq, :read_seq, :unread_count,"
-             " :mention_count, :muted_until, :pinned_at, :archived_at, :left_at, :created_at,"
+             " :mention_count, :unread_seq, :muted_until, :pinned_at, :archived_at, :left_at, "
+             ":created_at,"
              " :updated_at, :delivered_seq, :read_by_all_seq, :pending, :failure_code,"
              " :member_ids, :preview, :preview_sender_id, :preview_type, :preview_status,"
              " :preview_at, :preview_deleted, :preview_update) ON CONFLICT DO UPDATE SET"
              " name=:name, topic=:topic, avatar_url=:avatar_url, role=:role,"
              " participant_count=:participant_count, peer_id=:peer_id, last_seq=:last_seq,"
              " first_seq=:first_seq, read_seq=:read_seq, unread_count=:unread_count,"
-             " mention_count=:mention_count, muted_until=:muted_until, pinned_at=:pinned_at,"
+             " mention_count=:mention_count, unread_seq=:unread_seq, muted_until=:muted_until, "
+             "pinned_at=:pinned_at,"
              " archived_at=:archived_at, left_at=:left_at, created_at=:created_at,"
              " updated_at=:updated_at, delivered_seq=:delivered_seq,"
              " read_by_all_seq=:read_by_all_seq, pending=:pending, failure_code=:failure_code,"

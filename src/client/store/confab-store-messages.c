@@ -76,10 +76,14 @@ count_in_sql (ConfabWork *work,
 {
   gboolean mentions_me = names_user (row->mentions, work->own_user_id);
 
-  if (g_strcmp0 (row->sender_id, work->own_user_id) == 0 || row->type == CONFAB_MESSAGE_SYSTEM)
+  if (row->type == CONFAB_MESSAGE_SYSTEM)
     return TRUE;
 
-  if (row->seq > touched->row->read_seq)
+  if (g_strcmp0 (row->sender_id, work->own_user_id) == 0)
+    return confab_database_run (work->db, error, "UPDATE message SET own=1 WHERE id=?", "t",
+                                row->id);
+
+  if (row->seq > confab_conversation_row_data_get_seen_seq (touched->row))
     {
       touched->row->unread_count++;
       touched->row->mention_count += mentions_me;

@@ -313,13 +313,24 @@ take_shared (const ConfabRequest *request,
 }
 
 static gboolean
-take_time (const ConfabRequest *request, const char *field, gint64 asked, gint64 *value)
+take_value (const ConfabRequest *request, const char *field, gint64 asked, gint64 *value)
 {
   if (!asks_for (request, field) || *value == asked)
     return FALSE;
 
   *value = asked;
   return TRUE;
+}
+
+/* Only what exists can be unread again. */
+static gboolean
+check_own (const ConfabRequest *request, const ConfabConversationData *conversation, GError **error)
+{
+  const ConfabConversationData *asked = request->data;
+
+  return !asks_for (request, "unreadSeq") ||
+         (asked->unread_seq >= 0 && asked->unread_seq <= conversation->last_seq) ||
+         field_error (error, "unreadSeq", "The conversation has no such event");
 }
 
 /* Takes over what is the asking user's alone. */
@@ -329,9 +340,10 @@ take_own (const ConfabRequest *request, ConfabConversationData *conversation)
   const ConfabConversationData *asked = request->data;
   gboolean changed = FALSE;
 
-  changed |= take_time (request, "mutedUntil", asked->muted_until, &conversation->muted_until);
-  changed |= take_time (request, "pinnedAt", asked->pinned_at, &conversation->pinned_at);
-  changed |= take_time (request, "archivedAt", asked->archived_at, &conversation->archived_at);
+  changed |= take_value (request, "mutedUntil", asked->muted_until, &conversation->muted_until);
+  changed |= take_value (request, "pinnedAt", asked->pinned_at, &conversation->pinned_at);
+  changed |= take_value (request, "archivedAt", asked->archived_at, &conversation->archived_at);
+  changed |= take_value (request, "unreadSeq", asked->unread_seq, &conversation->unread_seq);
   return changed;
 }
 
@@ -378,6 +390,7 @@ confab_conversations_change (ConfabLedger *ledger,
 
   if (conversation == NULL ||
       !confab_ledger_get_standing (ledger, id, request->user_id, &standing, error) ||
+      !check_own (request, conversation, error) ||
       !take_shared (request, &standing, conversation, &changed, error))
     return FALSE;
 

@@ -29,7 +29,7 @@ confab_ledger_put_member (ConfabLedger *self,
       " SELECT id, ?, ?, ?, 0, ?, 0, ?, ?, message_count, 0, 0, 0, ? FROM conversation WHERE id = ?"
       " ON CONFLICT (conversation_id, user_id) DO UPDATE SET role = excluded.role,"
       " joined_at = excluded.joined_at, left_at = 0, left_seq = 0, first_seq = excluded.first_seq,"
-      " read_seq = excluded.read_seq, read_count = excluded.read_count,"
+      " read_seq = excluded.read_seq, read_count = excluded.read_count, unread_seq = 0,"
       " delivered_seq = excluded.delivered_seq, position = excluded.position",
       "tniiiiit", participant->user_id, participant->role, participant->joined_at, first_seq,
       participant->read_seq, participant->read_seq, ++self->position, conversation_id);
@@ -119,7 +119,7 @@ confab_ledger_set_read (ConfabLedger *self,
  * confab_ledger_set_own:
  * @conversation: as it is to be for the user
  *
- * Stores mute, pin and archive.
+ * Stores mute, pin, archive and what is unread again.
  */
 gboolean
 confab_ledger_set_own (ConfabLedger *self,
@@ -129,10 +129,11 @@ confab_ledger_set_own (ConfabLedger *self,
 {
   return confab_database_run (self->db, error,
                               "UPDATE member SET muted_until = ?, pinned_at = ?, archived_at = ?,"
-                              " position = ? WHERE conversation_id = ? AND user_id = ?",
-                              "iiiitt", conversation->muted_until, conversation->pinned_at,
-                              conversation->archived_at, ++self->position, conversation->id,
-                              user_id);
+                              " unread_seq = ?, position = ?"
+                              " WHERE conversation_id = ? AND user_id = ?",
+                              "iiiiitt", conversation->muted_until, conversation->pinned_at,
+                              conversation->archived_at, conversation->unread_seq, ++self->position,
+                              conversation->id, user_id);
 }
 
 /**
