@@ -4,7 +4,7 @@
 
 #include "confab-message.h"
 
-#include "confab-model-private.h"
+#include "confab-message-private.h"
 
 /**
  * ConfabMessage:
@@ -13,18 +13,6 @@
  * stands among its neighbours. The same object from the moment it is sent, whatever happens to it.
  * Main thread only.
  */
-struct _ConfabMessage
-{
-  GObject parent_instance;
-  char *id;
-  ConfabMessageRowData *row;
-  ConfabUser *sender;
-  gint64 delivered_seq;
-  gint64 read_seq;
-  guint show_sender : 1;
-  guint show_day : 1;
-  guint first_unread : 1;
-};
 
 G_DEFINE_FINAL_TYPE (ConfabMessage, confab_message, G_TYPE_OBJECT)
 
@@ -46,9 +34,10 @@ typedef enum
   PROP_SHOW_SENDER,
   PROP_SHOW_DAY,
   PROP_FIRST_UNREAD,
+  PROP_MISSING,
 } ConfabMessageProp;
 
-static GParamSpec *props[PROP_FIRST_UNREAD + 1];
+static GParamSpec *props[PROP_MISSING + 1];
 
 static void
 confab_message_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -105,6 +94,9 @@ confab_message_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_FIRST_UNREAD:
       g_value_set_boolean (value, self->first_unread);
       break;
+    case PROP_MISSING:
+      g_value_set_int64 (value, self->missing[0] + self->missing[1]);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -155,6 +147,7 @@ confab_message_class_init (ConfabMessageClass *klass)
   props[PROP_SHOW_SENDER] = boolean_spec ("show-sender");
   props[PROP_SHOW_DAY] = boolean_spec ("show-day");
   props[PROP_FIRST_UNREAD] = boolean_spec ("first-unread");
+  props[PROP_MISSING] = g_param_spec_int64 ("missing", NULL, NULL, 0, G_MAXINT64, 0, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -180,312 +173,6 @@ confab_message_new (const char *id)
 
   self->id = g_strdup (id);
   return self;
-}
-
-/**
- * confab_message_get_id:
- *
- * Returns: the id, which never changes
- */
-const char *
-confab_message_get_id (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->id;
-}
-
-/**
- * confab_message_get_conversation_id:
- *
- * Returns: (nullable): where it was said
- */
-const char *
-confab_message_get_conversation_id (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->conversation_id;
-}
-
-/**
- * confab_message_get_sender:
- *
- * Returns: (nullable) (transfer none): who said it; of a system message who did it
- */
-ConfabUser *
-confab_message_get_sender (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->sender;
-}
-
-/**
- * confab_message_get_content:
- *
- * Returns: the text; empty for one that was deleted, is unreadable or of the system, never NULL
- */
-const char *
-confab_message_get_content (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->content != NULL ? self->row->content : "";
-}
-
-/**
- * confab_message_get_kind:
- *
- * Returns: what sort of message it is
- */
-ConfabMessageType
-confab_message_get_kind (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), CONFAB_MESSAGE_TEXT);
-
-  return self->row->type;
-}
-
-/**
- * confab_message_get_seq:
- *
- * Returns: its place among the conversation's events; 0 while the server has not stored it
- */
-gint64
-confab_message_get_seq (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), 0);
-
-  return self->row->seq;
-}
-
-/**
- * confab_message_get_position:
- *
- * Returns: what the messages of a conversation are ordered by
- */
-gint64
-confab_message_get_position (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), 0);
-
-  return self->row->position;
-}
-
-/**
- * confab_message_get_created_at:
- *
- * Returns: when it was stored, or before that written, in milliseconds since 1970
- */
-gint64
-confab_message_get_created_at (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), 0);
-
-  return self->row->created_at;
-}
-
-/**
- * confab_message_get_updated_at:
- *
- * Returns: when it was edited last, in milliseconds since 1970; 0 when it never was
- */
-gint64
-confab_message_get_updated_at (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), 0);
-
-  return self->row->updated_at;
-}
-
-/**
- * confab_message_get_status:
- *
- * Returns: how far it got: as the row says, and for one's own by the others' markers
- */
-ConfabMessageStatus
-confab_message_get_status (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), CONFAB_MESSAGE_SENDING);
-
-  if (self->row->status != CONFAB_MESSAGE_SENT || !confab_message_get_is_own (self))
-    return self->row->status;
-
-  if (self->row->seq <= self->read_seq)
-    return CONFAB_MESSAGE_READ;
-
-  return self->row->seq <= self->delivered_seq ? CONFAB_MESSAGE_DELIVERED : CONFAB_MESSAGE_SENT;
-}
-
-/**
- * confab_message_get_failure_code:
- *
- * Returns: (nullable): of a failed one, the name of the protocol's error
- */
-const char *
-confab_message_get_failure_code (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->failure_code;
-}
-
-/**
- * confab_message_get_failure:
- *
- * Returns: (nullable): of a failed one, the server's words, for a log
- */
-const char *
-confab_message_get_failure (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->failure_text;
-}
-
-/**
- * confab_message_get_is_own:
- *
- * Returns: whether the user of this account sent it
- */
-gboolean
-confab_message_get_is_own (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->sender != NULL && confab_user_get_is_self (self->sender);
-}
-
-/**
- * confab_message_get_is_system:
- *
- * Returns: whether it says what happened in the conversation, see confab_message_get_update()
- */
-gboolean
-confab_message_get_is_system (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->row->type == CONFAB_MESSAGE_SYSTEM;
-}
-
-/**
- * confab_message_get_is_deleted:
- *
- * Returns: whether its content is gone
- */
-gboolean
-confab_message_get_is_deleted (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->row->deleted_at != 0;
-}
-
-/**
- * confab_message_get_is_edited:
- *
- * Returns: whether its text is not the first one
- */
-gboolean
-confab_message_get_is_edited (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->row->updated_at != 0;
-}
-
-/**
- * confab_message_get_is_unreadable:
- *
- * Returns: whether something was said here that this program cannot make sense of
- */
-gboolean
-confab_message_get_is_unreadable (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->row->unreadable;
-}
-
-/**
- * confab_message_get_show_sender:
- *
- * Returns: whether it is the first of a group by the same sender
- */
-gboolean
-confab_message_get_show_sender (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->show_sender;
-}
-
-/**
- * confab_message_get_show_day:
- *
- * Returns: whether it is the first of a day
- */
-gboolean
-confab_message_get_show_day (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->show_day;
-}
-
-/**
- * confab_message_get_first_unread:
- *
- * Returns: whether the line "New messages" stands above it
- */
-gboolean
-confab_message_get_first_unread (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
-
-  return self->first_unread;
-}
-
-/**
- * confab_message_get_update:
- *
- * Returns: (nullable) (transfer none): of a system message, what happened
- */
-const ConfabUpdateData *
-confab_message_get_update (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->update;
-}
-
-/**
- * confab_message_get_reply_to:
- *
- * Returns: (nullable): the id of the message that it answers
- */
-const char *
-confab_message_get_reply_to (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->reply_to;
-}
-
-/**
- * confab_message_get_reactions:
- *
- * Returns: (nullable) (transfer none) (element-type ConfabReactionData): the reactions to it, until
- *   the next update
- */
-GPtrArray *
-confab_message_get_reactions (ConfabMessage *self)
-{
-  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
-
-  return self->row->reactions;
 }
 
 static void
@@ -590,4 +277,24 @@ confab_message_set_grouping (ConfabMessage *self,
   notify_if (self, sender_changed, PROP_SHOW_SENDER);
   notify_if (self, day_changed, PROP_SHOW_DAY);
   notify_if (self, unread_changed, PROP_FIRST_UNREAD);
+}
+
+/**
+ * confab_message_set_missing:
+ * @above: how many events are missing between it and what is known before it
+ * @below: the same after it
+ *
+ * For the timeline that shows it.
+ */
+void
+confab_message_set_missing (ConfabMessage *self, gint64 above, gint64 below)
+{
+  gboolean changed;
+
+  g_return_if_fail (CONFAB_IS_MESSAGE (self));
+
+  changed = self->missing[0] != above || self->missing[1] != below;
+  self->missing[0] = above;
+  self->missing[1] = below;
+  notify_if (self, changed, PROP_MISSING);
 }

@@ -20,7 +20,8 @@ GType confab_message_status_get_type (void) G_GNUC_CONST;
  * is-unreadable (its content made no sense), created-at (gint64 ms), status (ConfabMessageStatus),
  * failure (text for logs), failure-code, reactions (GPtrArray of ConfabReactionData),
  * and what depends on the neighbours, set by the timeline: show-sender (first of a group),
- * show-day (first of a day), first-unread (the "New messages" line stands above it). */
+ * show-day (first of a day), first-unread (the "New messages" line stands above it), missing
+ * (gint64, how many events are not held right above and below it). */
 ConfabMessage *confab_message_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_message_get_id (ConfabMessage *self);
 const char *confab_message_get_conversation_id (ConfabMessage *self);
@@ -42,6 +43,8 @@ gboolean confab_message_get_is_unreadable (ConfabMessage *self);
 gboolean confab_message_get_show_sender (ConfabMessage *self);
 gboolean confab_message_get_show_day (ConfabMessage *self);
 gboolean confab_message_get_first_unread (ConfabMessage *self);
+gint64 confab_message_get_missing_above (ConfabMessage *self);
+gint64 confab_message_get_missing_below (ConfabMessage *self);
 const ConfabUpdateData *confab_message_get_update (ConfabMessage *self);
 const char *confab_message_get_reply_to (ConfabMessage *self);
 GPtrArray *confab_message_get_reactions (ConfabMessage *self);
@@ -53,5 +56,6 @@ void confab_message_set_grouping (ConfabMessage *self,
                                   gboolean show_sender,
                                   gboolean show_day,
                                   gboolean first_unread);
+void confab_message_set_missing (ConfabMessage *self, gint64 above, gint64 below);
 
 G_END_DECLS

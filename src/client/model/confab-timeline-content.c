@@ -26,6 +26,8 @@ replace_items (ConfabTimeline *self, GPtrArray *items)
 
   self->items = g_ptr_array_ref (items);
   confab_timeline_window_group (items, prefix, items->len - suffix + 1, self->first_unread_id);
+  confab_timeline_window_set_missing (items, self->missing[CONFAB_OLDER],
+                                      self->missing[CONFAB_NEWER]);
 
   if (prefix + suffix < old->len || prefix + suffix < items->len)
     g_list_model_items_changed (G_LIST_MODEL (self), prefix, old->len - prefix - suffix,
@@ -56,6 +58,15 @@ put_rows (ConfabTimeline *self, GPtrArray *items, GPtrArray *rows)
     }
 }
 
+static void
+set_missing (ConfabTimeline *self, ConfabDirection direction, gint64 n_events)
+{
+  self->missing[direction] = n_events;
+  confab_timeline_window_set_missing (self->items, self->missing[CONFAB_OLDER],
+                                      self->missing[CONFAB_NEWER]);
+  confab_timeline_tell_waiting (self);
+}
+
 /* What is at an end that a gap cut off is asked for: so much of it as comes next. */
 static void
 note_page_end (ConfabTimeline *self, ConfabDirection direction, const ConfabPage *page)
@@ -63,6 +74,7 @@ note_page_end (ConfabTimeline *self, ConfabDirection direction, const ConfabPage
   gint64 from = page->missing_from, to = page->missing_to;
 
   self->waiting[direction] = from > 0;
+  set_missing (self, direction, from > 0 ? to - from + 1 : 0);
   confab_timeline_set_at_edge (self, direction, page->at_edge);
 
   if (from == 0)
@@ -108,31 +120,38 @@ find_first_unread (ConfabTimeline *self, const ConfabPage *page)
 gint64
 confab_timeline_get_end (ConfabTimeline *self, ConfabDirection direction)
 {
-  return direction == CONFAB_OLDER ? confab_timeline_window_get_oldest (self->items) : self->newest;
+  if (direction == CONFAB_NEWER)
+    return self->newest;
+
+  return self->items->len > 0 ? confab_timeline_window_get_oldest (self->items) : self->origin;
 }
 
 /**
  * confab_timeline_show:
+ * @position: the place; %G_MAXINT64 for the end
  * @older: the messages before a place
  * @newer: (nullable): those after it; NULL when the place is the end
  *
  * Begins a new window.
  */
 void
-confab_timeline_show (ConfabTimeline *self, const ConfabPage *older, const ConfabPage *newer)
+confab_timeline_show (ConfabTimeline *self,
+                      gint64 position,
+                      const ConfabPage *older,
+                      const ConfabPage *newer)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   self->shown = TRUE;
+  self->origin = position;
+  self->missing[CONFAB_OLDER] = self->missing[CONFAB_NEWER] = 0;
   put_rows (self, items, older->messages);
   self->newest = get_last_stored (older->messages, 0);
 
   if (newer != NULL)
     {
       put_rows (self, items, newer->messages);
-      self->newest =
-          get_last_stored (newer->messages,
-                           MAX (self->newest, self->unread_after * CONFAB_POSITION_STEP));
+      self->newest = get_last_stored (newer->messages, MAX (self->newest, position - 1));
       find_first_unread (self, newer);
     }
 
@@ -160,6 +179,8 @@ make_room (ConfabTimeline *self, ConfabDirection grown, guint n_more)
   extra = MIN (items->len, items->len + n_more - CONFAB_TIMELINE_MOST);
   g_ptr_array_remove_range (items, grown == CONFAB_OLDER ? items->len - extra : 0, extra);
   self->waiting[other] = FALSE;
+  self->missing[other] = 0;
+  confab_timeline_tell_waiting (self);
 
   if (other == CONFAB_NEWER)
     self->newest = confab_timeline_window_get_newest (items);
@@ -229,6 +250,7 @@ check_gaps (ConfabTimeline *self, const ConfabChangeSet *changes)
           (newest > 0 || self->at_edge[CONFAB_OLDER]))
         {
           self->waiting[CONFAB_NEWER] = TRUE;
+          set_missing (self, CONFAB_NEWER, gap->to_seq - gap->from_seq + 1);
           confab_timeline_set_at_edge (self, CONFAB_NEWER, FALSE);
         }
 
@@ -365,4 +387,28 @@ confab_timeline_take_changes (ConfabTimeline *self, const ConfabChangeSet *chang
     }
 
   return gaps_changed;
+}
+
+/**
+ * confab_timeline_renew_line:
+ *
+ * Puts the line of new messages above what is unread now; where that is not in the window, it will
+ * stand there when it comes.
+ */
+void
+confab_timeline_renew_line (ConfabTimeline *self)
+{
+  gint64 seen = confab_conversation_get_seen_seq (self->conversation);
+  guint at = confab_timeline_window_find_unread (self->items, seen);
+  gboolean unread = confab_conversation_get_unread_count (self->conversation) > 0;
+
+  g_clear_pointer (&self->first_unread_id, g_free);
+  self->unread_after = unread ? seen : -1;
+
+  if (unread && at != G_MAXUINT &&
+      confab_timeline_window_get_oldest (self->items) <= (seen + 1) * CONFAB_POSITION_STEP)
+    self->first_unread_id = g_strdup (confab_message_get_id (g_ptr_array_index (self->items, at)));
+
+  confab_timeline_window_group (self->items, 0, self->items->len, self->first_unread_id);
+  confab_timeline_tell_first_unread (self);
 }

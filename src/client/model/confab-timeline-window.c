@@ -20,9 +20,15 @@ confab_timeline_window_copy (GPtrArray *items)
   return copy;
 }
 
-/* The first place whose message stands after @position. Mostly that is the end. */
-static guint
-find_place (GPtrArray *items, gint64 position)
+/**
+ * confab_timeline_window_find_place:
+ *
+ * Mostly it is the end.
+ *
+ * Returns: the first place whose message stands after @position, or else the end
+ */
+guint
+confab_timeline_window_find_place (GPtrArray *items, gint64 position)
 {
   guint low = 0, high = items->len;
 
@@ -51,7 +57,9 @@ find_place (GPtrArray *items, gint64 position)
 void
 confab_timeline_window_take (GPtrArray *items, ConfabMessage *message)
 {
-  g_ptr_array_insert (items, find_place (items, confab_message_get_position (message)), message);
+  guint at = confab_timeline_window_find_place (items, confab_message_get_position (message));
+
+  g_ptr_array_insert (items, at, message);
 }
 
 /**
@@ -185,4 +193,47 @@ confab_timeline_window_dup_first_unread (GPtrArray *rows, gint64 read_seq, Confa
     }
 
   return NULL;
+}
+
+/**
+ * confab_timeline_window_set_missing:
+ * @above: how many events are missing before the first message
+ * @below: how many are missing after the last one that the server has stored
+ *
+ * Tells the messages at the ends, and all others that nothing is missing there.
+ */
+void
+confab_timeline_window_set_missing (GPtrArray *items, gint64 above, gint64 below)
+{
+  guint last = items->len;
+
+  while (last > 0 && confab_message_get_seq (g_ptr_array_index (items, last - 1)) == 0)
+    last--;
+
+  for (guint i = 0; i < items->len; i++)
+    confab_message_set_missing (g_ptr_array_index (items, i), i == 0 ? above : 0,
+                                i + 1 == last ? below : 0);
+}
+
+/**
+ * confab_timeline_window_find_unread:
+ * @seen_seq: up to which event all has been seen
+ *
+ * Returns: the place of the first message of somebody else after it, or G_MAXUINT
+ */
+guint
+confab_timeline_window_find_unread (GPtrArray *items, gint64 seen_seq)
+{
+  guint from = confab_timeline_window_find_place (items, seen_seq * CONFAB_POSITION_STEP);
+
+  for (guint i = from; i < items->len; i++)
+    {
+      ConfabMessage *message = g_ptr_array_index (items, i);
+
+      if (!confab_message_get_is_own (message) && !confab_message_get_is_system (message) &&
+          !confab_message_get_is_deleted (message) && confab_message_get_seq (message) > 0)
+        return i;
+    }
+
+  return G_MAXUINT;
 }

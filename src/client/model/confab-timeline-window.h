@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 GPtrArray *confab_timeline_window_copy (GPtrArray *items) G_GNUC_WARN_UNUSED_RESULT;
 void confab_timeline_window_take (GPtrArray *items, ConfabMessage *message);
 gboolean confab_timeline_window_take_out (GPtrArray *items, const char *message_id);
+guint confab_timeline_window_find_place (GPtrArray *items, gint64 position);
+void confab_timeline_window_set_missing (GPtrArray *items, gint64 above, gint64 below);
+guint confab_timeline_window_find_unread (GPtrArray *items, gint64 seen_seq);
 guint confab_timeline_window_find (GPtrArray *items, const char *message_id);
 gint64 confab_timeline_window_get_oldest (GPtrArray *items);
 gint64 confab_timeline_window_get_newest (GPtrArray *items);

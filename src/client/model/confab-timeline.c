@@ -22,9 +22,10 @@ typedef enum
   PROP_AT_START,
   PROP_AT_END,
   PROP_FIRST_UNREAD_POSITION,
+  PROP_IS_WAITING,
 } ConfabTimelineProp;
 
-static GParamSpec *props[PROP_FIRST_UNREAD_POSITION + 1];
+static GParamSpec *props[PROP_IS_WAITING + 1];
 static guint missing_signal;
 
 static GType
@@ -100,8 +101,13 @@ continue_loading (ConfabTimeline *self)
     dex_future_disown (confab_timeline_load_newer (self));
 }
 
-static void
-catch_up (ConfabTimeline *self)
+/**
+ * confab_timeline_catch_up:
+ *
+ * After a page: applies what was changed while it was being read.
+ */
+void
+confab_timeline_catch_up (ConfabTimeline *self)
 {
   g_autoptr (ConfabChangeSet) merged = NULL;
 
@@ -131,17 +137,17 @@ changed_cb (ConfabTimeline *self, ConfabChangeSet *changes)
     continue_loading (self);
 }
 
-typedef struct
+/**
+ * confab_timeline_loading_new:
+ *
+ * For what is read on behalf of the window as it now is.
+ *
+ * Returns: (transfer full): what a fiber needs
+ */
+ConfabTimelineLoading *
+confab_timeline_loading_new (ConfabTimeline *self, ConfabDirection direction)
 {
-  ConfabTimeline *timeline;
-  ConfabDirection direction;
-  guint generation;
-} Loading;
-
-static Loading *
-loading_new (ConfabTimeline *self, ConfabDirection direction)
-{
-  Loading *loading = g_new0 (Loading, 1);
+  ConfabTimelineLoading *loading = g_new0 (ConfabTimelineLoading, 1);
 
   loading->timeline = g_object_ref (self);
   loading->direction = direction;
@@ -153,8 +159,12 @@ loading_new (ConfabTimeline *self, ConfabDirection direction)
   return loading;
 }
 
-static void
-loading_free (Loading *loading)
+/**
+ * confab_timeline_loading_free:
+ * @loading: (transfer full): what a fiber had
+ */
+void
+confab_timeline_loading_free (ConfabTimelineLoading *loading)
 {
   ConfabTimeline *self = loading->timeline;
 
@@ -168,8 +178,16 @@ loading_free (Loading *loading)
   g_free (loading);
 }
 
-static DexFuture *
-read_page (ConfabTimeline *self, ConfabDirection direction, gint64 position, guint limit)
+/**
+ * confab_timeline_read_page:
+ *
+ * Returns: (transfer full): a future #ConfabPage
+ */
+DexFuture *
+confab_timeline_read_page (ConfabTimeline *self,
+                           ConfabDirection direction,
+                           gint64 position,
+                           guint limit)
 {
   const char *id = confab_conversation_get_id (self->conversation);
 
@@ -180,16 +198,16 @@ read_page (ConfabTimeline *self, ConfabDirection direction, gint64 position, gui
 /* The end of the window may have moved while its next page was being read: then another comes next.
  * Gives up after a while, as the window does not stand still. */
 static ConfabPage *
-await_next_page (Loading *loading, GError **error)
+await_next_page (ConfabTimelineLoading *loading, GError **error)
 {
   ConfabTimeline *self = loading->timeline;
 
   for (guint tries = 0; tries < 8; tries++)
     {
       gint64 position = confab_timeline_get_end (self, loading->direction);
-      g_autoptr (ConfabPage) page =
-          dex_await_boxed (read_page (self, loading->direction, position, CONFAB_TIMELINE_PAGE),
-                           error);
+      g_autoptr (ConfabPage) page = dex_await_boxed (
+          confab_timeline_read_page (self, loading->direction, position, CONFAB_TIMELINE_PAGE),
+          error);
 
       if (page == NULL || loading->generation != self->generation ||
           position == confab_timeline_get_end (self, loading->direction))
@@ -201,7 +219,7 @@ await_next_page (Loading *loading, GError **error)
 }
 
 static void
-finish_page (Loading *loading, const ConfabPage *page)
+finish_page (ConfabTimelineLoading *loading, const ConfabPage *page)
 {
   ConfabTimeline *self = loading->timeline;
 
@@ -214,11 +232,11 @@ finish_page (Loading *loading, const ConfabPage *page)
     return;
 
   confab_timeline_add_page (self, loading->direction, page);
-  catch_up (self);
+  confab_timeline_catch_up (self);
 }
 
 static DexFuture *
-load_page_fiber (Loading *loading)
+load_page_fiber (ConfabTimelineLoading *loading)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabPage) page = await_next_page (loading, &error);
@@ -235,73 +253,28 @@ load_page (ConfabTimeline *self, ConfabDirection direction)
 
   if (self->loading[direction] == NULL)
     self->loading[direction] =
-        CONFAB_SPAWN (load_page_fiber, loading_new (self, direction), loading_free);
+        CONFAB_SPAWN (load_page_fiber, confab_timeline_loading_new (self, direction),
+                      confab_timeline_loading_free);
 
   return dex_ref (self->loading[direction]);
 }
 
-/* Begins another window: pages that are being read for the old one no longer count. */
-static void
-begin_window (ConfabTimeline *self)
+/**
+ * confab_timeline_begin_window:
+ *
+ * Begins another window: pages that are being read for the old one no longer count.
+ */
+void
+confab_timeline_begin_window (ConfabTimeline *self)
 {
   for (guint i = 0; i < CONFAB_N_DIRECTIONS; i++)
     {
       dex_clear (&self->loading[i]);
       self->waiting[i] = FALSE;
+      self->missing[i] = 0;
     }
 
   self->generation++;
-}
-
-/* Around where the user stopped reading. */
-static DexFuture *
-load_unread_fiber (Loading *loading)
-{
-  ConfabTimeline *self = loading->timeline;
-  gint64 position = (self->unread_after + 1) * CONFAB_POSITION_STEP;
-  g_autoptr (ConfabPage) older = NULL;
-  g_autoptr (ConfabPage) newer = NULL;
-  g_autoptr (GError) error = NULL;
-
-  newer =
-      dex_await_boxed (read_page (self, CONFAB_NEWER, position - 1, CONFAB_TIMELINE_PAGE), &error);
-
-  if (newer == NULL)
-    return confab_reject (&error);
-
-  older = dex_await_boxed (read_page (self, CONFAB_OLDER, position, CONFAB_TIMELINE_ABOVE_UNREAD),
-                           &error);
-
-  if (older == NULL)
-    return confab_reject (&error);
-
-  if (loading->generation == self->generation)
-    {
-      confab_timeline_show (self, older, newer);
-      catch_up (self);
-    }
-
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-load_newest_fiber (Loading *loading)
-{
-  ConfabTimeline *self = loading->timeline;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabPage) page =
-      dex_await_boxed (read_page (self, CONFAB_OLDER, G_MAXINT64, CONFAB_TIMELINE_PAGE), &error);
-
-  if (page == NULL)
-    return confab_reject (&error);
-
-  if (loading->generation == self->generation)
-    {
-      confab_timeline_show (self, page, NULL);
-      catch_up (self);
-    }
-
-  return dex_future_new_true ();
 }
 
 static void
@@ -325,6 +298,9 @@ confab_timeline_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_FIRST_UNREAD_POSITION:
       g_value_set_uint (value, confab_timeline_get_first_unread (self));
+      break;
+    case PROP_IS_WAITING:
+      g_value_set_boolean (value, confab_timeline_get_is_waiting (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -365,6 +341,7 @@ confab_timeline_class_init (ConfabTimelineClass *klass)
   props[PROP_AT_END] = g_param_spec_boolean ("at-end", NULL, NULL, FALSE, flags);
   props[PROP_FIRST_UNREAD_POSITION] =
       g_param_spec_uint ("first-unread-position", NULL, NULL, 0, G_MAXUINT, G_MAXUINT, flags);
+  props[PROP_IS_WAITING] = g_param_spec_boolean ("is-waiting", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   missing_signal = g_signal_new ("missing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -377,6 +354,7 @@ confab_timeline_init (ConfabTimeline *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_change_set_unref);
   self->unread_after = -1;
+  self->origin = G_MAXINT64;
   self->first_unread_at = G_MAXUINT;
 }
 
@@ -398,30 +376,6 @@ confab_timeline_new (ConfabStore *store, ConfabRoster *roster, ConfabConversatio
   self->conversation = g_object_ref (conversation);
   g_signal_connect_object (roster, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return self;
-}
-
-/**
- * confab_timeline_load:
- *
- * Fills the window around the first unread message, or with the newest ones where there is none.
- * What is unread now stays marked so, whatever is read later.
- *
- * Returns: (transfer full): a future that resolves to TRUE, or rejects with the database's error
- */
-DexFuture *
-confab_timeline_load (ConfabTimeline *self)
-{
-  gboolean unread;
-
-  dex_return_error_if_fail (CONFAB_IS_TIMELINE (self));
-
-  unread = confab_conversation_get_unread_count (self->conversation) > 0;
-  begin_window (self);
-  g_clear_pointer (&self->first_unread_id, g_free);
-  self->unread_after = unread ? confab_conversation_get_read_seq (self->conversation) : -1;
-
-  return unread ? CONFAB_SPAWN (load_unread_fiber, loading_new (self, CONFAB_NEWER), loading_free)
-                : CONFAB_SPAWN (load_newest_fiber, loading_new (self, CONFAB_OLDER), loading_free);
 }
 
 /**
@@ -453,23 +407,6 @@ confab_timeline_load_newer (ConfabTimeline *self)
   dex_return_error_if_fail (CONFAB_IS_TIMELINE (self));
 
   return load_page (self, CONFAB_NEWER);
-}
-
-/**
- * confab_timeline_load_newest:
- *
- * Moves the window to the end of the conversation.
- *
- * Returns: (transfer full): a future that resolves to TRUE, or rejects with the database's error
- */
-DexFuture *
-confab_timeline_load_newest (ConfabTimeline *self)
-{
-  dex_return_error_if_fail (CONFAB_IS_TIMELINE (self));
-
-  begin_window (self);
-  self->unread_after = -1;
-  return CONFAB_SPAWN (load_newest_fiber, loading_new (self, CONFAB_OLDER), loading_free);
 }
 
 /**
@@ -584,4 +521,47 @@ void
 confab_timeline_tell_missing (ConfabTimeline *self, gint64 from_seq, gint64 to_seq)
 {
   g_signal_emit (self, missing_signal, 0, from_seq, to_seq);
+}
+
+/**
+ * confab_timeline_get_is_waiting:
+ *
+ * Returns: whether what stands next to the window is not held here, and is being fetched
+ */
+gboolean
+confab_timeline_get_is_waiting (ConfabTimeline *self)
+{
+  g_return_val_if_fail (CONFAB_IS_TIMELINE (self), FALSE);
+
+  return self->waiting[CONFAB_OLDER] || self->waiting[CONFAB_NEWER];
+}
+
+/**
+ * confab_timeline_tell_waiting:
+ *
+ * What is waited for may have changed. For the content.
+ */
+void
+confab_timeline_tell_waiting (ConfabTimeline *self)
+{
+  gboolean is_waiting = confab_timeline_get_is_waiting (self);
+
+  if (self->told_waiting == is_waiting)
+    return;
+
+  self->told_waiting = is_waiting;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_WAITING]);
+}
+
+/**
+ * confab_timeline_renew_unread:
+ *
+ * Puts the line of new messages above what is unread now, as after something was marked as unread.
+ */
+void
+confab_timeline_renew_unread (ConfabTimeline *self)
+{
+  g_return_if_fail (CONFAB_IS_TIMELINE (self));
+
+  confab_timeline_renew_line (self);
 }

@@ -287,6 +287,12 @@ find_gap_sql (ConfabDatabase *db,
     {
       page->missing_from = confab_statement_get_int (rows, 0);
       page->missing_to = confab_statement_get_int (rows, 1);
+
+      /* Where reading begins within a gap, what is on the other side is not next to the page. */
+      if (older)
+        page->missing_to = MIN (page->missing_to, seq - 1);
+      else
+        page->missing_from = MAX (page->missing_from, seq + 1);
     }
 
   return step != CONFAB_STATEMENT_ERROR;
