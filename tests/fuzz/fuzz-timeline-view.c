@@ -120,6 +120,27 @@ change_text (Fuzz *self)
   timeline_set_text (self->timeline, somewhere (self), any (self, any (self, 6) > 0 ? 20 : 150));
 }
 
+/* A day, or the line of new messages, comes or goes above some. */
+static void
+change_heads (Fuzz *self)
+{
+  guint position = somewhere (self), n = amount (self, count (self) - position);
+
+  for (guint end = position + n; position < end; position++)
+    test_message_set_headed (timeline_get_item (self->timeline, position), any (self, 2));
+}
+
+/* As when an older page comes: the first one has no day above it any more. */
+static void
+prepend_page (Fuzz *self)
+{
+  gpointer first = timeline_get_item (self->timeline, 0);
+
+  test_message_set_headed (first, FALSE);
+  timeline_splice (self->timeline, 0, 0, 50);
+  test_message_set_headed (timeline_get_item (self->timeline, 0), TRUE);
+}
+
 static void
 change_height (Fuzz *self)
 {
@@ -248,6 +269,8 @@ static const struct
   { "reorder", reorder, 6, FALSE },
   { "trim", trim, 2, FALSE },
   { "text", change_text, 16, FALSE },
+  { "heads", change_heads, 10, FALSE },
+  { "page", prepend_page, 5, FALSE },
   { "height", change_height, 4, FALSE },
   { "width", change_width, 3, FALSE },
   { "focus", take_focus, 5, FALSE },
@@ -311,7 +334,7 @@ is_at_an_end (Fuzz *self)
   return get_end_gap (self) <= 1 || (!isnan (top) && top >= -1);
 }
 
-/* The first message whose top is visible, going by what was drawn; or else none. */
+/* The first message whose content begins in view, going by what was drawn; or else none. */
 static gpointer
 find_still (Fuzz *self)
 {
@@ -323,7 +346,7 @@ find_still (Fuzz *self)
     return NULL;
 
   for (guint i = MAX (last, 100) - 100; i <= last; i++)
-    if (timeline_get_y (timeline, timeline_get_item (timeline, i)) >= 0)
+    if (timeline_get_content_y (timeline, timeline_get_item (timeline, i)) >= 0)
       return timeline_get_item (timeline, i);
 
   return NULL;
@@ -336,7 +359,7 @@ step (Fuzz *self, guint operation)
   Timeline *timeline = self->timeline;
   gpointer found = find_still (self);
   g_autoptr (GObject) still = found != NULL ? g_object_ref (found) : NULL;
-  double y = still != NULL ? timeline_get_y (timeline, still) : 0;
+  double y = still != NULL ? timeline_get_content_y (timeline, still) : 0;
   gboolean was_at_end = confab_timeline_view_get_at_end (timeline->view);
   guint last_number = timeline->last_number;
   const char *wrong;
@@ -359,7 +382,7 @@ step (Fuzz *self, guint operation)
     }
 
   if (still != NULL && g_list_store_find (timeline->store, still, NULL) && !is_at_an_end (self) &&
-      !(fabs (timeline_get_y (timeline, still) - y) < 0.01))
+      !(fabs (timeline_get_content_y (timeline, still) - y) < 0.01))
     return "what was visible has moved";
 
   return NULL;

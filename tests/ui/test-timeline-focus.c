@@ -211,17 +211,17 @@ test_controls (void)
   g_autoptr (Timeline) self = start (200);
   GtkWidget *row = confab_timeline_view_get_row (self->view, 197);
 
-  g_assert_true (GTK_IS_BUTTON (gtk_widget_get_last_child (row)));
+  g_assert_true (GTK_IS_BUTTON (gtk_widget_get_last_child (gtk_widget_get_last_child (row))));
   gtk_widget_grab_focus (row);
   g_assert_true (gtk_widget_child_focus (self->window, GTK_DIR_RIGHT));
   g_assert_true (GTK_IS_BUTTON (get_focus (self)));
   g_assert_cmpuint (focus_position (self), ==, 197);
   g_assert_true (gtk_widget_child_focus (self->window, GTK_DIR_RIGHT));
-  g_assert_true (get_focus (self) == gtk_widget_get_last_child (row));
+  g_assert_true (get_focus (self) == gtk_widget_get_last_child (gtk_widget_get_last_child (row)));
   press (self, GDK_KEY_Up);
   check_focused_is_visible (self, 196);
 
-  gtk_widget_grab_focus (gtk_widget_get_last_child (row));
+  gtk_widget_grab_focus (gtk_widget_get_last_child (gtk_widget_get_last_child (row)));
   g_assert_true (gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_is_ancestor (get_focus (self), self->composer));
 }

@@ -228,6 +228,47 @@ test_nothing_moves (void)
   check_still (self, next, next_y);
 }
 
+/* What is read stays, also when something above it in its own row comes or goes. */
+static void
+test_heads (void)
+{
+  g_autoptr (Timeline) self = start (300);
+  TestMessage *above, *item;
+  guint position;
+  double y, above_y;
+
+  confab_timeline_view_scroll_to (self->view, 150, 0.3, FALSE);
+  timeline_layout (self);
+  scroll_by (self, 7);
+  g_assert_true (confab_timeline_view_get_anchor (self->view, &position, NULL));
+  item = timeline_get_item (self, position);
+  above = timeline_get_item (self, position - 1);
+  y = timeline_get_content_y (self, item);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      test_message_set_headed (item, i % 2 == 0);
+      timeline_layout (self);
+      timeline_check (self);
+      g_assert_cmpfloat (timeline_get_content_y (self, item), ==, y);
+      test_message_set_headed (above, i % 2 == 0);
+      timeline_layout (self);
+      timeline_check (self);
+      g_assert_cmpfloat (timeline_get_content_y (self, item), ==, y);
+    }
+
+  /* One whose head is scrolled off, but not its content, is held by that. */
+  test_message_set_headed (item, TRUE);
+  timeline_layout (self);
+  scroll_by (self, y - 3);
+  above_y = timeline_get_content_y (self, item);
+  g_assert_cmpfloat (above_y, ==, 3);
+  g_assert_cmpfloat (timeline_get_y (self, item), <, 0);
+  test_message_set_headed (item, FALSE);
+  timeline_layout (self);
+  g_assert_cmpfloat (timeline_get_content_y (self, item), ==, above_y);
+}
+
 static void
 test_prepend_at_top (void)
 {
@@ -509,6 +550,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline-view/append/stick-distance", test_stick_distance);
   g_test_add_func ("/timeline-view/append/scrolled-up", test_append_scrolled_up);
   g_test_add_func ("/timeline-view/nothing-moves", test_nothing_moves);
+  g_test_add_func ("/timeline-view/heads", test_heads);
   g_test_add_func ("/timeline-view/prepend-at-top", test_prepend_at_top);
   g_test_add_func ("/timeline-view/reorder", test_reorder);
   g_test_add_func ("/timeline-view/resize", test_resize);

@@ -11,21 +11,26 @@ struct _TestMessage
   GObject parent_instance;
   char *text;
   gboolean buttons;
+  gboolean headed;
 };
 
 enum
 {
   PROP_TEXT = 1,
+  PROP_HEADED,
 };
 
-static GParamSpec *text_prop;
+static GParamSpec *text_prop, *headed_prop;
 
 G_DEFINE_FINAL_TYPE (TestMessage, test_message, G_TYPE_OBJECT)
 
 static void
 test_message_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_string (value, TEST_MESSAGE (object)->text);
+  if (id == PROP_TEXT)
+    g_value_set_string (value, TEST_MESSAGE (object)->text);
+  else
+    g_value_set_boolean (value, TEST_MESSAGE (object)->headed);
 }
 
 static void
@@ -44,6 +49,8 @@ test_message_class_init (TestMessageClass *klass)
   object_class->finalize = test_message_finalize;
   text_prop = g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_READABLE);
   g_object_class_install_property (object_class, PROP_TEXT, text_prop);
+  headed_prop = g_param_spec_boolean ("headed", NULL, NULL, FALSE, G_PARAM_READABLE);
+  g_object_class_install_property (object_class, PROP_HEADED, headed_prop);
 }
 
 static void
@@ -68,12 +75,31 @@ test_message_set_text (TestMessage *self, const char *text)
     g_object_notify_by_pspec (G_OBJECT (self), text_prop);
 }
 
-/* Rows: a box of a label, and of two buttons where the message needs them. */
+/* Whether something stands above the text, like a day. */
+void
+test_message_set_headed (TestMessage *self, gboolean headed)
+{
+  if (self->headed == headed)
+    return;
+
+  self->headed = headed;
+  g_object_notify_by_pspec (G_OBJECT (self), headed_prop);
+}
+
+/* Rows: a heading, which is mostly hidden, and a box of a label, and of two buttons where the
+ * message needs them. */
+
+static GtkWidget *
+get_box (GtkWidget *row)
+{
+  return gtk_widget_get_last_child (row);
+}
 
 static void
 show_text (TestMessage *message, GParamSpec *pspec, GtkWidget *row)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (row)), message->text);
+  gtk_widget_set_visible (gtk_widget_get_first_child (row), message->headed);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (get_box (row))), message->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   message->text, -1);
 }
@@ -90,8 +116,11 @@ make_row (guint kind, gpointer data)
   Timeline *self = data;
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->n_made++;
+  gtk_box_append (GTK_BOX (row), gtk_label_new ("What follows was said on another day"));
+  gtk_box_append (GTK_BOX (row), box);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -104,7 +133,7 @@ make_row (guint kind, gpointer data)
       gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Second"));
     }
 
-  return box;
+  return row;
 }
 
 static void
@@ -114,10 +143,10 @@ bind_row (GtkWidget *row, gpointer item, gpointer data)
 
   self->n_bound++;
   g_assert_null (g_object_get_data (G_OBJECT (row), "item"));
-  g_assert_cmpint (GTK_IS_BUTTON (gtk_widget_get_last_child (row)), ==,
+  g_assert_cmpint (GTK_IS_BUTTON (gtk_widget_get_last_child (get_box (row))), ==,
                    TEST_MESSAGE (item)->buttons);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
-  g_signal_connect (item, "notify::text", G_CALLBACK (show_text), row);
+  g_signal_connect (item, "notify", G_CALLBACK (show_text), row);
   show_text (item, NULL, row);
 }
 
@@ -132,12 +161,19 @@ unbind_row (GtkWidget *row, gpointer item, gpointer data)
   g_object_set_data (G_OBJECT (row), "item", NULL);
 }
 
+static GtkWidget *
+get_content (GtkWidget *row, gpointer data)
+{
+  return get_box (row);
+}
+
 static const ConfabTimelineFactory factory = {
   .n_kinds = 2,
   .get_kind = get_kind,
   .make_row = make_row,
   .bind_row = bind_row,
   .unbind_row = unbind_row,
+  .get_content = get_content,
 };
 
 static gpointer
@@ -346,6 +382,21 @@ timeline_get_y (Timeline *self, gpointer item)
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_child_visible (child) && item_of (child) == item &&
         gtk_widget_compute_bounds (child, GTK_WIDGET (self->view), &bounds))
+      return bounds.origin.y;
+
+  return NAN;
+}
+
+/* Returns: where the content of the row of an item is drawn, from the top of the view, or NAN */
+double
+timeline_get_content_y (Timeline *self, gpointer item)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  graphene_rect_t bounds;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && item_of (child) == item &&
+        gtk_widget_compute_bounds (get_box (child), GTK_WIDGET (self->view), &bounds))
       return bounds.origin.y;
 
   return NAN;

@@ -31,6 +31,7 @@ typedef struct
 
 TestMessage *test_message_new (const char *text, gboolean buttons) G_GNUC_WARN_UNUSED_RESULT;
 void test_message_set_text (TestMessage *message, const char *text);
+void test_message_set_headed (TestMessage *message, gboolean headed);
 
 Timeline *timeline_new (guint n, int width, int height) G_GNUC_WARN_UNUSED_RESULT;
 void timeline_free (Timeline *self);
@@ -41,6 +42,7 @@ void timeline_draw (Timeline *self, guint n_frames);
 void timeline_check (Timeline *self);
 const char *timeline_find_fault (Timeline *self);
 double timeline_get_y (Timeline *self, gpointer item);
+double timeline_get_content_y (Timeline *self, gpointer item);
 gpointer timeline_get_item (Timeline *self, guint position);
 void timeline_set_size (Timeline *self, int width, int height);
 

@@ -4,8 +4,6 @@
 
 #include "confab-timeline-parts.h"
 
-#include <math.h>
-
 /*
  * Where the rows of a timeline view are.
  *
@@ -172,7 +170,8 @@ trim (ConfabTimelineView *self)
   confab_timeline_view_rows_set_aside (self, 0, begin);
 }
 
-/* The anchor is the first row whose top is visible: what is above may grow without moving it. */
+/* The anchor is the first row whose content begins in view: what is above may grow without moving
+ * it. */
 static void
 anchor_again (ConfabTimelineView *self)
 {
@@ -184,7 +183,8 @@ anchor_again (ConfabTimelineView *self)
 
   if (self->stick)
     index = self->rows->len - 1;
-  else
+  else if (!self->hold_anchor || anchor_row (self)->y >= self->height ||
+           bottom_of (anchor_row (self)) <= 0)
     for (guint i = 0; i < self->rows->len; i++)
       {
         ConfabTimelineRow *row = row_at (self, i);
@@ -193,7 +193,7 @@ anchor_again (ConfabTimelineView *self)
           index = i;
 
         /* As it is drawn: rows have fractions of a pixel only here. */
-        if (row->y > -0.5)
+        if (content_of (row) > -0.5)
           break;
       }
 
@@ -269,7 +269,7 @@ confab_timeline_view_update (ConfabTimelineView *self)
       place_rows (self);
 
       /* Moving what is there may bring in more, so that the other end is found as well. */
-      for (guint i = 0; i < 3 && (excess = get_excess (self)) != 0; i++)
+      for (guint i = 0; i < 3 && !self->hold_anchor && (excess = get_excess (self)) != 0; i++)
         {
           self->anchor_y += excess;
           place_rows (self);
@@ -295,7 +295,7 @@ confab_timeline_view_update (ConfabTimelineView *self)
 }
 
 /* Measures anew what is realised; GTK remembers it for all but those that have changed. */
-static void
+static gboolean
 measure_again (ConfabTimelineView *self, gboolean reflow)
 {
   gboolean changed = FALSE;
@@ -309,8 +309,11 @@ measure_again (ConfabTimelineView *self, gboolean reflow)
       changed |= row->height != old;
 
       /* Within a message that is taller than the viewport, the same part of it stays. */
-      if (reflow && self->first + i == self->anchor && self->anchor_y < 0)
-        self->anchor_y *= (double) row->height / old;
+      if (reflow && self->first + i == self->anchor && content_of (row) <= -0.5)
+        {
+          self->anchor_y *= (double) row->height / old;
+          row->lead = NAN;
+        }
     }
 
   if (self->parked.widget != NULL)
@@ -318,6 +321,8 @@ measure_again (ConfabTimelineView *self, gboolean reflow)
 
   if (changed)
     self->end_gap = 0;
+
+  return changed;
 }
 
 static void
@@ -326,6 +331,64 @@ allocate_row (ConfabTimelineRow *row, double y)
   GskTransform *transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (0, round (y)));
 
   gtk_widget_allocate (row->widget, row->width, row->height, -1, transform);
+}
+
+static void
+allocate_rows (ConfabTimelineView *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    allocate_row (row_at (self, i), row_at (self, i)->y);
+}
+
+static double
+get_lead (ConfabTimelineView *self, ConfabTimelineRow *row)
+{
+  GtkWidget *content = NULL;
+  graphene_rect_t bounds;
+
+  if (self->factory->get_content != NULL)
+    content = self->factory->get_content (row->widget, self->factory_data);
+
+  if (content == NULL || !gtk_widget_compute_bounds (content, row->widget, &bounds))
+    return 0;
+
+  return bounds.origin.y;
+}
+
+static void
+note_leads (ConfabTimelineView *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    row_at (self, i)->lead = get_lead (self, row_at (self, i));
+}
+
+/* What is read stays where it is, also when a day, or the line of new messages, comes or goes above
+ * it in its row. Where the content of a row is, is known once it has been allocated: that is done
+ * first, without regard to the ends, and the anchor moved by what has changed. */
+static void
+follow_content (ConfabTimelineView *self)
+{
+  ConfabTimelineRow *row;
+  double lead;
+
+  if (self->stick || self->n_items == 0 || self->factory == NULL)
+    return;
+
+  self->hold_anchor = TRUE;
+  confab_timeline_view_update (self);
+  allocate_rows (self);
+  self->hold_anchor = FALSE;
+
+  row = anchor_row (self);
+  lead = row->lead;
+  note_leads (self);
+
+  if (self->restore_pending)
+    self->anchor_y = self->restore - row->lead;
+  else if (!isnan (lead))
+    self->anchor_y -= row->lead - lead;
+
+  self->restore_pending = FALSE;
 }
 
 /**
@@ -348,12 +411,18 @@ confab_timeline_view_allocate (ConfabTimelineView *self, int width, int height)
     self->n_samples = MIN (self->n_samples, 10);
 
   self->allocating = TRUE;
-  measure_again (self, reflow);
-  confab_timeline_view_update (self);
-  self->allocating = FALSE;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    allocate_row (row_at (self, i), row_at (self, i)->y);
+  if (measure_again (self, reflow) || self->restore_pending)
+    follow_content (self);
+
+  confab_timeline_view_update (self);
+  allocate_rows (self);
+  note_leads (self);
+
+  if (self->rows->len > 0)
+    anchor_again (self);
+
+  self->allocating = FALSE;
 
   if (self->parked.widget != NULL)
     allocate_row (&self->parked, -self->parked.height - CONFAB_TIMELINE_OVERSCAN_PX);

@@ -66,6 +66,7 @@ confab_timeline_view_scroll_to (ConfabTimelineView *self,
   self->anchor = position;
   self->align = align;
   self->align_pending = TRUE;
+  self->restore_pending = FALSE;
   confab_timeline_view_update (self);
 }
 
@@ -86,13 +87,14 @@ confab_timeline_view_scroll_to_end (ConfabTimelineView *self)
   self->anchor = MAX (1, self->n_items) - 1;
   self->align = 1;
   self->align_pending = TRUE;
+  self->restore_pending = FALSE;
   confab_timeline_view_update (self);
 }
 
 /**
  * confab_timeline_view_get_anchor:
  * @position: (out) (optional): of the message that the view is anchored to
- * @offset_px: (out) (optional): how far the top of that message is below the top of the viewport
+ * @offset_px: (out) (optional): how far that message's content is below the top of the viewport
  *
  * Tells where the view is, for confab_timeline_view_restore_anchor().
  *
@@ -110,7 +112,7 @@ confab_timeline_view_get_anchor (ConfabTimelineView *self, guint *position, doub
     *position = self->anchor;
 
   if (offset_px != NULL)
-    *offset_px = self->anchor_y;
+    *offset_px = content_of (row_at (self, self->anchor - self->first));
 
   return TRUE;
 }
@@ -118,7 +120,7 @@ confab_timeline_view_get_anchor (ConfabTimelineView *self, guint *position, doub
 /**
  * confab_timeline_view_restore_anchor:
  * @position: of a message in the model
- * @offset_px: how far its top comes to lie below the top of the viewport
+ * @offset_px: how far its content comes to lie below the top of the viewport
  *
  * Goes back to where the view was. May be called before it has a size.
  */
@@ -131,6 +133,8 @@ confab_timeline_view_restore_anchor (ConfabTimelineView *self, guint position, d
   stop_motion (self);
   self->stick = FALSE;
   self->align_pending = FALSE;
+  self->restore_pending = TRUE;
+  self->restore = offset_px;
   self->anchor = position;
   self->anchor_y = offset_px;
   confab_timeline_view_update (self);

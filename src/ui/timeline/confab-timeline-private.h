@@ -4,6 +4,8 @@
 
 #include "confab-timeline-view.h"
 
+#include <math.h>
+
 G_BEGIN_DECLS
 
 /* A row that shows an item. */
@@ -15,7 +17,8 @@ typedef struct
   guint position; /* while set aside or parked; else it follows from the place in the array */
   int width;
   int height;
-  double y; /* of its top, from the top of the viewport */
+  double y;    /* of its top, from the top of the viewport */
+  double lead; /* how far its content is below its top, since it was allocated; else NAN */
   guint told_position;
   guint told_size;
 } ConfabTimelineRow;
@@ -52,6 +55,7 @@ struct _ConfabTimelineView
   guint anchor;
   double anchor_y;
   double align;   /* of a pending jump to the anchor */
+  double restore; /* of a pending return: where the anchor's content is to be */
   double end_gap; /* how far the end is below the viewport while glued to it */
   double overscan_px;
   guint n_holds;
@@ -72,6 +76,8 @@ struct _ConfabTimelineView
   bool follow_end : 1;
   bool stick : 1;
   bool align_pending : 1;
+  bool restore_pending : 1;
+  bool hold_anchor : 1; /* where the content of rows is, is not known yet */
   bool flash_pending : 1;
   bool focus_lost : 1;
   bool updating : 1;
@@ -93,6 +99,13 @@ static inline ConfabTimelineRow *
 last_row (ConfabTimelineView *self)
 {
   return row_at (self, self->rows->len - 1);
+}
+
+/* where its content begins, from the top of the viewport */
+static inline double
+content_of (const ConfabTimelineRow *row)
+{
+  return row->y + (isnan (row->lead) ? 0 : row->lead);
 }
 
 /* where a row ends, from the top of the viewport */

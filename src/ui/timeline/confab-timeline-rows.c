@@ -128,7 +128,7 @@ static ConfabTimelineRow
 make (ConfabTimelineView *self, gpointer item, guint kind)
 {
   GPtrArray *pool = pool_of (self, kind);
-  ConfabTimelineRow row = { .item = item, .kind = kind };
+  ConfabTimelineRow row = { .item = item, .kind = kind, .lead = NAN };
 
   if (pool->len == 0)
     recycle_aside (self, kind);

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @make_row: makes a row of a kind, floating; the view makes it a focusable list item
  * @bind_row: makes a row show an item; its height has to be right at once
  * @unbind_row: (nullable): makes a row let go of its item: handlers, loads, playback, popovers
+ * @get_content: (nullable): what in a row stays where it is when something above it in the row
+ *   comes or goes, like a day; where it is NULL, that is the row itself
  *
  * Makes and fills the rows of a [class@Confab.TimelineView]. None of these may change the model.
  */
@@ -41,6 +43,7 @@ typedef struct
   GtkWidget *(*make_row) (guint kind, gpointer data);
   void (*bind_row) (GtkWidget *row, gpointer item, gpointer data);
   void (*unbind_row) (GtkWidget *row, gpointer item, gpointer data);
+  GtkWidget *(*get_content) (GtkWidget *row, gpointer data);
 } ConfabTimelineFactory;
 
 typedef gpointer (*ConfabTimelineItemOf) (GtkWidget *row);
