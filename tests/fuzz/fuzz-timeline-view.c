@@ -170,6 +170,15 @@ take_focus (Fuzz *self)
 }
 
 static void
+select_some (Fuzz *self)
+{
+  if (any (self, 3) > 0)
+    confab_timeline_view_select (self->timeline->view, somewhere (self), somewhere (self));
+  else
+    confab_timeline_view_unselect (self->timeline->view);
+}
+
+static void
 toggle_follow (Fuzz *self)
 {
   ConfabTimelineView *view = self->timeline->view;
@@ -232,6 +241,13 @@ press_key (Fuzz *self)
 }
 
 static void
+extend_by_key (Fuzz *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->timeline->view), "timeline.extend", "i",
+                              (int) any (self, 6));
+}
+
+static void
 restore (Fuzz *self)
 {
   confab_timeline_view_restore_anchor (self->timeline->view, any (self, count (self)),
@@ -274,6 +290,7 @@ static const struct
   { "height", change_height, 4, FALSE },
   { "width", change_width, 3, FALSE },
   { "focus", take_focus, 5, FALSE },
+  { "select", select_some, 5, FALSE },
   { "follow", toggle_follow, 2, FALSE },
   { "time", pass_time, 2, FALSE },
   { "draw", draw, 2, FALSE },
@@ -282,6 +299,7 @@ static const struct
   { "jump", jump, 5, TRUE },
   { "end", jump_to_end, 3, TRUE },
   { "key", press_key, 12, TRUE },
+  { "extend", extend_by_key, 4, TRUE },
   { "restore", restore, 2, TRUE },
   { "open", open_again, 2, TRUE },
   { "clear", clear, 1, TRUE },

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/confab-async.h"
+#include "client/store/confab-store-places.h"
 #include "fake-client.h"
 #include "made-up.h"
 
@@ -12,6 +13,8 @@ struct _ConfabTimeline
   GObject parent_instance;
   ConfabConversation *conversation;
   GListModel *messages;
+  gint64 position; /* where one was reading */
+  double offset_px;
 };
 
 typedef enum
@@ -21,6 +24,7 @@ typedef enum
   PROP_AT_START,
   PROP_AT_END,
   PROP_FIRST_UNREAD_POSITION,
+  PROP_IS_WAITING,
 } TimelineProp;
 
 static GType
@@ -83,6 +87,7 @@ confab_timeline_get_property (GObject *object, guint id, GValue *value, GParamSp
       g_value_set_uint (value, confab_timeline_get_first_unread (self));
       break;
     case PROP_IS_LOADING:
+    case PROP_IS_WAITING:
     default:
       break;
     }
@@ -108,6 +113,8 @@ confab_timeline_class_init (ConfabTimelineClass *klass)
   g_object_class_install_property (object_class, PROP_FIRST_UNREAD_POSITION,
                                    g_param_spec_uint ("first-unread-position", NULL, NULL, 0,
                                                       G_MAXUINT, G_MAXUINT, flags));
+  g_object_class_install_property (object_class, PROP_IS_WAITING,
+                                   g_param_spec_boolean ("is-waiting", NULL, NULL, FALSE, flags));
   g_signal_new ("missing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
 }
@@ -199,4 +206,129 @@ gboolean
 confab_timeline_get_at_end (ConfabTimeline *self)
 {
   return TRUE;
+}
+
+gboolean
+confab_timeline_get_is_waiting (ConfabTimeline *self)
+{
+  return FALSE;
+}
+
+void
+confab_timeline_renew_unread (ConfabTimeline *self)
+{
+  fake_note ("renew-unread");
+}
+
+guint
+confab_timeline_find_position (ConfabTimeline *self, gint64 position)
+{
+  guint n = get_n_items (G_LIST_MODEL (self));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ConfabMessage) message = get_item (G_LIST_MODEL (self), i);
+
+      if (confab_message_get_position (message) >= position)
+        return i;
+    }
+
+  return n > 0 ? n - 1 : G_MAXUINT;
+}
+
+static DexFuture *
+give (ConfabTimeline *self, guint at)
+{
+  if (at >= get_n_items (G_LIST_MODEL (self)))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "Not there");
+
+  return dex_future_new_take_object (get_item (G_LIST_MODEL (self), at));
+}
+
+DexFuture *
+confab_timeline_go_to_message (ConfabTimeline *self, const char *message_id)
+{
+  return give (self, confab_timeline_find (self, message_id));
+}
+
+DexFuture *
+confab_timeline_go_to_position (ConfabTimeline *self, gint64 position)
+{
+  return give (self, confab_timeline_find_position (self, position));
+}
+
+DexFuture *
+confab_timeline_go_to_seq (ConfabTimeline *self, gint64 seq)
+{
+  return confab_timeline_go_to_position (self, seq * CONFAB_POSITION_STEP);
+}
+
+DexFuture *
+confab_timeline_go_to_time (ConfabTimeline *self, gint64 unix_ms)
+{
+  fake_note ("go-to-time %" G_GINT64_FORMAT, unix_ms);
+  return give (self, 0);
+}
+
+DexFuture *
+confab_timeline_go_to_mention (ConfabTimeline *self, gint64 position, gboolean older)
+{
+  return give (self, G_MAXUINT);
+}
+
+DexFuture *
+confab_timeline_go_to_unread (ConfabTimeline *self)
+{
+  return give (self, confab_timeline_get_first_unread (self));
+}
+
+void
+confab_timeline_set_place (ConfabTimeline *self, gint64 position, double offset_px)
+{
+  self->position = position;
+  self->offset_px = offset_px;
+}
+
+gint64
+confab_timeline_get_place (ConfabTimeline *self, double *offset_px)
+{
+  *offset_px = self->offset_px;
+  return self->position;
+}
+
+DexFuture *
+confab_timeline_keep_place (ConfabTimeline *self, gint64 position, double offset_px)
+{
+  fake_note ("keep-place %" G_GINT64_FORMAT, position);
+  confab_timeline_set_place (self, position, offset_px);
+  return dex_future_new_true ();
+}
+
+/* Something was said on the third and every seventh day after it. */
+DexFuture *
+confab_timeline_list_days (ConfabTimeline *self, const gint64 *bounds_ms, guint n_days)
+{
+  return dex_future_new_for_uint64 (0x4081020c);
+}
+
+DexFuture *
+confab_timeline_list_marks (ConfabTimeline *self, guint n_marks)
+{
+  GByteArray *marks = g_byte_array_new ();
+
+  g_byte_array_set_size (marks, n_marks);
+  memset (marks->data, 0, n_marks);
+
+  for (guint i = 0; i < n_marks; i++)
+    marks->data[i] = (i % 37 < 5 ? CONFAB_MARK_OWN : 0) |
+                     (i % 151 == 60 ? CONFAB_MARK_MENTION : 0) |
+                     (i % 97 == 30 ? CONFAB_MARK_FILE : 0);
+
+  return dex_future_new_take_boxed (G_TYPE_BYTE_ARRAY, marks);
+}
+
+DexFuture *
+confab_timeline_get_time_at (ConfabTimeline *self, gint64 seq)
+{
+  return dex_future_new_for_int64 (MADE_UP_NOW_MS - (20 - seq) * 3600000);
 }

@@ -4,6 +4,7 @@
 
 #include "base/confab-error.h"
 #include "screen-kit.h"
+#include "ui/timeline/confab-timeline-view.h"
 #include "ui/common/confab-actions.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 #include "ui/shell/confab-about.h"
@@ -205,6 +206,41 @@ preferences_devices (ConfabWindow *window)
   show_preferences (window, 2);
 }
 
+static ConfabTimelineView *
+get_timeline (ConfabWindow *window)
+{
+  return CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW));
+}
+
+static void
+go_date (ConfabWindow *window)
+{
+  group (window);
+  kit_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (get_timeline (window)), "conversation.go-date", NULL);
+}
+
+static void
+selected (ConfabWindow *window)
+{
+  group (window);
+  kit_wait_drawn (GTK_WIDGET (window));
+  confab_timeline_view_select (get_timeline (window), 5, 7);
+}
+
+/* Messages that are not here yet, and a way back. */
+static void
+missing (ConfabWindow *window)
+{
+  g_autoptr (ConfabMessage) message = NULL;
+
+  group (window);
+  kit_wait_drawn (GTK_WIDGET (window));
+  message = g_list_model_get_item (confab_timeline_view_get_model (get_timeline (window)), 4);
+  confab_message_set_missing (message, 120, 0);
+  gtk_widget_activate_action (GTK_WIDGET (get_timeline (window)), "conversation.go-first", NULL);
+}
+
 static void
 diagnostics (ConfabWindow *window)
 {
@@ -344,6 +380,9 @@ static const Screen screens[] = {
   { "diagnostics-conversations", diagnostics_conversations, FALSE },
   { "diagnostics-outbox", diagnostics_outbox, FALSE },
   { "message-info", message_info, FALSE },
+  { "go-date", go_date, FALSE },
+  { "selected", selected, FALSE },
+  { "missing", missing, FALSE },
   { "status", status, FALSE },
   { "about", about, FALSE },
   { "problem-newer", problem_newer, TRUE },

@@ -64,14 +64,17 @@ load_fiber (ConfabTimelineLoading *loading)
   g_autoptr (ConfabPlace) place = NULL;
   gboolean done;
 
-  place = dex_await_boxed (confab_store_get_place (self->store,
-                                                   confab_conversation_get_id (self->conversation)),
-                           &error);
+  if (!self->place_known)
+    {
+      const char *id = confab_conversation_get_id (self->conversation);
 
-  if (place == NULL)
-    return confab_reject (&error);
+      place = dex_await_boxed (confab_store_get_place (self->store, id), &error);
 
-  self->place = *place;
+      if (place == NULL)
+        return confab_reject (&error);
+
+      self->place = *place;
+    }
 
   if (self->unread_after >= 0)
     done = await_around (loading, (self->unread_after + 1) * CONFAB_POSITION_STEP, &error);
@@ -346,6 +349,38 @@ confab_timeline_find_position (ConfabTimeline *self, gint64 position)
 
   at = confab_timeline_window_find_place (self->items, position - 1);
   return MIN (at, self->items->len - 1);
+}
+
+/**
+ * confab_timeline_go_to_position:
+ * @position: of a message, or between two
+ *
+ * Puts the window where the first message from a position on is, or the last one before it.
+ *
+ * Returns: (transfer full): as confab_timeline_go_to_message()
+ */
+DexFuture *
+confab_timeline_go_to_position (ConfabTimeline *self, gint64 position)
+{
+  dex_return_error_if_fail (CONFAB_IS_TIMELINE (self));
+
+  return go (self, dex_future_new_for_int64 (position), FALSE);
+}
+
+/**
+ * confab_timeline_set_place:
+ * @position: of the message that one was reading, 0 for the end
+ * @offset_px: how far below the top of the view it stood
+ *
+ * Where that is known, loading does not ask the database for it.
+ */
+void
+confab_timeline_set_place (ConfabTimeline *self, gint64 position, double offset_px)
+{
+  g_return_if_fail (CONFAB_IS_TIMELINE (self));
+
+  self->place = (ConfabPlace) { .position = position, .offset_px = offset_px };
+  self->place_known = TRUE;
 }
 
 /**

@@ -37,11 +37,12 @@ struct _ConfabTimeline
   gboolean waiting[CONFAB_N_DIRECTIONS];   /* for what is missing there */
   gint64 missing[CONFAB_N_DIRECTIONS];     /* how many events are not held right there */
   gboolean told_waiting;
-  gboolean shown;    /* there has been a window */
-  guint generation;  /* which window a page is read for; 0 before the first */
-  guint n_reading;   /* pages that are being read */
-  guint n_goings;    /* how often another place was asked for */
-  GPtrArray *recent; /* ConfabChangeSet, which a page that is being read may have missed */
+  gboolean place_known; /* without asking the database */
+  gboolean shown;       /* there has been a window */
+  guint generation;     /* which window a page is read for; 0 before the first */
+  guint n_reading;      /* pages that are being read */
+  guint n_goings;       /* how often another place was asked for */
+  GPtrArray *recent;    /* ConfabChangeSet, which a page that is being read may have missed */
 };
 
 /* What is read for a window. */

@@ -35,6 +35,9 @@ DexFuture *confab_timeline_go_to_mention (ConfabTimeline *self,
                                           gboolean older) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_timeline_go_to_seq (ConfabTimeline *self, gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_timeline_go_to_unread (ConfabTimeline *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_timeline_go_to_position (ConfabTimeline *self,
+                                           gint64 position) G_GNUC_WARN_UNUSED_RESULT;
+void confab_timeline_set_place (ConfabTimeline *self, gint64 position, double offset_px);
 gint64 confab_timeline_get_place (ConfabTimeline *self, double *offset_px);
 DexFuture *confab_timeline_keep_place (ConfabTimeline *self,
                                        gint64 position,

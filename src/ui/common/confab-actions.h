@@ -18,6 +18,14 @@
  *   conversation.mute (s "hour", "hours" or "always"), .unmute
  *   conversation.archive, .unarchive
  *   conversation.leave             asks first
+ *
+ * and on what shows its messages:
+ *
+ *   conversation.newest, .go-first, .go-unread, .go-date, .go-back
+ *   conversation.go-next-mention, .go-previous-mention
+ *   conversation.go-to-message (s id)
+ *   conversation.mark-unread (s id of a message), .undo-read
+ *   conversation.copy-selection, .unselect
  */
 #define CONFAB_ACTION_OPEN_CONVERSATION "win.open-conversation"
 #define CONFAB_ACTION_SHOW_TOAST "win.show-toast"

@@ -155,6 +155,22 @@ confab_conversation_actions_update (GtkWidget *widget, ConfabConversation *conve
                                          CONFAB_CONVERSATION_DIRECT);
 }
 
+static void
+append_places (GMenu *menu)
+{
+  g_autoptr (GMenu) go = g_menu_new ();
+
+  g_menu_append (go, _ ("_First Message"), "conversation.go-first");
+  g_menu_append (go, _ ("First _Unread Message"), "conversation.go-unread");
+  g_menu_append (go, _ ("_Newest Message"), "conversation.newest");
+  g_menu_append (go, _ ("_Date…"), "conversation.go-date");
+  g_menu_append (go, _ ("Next _Mention"), "conversation.go-next-mention");
+  g_menu_append (go, _ ("_Previous Mention"), "conversation.go-previous-mention");
+  g_menu_append (go, _ ("_Back"), "conversation.go-back");
+  g_menu_append_submenu (menu, _ ("_Go To"), G_MENU_MODEL (go));
+  g_menu_append (menu, _ ("Undo _Reading"), "conversation.undo-read");
+}
+
 /**
  * confab_conversation_menu_new:
  * @for_list: whether the menu belongs to a row of the list
@@ -171,7 +187,10 @@ confab_conversation_menu_new (ConfabConversation *conversation, gboolean for_lis
   if (for_list)
     g_menu_append (first, _ ("Mark as _Read"), "conversation.mark-read");
   else
-    g_menu_append (first, _ ("_Details"), "win.show-details");
+    {
+      g_menu_append (first, _ ("_Details"), "win.show-details");
+      append_places (first);
+    }
 
   if (confab_conversation_get_is_pinned (conversation))
     g_menu_append (first, _ ("Un_pin"), "conversation.unpin");

@@ -56,6 +56,45 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+/* What the view does, from the menu and from the composer too. */
+static void
+forward (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (widget);
+
+  if (self->view != NULL)
+    gtk_widget_activate_action_variant (self->view, action_name, parameter);
+}
+
+static void
+install_forwarded (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    guint key;
+    GdkModifierType modifiers;
+  } actions[] = {
+    { "conversation.go-unread", GDK_KEY_j, GDK_CONTROL_MASK },
+    { "conversation.go-first", 0, 0 },
+    { "conversation.go-date", GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "conversation.go-next-mention", GDK_KEY_m, GDK_ALT_MASK },
+    { "conversation.go-previous-mention", GDK_KEY_m, GDK_ALT_MASK | GDK_SHIFT_MASK },
+    { "conversation.newest", 0, 0 },
+    { "conversation.go-back", GDK_KEY_Left, GDK_ALT_MASK },
+    { "conversation.undo-read", 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (widget_class, actions[i].name, NULL, forward);
+
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+}
+
 static void
 confab_conversation_page_dispose (GObject *object)
 {
@@ -161,6 +200,7 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   confab_conversation_actions_install (widget_class);
+  install_forwarded (widget_class);
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   gtk_widget_class_set_template_from_resource (widget_class,

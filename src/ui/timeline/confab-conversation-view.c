@@ -4,12 +4,9 @@
 
 #include "confab-conversation-view.h"
 
-#include "confab-message-rows.h"
-#include "confab-timeline-view.h"
-#include "confab-typing-line.h"
+#include "confab-conversation-view-private.h"
 
 #include "base/confab-async.h"
-#include "base/confab-clock.h"
 #include "ui/common/confab-report.h"
 #include "ui/widgets/confab-placeholder.h"
 
@@ -21,27 +18,6 @@
  * Shows a conversation's timeline: asks for pages at its edges, remembers where one was, says what
  * has been read, who is typing, and how to get back to the newest message.
  */
-struct _ConfabConversationView
-{
-  AdwBin parent_instance;
-  ConfabTimelineView *view;
-  GtkWidget *empty;
-  GtkWidget *newest;
-  GtkLabel *count;
-  ConfabTypingLine *typing;
-  ConfabMessageRows rows;
-  ConfabSession *session;
-  ConfabConversation *conversation;
-  ConfabTimeline *timeline;
-  ConfabClock *clock;
-  GHashTable *places; /* conversation id → Place */
-  GSignalGroup *conversation_signals;
-  GSignalGroup *timeline_signals;
-  GBindingGroup *timeline_bindings;
-  GtkWindow *window;
-  guint read_alarm;
-  gint64 announced_ms;
-};
 
 typedef enum
 {
@@ -57,61 +33,7 @@ typedef enum
 static GParamSpec *props[PROP_CONVERSATION + 1];
 static guint signals[SIGNAL_OPENED + 1];
 
-/* Where one was reading when one left. */
-typedef struct
-{
-  char *message_id;
-  double offset_px;
-} Place;
-
 G_DEFINE_FINAL_TYPE (ConfabConversationView, confab_conversation_view, ADW_TYPE_BIN)
-
-static void
-place_free (Place *place)
-{
-  g_free (place->message_id);
-  g_free (place);
-}
-
-static gboolean
-is_being_read (ConfabConversationView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return gtk_widget_get_mapped (GTK_WIDGET (self)) && GTK_IS_WINDOW (root) &&
-         gtk_window_is_active (GTK_WINDOW (root));
-}
-
-static void
-mark_read_cb (gpointer data)
-{
-  ConfabConversationView *self = data;
-  g_autoptr (ConfabMessage) message = NULL;
-  guint first, last;
-
-  self->read_alarm = 0;
-
-  if (self->timeline == NULL || !is_being_read (self) ||
-      !confab_timeline_view_get_visible_range (self->view, &first, &last))
-    return;
-
-  message = g_list_model_get_item (G_LIST_MODEL (self->timeline), last);
-
-  if (message != NULL &&
-      confab_message_get_seq (message) > confab_conversation_get_read_seq (self->conversation))
-    confab_report (GTK_WIDGET (self), confab_session_mark_read (self->session, self->conversation,
-                                                                confab_message_get_seq (message)));
-}
-
-static void
-schedule_read (ConfabConversationView *self)
-{
-  confab_clock_remove (self->clock, self->read_alarm);
-  self->read_alarm = 0;
-
-  if (self->timeline != NULL && is_being_read (self))
-    self->read_alarm = confab_clock_add (self->clock, CONFAB_READ_AFTER_MS, mark_read_cb, self);
-}
 
 static void
 update_newest (ConfabConversationView *self)
@@ -127,37 +49,22 @@ update_newest (ConfabConversationView *self)
   gtk_label_set_label (self->count, text);
 }
 
+/* Nothing was said, or what was said is not here yet. */
 static void
 update_empty (ConfabConversationView *self)
 {
-  gtk_widget_set_visible (self->empty,
-                          self->timeline != NULL &&
-                              g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) == 0 &&
-                              confab_timeline_get_at_start (self->timeline) &&
-                              confab_timeline_get_at_end (self->timeline));
-}
+  gboolean is_empty =
+      self->timeline != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) == 0;
+  gboolean is_waiting = is_empty && confab_timeline_get_is_waiting (self->timeline);
 
-/* Orca says nothing of what changes outside of the focus. */
-static void
-announce (ConfabConversationView *self, guint position)
-{
-  g_autoptr (ConfabMessage) message =
-      g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
-  ConfabUser *sender = message != NULL ? confab_message_get_sender (message) : NULL;
-  gint64 now = confab_clock_get_monotonic_ms (self->clock);
-  g_autofree char *text = NULL;
-
-  if (sender == NULL || confab_message_get_is_own (message) ||
-      confab_message_get_is_system (message) || !is_being_read (self) ||
-      now - self->announced_ms < CONFAB_ANNOUNCE_EVERY_MS)
-    return;
-
-  self->announced_ms = now;
-  /* Translators: a message that came in, for screen readers: who, and what */
-  text = g_strdup_printf (_ ("%s: %s"), confab_user_get_display_name (sender),
-                          confab_message_get_content (message));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty),
+                          is_empty &&
+                              (is_waiting || (confab_timeline_get_at_start (self->timeline) &&
+                                              confab_timeline_get_at_end (self->timeline))));
+  confab_placeholder_set_text (self->empty, "confab-conversation-symbolic",
+                               is_waiting ? _ ("Messages are being fetched")
+                                          : _ ("No messages yet"),
+                               is_waiting ? NULL : _ ("What you write here is the beginning."));
 }
 
 static void
@@ -166,11 +73,12 @@ items_changed_cb (ConfabConversationView *self, guint position, guint removed, g
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
 
   if (added > 0 && removed == 0 && position > 0 && position + added == n)
-    announce (self, n - 1);
+    confab_conversation_view_announce (self, n - 1);
 
+  confab_conversation_view_go_on (self);
   update_empty (self);
   update_newest (self);
-  schedule_read (self);
+  confab_conversation_view_schedule_read (self);
 }
 
 static void
@@ -183,52 +91,6 @@ edge_reached_cb (ConfabConversationView *self, GtkPositionType edge)
     confab_report (GTK_WIDGET (self), confab_timeline_load_older (self->timeline));
   else
     confab_report (GTK_WIDGET (self), confab_timeline_load_newer (self->timeline));
-}
-
-static void
-remember_place (ConfabConversationView *self)
-{
-  const char *id;
-  guint position;
-  double offset_px;
-
-  if (self->timeline == NULL)
-    return;
-
-  id = confab_conversation_get_id (self->conversation);
-
-  if (confab_timeline_view_get_at_end (self->view) ||
-      !confab_timeline_view_get_anchor (self->view, &position, &offset_px))
-    {
-      g_hash_table_remove (self->places, id);
-    }
-  else
-    {
-      g_autoptr (ConfabMessage) message =
-          g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
-      Place *place = g_new0 (Place, 1);
-
-      place->message_id = g_strdup (confab_message_get_id (message));
-      place->offset_px = offset_px;
-      g_hash_table_insert (self->places, g_strdup (id), place);
-    }
-}
-
-static void
-go_to_place (ConfabConversationView *self)
-{
-  Place *place =
-      g_hash_table_lookup (self->places, confab_conversation_get_id (self->conversation));
-  guint position =
-      place != NULL ? confab_timeline_find (self->timeline, place->message_id) : G_MAXUINT;
-  guint unread = confab_timeline_get_first_unread (self->timeline);
-
-  if (position != G_MAXUINT)
-    confab_timeline_view_restore_anchor (self->view, position, place->offset_px);
-  else if (unread != G_MAXUINT)
-    confab_timeline_view_scroll_to (self->view, unread, 0.25, FALSE);
-  else
-    confab_timeline_view_scroll_to_end (self->view);
 }
 
 typedef struct
@@ -272,13 +134,14 @@ open_fiber (Opening *opening)
     {
       confab_timeline_view_hold (self->view);
       confab_timeline_view_set_model (self->view, G_LIST_MODEL (self->timeline));
-      go_to_place (self);
+      self->ready = TRUE;
+      confab_conversation_view_open_place (self);
       confab_timeline_view_release (self->view);
     }
 
   update_empty (self);
   update_newest (self);
-  schedule_read (self);
+  confab_conversation_view_schedule_read (self);
   g_signal_emit (self, signals[SIGNAL_OPENED], 0);
   return dex_future_new_true ();
 }
@@ -294,31 +157,38 @@ open_timeline (ConfabConversationView *self, gboolean newest)
   CONFAB_SPAWN_AND_FORGET (open_fiber, opening, opening_free);
 }
 
-/* To the line of new messages first, where that lies below; then to the end. */
-static void
-go_newest (GtkWidget *widget, const char *action_name, GVariant *parameter)
+/**
+ * confab_conversation_view_go_to_end:
+ *
+ * Shows the newest message.
+ */
+void
+confab_conversation_view_go_to_end (ConfabConversationView *self)
 {
-  ConfabConversationView *self = CONFAB_CONVERSATION_VIEW (widget);
-  guint unread, first, last;
+  g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
 
   if (self->timeline == NULL)
     return;
 
-  unread = confab_timeline_get_first_unread (self->timeline);
+  self->wanted = 0;
 
-  if (unread != G_MAXUINT && confab_timeline_view_get_visible_range (self->view, &first, &last) &&
-      unread > last)
-    confab_timeline_view_scroll_to (self->view, unread, 0.25, FALSE);
-  else if (confab_timeline_get_at_end (self->timeline))
+  if (confab_timeline_get_at_end (self->timeline))
     confab_timeline_view_scroll_to_end (self->view);
   else
     open_timeline (self, TRUE);
 }
 
 static void
+visible_changed_cb (ConfabConversationView *self)
+{
+  confab_conversation_view_schedule_read (self);
+  confab_conversation_view_schedule_place (self);
+}
+
+static void
 window_active_cb (ConfabConversationView *self)
 {
-  schedule_read (self);
+  confab_conversation_view_schedule_read (self);
 }
 
 static void
@@ -357,7 +227,7 @@ confab_conversation_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (confab_conversation_view_parent_class)->map (widget);
 
-  schedule_read (CONFAB_CONVERSATION_VIEW (widget));
+  confab_conversation_view_schedule_read (CONFAB_CONVERSATION_VIEW (widget));
 }
 
 static void
@@ -404,6 +274,9 @@ confab_conversation_view_dispose (GObject *object)
 {
   ConfabConversationView *self = CONFAB_CONVERSATION_VIEW (object);
 
+  if (self->view != NULL)
+    confab_conversation_view_keep_place (self);
+
   confab_clock_remove (self->clock, self->read_alarm);
   self->read_alarm = 0;
   g_clear_object (&self->conversation_signals);
@@ -427,6 +300,7 @@ confab_conversation_view_finalize (GObject *object)
   ConfabConversationView *self = CONFAB_CONVERSATION_VIEW (object);
 
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->trail, g_array_unref);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (confab_conversation_view_parent_class)->finalize (object);
@@ -443,7 +317,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, view);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, empty);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, newest);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, back);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, count);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, selection);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, n_selected);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, typing);
 }
 
@@ -471,24 +348,27 @@ confab_conversation_view_class_init (ConfabConversationViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "conversation.newest", NULL, go_newest);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, GDK_CONTROL_MASK,
-                                       "conversation.newest", NULL);
+  confab_conversation_view_install_reading (widget_class);
+  confab_conversation_view_install_jumps (widget_class);
+  confab_conversation_view_install_selection (widget_class);
 }
 
 static void
 confab_conversation_view_init (ConfabConversationView *self)
 {
   self->clock = confab_clock_new ();
-  self->places =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) place_free);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->trail = g_array_new (FALSE, FALSE, sizeof (ConfabConversationPlace));
 
   gtk_widget_init_template (GTK_WIDGET (self));
   confab_timeline_view_set_factory (self->view, &confab_message_rows_factory, &self->rows, NULL);
 
   g_signal_connect_object (self->view, "edge-reached", G_CALLBACK (edge_reached_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "visible-changed", G_CALLBACK (schedule_read), self,
+  g_signal_connect_object (self->view, "visible-changed", G_CALLBACK (visible_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "selection-changed",
+                           G_CALLBACK (confab_conversation_view_update_selection), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "notify::at-end", G_CALLBACK (update_newest), self,
                            G_CONNECT_SWAPPED);
@@ -501,6 +381,8 @@ confab_conversation_view_init (ConfabConversationView *self)
   g_binding_group_bind (self->timeline_bindings, "at-end", self->view, "follow-end",
                         G_BINDING_SYNC_CREATE);
   self->timeline_signals = g_signal_group_new (CONFAB_TYPE_TIMELINE);
+  g_signal_group_connect_swapped (self->timeline_signals, "notify::is-waiting",
+                                  G_CALLBACK (update_empty), self);
   g_signal_group_connect_data (self->timeline_signals, "items-changed",
                                G_CALLBACK (items_changed_cb), self, NULL,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -541,7 +423,7 @@ confab_conversation_view_set_session (ConfabConversationView *self, ConfabSessio
  * confab_conversation_view_set_conversation:
  * @conversation: (nullable): what to show
  *
- * Opens a conversation where one left it, else at its first unread message, else at its end.
+ * Opens a conversation at its first unread message, else where one left it, else at its end.
  */
 void
 confab_conversation_view_set_conversation (ConfabConversationView *self,
@@ -552,7 +434,9 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
   if (self->conversation == conversation)
     return;
 
-  remember_place (self);
+  confab_conversation_view_keep_place (self);
+  self->ready = FALSE;
+  self->hold_read = FALSE;
   confab_clock_remove (self->clock, self->read_alarm);
   self->read_alarm = 0;
   confab_timeline_view_set_model (self->view, NULL);
@@ -565,10 +449,19 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
 
   if (conversation != NULL && self->session != NULL)
     {
+      ConfabConversationPlace *place =
+          g_hash_table_lookup (self->places, confab_conversation_get_id (conversation));
+
+      self->seen_before = confab_conversation_get_seen_seq (conversation);
       self->timeline = confab_session_new_timeline (self->session, conversation);
+
+      if (place != NULL)
+        confab_timeline_set_place (self->timeline, place->position, place->offset_px);
+
       open_timeline (self, FALSE);
     }
 
+  confab_conversation_view_forget_trail (self);
   g_signal_group_set_target (self->timeline_signals, self->timeline);
   g_binding_group_set_source (self->timeline_bindings, self->timeline);
   update_empty (self);
@@ -589,6 +482,6 @@ confab_conversation_view_get_is_filled (ConfabConversationView *self)
 
   g_return_val_if_fail (CONFAB_IS_CONVERSATION_VIEW (self), FALSE);
 
-  return self->timeline == NULL || gtk_widget_get_visible (self->empty) ||
+  return self->timeline == NULL || gtk_widget_get_visible (GTK_WIDGET (self->empty)) ||
          confab_timeline_view_get_visible_range (self->view, &first, &last);
 }

@@ -9,7 +9,9 @@
 G_BEGIN_DECLS
 
 /* The messages of a conversation, with what belongs to reading them. Properties: session,
- * conversation. Action: conversation.newest. Signal "opened": its messages are there. */
+ * conversation. Actions: conversation.newest, .go-unread, .go-first, .go-date, .go-next-mention,
+ * .go-previous-mention, .go-back, .go-to-message (s), .mark-unread (s, a message), .undo-read.
+ * Signal "opened": its messages are there. */
 #define CONFAB_TYPE_CONVERSATION_VIEW (confab_conversation_view_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabConversationView,
                       confab_conversation_view,
@@ -27,6 +29,9 @@ GtkWidget *confab_conversation_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_conversation_view_set_session (ConfabConversationView *self, ConfabSession *session);
 void confab_conversation_view_set_conversation (ConfabConversationView *self,
                                                 ConfabConversation *conversation);
+void confab_conversation_view_go_to_message (ConfabConversationView *self, const char *message_id);
+void confab_conversation_view_go_to_seq (ConfabConversationView *self, gint64 seq);
+void confab_conversation_view_go_to_end (ConfabConversationView *self);
 gboolean confab_conversation_view_get_is_filled (ConfabConversationView *self);
 
 G_END_DECLS

@@ -67,3 +67,25 @@ confab_display_text (const char *content, gboolean all, gboolean *is_cut)
 
   return g_string_free (out, FALSE);
 }
+
+/**
+ * confab_display_text_dup_selected:
+ * @label: shows what confab_display_text() made
+ *
+ * Returns: (transfer full) (nullable): what is selected of it, without what was put in so that it
+ *   can be broken; NULL when nothing is
+ */
+char *
+confab_display_text_dup_selected (GtkLabel *label)
+{
+  g_auto (GStrv) pieces = NULL;
+  g_autofree char *text = NULL;
+  int start, end;
+
+  if (!gtk_label_get_selection_bounds (label, &start, &end))
+    return NULL;
+
+  text = g_utf8_substring (gtk_label_get_text (label), start, end);
+  pieces = g_strsplit (text, "\342\200\213", -1);
+  return g_strjoinv ("", pieces);
+}

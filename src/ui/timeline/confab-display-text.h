@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,6 @@ G_BEGIN_DECLS
 
 char *
 confab_display_text (const char *content, gboolean all, gboolean *is_cut) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_display_text_dup_selected (GtkLabel *label) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

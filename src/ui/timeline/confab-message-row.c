@@ -6,8 +6,10 @@
 
 #include "confab-bubble.h"
 #include "confab-display-text.h"
+#include "confab-message-words.h"
 #include "confab-row-parts.h"
 #include "confab-side.h"
+#include "confab-timeline-view.h"
 
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
@@ -37,10 +39,13 @@ struct _ConfabMessageRow
   GtkWidget *unread;
   GtkWidget *more;
   GtkWidget *failure;
+  GtkWidget *missing_above;
+  GtkWidget *missing_below;
   GtkWidget *menu;
   ConfabMessage *message;
   GSignalGroup *signals;
   gboolean show_people;
+  gboolean is_online;
   gboolean expanded;
 };
 
@@ -48,9 +53,10 @@ typedef enum
 {
   PROP_MESSAGE = 1,
   PROP_SHOW_PEOPLE,
+  PROP_IS_ONLINE,
 } ConfabMessageRowProp;
 
-static GParamSpec *props[PROP_SHOW_PEOPLE + 1];
+static GParamSpec *props[PROP_IS_ONLINE + 1];
 
 typedef enum
 {
@@ -67,40 +73,22 @@ G_DEFINE_FINAL_TYPE (ConfabMessageRow, confab_message_row, GTK_TYPE_BOX)
 static char *
 state_icon_cb (gpointer row, ConfabMessageStatus status)
 {
-  static const char *const icons[] = {
-    [CONFAB_MESSAGE_SENDING] = "confab-sending-symbolic",
-    [CONFAB_MESSAGE_SENT] = "confab-sent-symbolic",
-    [CONFAB_MESSAGE_DELIVERED] = "confab-delivered-symbolic",
-    [CONFAB_MESSAGE_READ] = "confab-read-symbolic",
-    [CONFAB_MESSAGE_FAILED] = "confab-failed-symbolic",
-  };
-
-  return g_strdup (icons[status]);
-}
-
-static const char *
-get_state_text (ConfabMessageStatus status)
-{
-  switch (status)
-    {
-    case CONFAB_MESSAGE_SENDING:
-      return _ ("Sending");
-    case CONFAB_MESSAGE_SENT:
-      return _ ("Sent");
-    case CONFAB_MESSAGE_DELIVERED:
-      return _ ("Delivered");
-    case CONFAB_MESSAGE_READ:
-      return _ ("Read");
-    case CONFAB_MESSAGE_FAILED:
-    default:
-      return _ ("Not sent");
-    }
+  return g_strdup (confab_message_status_to_icon (status));
 }
 
 static char *
 state_text_cb (gpointer row, ConfabMessageStatus status)
 {
-  return g_strdup (get_state_text (status));
+  return g_strdup (confab_message_status_to_text (status));
+}
+
+static void
+set_class (ConfabMessageRow *self, const char *name, gboolean has_it)
+{
+  if (has_it)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
 /* Puts an optional part into the row, or takes it out. */
@@ -122,13 +110,33 @@ update_above (ConfabMessageRow *self)
   ConfabMessage *message = self->message;
   gboolean day = confab_message_get_show_day (message);
   gboolean unread = confab_message_get_first_unread (message);
+  gint64 missing = confab_message_get_missing_above (message);
+
+  if (missing > 0 || self->missing_above != NULL)
+    set_part (self, &self->missing_above,
+              missing > 0 ? confab_missing_line_new (missing, self->is_online) : NULL, NULL);
 
   if (day || self->day != NULL)
     set_part (self, &self->day,
-              day ? confab_day_line_new (confab_message_get_created_at (message)) : NULL, NULL);
+              day ? confab_day_line_new (confab_message_get_created_at (message)) : NULL,
+              self->missing_above);
 
   if (unread != (self->unread != NULL))
-    set_part (self, &self->unread, unread ? confab_unread_line_new () : NULL, self->day);
+    set_part (self, &self->unread, unread ? confab_unread_line_new () : NULL,
+              self->day != NULL ? self->day : self->missing_above);
+}
+
+static void
+update_below (ConfabMessageRow *self)
+{
+  gint64 missing = confab_message_get_missing_below (self->message);
+
+  if (self->missing_below != NULL)
+    set_part (self, &self->missing_below, NULL, NULL);
+
+  if (missing > 0)
+    set_part (self, &self->missing_below, confab_missing_line_new (missing, self->is_online),
+              gtk_widget_get_last_child (GTK_WIDGET (self)));
 }
 
 static void
@@ -157,15 +165,8 @@ update_people (ConfabMessageRow *self)
 
   confab_side_set_at_end (self->side, own);
 
-  for (guint i = 0; i < 2; i++)
-    {
-      static const char *const classes[] = { "own", "first" };
-
-      if (i == 0 ? own : first)
-        gtk_widget_add_css_class (GTK_WIDGET (self), classes[i]);
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), classes[i]);
-    }
+  set_class (self, "own", own);
+  set_class (self, "first", first);
 }
 
 static void
@@ -185,10 +186,7 @@ update_content (ConfabMessageRow *self)
 
   gtk_label_set_label (self->content, text);
 
-  if (deleted || unreadable)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "absent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "absent");
+  set_class (self, "absent", deleted || unreadable);
 
   if ((cut && !self->expanded) != (self->more != NULL))
     {
@@ -224,29 +222,11 @@ update_state (ConfabMessageRow *self)
               self->more != NULL ? self->more : GTK_WIDGET (self->line));
 }
 
-/* What a screen reader says of the row: who, when, in what state, and what. */
 static void
 update_accessible_label (ConfabMessageRow *self)
 {
-  ConfabUser *user = confab_message_get_sender (self->message);
-  gboolean own = confab_message_get_is_own (self->message);
-  g_autofree char *time =
-      confab_calendar_format_time (confab_calendar_get_default (),
-                                   confab_message_get_created_at (self->message));
-  g_autofree char *label = NULL;
-  const char *name = own ? _ ("You") : user != NULL ? confab_user_get_display_name (user) : "";
-  const char *text = gtk_label_get_label (self->content);
-
-  if (own)
-    /* Translators: sender, time, state, text of a message */
-    label = g_strdup_printf (_ ("%s, %s, %s: %s"), name, time,
-                             get_state_text (confab_message_get_status (self->message)), text);
-  else if (confab_message_get_is_edited (self->message))
-    /* Translators: sender, time, text of a message */
-    label = g_strdup_printf (_ ("%s, %s, edited: %s"), name, time, text);
-  else
-    /* Translators: sender, time, text of a message */
-    label = g_strdup_printf (_ ("%s, %s: %s"), name, time, text);
+  g_autofree char *label =
+      confab_message_to_label (self->message, gtk_label_get_label (self->content));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -254,32 +234,26 @@ update_accessible_label (ConfabMessageRow *self)
 static void
 update (ConfabMessageRow *self)
 {
+  if (self->message == NULL)
+    return;
+
   update_above (self);
   update_people (self);
   update_content (self);
   update_state (self);
+  update_below (self);
   update_accessible_label (self);
 }
 
 static void
-message_notify_cb (ConfabMessageRow *self)
+tell (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (self->message != NULL)
-    update (self);
+  gboolean retry = g_str_equal (action_name, "message.retry");
+
+  g_signal_emit (widget, signals[retry ? SIGNAL_RETRY : SIGNAL_DISCARD], 0);
 }
 
-static void
-retry (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[SIGNAL_RETRY], 0);
-}
-
-static void
-discard (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[SIGNAL_DISCARD], 0);
-}
-
+/* Of the text what is selected, else the selected messages, else all of this one. */
 static void
 show_info (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -291,10 +265,44 @@ static void
 copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
+  GtkWidget *view = gtk_widget_get_ancestor (widget, CONFAB_TYPE_TIMELINE_VIEW);
+  g_autofree char *selected = NULL;
 
-  if (self->message != NULL && confab_message_get_content (self->message) != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                            confab_message_get_content (self->message));
+  if (self->message == NULL)
+    return;
+
+  if (view != NULL &&
+      confab_timeline_view_get_selection (CONFAB_TIMELINE_VIEW (view), NULL, NULL) &&
+      gtk_widget_activate_action (view, "conversation.copy-selection", NULL))
+    return;
+
+  selected = confab_display_text_dup_selected (self->content);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          selected != NULL ? selected : confab_message_get_content (self->message));
+}
+
+static void
+select_message (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (widget, CONFAB_TYPE_TIMELINE_VIEW);
+  guint position = view != NULL
+                       ? confab_timeline_view_get_position (CONFAB_TIMELINE_VIEW (view), widget)
+                       : GTK_INVALID_LIST_POSITION;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    confab_timeline_view_select (CONFAB_TIMELINE_VIEW (view), position, position);
+}
+
+/* Text is selected in one row at a time. */
+static void
+unselect_others (ConfabMessageRow *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *child = parent != NULL ? gtk_widget_get_first_child (parent) : NULL;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (CONFAB_IS_MESSAGE_ROW (child) && child != GTK_WIDGET (self))
+      gtk_label_select_region (CONFAB_MESSAGE_ROW (child)->content, 0, 0);
 }
 
 static void
@@ -318,19 +326,10 @@ clear_menu (ConfabMessageRow *self)
 static void
 show_menu (ConfabMessageRow *self, double x, double y)
 {
-  g_autoptr (GMenu) model = g_menu_new ();
-
-  g_menu_append (model, _ ("_Copy Text"), "message.copy");
-  g_menu_append (model, _ ("_Info"), "message.info");
-
-  if (confab_message_get_status (self->message) == CONFAB_MESSAGE_FAILED)
-    {
-      g_menu_append (model, _ ("_Try Again"), "message.retry");
-      g_menu_append (model, _ ("_Discard"), "message.discard");
-    }
+  g_autoptr (GMenuModel) model = confab_message_menu_new (self->message);
 
   clear_menu (self);
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  self->menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -349,7 +348,10 @@ pressed_cb (ConfabMessageRow *self, int n_press, double x, double y, GtkGestureC
   if (!gdk_event_triggers_context_menu (event))
     {
       if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
-        gtk_widget_grab_focus (GTK_WIDGET (self));
+        {
+          unselect_others (self);
+          gtk_widget_grab_focus (GTK_WIDGET (self));
+        }
 
       return;
     }
@@ -401,6 +403,9 @@ confab_message_row_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_SHOW_PEOPLE:
       g_value_set_boolean (value, self->show_people);
       break;
+    case PROP_IS_ONLINE:
+      g_value_set_boolean (value, self->is_online);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -418,7 +423,11 @@ confab_message_row_set_property (GObject *object, guint id, const GValue *value,
       break;
     case PROP_SHOW_PEOPLE:
       self->show_people = g_value_get_boolean (value);
-      message_notify_cb (self);
+      update (self);
+      break;
+    case PROP_IS_ONLINE:
+      self->is_online = g_value_get_boolean (value);
+      update (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -441,10 +450,11 @@ confab_message_row_dispose (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "message.retry", NULL, retry);
-  gtk_widget_class_install_action (widget_class, "message.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "message.retry", NULL, tell);
+  gtk_widget_class_install_action (widget_class, "message.discard", NULL, tell);
   gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "message.info", NULL, show_info);
+  gtk_widget_class_install_action (widget_class, "message.select", NULL, select_message);
   gtk_widget_class_install_action (widget_class, "message.expand", NULL, expand);
   gtk_widget_class_install_action (widget_class, "message.menu", NULL, show_menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "message.copy",
@@ -490,6 +500,7 @@ confab_message_row_class_init (ConfabMessageRowClass *klass)
 
   props[PROP_MESSAGE] = g_param_spec_object ("message", NULL, NULL, CONFAB_TYPE_MESSAGE, flags);
   props[PROP_SHOW_PEOPLE] = g_param_spec_boolean ("show-people", NULL, NULL, TRUE, flags);
+  props[PROP_IS_ONLINE] = g_param_spec_boolean ("is-online", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -511,9 +522,9 @@ static void
 confab_message_row_init (ConfabMessageRow *self)
 {
   static const char *const notified[] = {
-    "notify::content",   "notify::status",       "notify::is-deleted",
-    "notify::is-edited", "notify::show-sender",  "notify::show-day",
-    "notify::sender",    "notify::failure-code", "notify::first-unread",
+    "notify::content",      "notify::status",   "notify::is-deleted", "notify::is-edited",
+    "notify::show-sender",  "notify::show-day", "notify::sender",     "notify::failure-code",
+    "notify::first-unread", "notify::missing",
   };
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
@@ -524,9 +535,10 @@ confab_message_row_init (ConfabMessageRow *self)
   self->signals = g_signal_group_new (CONFAB_TYPE_MESSAGE);
 
   for (guint i = 0; i < G_N_ELEMENTS (notified); i++)
-    g_signal_group_connect_swapped (self->signals, notified[i], G_CALLBACK (message_notify_cb),
-                                    self);
+    g_signal_group_connect_swapped (self->signals, notified[i], G_CALLBACK (update), self);
 
+  /* The text takes what is left, for selecting. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
@@ -562,12 +574,11 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
     return;
 
   self->expanded = FALSE;
+  gtk_label_select_region (self->content, 0, 0);
   clear_menu (self);
   g_signal_group_set_target (self->signals, message);
 
-  if (message != NULL)
-    update (self);
-
+  update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
 }
 
@@ -582,4 +593,17 @@ confab_message_row_get_message (ConfabMessageRow *self)
   g_return_val_if_fail (CONFAB_IS_MESSAGE_ROW (self), NULL);
 
   return self->message;
+}
+
+/**
+ * confab_message_row_get_content:
+ *
+ * Returns: (transfer none): what was said, without what stands above it
+ */
+GtkWidget *
+confab_message_row_get_content (ConfabMessageRow *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE_ROW (self), NULL);
+
+  return GTK_WIDGET (self->content);
 }

@@ -10,11 +10,12 @@
 G_BEGIN_DECLS
 
 /* What one person said. Actions, for the focused row or through its menu: message.copy,
- * message.retry, message.discard, message.expand. Signals: "retry", "discard" (of a message that
- * could not be sent). */
+ * message.select, message.retry, message.discard, message.expand. Signals: "retry", "discard" (of a
+ * message that could not be sent). */
 #define CONFAB_TYPE_MESSAGE_ROW (confab_message_row_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabMessageRow, confab_message_row, CONFAB, MESSAGE_ROW, GtkBox)
 
+GtkWidget *confab_message_row_get_content (ConfabMessageRow *self);
 GtkWidget *confab_message_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message);
 ConfabMessage *confab_message_row_get_message (ConfabMessageRow *self);
@@ -23,6 +24,7 @@ ConfabMessage *confab_message_row_get_message (ConfabMessageRow *self);
 #define CONFAB_TYPE_SYSTEM_ROW (confab_system_row_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabSystemRow, confab_system_row, CONFAB, SYSTEM_ROW, GtkBox)
 
+GtkWidget *confab_system_row_get_content (ConfabSystemRow *self);
 GtkWidget *confab_system_row_new (ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 void confab_system_row_set_message (ConfabSystemRow *self, ConfabMessage *message);
 

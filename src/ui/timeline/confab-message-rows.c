@@ -40,6 +40,14 @@ info_cb (ConfabMessageRow *row, gpointer data)
                       GTK_WIDGET (row));
 }
 
+static gboolean
+is_online (GBinding *binding, const GValue *connection, GValue *online, gpointer data)
+{
+  g_value_set_boolean (online, g_value_get_int (connection) == CONFAB_CONNECTION_ONLINE ||
+                                   g_value_get_int (connection) == CONFAB_CONNECTION_SYNCING);
+  return TRUE;
+}
+
 static guint
 get_kind (gpointer item, gpointer data)
 {
@@ -53,9 +61,16 @@ make_row (guint kind, gpointer data)
   GtkWidget *row;
 
   if (kind == KIND_SYSTEM)
-    return confab_system_row_new (confab_session_get_roster (rows->session));
+    row = confab_system_row_new (confab_session_get_roster (rows->session));
+  else
+    row = confab_message_row_new ();
 
-  row = confab_message_row_new ();
+  g_object_bind_property_full (rows->session, "connection", row, "is-online", G_BINDING_SYNC_CREATE,
+                               is_online, NULL, NULL, NULL);
+
+  if (kind == KIND_SYSTEM)
+    return row;
+
   g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), rows->session, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "discard", G_CALLBACK (discard_cb), rows->session,
                            G_CONNECT_SWAPPED);
@@ -88,10 +103,18 @@ unbind_row (GtkWidget *row, gpointer item, gpointer data)
     confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), NULL);
 }
 
+static GtkWidget *
+get_content (GtkWidget *row, gpointer data)
+{
+  return CONFAB_IS_SYSTEM_ROW (row) ? confab_system_row_get_content (CONFAB_SYSTEM_ROW (row))
+                                    : confab_message_row_get_content (CONFAB_MESSAGE_ROW (row));
+}
+
 const ConfabTimelineFactory confab_message_rows_factory = {
   .n_kinds = N_KINDS,
   .get_kind = get_kind,
   .make_row = make_row,
   .bind_row = bind_row,
   .unbind_row = unbind_row,
+  .get_content = get_content,
 };

@@ -51,6 +51,39 @@ confab_unread_line_new (void)
   return box;
 }
 
+/**
+ * confab_missing_line_new:
+ * @n_events: how many events are missing, from 1
+ * @is_online: whether they are being fetched, or have to wait
+ *
+ * Returns: (transfer floating): a line that says that something is missing here
+ */
+GtkWidget *
+confab_missing_line_new (gint64 n_events, gboolean is_online)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  guint n = (guint) MIN (n_events, G_MAXUINT);
+  g_autofree char *text =
+      is_online
+          ? g_strdup_printf (ngettext ("%u more message is being fetched…",
+                                       "Up to %u more messages are being fetched…", n),
+                             n)
+          : g_strdup_printf (ngettext ("%u message that stands here comes with the connection",
+                                       "Up to %u messages that stand here come with the connection",
+                                       n),
+                             n);
+  GtkWidget *label = gtk_label_new (text);
+
+  if (is_online)
+    gtk_box_append (GTK_BOX (box), adw_spinner_new ());
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (box, "missing-line");
+  return box;
+}
+
 static const char *
 get_failure_text (const char *code)
 {

@@ -21,6 +21,7 @@ check_row (ConfabTimelineView *self,
            ConfabTimelineItemOf item_of)
 {
   g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
+  guint first, last;
 
   FAIL_IF (row->item != (gpointer) item, "a row is at the place of another item");
   FAIL_IF (item_of != NULL && item_of (row->widget) != row->item, "a row shows another item");
@@ -30,6 +31,11 @@ check_row (ConfabTimelineView *self,
   FAIL_IF (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (row->widget)) !=
                GTK_ACCESSIBLE_ROLE_LIST_ITEM,
            "a row is not a list item");
+
+  FAIL_IF (gtk_widget_has_css_class (row->widget, "selected") !=
+               (confab_timeline_view_get_selection (self, &first, &last) && position >= first &&
+                position <= last),
+           "a row does not show whether it is selected");
 
   return NULL;
 }
@@ -82,6 +88,22 @@ check_others (ConfabTimelineView *self, ConfabTimelineItemOf item_of)
                    self->parked.position < self->first + self->rows->len,
                "a row is parked that has a place");
       return check_row (self, &self->parked, self->parked.position, item_of);
+    }
+
+  return NULL;
+}
+
+/* The ends of what is selected are where their messages are. */
+static const char *
+check_selection (ConfabTimelineView *self)
+{
+  const ConfabTimelineEnd *ends[] = { &self->fixed_end, &self->moving_end };
+
+  for (guint i = 0; i < 2 && confab_timeline_view_get_selection (self, NULL, NULL); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (self->model, ends[i]->position);
+
+      FAIL_IF (ends[i]->item != (gpointer) item, "the selection ends at another message");
     }
 
   return NULL;
@@ -158,7 +180,7 @@ confab_timeline_view_check (ConfabTimelineView *self, ConfabTimelineItemOf item_
   FAIL_IF (self->anchor < self->first || self->anchor >= self->first + self->rows->len,
            "the anchor is not realised");
 
-  if ((wrong = check_rows (self, item_of)) != NULL)
+  if ((wrong = check_rows (self, item_of)) != NULL || (wrong = check_selection (self)) != NULL)
     return wrong;
 
   return check_ends (self);

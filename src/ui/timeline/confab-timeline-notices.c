@@ -13,6 +13,7 @@ enum
 {
   SIGNAL_EDGE_REACHED,
   SIGNAL_VISIBLE_CHANGED,
+  SIGNAL_SELECTION_CHANGED,
   N_SIGNALS,
 };
 
@@ -163,6 +164,17 @@ confab_timeline_view_unflash (ConfabTimelineView *self)
 }
 
 /**
+ * confab_timeline_view_tell_selection:
+ *
+ * Something else is selected than before.
+ */
+void
+confab_timeline_view_tell_selection (ConfabTimelineView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+/**
  * confab_timeline_view_forget_notices:
  *
  * Nothing will be told any more of what has happened so far.
@@ -207,5 +219,15 @@ confab_timeline_view_install_signals (GObjectClass *object_class)
    */
   signals[SIGNAL_VISIBLE_CHANGED] =
       g_signal_new ("visible-changed", G_OBJECT_CLASS_TYPE (object_class), G_SIGNAL_RUN_LAST, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ConfabTimelineView::selection-changed:
+   *
+   * Something else is selected than before; see confab_timeline_view_get_selection(). Whoever
+   * listens may not change the model.
+   */
+  signals[SIGNAL_SELECTION_CHANGED] =
+      g_signal_new ("selection-changed", G_OBJECT_CLASS_TYPE (object_class), G_SIGNAL_RUN_LAST, 0,
                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* where its content begins, from the top of the viewport */
+static inline double
+content_of (const ConfabTimelineRow *row)
+{
+  return row->y + (isnan (row->lead) ? 0 : row->lead);
+}
+
 typedef enum
 {
   CONFAB_TIMELINE_PREVIOUS,
@@ -37,6 +44,19 @@ gboolean confab_timeline_view_enter (ConfabTimelineView *self);
 gboolean confab_timeline_view_focus_towards (ConfabTimelineView *self, GtkDirectionType direction);
 void confab_timeline_view_move_focus (ConfabTimelineView *self, ConfabTimelineMove move);
 void confab_timeline_view_refocus (ConfabTimelineView *self, guint position);
+
+/* Where an item is after a change, or GTK_INVALID_LIST_POSITION. */
+typedef guint (*ConfabTimelineMoved) (gpointer item, guint old, gpointer data);
+
+void confab_timeline_view_select_init (ConfabTimelineView *self);
+void confab_timeline_view_install_selection (GtkWidgetClass *widget_class);
+void confab_timeline_view_mark_selection (ConfabTimelineView *self);
+void confab_timeline_view_move_selection (ConfabTimelineView *self,
+                                          ConfabTimelineMoved move,
+                                          gpointer data,
+                                          guint position,
+                                          guint added);
+void confab_timeline_view_tell_selection (ConfabTimelineView *self);
 
 void confab_timeline_view_install_signals (GObjectClass *object_class);
 void confab_timeline_view_expect_settle (ConfabTimelineView *self, gboolean restart);

@@ -17,11 +17,19 @@ typedef struct
   guint position; /* while set aside or parked; else it follows from the place in the array */
   int width;
   int height;
-  double y;    /* of its top, from the top of the viewport */
-  double lead; /* how far its content is below its top, since it was allocated; else NAN */
+  double y;            /* of its top, from the top of the viewport */
+  double lead;         /* how far its content is below its top, since it was allocated; else NAN */
+  guint told_selected; /* 0 when nothing is, else 1 for no and 2 for yes */
   guint told_position;
   guint told_size;
 } ConfabTimelineRow;
+
+/* An end of what is selected. */
+typedef struct
+{
+  gpointer item; /* owned; NULL when nothing is selected */
+  guint position;
+} ConfabTimelineEnd;
 
 struct _ConfabTimelineView
 {
@@ -65,6 +73,11 @@ struct _ConfabTimelineView
   /* focus.c */
   gpointer focus_item; /* owned; where Tab goes back to */
 
+  /* select.c */
+  ConfabTimelineEnd fixed_end;
+  ConfabTimelineEnd moving_end;
+  guint pressed_at; /* where a drag began */
+
   /* notices */
   guint report_id;
   guint settle_id;
@@ -99,13 +112,6 @@ static inline ConfabTimelineRow *
 last_row (ConfabTimelineView *self)
 {
   return row_at (self, self->rows->len - 1);
-}
-
-/* where its content begins, from the top of the viewport */
-static inline double
-content_of (const ConfabTimelineRow *row)
-{
-  return row->y + (isnan (row->lead) ? 0 : row->lead);
 }
 
 /* where a row ends, from the top of the viewport */

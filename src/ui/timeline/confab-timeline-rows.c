@@ -63,6 +63,12 @@ recycle (ConfabTimelineView *self, ConfabTimelineRow *row)
   GtkWidget *widget = row->widget;
   GPtrArray *pool = pool_of (self, row->kind);
 
+  if (row->told_selected != 0)
+    {
+      gtk_widget_remove_css_class (widget, "selected");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_SELECTED);
+    }
+
   if (widget == self->flash_row)
     {
       gtk_widget_remove_css_class (widget, "flash");
@@ -326,6 +332,8 @@ confab_timeline_view_rows_settle (ConfabTimelineView *self)
 
   if (self->parked.widget != NULL)
     tell_place (self, &self->parked, self->parked.position);
+
+  confab_timeline_view_mark_selection (self);
 }
 
 /**
@@ -399,6 +407,22 @@ moved (GHashTable *places, gpointer item, guint old, guint position, guint remov
     return GPOINTER_TO_UINT (place);
 
   return GTK_INVALID_LIST_POSITION;
+}
+
+typedef struct
+{
+  GHashTable *places;
+  guint position;
+  guint removed;
+  guint added;
+} Splice;
+
+static guint
+moved_by (gpointer item, guint old, gpointer data)
+{
+  const Splice *splice = data;
+
+  return moved (splice->places, item, old, splice->position, splice->removed, splice->added);
 }
 
 /* The anchor stays on its message. When that has gone, the next one below keeps its place on the
@@ -475,6 +499,8 @@ confab_timeline_view_splice (ConfabTimelineView *self, guint position, guint rem
         }
     }
 
+  confab_timeline_view_move_selection (
+      self, moved_by, &(Splice) { places, position, removed, added }, position, added);
   index = surviving_anchor (self);
 
   if (index < self->rows->len)

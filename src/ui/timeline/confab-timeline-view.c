@@ -19,9 +19,12 @@
  * The list is one stop for Tab; Up, Down, Page Up, Page Down, Home and End move the focus from row
  * to row. A focused row that is scrolled away keeps the focus.
  *
+ * Messages are selected by a drag that leaves its row, by Shift with a click or with those keys, by
+ * Ctrl+A; Escape ends it.
+ *
  * CSS: a node `timeline` with the rows as children; a row that was scrolled to may have the class
- * `flash` for a moment. Accessibility: a list named “Messages” of list items that know their place.
- * A row has to give itself a label.
+ * `flash` for a moment, and selected ones have `selected`. Accessibility: a list named “Messages”
+ * of list items that know their place. A row has to give itself a label.
  *
  * Action `timeline.move` (i): what the keys do, a ConfabTimelineMove. Main thread only.
  */
@@ -394,6 +397,7 @@ confab_timeline_view_class_init (ConfabTimelineViewClass *klass)
   install_properties (object_class);
   confab_timeline_view_install_signals (object_class);
   install_keys (widget_class);
+  confab_timeline_view_install_selection (widget_class);
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -403,6 +407,7 @@ confab_timeline_view_init (ConfabTimelineView *self)
 {
   self->overscan_px = CONFAB_TIMELINE_OVERSCAN_PX;
   confab_timeline_view_rows_init (self);
+  confab_timeline_view_select_init (self);
   self->clock = confab_clock_new ();
   self->follow_end = self->stick = self->told_at_end = TRUE;
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -510,6 +515,7 @@ confab_timeline_view_set_model (ConfabTimelineView *self, GListModel *model)
   if (model == self->model)
     return;
 
+  confab_timeline_view_unselect (self);
   confab_timeline_view_rows_clear (self);
   g_clear_object ((GObject **) &self->focus_item);
 

@@ -78,6 +78,9 @@ gboolean
 confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, guint *last);
 GtkWidget *confab_timeline_view_get_row (ConfabTimelineView *self, guint position);
 guint confab_timeline_view_get_position (ConfabTimelineView *self, GtkWidget *widget);
+void confab_timeline_view_select (ConfabTimelineView *self, guint from, guint to);
+void confab_timeline_view_unselect (ConfabTimelineView *self);
+gboolean confab_timeline_view_get_selection (ConfabTimelineView *self, guint *first, guint *last);
 const char *confab_timeline_view_check (ConfabTimelineView *self, ConfabTimelineItemOf item_of);
 
 G_END_DECLS

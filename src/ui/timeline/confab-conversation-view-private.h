@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-conversation-view.h"
+#include "confab-message-rows.h"
+#include "confab-timeline-view.h"
+#include "confab-typing-line.h"
+
+#include "base/confab-clock.h"
+#include "ui/widgets/confab-placeholder.h"
+
+G_BEGIN_DECLS
+
+/* Where one was: a position of ConfabMessage, 0 for the end, and how far below the top of the view
+ * the message stood. */
+typedef struct
+{
+  gint64 position;
+  double offset_px;
+} ConfabConversationPlace;
+
+struct _ConfabConversationView
+{
+  AdwBin parent_instance;
+  ConfabTimelineView *view;
+  ConfabPlaceholder *empty;
+  GtkWidget *newest;
+  GtkWidget *back;
+  GtkLabel *count;
+  GtkActionBar *selection;
+  GtkLabel *n_selected;
+  ConfabTypingLine *typing;
+  ConfabMessageRows rows;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  ConfabTimeline *timeline;
+  ConfabClock *clock;
+  GSignalGroup *conversation_signals;
+  GSignalGroup *timeline_signals;
+  GBindingGroup *timeline_bindings;
+  GtkWindow *window;
+
+  /* read */
+  guint read_alarm;
+  gint64 announced_ms;
+  gint64 seen_before; /* up to which event all was seen when the conversation was opened */
+  gboolean hold_read; /* something was marked as unread: it stays so while one looks at it */
+
+  /* jump */
+  GHashTable *places; /* conversation id → ConfabConversationPlace, of this run */
+  guint place_alarm;
+  GArray *trail;  /* ConfabConversationPlace: where one came from */
+  gint64 wanted;  /* the event that is gone to when it has been fetched, or 0 */
+  gboolean ready; /* the timeline is loaded */
+};
+
+gboolean confab_conversation_view_is_being_read (ConfabConversationView *self);
+void confab_conversation_view_schedule_read (ConfabConversationView *self);
+void confab_conversation_view_announce (ConfabConversationView *self, guint position);
+void confab_conversation_view_install_reading (GtkWidgetClass *widget_class);
+
+void confab_conversation_view_update_selection (ConfabConversationView *self);
+void confab_conversation_view_install_selection (GtkWidgetClass *widget_class);
+
+void confab_conversation_view_keep_place (ConfabConversationView *self);
+void confab_conversation_view_schedule_place (ConfabConversationView *self);
+void confab_conversation_view_open_place (ConfabConversationView *self);
+void confab_conversation_view_go_on (ConfabConversationView *self);
+void confab_conversation_view_forget_trail (ConfabConversationView *self);
+void confab_conversation_view_install_jumps (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-message-words.h"
+
+#include "ui/common/confab-calendar.h"
+
+#include <glib/gi18n.h>
+
+/* A message in words: for screen readers, for the clipboard; and what can be done with it. */
+
+/**
+ * confab_message_status_to_text:
+ *
+ * Returns: how far a message of one's own got
+ */
+const char *
+confab_message_status_to_text (ConfabMessageStatus status)
+{
+  switch (status)
+    {
+    case CONFAB_MESSAGE_SENDING:
+      return _ ("Sending");
+    case CONFAB_MESSAGE_SENT:
+      return _ ("Sent");
+    case CONFAB_MESSAGE_DELIVERED:
+      return _ ("Delivered");
+    case CONFAB_MESSAGE_READ:
+      return _ ("Read");
+    case CONFAB_MESSAGE_FAILED:
+    default:
+      return _ ("Not sent");
+    }
+}
+
+/**
+ * confab_message_status_to_icon:
+ *
+ * Returns: the name of the icon that shows how far a message of one's own got
+ */
+const char *
+confab_message_status_to_icon (ConfabMessageStatus status)
+{
+  static const char *const icons[] = {
+    [CONFAB_MESSAGE_SENDING] = "confab-sending-symbolic",
+    [CONFAB_MESSAGE_SENT] = "confab-sent-symbolic",
+    [CONFAB_MESSAGE_DELIVERED] = "confab-delivered-symbolic",
+    [CONFAB_MESSAGE_READ] = "confab-read-symbolic",
+    [CONFAB_MESSAGE_FAILED] = "confab-failed-symbolic",
+  };
+
+  return icons[status];
+}
+
+/**
+ * confab_message_to_label:
+ * @text: what is shown of it
+ *
+ * Returns: (transfer full): what a screen reader says of a message: who, when, in what state, what
+ */
+char *
+confab_message_to_label (ConfabMessage *message, const char *text)
+{
+  ConfabUser *user = confab_message_get_sender (message);
+  gboolean own = confab_message_get_is_own (message);
+  g_autofree char *time = confab_calendar_format_time (confab_calendar_get_default (),
+                                                       confab_message_get_created_at (message));
+  const char *name = own ? _ ("You") : user != NULL ? confab_user_get_display_name (user) : "";
+
+  if (own)
+    /* Translators: sender, time, state, text of a message */
+    return g_strdup_printf (_ ("%s, %s, %s: %s"), name, time,
+                            confab_message_status_to_text (confab_message_get_status (message)),
+                            text);
+
+  if (confab_message_get_is_edited (message))
+    /* Translators: sender, time, text of a message */
+    return g_strdup_printf (_ ("%s, %s, edited: %s"), name, time, text);
+
+  /* Translators: sender, time, text of a message */
+  return g_strdup_printf (_ ("%s, %s: %s"), name, time, text);
+}
+
+/**
+ * confab_message_append_quoted:
+ * @out: where to add a line with who said it and when, and what was said, as it was written
+ *
+ * For the clipboard. What was deleted, or says only what happened, is left out.
+ */
+void
+confab_message_append_quoted (ConfabMessage *message, GString *out)
+{
+  ConfabUser *user = confab_message_get_sender (message);
+  g_autoptr (GDateTime) date =
+      g_date_time_new_from_unix_local (confab_message_get_created_at (message) / 1000);
+  g_autofree char *time = NULL;
+
+  if (date == NULL || confab_message_get_is_system (message) ||
+      confab_message_get_is_deleted (message) || confab_message_get_is_unreadable (message))
+    return;
+
+  /* Read elsewhere, and on another day: not "today". */
+  time = g_date_time_format (date, "%Y-%m-%d %H:%M");
+
+  if (out->len > 0)
+    g_string_append_c (out, '\n');
+
+  /* Translators: a copied message: who, when, what */
+  g_string_append_printf (out, _ ("%s, %s:\n%s\n"),
+                          user != NULL ? confab_user_get_display_name (user) : "", time,
+                          confab_message_get_content (message));
+}
+
+static void
+append_with_id (GMenu *menu, const char *label, const char *action, ConfabMessage *message)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", confab_message_get_id (message));
+  g_menu_append_item (menu, item);
+}
+
+/**
+ * confab_message_menu_new:
+ *
+ * Returns: (transfer full): what can be done with a message as it now is
+ */
+GMenuModel *
+confab_message_menu_new (ConfabMessage *message)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Copy Text"), "message.copy");
+  g_menu_append (menu, _ ("_Info"), "message.info");
+  g_menu_append (menu, _ ("_Select"), "message.select");
+
+  if (confab_message_get_seq (message) > 0)
+    append_with_id (menu, _ ("Mark as _Unread"), "conversation.mark-unread", message);
+
+  if (confab_message_get_status (message) == CONFAB_MESSAGE_FAILED)
+    {
+      g_menu_append (menu, _ ("_Try Again"), "message.retry");
+      g_menu_append (menu, _ ("_Discard"), "message.discard");
+    }
+
+  return G_MENU_MODEL (menu);
+}

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/model/confab-message.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+const char *confab_message_status_to_text (ConfabMessageStatus status);
+const char *confab_message_status_to_icon (ConfabMessageStatus status);
+char *confab_message_to_label (ConfabMessage *message, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void confab_message_append_quoted (ConfabMessage *message, GString *out);
+GMenuModel *confab_message_menu_new (ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "client/store/confab-store-places.h"
+#include "made-up.h"
+#include "screen-kit.h"
+#include "start-kit.h"
+
+#include "ui/timeline/confab-conversation-view.h"
+#include "ui/timeline/confab-timeline-view.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  ConfabWindow *window;
+  ConfabConversationView *view;
+  ConfabTimelineView *timeline;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  /* Low, so that not everything is visible. */
+  fixture->window = kit_open_signed_in (700, 420);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  fixture->view = CONFAB_CONVERSATION_VIEW (
+      kit_find_type (GTK_WIDGET (fixture->window), CONFAB_TYPE_CONVERSATION_VIEW));
+  fixture->timeline = CONFAB_TIMELINE_VIEW (
+      kit_find_type (GTK_WIDGET (fixture->window), CONFAB_TYPE_TIMELINE_VIEW));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  kit_close_window (fixture->window);
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), action, NULL));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+}
+
+static guint
+get_focus_position (Fixture *fixture)
+{
+  return confab_timeline_view_get_position (fixture->timeline,
+                                            gtk_window_get_focus (GTK_WINDOW (fixture->window)));
+}
+
+static gboolean
+is_visible (Fixture *fixture, guint position)
+{
+  guint first, last;
+
+  return confab_timeline_view_get_visible_range (fixture->timeline, &first, &last) &&
+         position >= first && position <= last;
+}
+
+/* To the first message, to another one, and back the same way to the same places. */
+static void
+test_jumps (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *back = kit_find (GTK_WIDGET (fixture->view), _ ("Back to where you were"));
+  guint before, at;
+  double before_px, px;
+
+  g_assert_null (back);
+  confab_timeline_view_scroll_to (fixture->timeline, 2, 0, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (confab_timeline_view_get_anchor (fixture->timeline, &before, &before_px));
+  act (fixture, "conversation.go-first");
+  g_assert_true (is_visible (fixture, 0));
+  g_assert_cmpuint (get_focus_position (fixture), ==, 0);
+  back = kit_find (GTK_WIDGET (fixture->view), _ ("Back to where you were"));
+  g_assert_nonnull (back);
+
+  confab_conversation_view_go_to_seq (fixture->view, 8);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (is_visible (fixture, 7));
+  act (fixture, "conversation.go-back");
+  g_assert_true (is_visible (fixture, 0));
+  g_assert_true (gtk_widget_get_visible (back));
+  act (fixture, "conversation.go-back");
+  g_assert_true (confab_timeline_view_get_anchor (fixture->timeline, &at, &px));
+  g_assert_cmpuint (at, ==, before);
+  g_assert_cmpfloat_with_epsilon (px, before_px, 1);
+  g_assert_false (gtk_widget_get_visible (back));
+}
+
+static void
+test_newest (Fixture *fixture, gconstpointer data)
+{
+  act (fixture, "conversation.go-first");
+  act (fixture, "conversation.newest");
+  g_assert_true (confab_timeline_view_get_at_end (fixture->timeline));
+}
+
+static void
+test_date (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkCalendar *calendar;
+
+  act (fixture, "conversation.go-date");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_nonnull (dialog);
+  calendar = GTK_CALENDAR (kit_find_type (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR));
+  g_assert_true (gtk_calendar_get_day_is_marked (calendar, 3));
+  g_assert_true (gtk_calendar_get_day_is_marked (calendar, 4));
+  g_assert_false (gtk_calendar_get_day_is_marked (calendar, 5));
+  gtk_calendar_set_year (calendar, 2020);
+  gtk_calendar_set_month (calendar, 1);
+  kit_settle ();
+  gtk_calendar_set_day (calendar, 4);
+  kit_click (GTK_WIDGET (dialog), _ ("_Go"));
+  g_assert_true (fake_was_asked ("go-to-time 1580774400000"));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (is_visible (fixture, 0));
+}
+
+static void
+test_unread (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+  g_autofree char *asked = NULL;
+  ConfabConversation *conversation = NULL;
+  g_autoptr (ConfabMessage) message =
+      g_list_model_get_item (confab_timeline_view_get_model (fixture->timeline), 5);
+
+  g_object_get (fixture->view, "conversation", &conversation, NULL);
+  confab_timeline_view_scroll_to (fixture->timeline, 5, 0.5, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  row = confab_timeline_view_get_row (fixture->timeline, 5);
+  g_assert_true (gtk_widget_activate_action (row, "conversation.mark-unread", "s",
+                                             confab_message_get_id (message)));
+  kit_settle ();
+  asked = g_strdup_printf ("mark-unread %s 6", confab_conversation_get_title (conversation));
+  g_assert_true (fake_was_asked (asked));
+  g_assert_true (fake_was_asked ("renew-unread"));
+  g_assert_true (kit_has_text (GTK_WIDGET (fixture->window), _ ("Marked as unread")));
+  g_object_unref (conversation);
+}
+
+static void
+got_text_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+}
+
+static char *
+read_clipboard (Fixture *fixture)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), NULL,
+                                 got_text_cb, &text);
+
+  for (guint i = 0; i < 10000 && text == NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_nonnull (text);
+  return text;
+}
+
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL, *one = NULL;
+  g_autoptr (GString) expected = g_string_new (NULL);
+  GtkWidget *row;
+  guint first, last;
+
+  confab_timeline_view_scroll_to (fixture->timeline, 6, 0.5, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  row = confab_timeline_view_get_row (fixture->timeline, 6);
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_activate_action (row, "message.copy", NULL));
+  one = read_clipboard (fixture);
+  g_assert_null (strchr (one, '\n'));
+
+  /* By keys: two messages down. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->timeline), "timeline.extend", "i", 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->timeline), "timeline.extend", "i", 1);
+  g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
+  g_assert_cmpuint (first, ==, 6);
+  g_assert_cmpuint (last, ==, 8);
+  g_assert_true (gtk_widget_has_css_class (row, "selected"));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), "3 messages"));
+
+  /* With names and times. */
+  g_assert_true (gtk_widget_activate_action (row, "message.copy", NULL));
+  text = read_clipboard (fixture);
+  g_assert_true (g_str_has_suffix (strstr (text, one), text + strlen (text) - 4));
+  g_assert_nonnull (strstr (text, ":\n"));
+  g_assert_nonnull (strstr (text, "20"));
+  g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
+  g_assert_false (gtk_widget_has_css_class (row, "selected"));
+}
+
+/* Where one is, is written down once one has come to rest there. */
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *expected = NULL;
+  g_autoptr (ConfabMessage) message = NULL;
+  guint at;
+
+  confab_timeline_view_scroll_to (fixture->timeline, 4, 0, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (confab_timeline_view_get_anchor (fixture->timeline, &at, NULL));
+  message = g_list_model_get_item (confab_timeline_view_get_model (fixture->timeline), at);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-conversation", "s",
+                              made_up_id (1, 'c'));
+  kit_settle ();
+  expected =
+      g_strdup_printf ("keep-place %" G_GINT64_FORMAT, confab_message_get_position (message));
+  g_assert_true (fake_was_asked (expected));
+}
+
+/* What is missing is told, and whether it is on its way. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabMessage) message =
+      g_list_model_get_item (confab_timeline_view_get_model (fixture->timeline), 4);
+  GtkWidget *row;
+
+  confab_timeline_view_scroll_to (fixture->timeline, 4, 0.5, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  confab_message_set_missing (message, 17, 1);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  row = confab_timeline_view_get_row (fixture->timeline, 4);
+  g_assert_true (kit_has_text (row, "Up to 17 more messages are being fetched…"));
+  g_assert_true (kit_has_text (row, "1 more message is being fetched…"));
+  fake_session_set_connection (confab_window_get_session (fixture->window),
+                               CONFAB_CONNECTION_OFFLINE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (kit_has_text (row, "Up to 17 messages that stand here come with the connection"));
+  confab_message_set_missing (message, 0, 0);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_false (kit_has_text (row, "17"));
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/conversation-view/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  kit_start (&argc, &argv);
+
+  ADD ("jumps", test_jumps);
+  ADD ("newest", test_newest);
+  ADD ("date", test_date);
+  ADD ("unread", test_unread);
+  ADD ("selection", test_selection);
+  ADD ("place", test_place);
+  ADD ("missing", test_missing);
+
+  return g_test_run ();
+}
