@@ -8,6 +8,7 @@
 #include "start-kit.h"
 
 #include "ui/timeline/confab-conversation-view.h"
+#include "ui/timeline/confab-ruler.h"
 #include "ui/timeline/confab-timeline-view.h"
 
 #include <glib/gi18n.h>
@@ -248,6 +249,47 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_assert_false (kit_has_text (row, "17"));
 }
 
+/* The ruler stands for the whole conversation, and takes one anywhere in it. */
+static void
+test_ruler (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *ruler = kit_find_type (GTK_WIDGET (fixture->view), CONFAB_TYPE_RULER);
+  GtkWidget *scrollbar =
+      kit_find_role (ruler, _ ("Place in the conversation"), GTK_ACCESSIBLE_ROLE_SCROLLBAR);
+  GtkAdjustment *adjustment;
+  ConfabConversation *conversation = NULL;
+  gint64 last_seq;
+
+  g_object_get (fixture->view, "conversation", &conversation, NULL);
+  last_seq = confab_conversation_get_last_seq (conversation);
+  g_object_unref (conversation);
+  g_assert_nonnull (scrollbar);
+  adjustment = gtk_scrollbar_get_adjustment (GTK_SCROLLBAR (scrollbar));
+  g_assert_cmpfloat (gtk_adjustment_get_lower (adjustment), ==, 1);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), ==, (double) last_seq + 1);
+
+  /* As by a drag. */
+  gtk_adjustment_set_value (adjustment, 3.5);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), _ ("Yesterday")) ||
+                 kit_has_text (GTK_WIDGET (fixture->view), _ ("Today")));
+  {
+    GtkWidget *row = confab_timeline_view_get_row (fixture->timeline, 2);
+    graphene_rect_t bounds;
+
+    g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (fixture->timeline), &bounds));
+    g_assert_cmpfloat_with_epsilon (bounds.origin.y, -bounds.size.height / 2, 10);
+  }
+  act (fixture, "conversation.go-back");
+
+  /* And it follows. */
+  confab_timeline_view_scroll_to (fixture->timeline, 0, 0, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), 1, 0.01);
+  confab_conversation_view_set_hits (fixture->view, (gint64[]) { 2, 5 }, 2);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/conversation-view/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -255,6 +297,7 @@ int
 main (int argc, char *argv[])
 {
   kit_start (&argc, &argv);
+  kit_init ();
 
   ADD ("jumps", test_jumps);
   ADD ("newest", test_newest);
@@ -263,6 +306,7 @@ main (int argc, char *argv[])
   ADD ("selection", test_selection);
   ADD ("place", test_place);
   ADD ("missing", test_missing);
+  ADD ("ruler", test_ruler);
 
   return g_test_run ();
 }

@@ -257,6 +257,14 @@ test_heads (void)
       g_assert_cmpfloat (timeline_get_content_y (self, item), ==, y);
     }
 
+  /* Back to where a part of it is above the top. */
+  confab_timeline_view_restore_anchor (self->view, position, -9);
+  timeline_layout (self);
+  timeline_check (self);
+  g_assert_cmpfloat (timeline_get_content_y (self, item), ==, -9);
+  confab_timeline_view_restore_anchor (self->view, position, y);
+  timeline_layout (self);
+
   /* One whose head is scrolled off, but not its content, is held by that. */
   test_message_set_headed (item, TRUE);
   timeline_layout (self);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/store/confab-store-places.h"
 #include "confab-timeline.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/store/confab-store.h"
+#include "client/store/confab-store-places.h"
 #include "confab-roster.h"
 
 #include <gio/gio.h>

@@ -116,6 +116,17 @@ push_place (ConfabConversationView *self, ConfabConversationPlace place)
 }
 
 /**
+ * confab_conversation_view_push_here:
+ *
+ * One goes elsewhere, and can go back to where one is.
+ */
+void
+confab_conversation_view_push_here (ConfabConversationView *self)
+{
+  push_place (self, get_place (self));
+}
+
+/**
  * confab_conversation_view_forget_trail:
  *
  * Another conversation is open: there is nothing to go back to.

@@ -4,6 +4,7 @@
 
 #include "confab-conversation-view.h"
 #include "confab-message-rows.h"
+#include "confab-ruler.h"
 #include "confab-timeline-view.h"
 #include "confab-typing-line.h"
 
@@ -28,6 +29,8 @@ struct _ConfabConversationView
   GtkWidget *newest;
   GtkWidget *back;
   GtkLabel *count;
+  ConfabRuler *ruler;
+  GtkLabel *bubble;
   GtkActionBar *selection;
   GtkLabel *n_selected;
   ConfabTypingLine *typing;
@@ -53,12 +56,23 @@ struct _ConfabConversationView
   GArray *trail;  /* ConfabConversationPlace: where one came from */
   gint64 wanted;  /* the event that is gone to when it has been fetched, or 0 */
   gboolean ready; /* the timeline is loaded */
+
+  /* ruler */
+  guint marks_alarm;
+  guint bubble_alarm;
+  gpointer seeking; /* what is being gone to, by a drag of the ruler */
+  double seek_to;   /* the event that comes next, and part of it; or 0 */
 };
 
 gboolean confab_conversation_view_is_being_read (ConfabConversationView *self);
 void confab_conversation_view_schedule_read (ConfabConversationView *self);
 void confab_conversation_view_announce (ConfabConversationView *self, guint position);
 void confab_conversation_view_install_reading (GtkWidgetClass *widget_class);
+
+void confab_conversation_view_update_ruler (ConfabConversationView *self);
+void confab_conversation_view_expect_marks (ConfabConversationView *self, gboolean at_once);
+void confab_conversation_view_close_ruler (ConfabConversationView *self);
+void confab_conversation_view_init_ruler (ConfabConversationView *self);
 
 void confab_conversation_view_update_selection (ConfabConversationView *self);
 void confab_conversation_view_install_selection (GtkWidgetClass *widget_class);
@@ -68,6 +82,7 @@ void confab_conversation_view_schedule_place (ConfabConversationView *self);
 void confab_conversation_view_open_place (ConfabConversationView *self);
 void confab_conversation_view_go_on (ConfabConversationView *self);
 void confab_conversation_view_forget_trail (ConfabConversationView *self);
+void confab_conversation_view_push_here (ConfabConversationView *self);
 void confab_conversation_view_install_jumps (GtkWidgetClass *widget_class);
 
 G_END_DECLS

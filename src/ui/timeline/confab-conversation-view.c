@@ -76,6 +76,7 @@ items_changed_cb (ConfabConversationView *self, guint position, guint removed, g
     confab_conversation_view_announce (self, n - 1);
 
   confab_conversation_view_go_on (self);
+  confab_conversation_view_expect_marks (self, FALSE);
   update_empty (self);
   update_newest (self);
   confab_conversation_view_schedule_read (self);
@@ -137,6 +138,7 @@ open_fiber (Opening *opening)
       self->ready = TRUE;
       confab_conversation_view_open_place (self);
       confab_timeline_view_release (self->view);
+      confab_conversation_view_expect_marks (self, TRUE);
     }
 
   update_empty (self);
@@ -183,6 +185,7 @@ visible_changed_cb (ConfabConversationView *self)
 {
   confab_conversation_view_schedule_read (self);
   confab_conversation_view_schedule_place (self);
+  confab_conversation_view_update_ruler (self);
 }
 
 static void
@@ -277,6 +280,7 @@ confab_conversation_view_dispose (GObject *object)
   if (self->view != NULL)
     confab_conversation_view_keep_place (self);
 
+  confab_conversation_view_close_ruler (self);
   confab_clock_remove (self->clock, self->read_alarm);
   self->read_alarm = 0;
   g_clear_object (&self->conversation_signals);
@@ -312,6 +316,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   g_type_ensure (CONFAB_TYPE_TIMELINE_VIEW);
   g_type_ensure (CONFAB_TYPE_TYPING_LINE);
+  g_type_ensure (CONFAB_TYPE_RULER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, view);
@@ -319,6 +324,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, newest);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, back);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, count);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, ruler);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, bubble);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, selection);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, n_selected);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationView, typing);
@@ -373,6 +380,7 @@ confab_conversation_view_init (ConfabConversationView *self)
   g_signal_connect_object (self->view, "notify::at-end", G_CALLBACK (update_newest), self,
                            G_CONNECT_SWAPPED);
 
+  confab_conversation_view_init_ruler (self);
   self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
                                   G_CALLBACK (update_newest), self);
@@ -462,6 +470,8 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
     }
 
   confab_conversation_view_forget_trail (self);
+  confab_conversation_view_close_ruler (self);
+  confab_conversation_view_update_ruler (self);
   g_signal_group_set_target (self->timeline_signals, self->timeline);
   g_binding_group_set_source (self->timeline_bindings, self->timeline);
   update_empty (self);

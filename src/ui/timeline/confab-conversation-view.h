@@ -31,6 +31,8 @@ void confab_conversation_view_set_conversation (ConfabConversationView *self,
                                                 ConfabConversation *conversation);
 void confab_conversation_view_go_to_message (ConfabConversationView *self, const char *message_id);
 void confab_conversation_view_go_to_seq (ConfabConversationView *self, gint64 seq);
+void
+confab_conversation_view_set_hits (ConfabConversationView *self, const gint64 *seqs, guint n_seqs);
 void confab_conversation_view_go_to_end (ConfabConversationView *self);
 gboolean confab_conversation_view_get_is_filled (ConfabConversationView *self);
 

@@ -183,7 +183,7 @@ anchor_again (ConfabTimelineView *self)
 
   if (self->stick)
     index = self->rows->len - 1;
-  else if (!self->hold_anchor || anchor_row (self)->y >= self->height ||
+  else if ((!self->hold_anchor && !self->restore_pending) || anchor_row (self)->y >= self->height ||
            bottom_of (anchor_row (self)) <= 0)
     for (guint i = 0; i < self->rows->len; i++)
       {
@@ -372,7 +372,10 @@ follow_content (ConfabTimelineView *self)
   double lead;
 
   if (self->stick || self->n_items == 0 || self->factory == NULL)
-    return;
+    {
+      self->restore_pending = FALSE;
+      return;
+    }
 
   self->hold_anchor = TRUE;
   confab_timeline_view_update (self);

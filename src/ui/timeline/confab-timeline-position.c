@@ -178,6 +178,38 @@ confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, 
   return TRUE;
 }
 
+static double
+get_place_at (ConfabTimelineView *self, double y)
+{
+  guint index = 0;
+
+  while (index + 1 < self->rows->len && bottom_of (row_at (self, index)) <= y)
+    index++;
+
+  return self->first + index +
+         CLAMP ((y - row_at (self, index)->y) / row_at (self, index)->height, 0, 1);
+}
+
+/**
+ * confab_timeline_view_get_extent:
+ * @top: (out): what is at the top of the viewport: a position and a part of that row
+ * @bottom: (out): what is at its bottom
+ *
+ * Returns: FALSE when there is nothing
+ */
+gboolean
+confab_timeline_view_get_extent (ConfabTimelineView *self, double *top, double *bottom)
+{
+  g_return_val_if_fail (CONFAB_IS_TIMELINE_VIEW (self), FALSE);
+
+  if (self->rows->len == 0)
+    return FALSE;
+
+  *top = get_place_at (self, 0);
+  *bottom = get_place_at (self, self->height);
+  return TRUE;
+}
+
 /**
  * confab_timeline_view_get_row:
  * @position: of a message in the model

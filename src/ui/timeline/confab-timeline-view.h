@@ -76,6 +76,7 @@ void
 confab_timeline_view_restore_anchor (ConfabTimelineView *self, guint position, double offset_px);
 gboolean
 confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, guint *last);
+gboolean confab_timeline_view_get_extent (ConfabTimelineView *self, double *top, double *bottom);
 GtkWidget *confab_timeline_view_get_row (ConfabTimelineView *self, guint position);
 guint confab_timeline_view_get_position (ConfabTimelineView *self, GtkWidget *widget);
 void confab_timeline_view_select (ConfabTimelineView *self, guint from, guint to);
