@@ -289,6 +289,8 @@ go_newest (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->timeline == NULL)
     return;
 
+  /* Who goes there reads on, also what was marked as unread. */
+  self->hold_read = FALSE;
   seen = confab_conversation_get_seen_seq (self->conversation);
 
   if (confab_timeline_view_get_visible_range (self->view, NULL, &last))
