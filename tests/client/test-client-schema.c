@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/store-fixture.h"
+#include "client/store/confab-store-places.h"
 #include "client/store/confab-schema.h"
 #include "support/schema-kit.h"
 #include "support/waiting.h"
@@ -35,10 +36,10 @@ add_presence (void)
 static void
 add_marker (void)
 {
-  drop (apply_one (&fixture,
-                   make_frame ("{\"type\":\"message_read\",\"timestamp\":\"2026-01-01T00:00:00.000Z\","
-                               "\"payload\":{\"conversationId\":\"%s\",\"userId\":\"%s\",\"seq\":1}}",
-                               DIRECT, ANN)));
+  drop (apply_one (
+      &fixture, make_frame ("{\"type\":\"message_read\",\"timestamp\":\"2026-01-01T00:00:00.000Z\","
+                            "\"payload\":{\"conversationId\":\"%s\",\"userId\":\"%s\",\"seq\":1}}",
+                            DIRECT, ANN)));
 }
 
 /* Two events whose hashes follow from each other. */
@@ -73,6 +74,8 @@ make (void)
   drop (add_conversation (&fixture, DIRECT, 0));
   drop (add_conversation (&fixture, GROUP, 0));
   drop (add_conversation (&fixture, CHANNEL, 65));
+  wait_for_success (confab_store_set_place (fixture.store, CHANNEL,
+                                            &(ConfabPlace) { .position = 65536, .offset_px = 12 }));
   add_presence ();
   add_marker ();
   drop (

@@ -23,11 +23,7 @@ time_of (gint64 seq)
 static gint64
 take_int (DexFuture *future)
 {
-  const GValue *value = wait_for (future, NULL);
-  gint64 number = g_value_get_int64 (value);
-
-  dex_unref (future);
-  return number;
+  return g_value_get_int64 (wait_for (future, NULL));
 }
 
 /* Messages 1 to 40: every tenth names this user, every fifth is this user's own, 7 has a file; 20
@@ -124,13 +120,11 @@ test_days (StoreFixture *fixture, gconstpointer data)
 
   future = confab_store_list_days (fixture->store, CHANNEL, bounds, 30);
   days = g_value_get_uint64 (wait_for (future, NULL));
-  dex_unref (future);
   g_assert_cmphex (days, ==, expected);
   g_assert_cmphex (days & (1 << 3), ==, 0);
 
   future = confab_store_list_days (fixture->store, DIRECT, bounds, 30);
   g_assert_cmphex (g_value_get_uint64 (wait_for (future, NULL)), ==, 0);
-  dex_unref (future);
 }
 
 static void
@@ -204,11 +198,11 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "DROP INDEX message_files;"
                                        "ALTER TABLE message DROP COLUMN own;"
                                        "ALTER TABLE conversation DROP COLUMN unread_seq;"
-                                       "PRAGMA user_version=1",
+                                       "PRAGMA user_version=2",
                                        &error));
   g_assert_no_error (error);
   g_clear_pointer (&db, confab_database_close);
-  store_fixture_reopen (fixture);
+  fixture->store = wait_for_object (confab_store_open (fixture->path, OWN, fixture->clock));
   after = wait_for_boxed (confab_store_list_marks (fixture->store, CHANNEL, 40));
   g_assert_cmpmem (before->data, before->len, after->data, after->len);
 }

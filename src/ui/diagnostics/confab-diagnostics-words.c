@@ -161,6 +161,7 @@ confab_action_to_text (ConfabActionKind kind)
     case CONFAB_ACTION_REACTION_REMOVE:
       return _ ("Reaction");
     case CONFAB_ACTION_READ:
+    case CONFAB_ACTION_UNREAD:
       return _ ("Read marker");
     case CONFAB_ACTION_CONVERSATION_NEW:
       return _ ("New conversation");

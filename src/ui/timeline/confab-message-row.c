@@ -223,17 +223,10 @@ update_state (ConfabMessageRow *self)
 }
 
 static void
-update_accessible_label (ConfabMessageRow *self)
-{
-  g_autofree char *label =
-      confab_message_to_label (self->message, gtk_label_get_label (self->content));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
 update (ConfabMessageRow *self)
 {
+  g_autofree char *label = NULL;
+
   if (self->message == NULL)
     return;
 
@@ -242,25 +235,22 @@ update (ConfabMessageRow *self)
   update_content (self);
   update_state (self);
   update_below (self);
-  update_accessible_label (self);
+  label = confab_message_to_label (self->message, gtk_label_get_label (self->content));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
 tell (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gboolean retry = g_str_equal (action_name, "message.retry");
+  guint signal = g_str_equal (action_name, "message.retry")     ? SIGNAL_RETRY
+                 : g_str_equal (action_name, "message.discard") ? SIGNAL_DISCARD
+                                                                : SIGNAL_INFO;
 
-  g_signal_emit (widget, signals[retry ? SIGNAL_RETRY : SIGNAL_DISCARD], 0);
+  if (CONFAB_MESSAGE_ROW (widget)->message != NULL)
+    g_signal_emit (widget, signals[signal], 0);
 }
 
 /* Of the text what is selected, else the selected messages, else all of this one. */
-static void
-show_info (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  if (CONFAB_MESSAGE_ROW (widget)->message != NULL)
-    g_signal_emit (widget, signals[SIGNAL_INFO], 0);
-}
-
 static void
 copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -453,7 +443,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "message.retry", NULL, tell);
   gtk_widget_class_install_action (widget_class, "message.discard", NULL, tell);
   gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
-  gtk_widget_class_install_action (widget_class, "message.info", NULL, show_info);
+  gtk_widget_class_install_action (widget_class, "message.info", NULL, tell);
   gtk_widget_class_install_action (widget_class, "message.select", NULL, select_message);
   gtk_widget_class_install_action (widget_class, "message.expand", NULL, expand);
   gtk_widget_class_install_action (widget_class, "message.menu", NULL, show_menu_action);

@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* the last realised row, where there is one */
+static inline ConfabTimelineRow *
+last_row (ConfabTimelineView *self)
+{
+  return row_at (self, self->rows->len - 1);
+}
+
 /* where its content begins, from the top of the viewport */
 static inline double
 content_of (const ConfabTimelineRow *row)

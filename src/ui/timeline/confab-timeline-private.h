@@ -24,10 +24,10 @@ typedef struct
   guint told_size;
 } ConfabTimelineRow;
 
-/* An end of what is selected. */
+/* An end of what is selected: the item, owned, or NULL when nothing is. */
 typedef struct
 {
-  gpointer item; /* owned; NULL when nothing is selected */
+  gpointer item;
   guint position;
 } ConfabTimelineEnd;
 
@@ -105,13 +105,6 @@ static inline ConfabTimelineRow *
 row_at (ConfabTimelineView *self, guint index)
 {
   return &g_array_index (self->rows, ConfabTimelineRow, index);
-}
-
-/* the last realised row, where there is one */
-static inline ConfabTimelineRow *
-last_row (ConfabTimelineView *self)
-{
-  return row_at (self, self->rows->len - 1);
 }
 
 /* where a row ends, from the top of the viewport */

@@ -17,10 +17,7 @@
  * however many items. It never loads anything: it tells its owner when an edge comes near.
  *
  * The list is one stop for Tab; Up, Down, Page Up, Page Down, Home and End move the focus from row
- * to row. A focused row that is scrolled away keeps the focus.
- *
- * Messages are selected by a drag that leaves its row, by Shift with a click or with those keys, by
- * Ctrl+A; Escape ends it.
+ * to row, and select with Shift. A focused row that is scrolled away keeps the focus.
  *
  * CSS: a node `timeline` with the rows as children; a row that was scrolled to may have the class
  * `flash` for a moment, and selected ones have `selected`. Accessibility: a list named “Messages”
