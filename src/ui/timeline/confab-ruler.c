@@ -85,7 +85,7 @@ draw_marks (ConfabRuler *self, GtkSnapshot *snapshot, const GdkRGBA *own)
   for (guint i = 0; i < self->marks->len; i++)
     {
       double y = i * height / self->marks->len;
-      double h = MAX (1, height / self->marks->len);
+      double h = MAX (2, height / self->marks->len);
 
       if (self->marks->data[i] & CONFAB_MARK_OWN)
         draw (self, snapshot, own, 1, 1, y, h);
@@ -310,10 +310,11 @@ confab_ruler_set_hits (ConfabRuler *self, const gint64 *seqs, guint n_seqs)
 guint
 confab_ruler_get_n_marks (ConfabRuler *self)
 {
-  g_return_val_if_fail (CONFAB_IS_RULER (self), 1);
+  g_return_val_if_fail (CONFAB_IS_RULER (self), CONFAB_RULER_MARKS_MIN);
 
-  return CLAMP (gtk_widget_get_height (GTK_WIDGET (self)) / CONFAB_RULER_MARK_PX, 1,
-                CONFAB_MAX_MARKS);
+  /* It is asked before it has its height, too. */
+  return CLAMP (gtk_widget_get_height (GTK_WIDGET (self)) / CONFAB_RULER_MARK_PX,
+                CONFAB_RULER_MARKS_MIN, CONFAB_MAX_MARKS);
 }
 
 /**

@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (ConfabRuler, confab_ruler, CONFAB, RULER, GtkWidget)
 /* A mark takes so many pixels of the ruler's length. */
 #define CONFAB_RULER_MARK_PX 2
 
+/* The least pieces that a conversation is cut into. */
+#define CONFAB_RULER_MARKS_MIN 400
+
 GtkWidget *confab_ruler_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_ruler_set_range (ConfabRuler *self, gint64 first_seq, gint64 last_seq);
 void confab_ruler_set_place (ConfabRuler *self, double top_seq, double bottom_seq);
