@@ -5,6 +5,7 @@
 #include "confab-database-private.h"
 
 #include "base/confab-error.h"
+#include "base/confab-faults.h"
 
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -76,6 +77,14 @@ connect_to (ConfabDatabase *self, const char *path, int flags, GError **error)
   return FALSE;
 }
 
+/* For tests; see confab_fault(). */
+static gboolean
+apply_faults (ConfabDatabase *self, GError **error)
+{
+  return !confab_fault ("sql:normal") ||
+         confab_database_exec (self, "PRAGMA synchronous=NORMAL", error);
+}
+
 /**
  * confab_database_connect:
  * @path: a path, or a URI with %SQLITE_OPEN_URI
@@ -108,7 +117,8 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
 
   /* Reading the version reads the file's head: only then SQLite sees what it is. */
   if (!confab_database_exec (self, first, error) ||
-      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
+      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL) ||
+      !apply_faults (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

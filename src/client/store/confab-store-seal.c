@@ -6,6 +6,7 @@
 #include "confab-store-outbox.h"
 
 #include "base/confab-error.h"
+#include "base/confab-faults.h"
 
 /* Making of a row of the outbox what leaves. It happens right before it leaves, in a transaction:
  * where content is encrypted one day, sealing the same twice is not the same. */
@@ -113,6 +114,9 @@ confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
 
   if (!confab_database_run (work->db, error, "UPDATE action SET tries=tries+1 WHERE number=?", "i",
                             number))
+    return NULL;
+
+  if (confab_fault ("outbox:forget") && !confab_outbox_remove_sql (work, row, error))
     return NULL;
 
   if (row->data->kind == CONFAB_ACTION_READ)
