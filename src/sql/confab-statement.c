@@ -84,6 +84,10 @@ to_io_error (int code, int system)
       return G_IO_ERROR_PERMISSION_DENIED;
     case SQLITE_CANTOPEN:
       return system_to_io_error (system);
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+    case SQLITE_PROTOCOL:
+      return G_IO_ERROR_FAILED;
     default:
       return -1;
     }
@@ -98,7 +102,8 @@ to_io_error (int code, int system)
  * %G_IO_ERROR_NO_SPACE for a full disk, %G_IO_ERROR_INVALID_DATA for a damaged file,
  * %G_IO_ERROR_CANCELLED after an interrupt, %G_IO_ERROR_BUSY where another connection does not let
  * go, %G_IO_ERROR_PERMISSION_DENIED, _READ_ONLY, _NOT_FOUND and _IS_DIRECTORY for a file that
- * cannot be opened for that reason, %CONFAB_ERROR_INTERNAL for the rest.
+ * cannot be opened for that reason, %G_IO_ERROR_FAILED when the disk or the memory fails, and
+ * %CONFAB_ERROR_INTERNAL for the rest, which are mistakes in the program.
  */
 void
 confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing)
