@@ -5,6 +5,7 @@
 #include "base/confab-error.h"
 #include "server/domain/confab-rule.h"
 #include "server/ledger/confab-ledger.h"
+#include "sql/confab-database.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -38,6 +39,30 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_rmdir (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
+}
+
+/* A reader that could not begin once begins the next time. */
+static void
+test_reader (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  ConfabLedger *reader = confab_ledger_open_reader (fixture->path, &error);
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  confab_database_exec (db, "ALTER TABLE server_state RENAME TO away", &error);
+  g_assert_no_error (error);
+  g_assert_false (confab_ledger_begin_item (reader, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  confab_database_exec (db, "ALTER TABLE away RENAME TO server_state", &error);
+  g_assert_no_error (error);
+  g_assert_true (confab_ledger_begin_item (reader, &error));
+  g_assert_no_error (error);
+  g_assert_true (confab_ledger_end_item (reader, TRUE, &error));
+  confab_ledger_close (reader);
 }
 
 static gboolean
@@ -95,6 +120,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add ("/trouble/reader", Fixture, NULL, set_up, test_reader, tear_down);
   g_test_add ("/trouble/told", Fixture, NULL, set_up, test_told, tear_down);
   return g_test_run ();
 }

@@ -274,7 +274,12 @@ confab_ledger_begin_item (ConfabLedger *self, GError **error)
   if (!self->reads_only)
     return confab_database_save (self->db, error);
 
-  return confab_database_run (self->db, error, "BEGIN", NULL) && load_state (self, error);
+  if (confab_database_run (self->db, error, "BEGIN", NULL) && load_state (self, error))
+    return TRUE;
+
+  /* What has begun would keep every later item from beginning. */
+  confab_database_rollback (self->db);
+  return FALSE;
 }
 
 /**
