@@ -101,6 +101,35 @@ test_broken_chain (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (broken_seq (fixture), ==, 2);
 }
 
+/* A channel's deleted message comes without its content, its edits too: their hashes are those of
+ * what they said once. */
+static void
+test_emptied_chain (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 3);
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  g_autofree char *first_hash = NULL, *second_hash = NULL, *third_hash = NULL;
+  g_autofree char *first = make_hashed (1, NULL, &first_hash);
+  g_autofree char *second = make_hashed (2, first_hash, &second_hash);
+  g_autofree char *third = make_hashed (3, second_hash, &third_hash);
+  g_autofree char *message = g_strdup_printf (
+      "{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":1,"
+      "\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"payload\":{\"id\":\"%s\","
+      "\"conversationId\":\"%s\",\"deletedAt\":\"2026-01-02T00:00:00.000Z\"},\"hash\":\"%s\"}",
+      CHANNEL, M (1), CHANNEL, first_hash);
+  g_autofree char *edit =
+      g_strdup_printf ("{\"type\":\"message_update\",\"conversationId\":\"%s\",\"seq\":2,"
+                       "\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"payload\":{\"id\":\"%s\","
+                       "\"conversationId\":\"%s\"},\"hash\":\"%s\"}",
+                       CHANNEL, M (1), CHANNEL, second_hash);
+
+  changes = apply_page (fixture, CHANNEL, 0, 3,
+                        frames_of (make_frame ("%s", message), make_frame ("%s", edit),
+                                   make_frame ("%s", third), NULL));
+  g_assert_cmpint (changes->gaps->len, ==, 1);
+  g_assert_cmpint (broken_seq (fixture), ==, 0);
+}
+
 static void
 test_owner (StoreFixture *fixture, gconstpointer data)
 {
@@ -334,6 +363,7 @@ main (int argc, char *argv[])
 
   ADD ("chain", test_chain);
   ADD ("broken-chain", test_broken_chain);
+  ADD ("emptied-chain", test_emptied_chain);
   ADD ("owner", test_owner);
   ADD ("first-version", test_first_version);
   ADD ("inspect", test_inspect);
