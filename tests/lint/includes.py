@@ -63,6 +63,7 @@ TESTS = {
     "e2e": ["base", "protocol", "sql", "client", "ui", "server"],
     "bench": ["base", "protocol", "sql", "client", "ui", "server"],
     "fuzz": ["base", "protocol", "sql", "client", "ui", "server"],
+    "faults": ["base", "protocol", "sql", "client"],
 }
 
 # Libraries that only some folders may know.
