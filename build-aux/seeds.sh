@@ -9,7 +9,7 @@ set -uo pipefail
 
 program=$1 first=$2 count=$3 passed=0 failed=0 jobs=${CONFAB_FUZZ_JOBS:-1}
 logs=$(mktemp -d "${TMPDIR:-/tmp}/confab-fuzz.XXXXXX")
-trap 'rm -rf "$logs"' EXIT
+trap 'jobs -p | xargs -r kill 2>/dev/null; rm -rf "$logs"' EXIT
 trap 'exit 130' INT TERM
 
 run ()

@@ -4,8 +4,9 @@
 
 #include "confab-faults.h"
 
-/* CONFAB_FAULTS is a list like "clock:speed@20,sql:normal". Most of its entries take one safeguard
- * away, so that the fault tests can show that they see what it is good for. */
+/* CONFAB_FAULTS is a list like "clock:speed@20,sql:normal". Some of its entries bring about in a
+ * short test what takes long in life; the others take one safeguard away, so that the fault tests
+ * can show that they see what it is good for. */
 
 #if CONFAB_FAULTS
 
@@ -15,6 +16,7 @@ static const char *const names[] = {
   "ledger:early-ack", /* a request is acknowledged before its commit */
   "outbox:forget",    /* an action leaves the outbox when it is sent */
   "sql:normal",       /* a commit does not wait for the disk */
+  "sql:uncached",     /* next to nothing of a database is kept in memory */
 };
 
 static gint64 values[G_N_ELEMENTS (names)];

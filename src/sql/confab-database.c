@@ -81,8 +81,10 @@ connect_to (ConfabDatabase *self, const char *path, int flags, GError **error)
 static gboolean
 apply_faults (ConfabDatabase *self, GError **error)
 {
-  return !confab_fault ("sql:normal") ||
-         confab_database_exec (self, "PRAGMA synchronous=NORMAL", error);
+  return (!confab_fault ("sql:uncached") ||
+          confab_database_exec (self, "PRAGMA cache_size=2", error)) &&
+         (!confab_fault ("sql:normal") ||
+          confab_database_exec (self, "PRAGMA synchronous=NORMAL", error));
 }
 
 /**

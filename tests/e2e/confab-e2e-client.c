@@ -23,7 +23,9 @@
  *   {"do":"react","conversation":ID,"message":ID,"text":"+1","on":true,"tag":4}
  *       says {"done":TAG} when it is on disk, {"undone":TAG} when it could not be written, and
  *       {"absent":TAG} when the message is not held; {"made":ID,"text":"hello"} before that
- *   {"do":"read","conversation":ID,"tag":5}
+ *   {"do":"group","conversation":ID,"text":"Trip","tag":5}
+ *       makes a group with whom a direct conversation is with, and answers as these
+ *   {"do":"read","conversation":ID,"tag":6}
  *       has read everything that it holds; says {"done":TAG,"seq":7}
  *   {"do":"look","conversation":ID}    says how much it holds
  *   {"do":"dump","conversation":ID}    says all messages
@@ -108,11 +110,14 @@ changed_cb (ConfabRoster *roster, ConfabChangeSet *changes)
     {
       const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
 
-      say ("{\"conversation\":\"%s\",\"lastSeq\":%" G_GINT64_FORMAT
+      g_autoptr (GString) name = g_string_new (NULL);
+
+      confab_json_append_string (name, row->name != NULL ? row->name : "");
+      say ("{\"conversation\":\"%s\",\"name\":%s,\"lastSeq\":%" G_GINT64_FORMAT
            ",\"deliveredSeq\":%" G_GINT64_FORMAT ",\"readSeq\":%" G_GINT64_FORMAT
            ",\"unread\":%" G_GINT64_FORMAT ",\"ownReadSeq\":%" G_GINT64_FORMAT "}",
-           row->id, row->last_seq, row->delivered_seq, row->read_by_all_seq, row->unread_count,
-           row->read_seq);
+           row->id, name->str, row->last_seq, row->delivered_seq, row->read_by_all_seq,
+           row->unread_count, row->read_seq);
     }
 
   if (changes->gaps->len > 0 || changes->actions)
@@ -256,6 +261,24 @@ change_fiber (CommandData *command)
 }
 
 static DexFuture *
+group_fiber (CommandData *command)
+{
+  ConfabConversation *where = get_conversation (command);
+  ConfabUser *peer = where != NULL ? confab_conversation_get_peer (where) : NULL;
+  g_autoptr (GPtrArray) users = g_ptr_array_new ();
+
+  if (peer == NULL)
+    {
+      say ("{\"absent\":%" G_GINT64_FORMAT "}", command->tag);
+      return dex_future_new_true ();
+    }
+
+  g_ptr_array_add (users, peer);
+  await_done (confab_session_new_group (session, command->text, users), command);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
 read_fiber (CommandData *command)
 {
   ConfabConversation *where = get_conversation (command);
@@ -379,8 +402,8 @@ do_commands (void)
     DexFuture *(*fiber) (CommandData *command);
   } commands[] = {
     { "say", say_fiber },       { "post", post_fiber },    { "edit", change_fiber },
-    { "delete", change_fiber }, { "react", change_fiber }, { "read", read_fiber },
-    { "look", look_fiber },     { "dump", dump_fiber },
+    { "delete", change_fiber }, { "react", change_fiber }, { "group", group_fiber },
+    { "read", read_fiber },     { "look", look_fiber },    { "dump", dump_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);

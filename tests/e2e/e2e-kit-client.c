@@ -123,6 +123,23 @@ e2e_client_kill (E2eClient *client)
   take_rest (client);
 }
 
+void
+e2e_client_signal (E2eClient *client, int with)
+{
+  g_subprocess_send_signal (client->process, with);
+}
+
+/**
+ * e2e_client_end:
+ *
+ * Tells the client that there is no more to do, and does not wait for its end.
+ */
+void
+e2e_client_end (E2eClient *client)
+{
+  g_output_stream_close (g_subprocess_get_stdin_pipe (client->process), NULL, NULL);
+}
+
 /**
  * e2e_client_reap:
  *

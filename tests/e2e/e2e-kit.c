@@ -216,16 +216,26 @@ e2e_server_runs (E2e *self)
   return self->server != NULL && g_subprocess_get_identifier (self->server) != NULL;
 }
 
+void
+e2e_signal_server (E2e *self, int with)
+{
+  g_subprocess_send_signal (self->server, with);
+}
+
 /**
  * e2e_reap_server:
  *
  * Waits for the end of a server that ends by itself.
+ *
+ * Returns: whether all was well with it
  */
-void
+gboolean
 e2e_reap_server (E2e *self)
 {
-  g_subprocess_wait (self->server, NULL, NULL);
-  g_clear_object (&self->server);
+  g_autoptr (GSubprocess) server = g_steal_pointer (&self->server);
+
+  g_subprocess_wait (server, NULL, NULL);
+  return g_subprocess_get_successful (server);
 }
 
 void

@@ -23,7 +23,8 @@ void e2e_start_server (E2e *self);
 gboolean e2e_try_start_server (E2e *self);
 gboolean e2e_has_server (E2e *self);
 gboolean e2e_server_runs (E2e *self);
-void e2e_reap_server (E2e *self);
+void e2e_signal_server (E2e *self, int with);
+gboolean e2e_reap_server (E2e *self);
 void e2e_kill_server (E2e *self);
 void e2e_stop_server (E2e *self);
 void e2e_add_account (E2e *self, const char *name);
@@ -72,6 +73,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (E2eClient, e2e_client_free)
 void e2e_client_start (E2eClient *client);
 void e2e_client_kill (E2eClient *client);
 void e2e_client_quit (E2eClient *client);
+void e2e_client_signal (E2eClient *client, int with);
+void e2e_client_end (E2eClient *client);
 int e2e_client_reap (E2eClient *client);
 void e2e_client_send (E2eClient *client, const char *line);
 void e2e_client_tell (E2eClient *client, const char *what);

@@ -117,10 +117,24 @@ check_origins (FaultWorld *world, guint place, FaultPlace *server)
     }
 }
 
+/* A client that was ending says that a message is on disk, but no longer under which id. */
+static gboolean
+is_stored (const Attempt *attempt, FaultPlace *server)
+{
+  if (attempt->message_id != NULL)
+    return fault_place_find (server, attempt->message_id) != NULL;
+
+  for (guint i = 0; i < server->messages->len; i++)
+    if (g_strcmp0 (((FaultMessage *) server->messages->pdata[i])->original, attempt->text) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 check_post (FaultWorld *world, const Attempt *attempt, FaultPlace *server)
 {
-  if (attempt->state == ATTEMPT_DONE && fault_place_find (server, attempt->message_id) == NULL)
+  if (attempt->state == ATTEMPT_DONE && !is_stored (attempt, server))
     fault_world_violated (world, "“%s” was acknowledged and is not stored", attempt->text);
 }
 
@@ -217,7 +231,7 @@ check_attempts (FaultWorld *world, guint place, FaultPlace *server)
     {
       const Attempt *attempt = fault_history_get (world->history, i);
 
-      if (attempt->place != place)
+      if (attempt->place != place || attempt->kind == ATTEMPT_GROUP)
         continue;
 
       if (attempt->kind == ATTEMPT_POST)
@@ -229,6 +243,20 @@ check_attempts (FaultWorld *world, guint place, FaultPlace *server)
     }
 }
 
+/* A group that was made is on the server, unless there were more than are kept count of. */
+static void
+check_group (FaultWorld *world, guint place, FaultPlace *server)
+{
+  for (guint i = 0; i < world->history->attempts->len; i++)
+    {
+      const Attempt *attempt = fault_history_get (world->history, i);
+
+      if (attempt->kind == ATTEMPT_GROUP && attempt->state == ATTEMPT_DONE &&
+          g_strcmp0 (attempt->message_id, world->places[place]) == 0 && server->last_seq == 0)
+        fault_world_violated (world, "the group “%s” was made and is not stored", attempt->text);
+    }
+}
+
 /**
  * fault_check:
  *
@@ -237,10 +265,11 @@ check_attempts (FaultWorld *world, guint place, FaultPlace *server)
 void
 fault_check (FaultWorld *world)
 {
-  for (guint i = 0; i < FAULT_PLACES; i++)
+  for (guint i = 0; i < world->n_places; i++)
     {
       g_autoptr (FaultPlace) server = fault_place_read_ledger (world, i);
 
+      check_group (world, i, server);
       check_origins (world, i, server);
       check_attempts (world, i, server);
 

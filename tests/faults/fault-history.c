@@ -57,7 +57,7 @@ fault_history_get (FaultHistory *self, guint number)
 
 /**
  * fault_history_set_text:
- * @text: (transfer full): of a message: one that no other has
+ * @text: (transfer full): of a message or a group: one that no other has
  */
 void
 fault_history_set_text (FaultHistory *self, guint number, char *text)
@@ -66,20 +66,20 @@ fault_history_set_text (FaultHistory *self, guint number, char *text)
 
   attempt->text = text;
 
-  if (attempt->kind == ATTEMPT_POST)
+  if (attempt->kind == ATTEMPT_POST || attempt->kind == ATTEMPT_GROUP)
     g_hash_table_insert (self->by_text, text, attempt);
 }
 
 /**
  * fault_history_made:
  *
- * A client says under which id a message is on its disk.
+ * A client says under which id a message, or a group, is on its disk.
  */
 void
-fault_history_made (FaultHistory *self, const char *text, const char *message_id)
+fault_history_made (FaultHistory *self, const char *text, const char *id)
 {
   Attempt *attempt = g_hash_table_lookup (self->by_text, text);
 
   if (attempt != NULL)
-    g_set_str (&attempt->message_id, message_id);
+    g_set_str (&attempt->message_id, id);
 }

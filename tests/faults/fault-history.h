@@ -13,6 +13,7 @@ typedef enum
   ATTEMPT_DELETE,
   ATTEMPT_REACT,
   ATTEMPT_READ,
+  ATTEMPT_GROUP,
 } AttemptKind;
 
 typedef enum
@@ -29,8 +30,8 @@ typedef struct
   AttemptState state;
   guint party;
   guint place;      /* which conversation */
-  char *text;       /* of a message or an edit, or an emoji */
-  char *message_id; /* of a message, once it is known; else which it is about */
+  char *text;       /* of a message or an edit, an emoji, or a group's name */
+  char *message_id; /* of a message or a group, once it is known; else what it is about */
   gboolean on;      /* of a reaction */
   gboolean deleted; /* of a message: somebody was asked to delete it */
   gint64 seq;       /* of a marker */
@@ -40,7 +41,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *attempts;
-  GHashTable *by_text; /* of messages */
+  GHashTable *by_text; /* messages and groups */
 } FaultHistory;
 
 FaultHistory *fault_history_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -50,6 +51,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FaultHistory, fault_history_free)
 guint fault_history_add (FaultHistory *self, AttemptKind kind, guint party, guint place);
 Attempt *fault_history_get (FaultHistory *self, guint number);
 void fault_history_set_text (FaultHistory *self, guint number, char *text);
-void fault_history_made (FaultHistory *self, const char *text, const char *message_id);
+void fault_history_made (FaultHistory *self, const char *text, const char *id);
 
 G_END_DECLS

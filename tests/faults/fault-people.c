@@ -55,8 +55,9 @@ find_message (Turn *turn, guint place, gboolean own)
     {
       Attempt *attempt = g_ptr_array_index (all, i);
 
-      if (attempt->kind == ATTEMPT_POST && attempt->state == ATTEMPT_DONE && !attempt->deleted &&
-          attempt->place == place && (!own || attempt->party == turn->party->index))
+      if (attempt->kind == ATTEMPT_POST && attempt->state == ATTEMPT_DONE &&
+          attempt->message_id != NULL && !attempt->deleted && attempt->place == place &&
+          (!own || attempt->party == turn->party->index))
         g_ptr_array_add (found, attempt);
     }
 
@@ -105,6 +106,21 @@ mark_read (Turn *turn, guint place)
         number);
 }
 
+static void
+make_group (Turn *turn)
+{
+  FaultHistory *history = turn->world->history;
+  guint number;
+
+  if (turn->world->n_places == FAULT_MAX_PLACES)
+    return;
+
+  number = fault_history_add (history, ATTEMPT_GROUP, turn->party->index, 0);
+  fault_history_set_text (history, number, g_strdup_printf ("Group %u", number));
+  tell (turn, "{\"do\":\"group\",\"conversation\":\"%s\",\"text\":\"Group %u\",\"tag\":%u}\n",
+        turn->world->places[0], number, number);
+}
+
 /**
  * fault_people_act:
  *
@@ -114,7 +130,7 @@ void
 fault_people_act (FaultWorld *world, GRand *rand, FaultParty *party)
 {
   Turn whole = { world, rand, party }, *turn = &whole;
-  guint place = (guint) pick (turn, 0, FAULT_PLACES - 1);
+  guint place = (guint) pick (turn, 0, FAULT_MAX_PLACES - 1) % turn->world->n_places;
   int what = pick (turn, 0, 99);
 
   if (turn->party->client->process == NULL)
@@ -127,8 +143,10 @@ fault_people_act (FaultWorld *world, GRand *rand, FaultParty *party)
     change (turn, place, ATTEMPT_EDIT);
   else if (what < 72)
     change (turn, place, ATTEMPT_DELETE);
-  else if (what < 87)
+  else if (what < 86)
     change (turn, place, ATTEMPT_REACT);
+  else if (what < 89)
+    make_group (turn);
   else
     mark_read (turn, place);
 }

@@ -13,11 +13,13 @@
 /* Conversations as they stand in the databases, after everything has been stopped. What the server
  * says is put together from its events alone. */
 
-static const ConfabConversationType types[FAULT_PLACES] = {
-  CONFAB_CONVERSATION_DIRECT,
-  CONFAB_CONVERSATION_GROUP,
-  CONFAB_CONVERSATION_CHANNEL,
-};
+static ConfabConversationType
+get_type (guint place)
+{
+  return place == 0   ? CONFAB_CONVERSATION_DIRECT
+         : place == 2 ? CONFAB_CONVERSATION_CHANNEL
+                      : CONFAB_CONVERSATION_GROUP;
+}
 
 static void
 message_free (gpointer data)
@@ -184,7 +186,7 @@ take_event (FaultWorld *world, FaultPlace *self, guint place, ConfabStatement *r
   if (frame->type == CONFAB_FRAME_CONVERSATION_UPDATE)
     return;
 
-  envelope = confab_envelope_open (types[place], frame);
+  envelope = confab_envelope_open (get_type (place), frame);
   apply_envelope (world, self, envelope, seq);
 }
 

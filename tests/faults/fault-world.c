@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -19,10 +20,27 @@
 #define POWER_CUT 137
 
 const char *const fault_names[N_FAULTS] = {
-  "server-killed",  "client-killed",   "link-cut",     "link-half-open", "link-stalled",
-  "link-delayed",   "link-throttled",  "link-refused", "server-eio",     "server-enospc",
-  "client-eio",     "client-enospc",   "server-cut",   "client-cut",     "clock-jumped",
-  "frame-repeated", "frame-reordered",
+  [FAULT_SERVER_KILLED] = "server-killed",
+  [FAULT_SERVER_STOPPED] = "server-stopped",
+  [FAULT_SERVER_PAUSED] = "server-paused",
+  [FAULT_CLIENT_KILLED] = "client-killed",
+  [FAULT_CLIENT_STOPPED] = "client-stopped",
+  [FAULT_CLIENT_PAUSED] = "client-paused",
+  [FAULT_LINK_CUT] = "link-cut",
+  [FAULT_LINK_HALF_OPEN] = "link-half-open",
+  [FAULT_LINK_STALLED] = "link-stalled",
+  [FAULT_LINK_DELAYED] = "link-delayed",
+  [FAULT_LINK_THROTTLED] = "link-throttled",
+  [FAULT_LINK_REFUSED] = "link-refused",
+  [FAULT_SERVER_EIO] = "server-eio",
+  [FAULT_SERVER_ENOSPC] = "server-enospc",
+  [FAULT_CLIENT_EIO] = "client-eio",
+  [FAULT_CLIENT_ENOSPC] = "client-enospc",
+  [FAULT_SERVER_CUT] = "server-cut",
+  [FAULT_CLIENT_CUT] = "client-cut",
+  [FAULT_CLOCK_JUMPED] = "clock-jumped",
+  [FAULT_FRAME_REPEATED] = "frame-repeated",
+  [FAULT_FRAME_REORDERED] = "frame-reordered",
 };
 
 /* alice has two devices. */
@@ -95,6 +113,8 @@ static void
 use_machine (FaultWorld *self, FaultMachine *machine, const char *name)
 {
   g_autofree char *log = g_strdup_printf ("%s-%u.log", name, machine->n_lives++);
+
+  machine->is_ending = FALSE;
 
   e2e_setenv (self->e2e, "CONFAB_FAULTS", self->faults);
   e2e_setenv (self->e2e, "LD_PRELOAD", FAULT_PRELOAD);
@@ -173,6 +193,36 @@ take_markers (FaultParty *party, guint place, JsonNode *line)
     }
 }
 
+/* A group that nobody has told of before has just been made. */
+static guint
+find_place (FaultWorld *self, const char *id)
+{
+  guint i = 0;
+
+  while (i < self->n_places && !g_str_equal (id, self->places[i]))
+    i++;
+
+  if (i == self->n_places && i < FAULT_MAX_PLACES)
+    self->places[self->n_places++] = g_strdup (id);
+
+  return i;
+}
+
+static void
+take_conversation (FaultParty *party, const char *id, JsonNode *line)
+{
+  guint place = find_place (party->world, id);
+
+  if (place >= FAULT_PLACES)
+    fault_history_made (party->world->history, e2e_text (line, "name"), id);
+
+  if (place == FAULT_MAX_PLACES)
+    return;
+
+  party->last_seq[place] = e2e_int (line, "lastSeq");
+  take_markers (party, place, line);
+}
+
 static void
 line_cb (JsonNode *line, gpointer data)
 {
@@ -195,12 +245,8 @@ line_cb (JsonNode *line, gpointer data)
       attempt->seq = e2e_int (line, "seq");
     }
 
-  for (guint i = 0; conversation != NULL && i < FAULT_PLACES; i++)
-    if (g_str_equal (conversation, self->places[i]))
-      {
-        party->last_seq[i] = e2e_int (line, "lastSeq");
-        take_markers (party, i, line);
-      }
+  if (conversation != NULL)
+    take_conversation (party, conversation, line);
 
   /* What it says of its gaps is true for what it knew then. */
   if (e2e_int (line, "gaps") >= 0)
@@ -237,6 +283,7 @@ make_places (FaultWorld *self)
   self->places[0] = make_place (self, "direct", "bob", NULL);
   self->places[1] = make_place (self, "group", "Week end", "bob");
   self->places[2] = make_place (self, "channel", "General", NULL);
+  self->n_places = FAULT_PLACES;
   joined = e2e_ctl (self->e2e, "bob", "join", "General", NULL);
 }
 
@@ -299,7 +346,7 @@ fault_world_free (FaultWorld *self)
       machine_clear (&party->machine);
     }
 
-  for (guint i = 0; i < FAULT_PLACES; i++)
+  for (guint i = 0; i < self->n_places; i++)
     g_free (self->places[i]);
 
   machine_clear (&self->server);
@@ -388,6 +435,25 @@ fault_world_kill_party (FaultWorld *self, FaultParty *party)
 }
 
 /**
+ * fault_world_end:
+ * @party: (nullable): NULL for the server
+ *
+ * Tells a program to end, as one does; it takes its time.
+ */
+void
+fault_world_end (FaultWorld *self, FaultParty *party)
+{
+  FaultMachine *machine = party != NULL ? &party->machine : &self->server;
+
+  machine->is_ending = TRUE;
+
+  if (party != NULL)
+    e2e_client_end (party->client);
+  else
+    e2e_signal_server (self->e2e, SIGTERM);
+}
+
+/**
  * fault_world_watch:
  *
  * Notices programs that have ended by themselves. A client may do so at its start, when its disk is
@@ -406,7 +472,8 @@ fault_world_watch (FaultWorld *self)
 
       status = e2e_client_reap (party->client);
 
-      if (count_cuts (self, &party->machine) && status == POWER_CUT)
+      if ((count_cuts (self, &party->machine) && status == POWER_CUT) ||
+          (party->machine.is_ending && status == 0))
         continue;
 
       if (status != CANNOT_START || !party->machine.in_trouble)
@@ -416,9 +483,9 @@ fault_world_watch (FaultWorld *self)
 
   if (e2e_has_server (self->e2e) && !e2e_server_runs (self->e2e))
     {
-      e2e_reap_server (self->e2e);
+      gboolean well = e2e_reap_server (self->e2e);
 
-      if (!count_cuts (self, &self->server))
+      if (!count_cuts (self, &self->server) && !(well && self->server.is_ending))
         fault_world_violated (self, "the server ended by itself; see server-%u.log",
                               self->server.n_lives - 1);
     }

@@ -11,13 +11,19 @@ G_BEGIN_DECLS
 
 #define FAULT_MAX_PARTIES 3
 
-/* A direct conversation, a group and a channel. */
+/* A direct conversation, a group and a channel are there from the start; the rest are groups that
+ * somebody makes. */
 #define FAULT_PLACES 3
+#define FAULT_MAX_PLACES 8
 
 typedef enum
 {
   FAULT_SERVER_KILLED,
+  FAULT_SERVER_STOPPED,
+  FAULT_SERVER_PAUSED,
   FAULT_CLIENT_KILLED,
+  FAULT_CLIENT_STOPPED,
+  FAULT_CLIENT_PAUSED,
   FAULT_LINK_CUT,
   FAULT_LINK_HALF_OPEN,
   FAULT_LINK_STALLED,
@@ -49,6 +55,7 @@ typedef struct
   FaultKind disk_kind; /* what is counted when it fails */
   gint64 n_failed;     /* and what has been counted */
   gboolean in_trouble; /* its disk has failed since it was started last */
+  gboolean is_ending;  /* it has been told to */
 } FaultMachine;
 
 /* A device. */
@@ -61,9 +68,9 @@ typedef struct
   FaultMachine machine;
   FaultProxy *proxy;
   E2eClient *client; /* its process is NULL while it does not run */
-  gint64 last_seq[FAULT_PLACES];
-  gint64 looked_seq[FAULT_PLACES]; /* when it looked last */
-  gint64 markers[FAULT_PLACES][3]; /* delivered, read, and read here: the highest so far */
+  gint64 last_seq[FAULT_MAX_PLACES];
+  gint64 looked_seq[FAULT_MAX_PLACES]; /* when it looked last */
+  gint64 markers[FAULT_MAX_PLACES][3]; /* delivered, read, and read here: the highest so far */
 } FaultParty;
 
 struct _FaultWorld
@@ -73,7 +80,8 @@ struct _FaultWorld
   FaultMachine server;
   guint n_parties;
   FaultParty parties[FAULT_MAX_PARTIES];
-  char *places[FAULT_PLACES];
+  char *places[FAULT_MAX_PLACES];
+  guint n_places;
   FaultHistory *history;
   guint n_posted;
   GPtrArray *violations; /* char * */
@@ -94,6 +102,7 @@ gboolean fault_world_start_server (FaultWorld *self);
 void fault_world_kill_server (FaultWorld *self);
 void fault_world_start_party (FaultWorld *self, FaultParty *party);
 void fault_world_kill_party (FaultWorld *self, FaultParty *party);
+void fault_world_end (FaultWorld *self, FaultParty *party);
 void fault_world_watch (FaultWorld *self);
 gboolean fault_world_revive (FaultWorld *self);
 gboolean fault_world_converge (FaultWorld *self);

@@ -6,6 +6,7 @@
 #include "fault-place.h"
 
 #include <errno.h>
+#include <signal.h>
 
 /* Two or three devices of two people talk in three conversations, while everything goes wrong that
  * a seed says: programs are killed, links are cut, freeze and crawl, disks refuse, clocks jump, and
@@ -16,6 +17,7 @@
 #define STEPS_MIN 40
 #define STEPS_MAX 80
 #define STEP_MS_MAX 30
+#define END_WITHIN_S 30
 #define DAY_US (24 * 60 * 60 * G_GINT64_CONSTANT (1000000))
 
 typedef struct _Plan Plan;
@@ -61,7 +63,10 @@ do_later (Plan *plan, int delay_ms, LaterFunc func, FaultParty *party)
 static void
 do_due (Plan *plan, gboolean all)
 {
-  for (guint i = 0; i < plan->later->len;)
+  guint i = 0;
+
+  /* What is put off again stands behind these. */
+  for (guint left = plan->later->len; left > 0; left--)
     {
       Later later = g_array_index (plan->later, Later, i);
 
@@ -114,6 +119,72 @@ kill_client (Plan *plan, FaultParty *party)
   count (plan, FAULT_CLIENT_KILLED);
   fault_world_kill_party (plan->world, party);
   do_later (plan, pick (plan, 0, 150), revive, party);
+}
+
+static void
+come_back (Plan *plan, FaultParty *party)
+{
+  gboolean is_there =
+      party != NULL ? party->client->process != NULL : e2e_has_server (plan->world->e2e);
+
+  /* It takes its time to end. */
+  if (is_there && get_machine (plan, party)->is_ending)
+    do_later (plan, 20, come_back, party);
+  else
+    revive (plan, party);
+}
+
+static void
+stop_server (Plan *plan, FaultParty *party)
+{
+  if (!e2e_has_server (plan->world->e2e) || plan->world->server.is_ending)
+    return;
+
+  count (plan, FAULT_SERVER_STOPPED);
+  fault_world_end (plan->world, NULL);
+  do_later (plan, pick (plan, 0, 150), come_back, NULL);
+}
+
+static void
+stop_client (Plan *plan, FaultParty *party)
+{
+  if (party->client->process == NULL || party->machine.is_ending)
+    return;
+
+  count (plan, FAULT_CLIENT_STOPPED);
+  fault_world_end (plan->world, party);
+  do_later (plan, pick (plan, 0, 150), come_back, party);
+}
+
+static void
+go_on (Plan *plan, FaultParty *party)
+{
+  if (party != NULL && party->client->process != NULL)
+    e2e_client_signal (party->client, SIGCONT);
+  else if (party == NULL && e2e_has_server (plan->world->e2e))
+    e2e_signal_server (plan->world->e2e, SIGCONT);
+}
+
+static void
+pause_server (Plan *plan, FaultParty *party)
+{
+  if (!e2e_has_server (plan->world->e2e))
+    return;
+
+  count (plan, FAULT_SERVER_PAUSED);
+  e2e_signal_server (plan->world->e2e, SIGSTOP);
+  do_later (plan, pick (plan, 10, 600), go_on, NULL);
+}
+
+static void
+pause_client (Plan *plan, FaultParty *party)
+{
+  if (party->client->process == NULL)
+    return;
+
+  count (plan, FAULT_CLIENT_PAUSED);
+  e2e_client_signal (party->client, SIGSTOP);
+  do_later (plan, pick (plan, 10, 600), go_on, party);
 }
 
 static void
@@ -263,9 +334,10 @@ static void
 go_wrong (Plan *plan, FaultParty *party)
 {
   static const LaterFunc funcs[] = {
-    kill_server, kill_server, kill_client, kill_client, cut_link,          half_open,
-    stall,       delay,       throttle,    refuse,      break_disk,        break_server_disk,
-    jump,        be_hostile,  be_hostile,  break_disk,  break_server_disk,
+    kill_server,  kill_server,  kill_client,       kill_client,       stop_server, stop_client,
+    pause_server, pause_client, cut_link,          half_open,         stall,       delay,
+    throttle,     refuse,       break_disk,        break_server_disk, jump,        be_hostile,
+    be_hostile,   break_disk,   break_server_disk,
   };
 
   funcs[pick (plan, 0, G_N_ELEMENTS (funcs) - 1)](plan, party);
@@ -301,6 +373,7 @@ static void
 make_well (Plan *plan)
 {
   FaultWorld *world = plan->world;
+  gint64 end_us = g_get_monotonic_time () + END_WITHIN_S * G_USEC_PER_SEC;
 
   do_due (plan, TRUE);
   mend_disk (plan, NULL);
@@ -308,9 +381,16 @@ make_well (Plan *plan)
   for (guint i = 0; i < world->n_parties; i++)
     mend_disk (plan, &world->parties[i]);
 
-  /* A server that did not start is to be tried again. */
-  while (plan->later->len > 0)
-    do_due (plan, TRUE);
+  /* A server that did not start is to be tried again, and what is ending takes its time. */
+  while (plan->later->len > 0 && world->violations->len == 0)
+    {
+      fault_world_run (world, 10);
+      fault_world_watch (world);
+      do_due (plan, TRUE);
+
+      if (g_get_monotonic_time () > end_us)
+        fault_world_violated (world, "a program that was told to end goes on");
+    }
 }
 
 static void
