@@ -7,6 +7,7 @@
 #include "client-fixture.h"
 #include "client/sync/confab-outbox.h"
 #include "protocol/confab-json.h"
+#include "sql/confab-database.h"
 
 #include <string.h>
 
@@ -371,6 +372,56 @@ test_lanes (Fixture *f, gconstpointer data)
   g_assert_cmpuint (client_fixture_count_actions (&f->base), >=, CONFAB_OUTBOX_LANES);
 }
 
+static void
+run_sql (Fixture *f, const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->base.dir, "store.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  confab_database_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for_failure_of_loading (Fixture *f)
+{
+  g_autoptr (DexFuture) later = NULL;
+
+  settle ();
+  later = confab_store_load_actions (f->base.store);
+
+  /* Jobs are done in order: what the outbox had asked for has failed by then. */
+  WAIT_UNTIL (!dex_future_is_pending (later));
+  g_assert_true (dex_future_is_rejected (later));
+  settle ();
+}
+
+/* What cannot be read now is read a little later, on the same link. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      g_test_trap_assert_stderr ("*The outbox could not be read*");
+      return;
+    }
+
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  say (f, CHANNEL, "one");
+  run_sql (f, "ALTER TABLE action RENAME TO away");
+  confab_outbox_set_link (f->outbox, f->link);
+  wait_for_failure_of_loading (f);
+  run_sql (f, "ALTER TABLE away RENAME TO action");
+  confab_clock_advance (f->base.clock, 1000);
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\"}\n"
+           "> {\"type\":\"ack\",\"id\":\"$a\",\"payload\":{\"id\":\"$a\",\"seq\":1}}");
+  wait_until_left (f, 0);
+}
+
 #define ADD(name) g_test_add ("/outbox/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -387,6 +438,7 @@ main (int argc, char **argv)
   ADD (refused_conversation);
   ADD (calls);
   ADD (lanes);
+  ADD (unreadable);
 
   return g_test_run ();
 }

@@ -32,6 +32,8 @@ struct _ConfabOutbox
   ConfabClock *clock;
   ConfabLink *link;
   GHashTable *lanes; /* conversation id → Lane */
+  ConfabBackoff load_backoff;
+  guint load_alarm;
   guint n_running;
   gboolean loading;
   gboolean changed;
@@ -295,6 +297,27 @@ start_turns (ConfabOutbox *self)
     }
 }
 
+static void
+load_again_cb (gpointer data)
+{
+  ConfabOutbox *self = data;
+
+  self->load_alarm = 0;
+  confab_outbox_wake (self);
+}
+
+/* The rows are there all the same: they are read again, without anything else having to happen. */
+static void
+load_later (ConfabOutbox *self, const GError *error)
+{
+  g_warning ("The outbox could not be read: %s", error->message);
+  self->changed = TRUE;
+
+  if (self->load_alarm == 0)
+    self->load_alarm = confab_clock_add (self->clock, confab_backoff_next_ms (&self->load_backoff),
+                                         load_again_cb, self);
+}
+
 static DexFuture *
 load_fiber (ConfabOutbox *self)
 {
@@ -309,11 +332,14 @@ load_fiber (ConfabOutbox *self)
       if (self->stopped)
         break;
 
-      if (actions != NULL)
-        fill_lanes (self, actions);
-      else
-        g_warning ("The outbox could not be read: %s", error->message);
+      if (actions == NULL)
+        {
+          load_later (self, error);
+          break;
+        }
 
+      confab_backoff_reset (&self->load_backoff);
+      fill_lanes (self, actions);
       start_turns (self);
     }
 
@@ -363,6 +389,7 @@ static void
 confab_outbox_init (ConfabOutbox *self)
 {
   self->lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lane_free);
+  confab_backoff_init (&self->load_backoff, RETRY_BASE_MS, RETRY_CEILING_MS);
 }
 
 /**
@@ -476,5 +503,7 @@ confab_outbox_stop (ConfabOutbox *self)
   g_return_if_fail (CONFAB_IS_OUTBOX (self));
 
   self->stopped = TRUE;
+  confab_clock_remove (self->clock, self->load_alarm);
+  self->load_alarm = 0;
   g_clear_object (&self->link);
 }
