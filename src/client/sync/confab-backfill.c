@@ -34,6 +34,7 @@ struct _ConfabBackfill
   ConfabBackoff backoff;
   guint n_running;
   guint alarm;
+  gboolean loading;
   gboolean loaded;
   gboolean online;
   gboolean stopped;
@@ -173,18 +174,34 @@ confab_backfill_wake (ConfabBackfill *self)
     }
 }
 
+/* Reads the gaps, however often it takes. */
 static DexFuture *
 load_fiber (ConfabBackfill *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) gaps = dex_await_boxed (confab_store_load_gaps (self->store), &error);
+  g_autoptr (GPtrArray) gaps = NULL;
 
-  if (gaps == NULL)
+  while (!self->stopped && gaps == NULL)
     {
+      g_autoptr (GError) error = NULL;
+
+      gaps = dex_await_boxed (confab_store_load_gaps (self->store), &error);
+
+      if (gaps != NULL)
+        break;
+
       g_warning ("The gaps could not be read: %s", error->message);
-      return dex_future_new_true ();
+
+      if (!dex_await (confab_clock_wait (self->clock, confab_backoff_next_ms (&self->backoff)),
+                      NULL))
+        break;
     }
 
+  self->loading = FALSE;
+
+  if (gaps == NULL)
+    return dex_future_new_true ();
+
+  confab_backoff_reset (&self->backoff);
   confab_gap_table_set_gaps (self->gaps, gaps);
   self->loaded = TRUE;
   confab_backfill_wake (self);
@@ -266,10 +283,13 @@ confab_backfill_set_online (ConfabBackfill *self, gboolean online)
   if (!online)
     return;
 
-  if (!self->loaded)
-    CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
-  else
-    confab_backfill_wake (self);
+  if (!self->loaded && !self->loading)
+    {
+      self->loading = TRUE;
+      CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
+    }
+
+  confab_backfill_wake (self);
 }
 
 /**
