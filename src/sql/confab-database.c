@@ -7,6 +7,7 @@
 #include "base/confab-error.h"
 #include "base/confab-faults.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -157,6 +158,8 @@ confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **erro
 gboolean
 confab_database_exec (ConfabDatabase *self, const char *sql, GError **error)
 {
+  errno = 0;
+
   if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
 

@@ -60,6 +60,20 @@ system_to_io_error (int system)
     }
 }
 
+/**
+ * confab_statement_met_bad_disk:
+ *
+ * SQLite takes a disk that cannot be read for a damaged file: it says the same of both. Only the
+ * system's own error tells which it was, as long as nothing has failed since.
+ *
+ * Returns: whether what has just failed on this thread did because the disk could not be read
+ */
+gboolean
+confab_statement_met_bad_disk (void)
+{
+  return errno == EIO || errno == ENXIO || errno == ERANGE;
+}
+
 /* What SQLite's code is in %G_IO_ERROR, or -1. */
 static int
 to_io_error (int code, int system)
@@ -70,6 +84,7 @@ to_io_error (int code, int system)
   switch (code)
     {
     case SQLITE_CORRUPT:
+      return confab_statement_met_bad_disk () ? G_IO_ERROR_FAILED : G_IO_ERROR_INVALID_DATA;
     case SQLITE_NOTADB:
       return G_IO_ERROR_INVALID_DATA;
     case SQLITE_INTERRUPT:
@@ -134,6 +149,8 @@ confab_statement_new (sqlite3 *db, const char *sql, GError **error)
 {
   sqlite3_stmt *stmt = NULL;
   ConfabStatement *self;
+
+  errno = 0;
 
   if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
     {
@@ -370,7 +387,10 @@ confab_statement_bind_record (ConfabStatement *self, const ConfabRecord *record,
 ConfabStatementStep
 confab_statement_next (ConfabStatement *self, GError **error)
 {
-  int result = sqlite3_step (self->stmt);
+  int result;
+
+  errno = 0;
+  result = sqlite3_step (self->stmt);
 
   if (result == SQLITE_ROW)
     return CONFAB_STATEMENT_ROW;

@@ -37,6 +37,7 @@ char *confab_statement_dup_text (ConfabStatement *self, int column) G_GNUC_WARN_
 gpointer confab_statement_read_record (ConfabStatement *self,
                                        const ConfabRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean confab_statement_met_bad_disk (void);
 void confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabStatement, confab_statement_done)

@@ -60,7 +60,7 @@ const ConfabRecord command_data_record = CONFAB_RECORD (CommandData, "Command", 
 
 #define PAGE 200
 
-/* The exit status when the database cannot be opened. */
+/* The exit status when the database cannot be opened, or no longer be used. */
 #define CANNOT_START 3
 
 static GMainLoop *loop;
@@ -131,6 +131,13 @@ connection_cb (void)
                                        "online",  "signed-out", "failed" };
 
   say ("{\"connection\":\"%s\"}", names[confab_session_get_connection (session)]);
+
+  /* Somebody would be told to start again. */
+  if (confab_session_get_connection (session) == CONFAB_CONNECTION_FAILED)
+    {
+      status = CANNOT_START;
+      g_main_loop_quit (loop);
+    }
 }
 
 static ConfabConversation *

@@ -456,8 +456,8 @@ fault_world_end (FaultWorld *self, FaultParty *party)
 /**
  * fault_world_watch:
  *
- * Notices programs that have ended by themselves. A client may do so at its start, when its disk is
- * bad; a server that runs never does.
+ * Notices programs that have ended by themselves. A client may do so when it cannot use its
+ * database, because its disk is bad; a server that runs never does.
  */
 void
 fault_world_watch (FaultWorld *self)
@@ -475,6 +475,9 @@ fault_world_watch (FaultWorld *self)
       if ((count_cuts (self, &party->machine) && status == POWER_CUT) ||
           (party->machine.is_ending && status == 0))
         continue;
+
+      /* It may begin with a new database, and has to learn anew what has been read. */
+      memset (party->markers, 0, sizeof party->markers);
 
       if (status != CANNOT_START || !party->machine.in_trouble)
         fault_world_violated (self, "%s ended by itself with %d; see %s-%u.log", party->name,

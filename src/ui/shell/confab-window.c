@@ -578,9 +578,9 @@ confab_window_show_problem (ConfabWindow *self, const GError *error, const char 
 void
 confab_window_show_mending (ConfabWindow *self)
 {
-  GtkWidget *page = g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "title",
-                                  _ ("Putting Your Messages Right…"), "button",
-                                  adw_spinner_new (), NULL);
+  GtkWidget *page =
+      g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "title",
+                    _ ("Putting Your Messages Right…"), "button", adw_spinner_new (), NULL);
 
   g_return_if_fail (CONFAB_IS_WINDOW (self));
 
