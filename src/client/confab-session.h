@@ -42,6 +42,7 @@ gint64 confab_session_get_retry_at (ConfabSession *self);
 gint64 confab_session_get_last_synced_at (ConfabSession *self);
 gboolean confab_session_get_keyring_is_file (ConfabSession *self);
 const GError *confab_session_get_error (ConfabSession *self);
+const char *confab_session_get_signed_out_by (ConfabSession *self);
 ConfabTimeline *confab_session_new_timeline (ConfabSession *self, ConfabConversation *conversation)
     G_GNUC_WARN_UNUSED_RESULT;
 

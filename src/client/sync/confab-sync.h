@@ -31,5 +31,6 @@ DexFuture *confab_sync_stop (ConfabSync *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_sync_sign_out (ConfabSync *self);
 ConfabSyncState confab_sync_get_state (ConfabSync *self);
 ConfabLink *confab_sync_get_link (ConfabSync *self);
+const char *confab_sync_get_signed_out_by (ConfabSync *self);
 
 G_END_DECLS
