@@ -28,6 +28,7 @@ struct _ConfabApplication
   ConfabWindow *window;
   ConfabSession *session;
   ConfabClock *clock;
+  DexFuture *stopping; /* the session that was signed out */
   guint present_alarm;
   gboolean trace_start;
   gboolean exit_after_startup;
@@ -91,9 +92,11 @@ connection_cb (ConfabApplication *self)
   else if (connection == CONFAB_CONNECTION_SIGNED_OUT)
     {
       forget_session (self);
-      confab_window_show_sign_in (self->window, confab_session_get_account (session), NULL);
-      dex_future_disown (dex_future_finally (confab_session_stop (session), stopped_cb,
-                                             g_object_ref (session), g_object_unref));
+      confab_window_show_signed_out (self->window, confab_session_get_account (session),
+                                     confab_session_get_signed_out_by (session), NULL);
+      dex_clear (&self->stopping);
+      self->stopping = dex_future_finally (confab_session_stop (session), stopped_cb,
+                                           g_object_ref (session), g_object_unref);
     }
 }
 
@@ -101,9 +104,18 @@ static DexFuture *
 session_fiber (ConfabApplication *self)
 {
   g_autoptr (ConfabSession) session = g_object_ref (self->session);
-  g_autoptr (DexFuture) start = confab_session_start (session);
+  g_autoptr (DexFuture) start = NULL;
   g_autoptr (GError) error = NULL;
   gboolean started;
+
+  /* Who signs in again finds the same database. */
+  if (self->stopping != NULL)
+    dex_await (dex_ref (self->stopping), NULL);
+
+  if (self->session != session)
+    return NULL;
+
+  start = confab_session_start (session);
 
   if (self->window != NULL && !self->quitting)
     confab_window_prepare (self->window);
@@ -147,7 +159,7 @@ accounts_fiber (ConfabApplication *self)
   if (accounts == NULL)
     confab_window_show_problem (self->window, error);
   else if (accounts->len == 0)
-    confab_window_show_sign_in (self->window, NULL, NULL);
+    confab_window_show_sign_in (self->window, NULL);
   else
     start_session (self, g_ptr_array_index (accounts, 0));
 
@@ -213,7 +225,7 @@ sign_out_fiber (ConfabApplication *self)
   dex_await (confab_session_sign_out (session), &error);
 
   if (self->window != NULL && !self->quitting)
-    confab_window_show_sign_in (self->window, NULL, error);
+    confab_window_show_sign_in (self->window, error);
 
   return NULL;
 }
@@ -223,6 +235,54 @@ sign_out_cb (ConfabApplication *self)
 {
   if (self->session != NULL)
     CONFAB_SPAWN_AND_FORGET (sign_out_fiber, g_object_ref (self), g_object_unref);
+}
+
+typedef struct
+{
+  ConfabApplication *application;
+  ConfabAccount *account;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->application);
+  g_object_unref (removal->account);
+  g_free (removal);
+}
+
+/* The session that was signed out may still be writing. */
+static DexFuture *
+remove_data_fiber (Removal *removal)
+{
+  ConfabApplication *self = removal->application;
+  g_autoptr (GError) error = NULL;
+  gboolean removed;
+
+  if (self->stopping != NULL)
+    dex_await (dex_ref (self->stopping), NULL);
+
+  removed = dex_await (confab_client_remove_account (removal->account), &error);
+
+  if (self->window == NULL || self->quitting || self->session != NULL)
+    return NULL;
+
+  if (removed)
+    confab_window_show_sign_in (self->window, NULL);
+  else
+    confab_window_show_signed_out (self->window, removal->account, NULL, error);
+
+  return NULL;
+}
+
+static void
+remove_data_cb (ConfabApplication *self, ConfabAccount *account)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->application = g_object_ref (self);
+  removal->account = g_object_ref (account);
+  CONFAB_SPAWN_AND_FORGET (remove_data_fiber, removal, (GDestroyNotify) removal_free);
 }
 
 static void
@@ -336,6 +396,8 @@ confab_application_activate (GApplication *application)
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "remove-data", G_CALLBACK (remove_data_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
                                G_CONNECT_SWAPPED);
 
@@ -390,6 +452,7 @@ confab_application_dispose (GObject *object)
   if (self->clock != NULL)
     confab_clock_remove (self->clock, self->present_alarm);
 
+  dex_clear (&self->stopping);
   g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->settings);

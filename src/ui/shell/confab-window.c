@@ -39,12 +39,13 @@ typedef enum
 {
   SIGNAL_SIGNED_IN,
   SIGNAL_CONTENT,
+  SIGNAL_REMOVE_DATA,
 } ConfabWindowSignal;
 
 G_DEFINE_FINAL_TYPE (ConfabWindow, confab_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *props[PROP_SETTINGS + 1];
-static guint signals[SIGNAL_CONTENT + 1];
+static guint signals[SIGNAL_REMOVE_DATA + 1];
 
 static void
 show_page (ConfabWindow *self, GtkWidget *page)
@@ -74,6 +75,12 @@ static void
 signed_in_cb (ConfabWindow *self, ConfabAccount *account)
 {
   g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, account);
+}
+
+static void
+remove_data_cb (ConfabWindow *self, ConfabAccount *account)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVE_DATA], 0, account);
 }
 
 static void
@@ -324,6 +331,10 @@ confab_window_class_init (ConfabWindowClass *klass)
   signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[SIGNAL_REMOVE_DATA] =
+      g_signal_new ("remove-data", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
+
   add_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-window.ui");
@@ -445,15 +456,25 @@ confab_window_get_conversation (ConfabWindow *self)
   return self->main != NULL ? confab_main_view_get_conversation (self->main) : NULL;
 }
 
+static void
+show_way_in (ConfabWindow *self, GtkWidget *page)
+{
+  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "remove-data", G_CALLBACK (remove_data_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self, page);
+  gtk_widget_grab_focus (page);
+  tell_content (self);
+}
+
 /**
  * confab_window_show_sign_in:
- * @account: (nullable): who was signed out against their will
- * @error: (nullable): why
+ * @error: (nullable): why the last step failed
  *
  * Shows the way in.
  */
 void
-confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GError *error)
+confab_window_show_sign_in (ConfabWindow *self, const GError *error)
 {
   GtkWidget *page = confab_sign_in_page_new ();
 
@@ -461,15 +482,37 @@ confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GE
 
   confab_window_set_session (self, NULL);
 
-  if (account != NULL)
-    confab_sign_in_page_set_account (CONFAB_SIGN_IN_PAGE (page), account);
   if (error != NULL)
     confab_sign_in_page_show_error (CONFAB_SIGN_IN_PAGE (page), error);
 
-  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
-  show_page (self, page);
-  gtk_widget_grab_focus (page);
-  tell_content (self);
+  show_way_in (self, page);
+}
+
+/**
+ * confab_window_show_signed_out:
+ * @account: who was signed out against their will
+ * @by: (nullable): the name of the device that did it
+ * @error: (nullable): why the last step failed
+ *
+ * Shows the way back in, and a way to leave nothing behind.
+ */
+void
+confab_window_show_signed_out (ConfabWindow *self,
+                               ConfabAccount *account,
+                               const char *by,
+                               const GError *error)
+{
+  GtkWidget *page = confab_sign_in_page_new ();
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  confab_window_set_session (self, NULL);
+  confab_sign_in_page_set_account (CONFAB_SIGN_IN_PAGE (page), account, by);
+
+  if (error != NULL)
+    confab_sign_in_page_show_error (CONFAB_SIGN_IN_PAGE (page), error);
+
+  show_way_in (self, page);
 }
 
 /**
