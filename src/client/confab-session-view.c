@@ -225,3 +225,17 @@ confab_session_get_error (ConfabSession *self)
 
   return self->error;
 }
+
+/**
+ * confab_session_get_signed_out_by:
+ *
+ * Returns: (nullable): after %CONFAB_CONNECTION_SIGNED_OUT, the name of the user's device that did
+ *   it, if the server has told
+ */
+const char *
+confab_session_get_signed_out_by (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->sync != NULL ? confab_sync_get_signed_out_by (self->sync) : NULL;
+}

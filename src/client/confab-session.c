@@ -199,14 +199,6 @@ sync_failed_cb (ConfabSession *self, const GError *error)
     confab_session_fail (self, error);
 }
 
-/* A message or a conversation shows its failure itself; of the rest somebody has to say it. */
-static void
-refused_cb (ConfabSession *self, const ConfabActionData *action, const GError *error)
-{
-  if (action->kind != CONFAB_ACTION_MESSAGE && action->kind != CONFAB_ACTION_CONVERSATION_NEW)
-    confab_session_fail (self, error);
-}
-
 static void
 unauthorized_cb (ConfabSession *self)
 {
@@ -245,8 +237,6 @@ make_parts (ConfabSession *self)
   g_signal_connect_object (self->sync, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "changes", G_CALLBACK (confab_session_apply), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outbox, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->backfill, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
@@ -352,7 +342,6 @@ stop_fiber (ConfabSession *self)
 static DexFuture *
 sign_out_fiber (ConfabSession *self)
 {
-  const char *id = confab_account_get_id (self->account);
   g_autoptr (GError) error = NULL;
 
   /* The server forgets the device if it can be asked; here it is gone in any case. */
@@ -361,8 +350,7 @@ sign_out_fiber (ConfabSession *self)
              NULL);
   dex_await (confab_session_stop (self), NULL);
 
-  if (!dex_await (confab_keyring_clear (confab_client_get_keyring (), id), &error) ||
-      !dex_await (confab_accounts_remove (confab_client_get_data_dir (), self->account), &error))
+  if (!dex_await (confab_client_remove_account (self->account), &error))
     return confab_reject (&error);
 
   return dex_future_new_true ();

@@ -299,8 +299,9 @@ static void
 test_signed_out (Fixture *f, gconstpointer data)
 {
   go_online (f);
-  play (f, "! close 4401 revoked");
+  play (f, "! close 4401 Desk");
   wait_connection (f, CONFAB_CONNECTION_SIGNED_OUT);
+  g_assert_cmpstr (confab_session_get_signed_out_by (f->session), ==, "Desk");
 
   /* Everything can still be read. */
   g_assert_nonnull (get_channel (f));
@@ -389,12 +390,37 @@ test_failed_message (Fixture *f, gconstpointer data)
   WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (timeline)) == 0);
   g_clear_object (&message);
   g_clear_object (&timeline);
+}
 
-  /* Of what shows no failure itself somebody has to say it. */
+/* What no message shows stands with the conversation, which is as before meanwhile. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabRefusal) refusal = NULL;
+  g_autoptr (ConfabRefusal) again = NULL;
+  GListModel *refusals;
+
+  go_online (f);
+  refusals = confab_conversation_get_refusals (get_channel (f));
   scripted_peer_answer (f->peer, "PATCH", "/conversations/" CHANNEL, 403,
                         "{\"code\":\"forbidden\",\"message\":\"no\"}");
   wait_for_success (confab_session_rename (f->session, get_channel (f), "Other", NULL));
-  WAIT_UNTIL (f->n_failed == 1);
+  WAIT_UNTIL (g_list_model_get_n_items (refusals) == 1);
+  g_assert_cmpstr (confab_conversation_get_title (get_channel (f)), ==, "General");
+  refusal = g_list_model_get_item (refusals, 0);
+  g_assert_cmpint (confab_refusal_get_kind (refusal), ==, CONFAB_REFUSAL_NAME);
+  g_assert_cmpstr (confab_refusal_get_text (refusal), ==, "Other");
+  g_assert_cmpstr (confab_refusal_get_code (refusal), ==, "forbidden");
+
+  wait_for_success (confab_session_retry_refused (f->session, refusal));
+  g_assert_cmpstr (confab_conversation_get_title (get_channel (f)), ==, "Other");
+  WAIT_UNTIL (g_list_model_get_n_items (refusals) == 1);
+  g_assert_cmpuint (scripted_peer_count (f->peer, "PATCH", "/conversations/" CHANNEL), ==, 2);
+  again = g_list_model_get_item (refusals, 0);
+  wait_for_success (confab_session_discard_refused (f->session, again));
+  g_assert_cmpuint (g_list_model_get_n_items (refusals), ==, 0);
+  g_assert_cmpstr (confab_conversation_get_title (get_channel (f)), ==, "General");
+  g_assert_cmpuint (f->n_failed, ==, 0);
 }
 
 static void
@@ -547,6 +573,7 @@ main (int argc, char **argv)
   ADD (no_token);
   ADD (offline);
   ADD (failed_message);
+  ADD (refused);
   ADD (direct);
   ADD (actions);
   ADD (questions);

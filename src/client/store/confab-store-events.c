@@ -4,6 +4,7 @@
 
 #include "confab-store-events.h"
 
+#include "confab-store-actions.h"
 #include "confab-store-chain.h"
 #include "confab-store-conversations.h"
 #include "confab-store-gaps.h"
@@ -188,7 +189,7 @@ apply_own_update_sql (ConfabWork *work, const ConfabFrame *frame, GError **error
     return TRUE;
 
   if (update->change == CONFAB_UPDATE_DELETED)
-    return confab_conversations_remove_sql (work, touched, error);
+    return confab_actions_end_sql (work, touched, error);
 
   if (update->change == CONFAB_UPDATE_REMOVED && touched->row->left_at == 0)
     touched->row->left_at = frame->timestamp != 0 ? frame->timestamp : work->now_ms;
@@ -337,7 +338,9 @@ drop_unnamed_sql (ConfabWork *work, GError **error)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (ConfabStatement) rows =
       confab_database_select (work->db, error,
-                              "SELECT id FROM conversation WHERE NOT pending AND NOT named", NULL);
+                              "SELECT id FROM conversation WHERE NOT pending AND NOT named"
+                              " AND NOT gone",
+                              NULL);
   ConfabStatementStep step;
 
   if (rows == NULL)
@@ -355,7 +358,7 @@ drop_unnamed_sql (ConfabWork *work, GError **error)
 
       /* One that this frame names is not written yet. */
       if (touched == NULL || (touched->exists && !touched->progress->named &&
-                              !confab_conversations_remove_sql (work, touched, error)))
+                              !confab_actions_end_sql (work, touched, error)))
         return FALSE;
     }
 

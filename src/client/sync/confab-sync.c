@@ -35,6 +35,7 @@ struct _ConfabSync
   DexFuture *running;
   DexFuture *applying;
   char *device_id;
+  char *signed_out_by;
   ConfabSyncState state;
   GError *failure; /* why the last link has ended, or did not come up */
   gint64 failed_at_ms;
@@ -263,6 +264,7 @@ run_fiber (ConfabSync *self)
 
       if (g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_UNAUTHORIZED))
         {
+          g_set_str (&self->signed_out_by, confab_error_get_field (error));
           set_state (self, CONFAB_SYNC_SIGNED_OUT);
           return dex_future_new_true ();
         }
@@ -314,6 +316,7 @@ confab_sync_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->device_id, g_free);
   g_clear_error (&self->failure);
+  g_clear_pointer (&self->signed_out_by, g_free);
 
   G_OBJECT_CLASS (confab_sync_parent_class)->finalize (object);
 }
@@ -479,4 +482,18 @@ confab_sync_get_failure (ConfabSync *self, gint64 *at_ms)
 
   *at_ms = self->failed_at_ms;
   return self->failure;
+}
+
+/**
+ * confab_sync_get_signed_out_by:
+ *
+ * Returns: (nullable): after %CONFAB_SYNC_SIGNED_OUT, the name of the user's device that did it, if
+ *   the server has told
+ */
+const char *
+confab_sync_get_signed_out_by (ConfabSync *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SYNC (self), NULL);
+
+  return self->signed_out_by;
 }
