@@ -27,6 +27,7 @@ struct _ConfabSession
   ConfabRoster *roster;
   ConfabApi *api;
   ConfabReconnect *reconnect;
+  GNetworkMonitor *monitor;
   ConfabStore *store; /* NULL until it is open */
   ConfabSync *sync;   /* these are there as long as the store is */
   ConfabOutbox *outbox;

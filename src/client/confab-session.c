@@ -116,6 +116,14 @@ get_real_connection (ConfabSession *self)
 }
 
 static void
+metered_cb (ConfabSession *self)
+{
+  if (self->backfill != NULL)
+    confab_backfill_set_thrifty (self->backfill,
+                                 g_network_monitor_get_network_metered (self->monitor));
+}
+
+static void
 unsteady_cb (gpointer data)
 {
   ConfabSession *self = data;
@@ -235,6 +243,7 @@ make_parts (ConfabSession *self)
   self->backfill = confab_backfill_new (self->store, self->api, self->clock);
   self->typing = confab_typing_new (self->roster, self->clock);
   self->presence = confab_own_presence_new (self->clock);
+  metered_cb (self);
 
   g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
@@ -429,6 +438,7 @@ confab_session_finalize (GObject *object)
 
   g_clear_object (&self->account);
   g_clear_object (&self->reconnect);
+  g_clear_object (&self->monitor);
   g_clear_object (&self->api);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
@@ -482,6 +492,13 @@ confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor)
 
   g_assert (self->store == NULL);
   g_clear_object (&self->reconnect);
+
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+
+  g_set_object (&self->monitor, monitor);
+  g_signal_connect_object (monitor, "notify::network-metered", G_CALLBACK (metered_cb), self,
+                           G_CONNECT_SWAPPED);
   self->reconnect = confab_reconnect_new (self->clock, monitor, wake);
   g_signal_connect_object (self->reconnect, "notify::retry-at", G_CALLBACK (retry_at_cb), self,
                            G_CONNECT_SWAPPED);

@@ -210,16 +210,17 @@ test_gap (Fixture *f, gconstpointer data)
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 1);
 }
 
-/* A long absence: the newest page, what is asked for, and no more than that. */
+/* A long absence: the newest page, what is asked for, and the rest when it costs nothing. */
 static void
 test_absence (Fixture *f, gconstpointer data)
 {
   scripted_peer_answer (f->base.peer, "GET", EVENTS, 200, "{\"items\":[]}");
+  confab_backfill_set_thrifty (f->backfill, TRUE);
   go_online (f, "5000");
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 1)->query, ==,
                    "after=4900&limit=100");
 
-  /* With nothing else to do a thousand events are filled. */
+  /* With nothing else to do a thousand events are filled, and in the end all of them. */
   scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 10);
   wait_changes (f, 11);
   confab_backfill_want (f->backfill, CHANNEL, 1, 4000, FALSE);
@@ -231,6 +232,12 @@ test_absence (Fixture *f, gconstpointer data)
                    "after=0&limit=100");
   wait_changes (f, 13);
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 12);
+  confab_backfill_set_thrifty (f->backfill, FALSE);
+  g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 13)->query, ==,
+                   "after=3800&limit=100");
+  scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 50);
+  wait_changes (f, 51);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 50);
 }
 
 static void
@@ -481,7 +488,7 @@ add_gap (GPtrArray *gaps, const char *id, gint64 from, gint64 to)
 static void
 assert_next (ConfabGapTable *table, const char *id, gint64 after, gint64 to, gboolean idle)
 {
-  g_autoptr (ConfabGapPage) page = confab_gap_table_next (table, idle);
+  g_autoptr (ConfabGapPage) page = confab_gap_table_next (table, idle ? G_MAXINT64 : 0);
 
   if (id == NULL)
     {
@@ -531,13 +538,13 @@ test_gap_table (void)
   assert_next (table, "a", 4700, 4800, TRUE);
 
   /* One page of a conversation at a time, and none of a hopeless one. */
-  page = confab_gap_table_next (table, TRUE);
+  page = confab_gap_table_next (table, G_MAXINT64);
   g_assert_cmpint (page->after_seq, ==, 4600);
   assert_next (table, NULL, 0, 0, TRUE);
   confab_gap_table_failed (table, page, FALSE);
   assert_next (table, "a", 4600, 4700, TRUE);
   g_clear_pointer (&page, confab_gap_page_free);
-  page = confab_gap_table_next (table, TRUE);
+  page = confab_gap_table_next (table, G_MAXINT64);
   confab_gap_table_failed (table, page, TRUE);
   assert_next (table, NULL, 0, 0, TRUE);
 

@@ -16,10 +16,14 @@
  * ConfabBackfill:
  *
  * Fetches the events that are not held here, page by page: after an absence the newest of each
- * conversation, the rest when somebody scrolls there or when there is nothing else to do.
+ * conversation, the rest when somebody scrolls there or when there is nothing else to do, so that
+ * in the end everything can be read and searched without a network.
  *
  * Signal "changes" (ConfabChangeSet): a page has been stored.
  */
+
+/* How much of each conversation is fetched unasked where the network costs money. */
+#define THRIFTY_EVENTS 1000
 
 #define RETRY_BASE_MS 1000
 #define RETRY_CEILING_MS 60000
@@ -36,6 +40,7 @@ struct _ConfabBackfill
   guint alarm;
   gboolean loaded;
   gboolean online;
+  gboolean thrifty;
   gboolean stopped;
 };
 
@@ -159,7 +164,9 @@ confab_backfill_wake (ConfabBackfill *self)
   while (self->online && self->loaded && !self->stopped && self->alarm == 0 &&
          self->n_running < CONFAB_BACKFILL_PAGES)
     {
-      ConfabGapPage *page = confab_gap_table_next (self->gaps, self->n_running == 0);
+      gint64 idle_events = self->thrifty ? THRIFTY_EVENTS : G_MAXINT64;
+      ConfabGapPage *page =
+          confab_gap_table_next (self->gaps, self->n_running == 0 ? idle_events : 0);
       Fetch *fetch;
 
       if (page == NULL)
@@ -269,6 +276,23 @@ confab_backfill_set_online (ConfabBackfill *self, gboolean online)
   if (!self->loaded)
     CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
   else
+    confab_backfill_wake (self);
+}
+
+/**
+ * confab_backfill_set_thrifty:
+ * @thrifty: whether the network costs money
+ *
+ * Fetches, while it is TRUE, only what is wanted and what is near the newest events.
+ */
+void
+confab_backfill_set_thrifty (ConfabBackfill *self, gboolean thrifty)
+{
+  g_return_if_fail (CONFAB_IS_BACKFILL (self));
+
+  self->thrifty = thrifty;
+
+  if (!thrifty)
     confab_backfill_wake (self);
 }
 
