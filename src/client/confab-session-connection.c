@@ -112,6 +112,7 @@ confab_session_state_changed (ConfabSession *self)
   ConfabConnection real = get_real_connection (self);
   gboolean online = real == CONFAB_CONNECTION_ONLINE;
 
+  confab_backfill_set_linked (self->backfill, online || real == CONFAB_CONNECTION_SYNCING);
   confab_backfill_set_online (self->backfill, online);
 
   if (real == CONFAB_CONNECTION_OFFLINE && !self->stopped &&

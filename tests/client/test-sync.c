@@ -526,6 +526,7 @@ test_gap_table (void)
 
   /* What is on the screen, then what is newest. */
   assert_next (table, "a", 4900, 5000, FALSE);
+  g_assert_null (confab_gap_table_next (table, -1));
   assert_next (table, "c", 40, 50, FALSE);
   assert_next (table, "b", 200, 250, FALSE);
   assert_next (table, NULL, 0, 0, FALSE);

@@ -215,8 +215,14 @@ rank_place (ConfabGapTable *self, Place *place, gint64 idle_events)
   if (place->wanted_from > 0)
     return RANK_WANTED;
 
+  if (newest_gap (place, CONFAB_MAX_PAGE) != NULL && g_strcmp0 (place->id, self->open) == 0)
+    return RANK_OPEN;
+
+  if (idle_events < 0)
+    return RANK_NONE;
+
   if (newest_gap (place, CONFAB_MAX_PAGE) != NULL)
-    return g_strcmp0 (place->id, self->open) == 0 ? RANK_OPEN : RANK_NEWEST;
+    return RANK_NEWEST;
 
   return newest_gap (place, idle_events) != NULL ? RANK_IDLE : RANK_NONE;
 }
@@ -249,7 +255,7 @@ choose_place (ConfabGapTable *self, gint64 idle_events, Rank *rank)
 /**
  * confab_gap_table_next:
  * @idle_events: how far from the newest event a gap is still filled that nobody waits for; 0 when
- *   there is something else to do
+ *   there is something else to do, and less when only what is on the screen counts
  *
  * The page that is worth the most: what somebody waits for, the newest of the conversation on the
  * screen, the newest of the others, most recent first, and then what is older. A conversation has
