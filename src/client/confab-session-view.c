@@ -190,7 +190,7 @@ confab_session_get_retry_at (ConfabSession *self)
  * confab_session_get_last_synced_at:
  *
  * Returns: when everything here was last as on the server, in milliseconds since 1970; 0 when it
- *   has not been in this session
+ *   never was
  */
 gint64
 confab_session_get_last_synced_at (ConfabSession *self)

@@ -213,7 +213,8 @@ test_content_first (Fixture *f, gconstpointer data)
 
   scripted_peer_refuse_links (f->peer, 503);
   start_session (f);
-  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_OFFLINE);
+  g_assert_cmpint (confab_session_get_connection (f->session), !=, CONFAB_CONNECTION_ONLINE);
+  g_assert_cmpint (confab_session_get_last_synced_at (f->session), >=, 1767258000000);
   g_assert_nonnull (get_channel (f));
   timeline = confab_session_new_timeline (f->session, get_channel (f));
   wait_for_success (confab_timeline_load (timeline));
@@ -230,7 +231,7 @@ test_steady (Fixture *f, gconstpointer data)
   g_ptr_array_set_size (f->connections, 0);
   play (f, "! drop");
   WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
-  confab_session_reconnect (f->session);
+  confab_reconnect_now (f->session->reconnect);
   scripted_peer_wait_link (f->peer);
   play (f, RESUMED ("e.2") "@ +1s");
   WAIT_UNTIL (confab_sync_get_state (f->session->sync) == CONFAB_SYNC_ONLINE);
@@ -242,8 +243,33 @@ test_steady (Fixture *f, gconstpointer data)
   WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
   g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_ONLINE);
   play (f, "@ +2s");
-  g_assert_cmpint (confab_session_get_connection (f->session), !=, CONFAB_CONNECTION_ONLINE);
+  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_OFFLINE);
   g_assert_cmpint (confab_session_get_last_synced_at (f->session), >, 0);
+
+  /* Nor do the tries flicker that fail at once. */
+  g_ptr_array_set_size (f->connections, 0);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+      confab_reconnect_now (f->session->reconnect);
+      WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+      play (f, "@ +1s");
+    }
+
+  g_assert_cmpuint (f->connections->len, ==, 0);
+
+  /* Whoever asks for a try sees it. */
+  confab_session_reconnect (f->session);
+  wait_connection (f, CONFAB_CONNECTION_CONNECTING);
+  WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+  play (f, "@ +2s");
+  wait_connection (f, CONFAB_CONNECTION_OFFLINE);
+  scripted_peer_refuse_links (f->peer, 0);
+  confab_reconnect_now (f->session->reconnect);
+  scripted_peer_wait_link (f->peer);
+  play (f, RESUMED ("e.3"));
+  wait_connection (f, CONFAB_CONNECTION_ONLINE);
 }
 
 /* What the diagnostics show, and what they can do. */

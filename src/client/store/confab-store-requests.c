@@ -437,6 +437,63 @@ confab_store_get_cursor (ConfabStore *self)
 }
 
 static gboolean
+get_synced_at_sql (ConfabDatabase *db,
+                   const char *own_user_id,
+                   ConfabStoreJob *job,
+                   GValue *result,
+                   GError **error)
+{
+  gint64 synced_at;
+
+  if (!confab_database_get_int (db, &synced_at, error,
+                                "SELECT CAST(value AS INTEGER) FROM meta WHERE key='synced_at'",
+                                NULL))
+    return FALSE;
+
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, synced_at);
+  return TRUE;
+}
+
+/**
+ * confab_store_get_synced_at:
+ *
+ * Returns: (transfer full): a future that resolves to a gint64: when everything here was last as on
+ *   the server, in milliseconds since 1970; 0 for never
+ */
+DexFuture *
+confab_store_get_synced_at (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_ask (self, get_synced_at_sql, confab_store_job_new (NULL, 0));
+}
+
+static gboolean
+set_synced_at_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  return confab_database_run (work->db, error,
+                              "INSERT OR REPLACE INTO meta (key, value) VALUES ('synced_at', ?)",
+                              "i", job->number);
+}
+
+/**
+ * confab_store_set_synced_at:
+ * @unix_ms: when everything here was last as on the server
+ *
+ * Keeps it, for a start without a network.
+ *
+ * Returns: (transfer full): a future that resolves to an empty #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_set_synced_at (ConfabStore *self, gint64 unix_ms)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_change (self, set_synced_at_sql, confab_store_job_new (NULL, unix_ms));
+}
+
+static gboolean
 read_page_sql (ConfabDatabase *db,
                const char *own_user_id,
                ConfabStoreJob *job,
