@@ -370,6 +370,25 @@ confab_session_revoke_device (ConfabSession *self, const char *device_id)
   return confab_api_call (self->api, "DELETE", path, NULL);
 }
 
+/**
+ * confab_session_rename_device:
+ * @device_id: one of this user's
+ * @name: what it is to be called
+ *
+ * Returns: (transfer full): a future that resolves when the server has taken it
+ */
+DexFuture *
+confab_session_rename_device (ConfabSession *self, const char *device_id, const char *name)
+{
+  g_autofree char *path = g_strconcat ("/devices/", device_id, NULL);
+  ConfabDeviceData device = { .name = (char *) name };
+  g_autofree char *body = confab_record_to_json (&confab_device_change_record, &device);
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return confab_api_call (self->api, "PATCH", path, body);
+}
+
 static DexFuture *
 change_self_fiber (Question *question)
 {

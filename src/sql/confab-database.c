@@ -42,6 +42,7 @@ confab_database_close (ConfabDatabase *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->db);
   g_free (self);
@@ -104,6 +105,7 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
   g_autoptr (ConfabDatabase) self = g_new0 (ConfabDatabase, 1);
   gint64 version;
 
+  self->by_address = g_hash_table_new (NULL, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) confab_statement_destroy);
 
@@ -170,8 +172,14 @@ confab_database_exec (ConfabDatabase *self, const char *sql, GError **error)
 static ConfabStatement *
 get_statement (ConfabDatabase *self, const char *sql, GError **error)
 {
-  ConfabStatement *statement = g_hash_table_lookup (self->statements, sql);
-  gboolean keep = statement == NULL && g_hash_table_size (self->statements) < MAX_STATEMENTS;
+  ConfabStatement *statement = g_hash_table_lookup (self->by_address, sql);
+  gboolean keep;
+
+  /* Nearly all texts are constants of the program: to compare one is faster than to hash it. */
+  if (statement == NULL || strcmp (confab_statement_get_sql (statement), sql) != 0)
+    statement = g_hash_table_lookup (self->statements, sql);
+
+  keep = statement == NULL && g_hash_table_size (self->statements) < MAX_STATEMENTS;
 
   if (statement != NULL && !confab_statement_is_busy (statement))
     {
@@ -186,9 +194,11 @@ get_statement (ConfabDatabase *self, const char *sql, GError **error)
 
   confab_statement_take (statement, keep);
 
-  if (keep)
-    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  if (!keep)
+    return statement;
 
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  g_hash_table_insert (self->by_address, (gpointer) sql, statement);
   return statement;
 }
 

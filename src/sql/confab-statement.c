@@ -196,6 +196,17 @@ confab_statement_is_busy (ConfabStatement *self)
 }
 
 /**
+ * confab_statement_get_sql:
+ *
+ * Returns: the text that it was made from
+ */
+const char *
+confab_statement_get_sql (ConfabStatement *self)
+{
+  return sqlite3_sql (self->stmt);
+}
+
+/**
  * confab_statement_take:
  * @cached: whether the database keeps it when it is given back
  *

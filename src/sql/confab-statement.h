@@ -22,6 +22,7 @@ ConfabStatement *
 confab_statement_new (sqlite3 *db, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_statement_destroy (ConfabStatement *self);
 gboolean confab_statement_is_busy (ConfabStatement *self);
+const char *confab_statement_get_sql (ConfabStatement *self);
 void confab_statement_take (ConfabStatement *self, gboolean cached);
 
 void confab_statement_bind (ConfabStatement *self, const char *format, va_list args);

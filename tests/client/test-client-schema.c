@@ -35,10 +35,10 @@ add_presence (void)
 static void
 add_marker (void)
 {
-  drop (apply_one (&fixture,
-                   make_frame ("{\"type\":\"message_read\",\"timestamp\":\"2026-01-01T00:00:00.000Z\","
-                               "\"payload\":{\"conversationId\":\"%s\",\"userId\":\"%s\",\"seq\":1}}",
-                               DIRECT, ANN)));
+  drop (apply_one (
+      &fixture, make_frame ("{\"type\":\"message_read\",\"timestamp\":\"2026-01-01T00:00:00.000Z\","
+                            "\"payload\":{\"conversationId\":\"%s\",\"userId\":\"%s\",\"seq\":1}}",
+                            DIRECT, ANN)));
 }
 
 /* Two events whose hashes follow from each other. */
@@ -148,6 +148,10 @@ describe (const char *path)
     {
       const ConfabActionData *action = g_ptr_array_index (actions, i);
 
+      /* Version 3 added it for the drafts that there were. */
+      if (action->kind == CONFAB_ACTION_DRAFT)
+        continue;
+
       g_string_append_printf (out, "waits %s %s %s\n", action->id,
                               confab_action_kind_names[action->kind], action->payload);
     }
@@ -158,9 +162,13 @@ describe (const char *path)
   return g_string_free (out, FALSE);
 }
 
+/* Version 3 tells the server of the drafts that there were. */
+static const char *const changed[] = { "2 action", NULL };
+
 static const SchemaKit kit = {
   .name = "client",
   .migrations = confab_schema_migrations,
+  .changed = changed,
   .make = make,
   .describe = describe,
 };

@@ -422,6 +422,130 @@ test_unreadable (Fixture *f, gconstpointer data)
   wait_until_left (f, 0);
 }
 
+static void
+keep (Fixture *f, const char *text)
+{
+  g_autoptr (ConfabChangeSet) changes =
+      wait_for_boxed (confab_store_set_draft (f->base.store, CHANNEL, text));
+
+  confab_outbox_rows_changed (f->outbox);
+}
+
+static guint
+count_drafts (Fixture *f)
+{
+  return scripted_peer_count (f->base.peer, "PATCH", "/conversations/" CHANNEL);
+}
+
+/* A link that is no longer new: something has left by it. */
+static void
+open_lanes (Fixture *f)
+{
+  confab_outbox_set_link (f->outbox, f->link);
+  say (f, OTHER_CHANNEL, "before");
+  play (f, "< {\"type\":\"message\",\"id\":\"$z\"}\n"
+           "> {\"type\":\"ack\",\"id\":\"$z\",\"payload\":{\"id\":\"$z\",\"seq\":1}}");
+  wait_until_left (f, 0);
+}
+
+/* A draft leaves every five seconds at most, and always the newest; in the meantime messages leave
+ * as ever. When the conversation is left it does not wait. */
+static void
+test_drafts (Fixture *f, gconstpointer data)
+{
+  const ScriptedRequest *request;
+
+  scripted_peer_answer (f->base.peer, "PATCH", "/conversations/" CHANNEL, 200,
+                        CHANNEL_JSON (CHANNEL, "0"));
+  open_lanes (f);
+  keep (f, "one");
+  play (f, "@ +4900ms");
+  keep (f, "two");
+  keep (f, "three");
+  say (f, CHANNEL, "a message");
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\"}\n"
+           "> {\"type\":\"ack\",\"id\":\"$a\",\"payload\":{\"id\":\"$a\",\"seq\":1}}");
+  wait_until_left (f, 1);
+  g_assert_cmpuint (count_drafts (f), ==, 0);
+  play (f, "@ +200ms");
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  request = scripted_peer_wait_request (f->base.peer, "PATCH", "/conversations/" CHANNEL, 1);
+  g_assert_nonnull (strstr (request->body, "three"));
+
+  /* The clock of the next one begins when it is written. */
+  play (f, "@ +60s");
+  keep (f, "four");
+  settle ();
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  confab_outbox_hurry_draft (f->outbox, CHANNEL);
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 2);
+
+  /* Nor does what waited for a link. */
+  confab_outbox_set_link (f->outbox, NULL);
+  keep (f, "five");
+  connect_link (f);
+  confab_outbox_set_link (f->outbox, f->link);
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 3);
+}
+
+/* A message that is written in a breath has no draft that anybody is told of; the end of one that
+ * was told of does not wait. */
+static void
+test_short_draft (Fixture *f, gconstpointer data)
+{
+  const ScriptedRequest *request;
+
+  scripted_peer_answer (f->base.peer, "PATCH", "/conversations/" CHANNEL, 200,
+                        "{\"id\":\"" CHANNEL "\",\"type\":\"channel\",\"name\":\"General\","
+                        "\"role\":\"owner\",\"lastSeq\":0,\"firstSeq\":1,\"draft\":"
+                        "\"{\\\"t\\\":\\\"text\\\",\\\"text\\\":\\\"long\\\"}\","
+                        "\"draftAt\":\"2026-01-01T09:00:00.000Z\"}");
+  open_lanes (f);
+  keep (f, "short");
+  keep (f, "");
+  wait_until_left (f, 0);
+  play (f, "@ +60s");
+  settle ();
+  g_assert_cmpuint (count_drafts (f), ==, 0);
+
+  keep (f, "long");
+  settle ();
+  play (f, "@ +6s");
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  keep (f, "longer");
+  settle ();
+  keep (f, "");
+  wait_until_left (f, 0);
+  request = scripted_peer_wait_request (f->base.peer, "PATCH", "/conversations/" CHANNEL, 2);
+  g_assert_cmpstr (request->body, ==, "{\"draft\":null}");
+}
+
+/* An action waits for one of another lane that it needs: a draft for its conversation. */
+static void
+test_needs (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) kept = NULL;
+
+  post (f, CONFAB_ACTION_CONVERSATION_NEW, DIRECT,
+        "{\"id\":\"" DIRECT "\",\"type\":\"direct\",\"userIds\":[\"" PEER "\"]}");
+  kept = wait_for_boxed (confab_store_set_draft (f->base.store, DIRECT, "hello"));
+  scripted_peer_answer (f->base.peer, "POST", "/conversations", 0, NULL);
+  scripted_peer_answer (f->base.peer, "PATCH", "/conversations/" DIRECT, 404, "{}");
+  confab_outbox_set_link (f->outbox, f->link);
+  scripted_peer_wait_request (f->base.peer, "POST", "/conversations", 1);
+  confab_outbox_hurry_draft (f->outbox, DIRECT);
+  settle ();
+  g_assert_cmpuint (confab_outbox_get_n_sending (f->outbox), ==, 1);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "PATCH", "/conversations/" DIRECT), ==, 0);
+  scripted_peer_answer (f->base.peer, "POST", "/conversations", 201, CHANNEL_JSON (DIRECT, "1"));
+  scripted_peer_wait_request (f->base.peer, "PATCH", "/conversations/" DIRECT, 1);
+  wait_until_left (f, 0);
+}
+
 #define ADD(name) g_test_add ("/outbox/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -439,6 +563,9 @@ main (int argc, char **argv)
   ADD (calls);
   ADD (lanes);
   ADD (unreadable);
+  ADD (drafts);
+  ADD (short_draft);
+  ADD (needs);
 
   return g_test_run ();
 }

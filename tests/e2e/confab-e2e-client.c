@@ -27,6 +27,11 @@
  *       makes a group with whom a direct conversation is with, and answers as these
  *   {"do":"read","conversation":ID,"tag":6}
  *       has read everything that it holds; says {"done":TAG,"seq":7}
+ *   {"do":"draft","conversation":ID,"prefix":"I was","upto":1}
+ *       begins to write, and with "upto" leaves the conversation
+ *   {"do":"mute","conversation":ID,"upto":1}    for an hour, or with 0 no longer; "pin" and
+ *       "archive" likewise
+ *   {"do":"revoke","prefix":"Desk"}    calls this device so, and signs out all others
  *   {"do":"look","conversation":ID}    says how much it holds
  *   {"do":"dump","conversation":ID}    says all messages
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
@@ -111,13 +116,17 @@ changed_cb (ConfabRoster *roster, ConfabChangeSet *changes)
       const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
 
       g_autoptr (GString) name = g_string_new (NULL);
+      g_autoptr (GString) draft = g_string_new (NULL);
 
       confab_json_append_string (name, row->name != NULL ? row->name : "");
+      confab_json_append_string (draft, row->draft != NULL ? row->draft : "");
       say ("{\"conversation\":\"%s\",\"name\":%s,\"lastSeq\":%" G_GINT64_FORMAT
            ",\"deliveredSeq\":%" G_GINT64_FORMAT ",\"readSeq\":%" G_GINT64_FORMAT
-           ",\"unread\":%" G_GINT64_FORMAT ",\"ownReadSeq\":%" G_GINT64_FORMAT "}",
+           ",\"unread\":%" G_GINT64_FORMAT ",\"ownRead\":%" G_GINT64_FORMAT
+           ",\"muted\":%d,\"pinned\":%d,\"archived\":%d,\"draft\":%s}",
            row->id, name->str, row->last_seq, row->delivered_seq, row->read_by_all_seq,
-           row->unread_count, row->read_seq);
+           row->unread_count, row->read_seq, row->muted_until != 0, row->pinned_at != 0,
+           row->archived_at != 0, draft->str);
     }
 
   if (changes->gaps->len > 0 || changes->actions)
@@ -130,7 +139,10 @@ connection_cb (void)
   static const char *const names[] = { "offline", "connecting", "syncing",
                                        "online",  "signed-out", "failed" };
 
-  say ("{\"connection\":\"%s\"}", names[confab_session_get_connection (session)]);
+  const char *by = confab_session_get_signed_out_by (session);
+
+  say ("{\"connection\":\"%s\",\"by\":\"%s\"}", names[confab_session_get_connection (session)],
+       by != NULL ? by : "");
 
   /* Somebody would be told to start again. */
   if (confab_session_get_connection (session) == CONFAB_CONNECTION_FAILED)
@@ -301,6 +313,66 @@ read_fiber (CommandData *command)
 }
 
 static DexFuture *
+draft_fiber (CommandData *command)
+{
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
+  g_autoptr (GError) error = NULL;
+
+  dex_await (confab_session_set_draft (session, where, command->prefix), &error);
+  g_assert_no_error (error);
+  say ("{\"kept\":1}");
+
+  if (command->upto > 0)
+    confab_session_share_draft (session, where);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+set_fiber (CommandData *command)
+{
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
+  g_autoptr (GError) error = NULL;
+  gboolean on = command->upto > 0;
+  gint64 until = on ? confab_clock_get_unix_ms (confab_client_get_clock ()) + 3600 * 1000 : 0;
+
+  if (g_str_equal (command->what, "mute"))
+    dex_await (confab_session_set_muted_until (session, where, until), &error);
+  else if (g_str_equal (command->what, "pin"))
+    dex_await (confab_session_set_pinned (session, where, on), &error);
+  else
+    dex_await (confab_session_set_archived (session, where, on), &error);
+
+  g_assert_no_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+revoke_fiber (CommandData *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) devices = dex_await_boxed (confab_session_load_devices (session), &error);
+
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const ConfabDeviceData *device = g_ptr_array_index (devices, i);
+
+      if (device->current)
+        dex_await (confab_session_rename_device (session, device->id, command->prefix), &error);
+      else
+        dex_await (confab_session_revoke_device (session, device->id), &error);
+
+      g_assert_no_error (error);
+    }
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
 look_fiber (CommandData *command)
 {
   g_autoptr (GError) error = NULL;
@@ -410,7 +482,9 @@ do_commands (void)
   } commands[] = {
     { "say", say_fiber },       { "post", post_fiber },    { "edit", change_fiber },
     { "delete", change_fiber }, { "react", change_fiber }, { "group", group_fiber },
-    { "read", read_fiber },     { "look", look_fiber },    { "dump", dump_fiber },
+    { "read", read_fiber },     { "draft", draft_fiber },  { "mute", set_fiber },
+    { "pin", set_fiber },       { "archive", set_fiber },  { "revoke", revoke_fiber },
+    { "look", look_fiber },     { "dump", dump_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);

@@ -23,6 +23,15 @@ take_line (E2eClient *client, const char *line)
       client->delivered_seq = e2e_int (node, "deliveredSeq");
       client->read_seq = e2e_int (node, "readSeq");
       client->unread = e2e_int (node, "unread");
+      client->own_read = e2e_int (node, "ownRead");
+      client->muted = e2e_int (node, "muted");
+      client->pinned = e2e_int (node, "pinned");
+      client->archived = e2e_int (node, "archived");
+      g_set_str (&client->draft, e2e_text (node, "draft"));
+    }
+  else if (e2e_int (node, "kept") >= 0)
+    {
+      client->n_kept++;
     }
   else if (e2e_int (node, "posted") >= 0)
     {
@@ -37,6 +46,7 @@ take_line (E2eClient *client, const char *line)
   else if (e2e_text (node, "connection") != NULL)
     {
       g_set_str (&client->connection, e2e_text (node, "connection"));
+      g_set_str (&client->signed_out_by, e2e_text (node, "by"));
       client->n_online += g_str_equal (client->connection, "online");
     }
   else if (e2e_text (node, "message") != NULL)
@@ -180,6 +190,8 @@ e2e_client_free (E2eClient *client)
   g_free (client->device);
   g_free (client->conversation);
   g_free (client->connection);
+  g_free (client->signed_out_by);
+  g_free (client->draft);
   g_free (client);
 }
 
@@ -204,13 +216,19 @@ e2e_client_tell (E2eClient *client, const char *what)
 }
 
 void
-e2e_client_say (E2eClient *client, const char *prefix, int upto)
+e2e_client_do (E2eClient *client, const char *what, const char *prefix, int upto)
 {
   g_autofree char *line =
-      g_strdup_printf ("{\"do\":\"say\",\"conversation\":\"%s\",\"prefix\":\"%s\",\"upto\":%d}\n",
-                       client->conversation, prefix, upto);
+      g_strdup_printf ("{\"do\":\"%s\",\"conversation\":\"%s\",\"prefix\":\"%s\",\"upto\":%d}\n",
+                       what, client->conversation, prefix, upto);
 
   e2e_client_send (client, line);
+}
+
+void
+e2e_client_say (E2eClient *client, const char *prefix, int upto)
+{
+  e2e_client_do (client, "say", prefix, upto);
 }
 
 /**

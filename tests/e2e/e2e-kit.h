@@ -51,6 +51,12 @@ typedef struct
   gint64 delivered_seq;
   gint64 read_seq;
   gint64 unread;
+  gint64 own_read;
+  gboolean muted;
+  gboolean pinned;
+  gboolean archived;
+  char *draft;
+  guint n_kept; /* drafts that are on its disk */
   gint64 posted;
   gint64 actions; /* of the last look, and how many looks there were */
   gint64 gaps;
@@ -58,6 +64,7 @@ typedef struct
   guint n_changes;
   guint n_online;
   char *connection;
+  char *signed_out_by;
   GPtrArray *messages; /* JsonNode, of a dump */
   gboolean dumped;
   gboolean silent; /* its output has ended */
@@ -79,6 +86,7 @@ int e2e_client_reap (E2eClient *client);
 void e2e_client_send (E2eClient *client, const char *line);
 void e2e_client_tell (E2eClient *client, const char *what);
 void e2e_client_say (E2eClient *client, const char *prefix, int upto);
+void e2e_client_do (E2eClient *client, const char *what, const char *prefix, int upto);
 void e2e_client_wait_complete (E2eClient *client, gint64 seq);
 void e2e_client_wait_dump (E2eClient *client);
 

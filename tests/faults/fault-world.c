@@ -177,7 +177,7 @@ make_place (FaultWorld *self, const char *type, const char *name, const char *us
 static void
 take_markers (FaultParty *party, guint place, JsonNode *line)
 {
-  static const char *const names[] = { "deliveredSeq", "readSeq", "ownReadSeq" };
+  static const char *const names[] = { "deliveredSeq", "readSeq", "ownRead" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -41,7 +41,7 @@ open_talk (ConfabWindow *window, guint number)
 static void
 sign_in (ConfabWindow *window)
 {
-  confab_window_show_sign_in (window, NULL, NULL);
+  confab_window_show_sign_in (window, NULL);
 }
 
 static void
@@ -50,14 +50,14 @@ sign_in_error (ConfabWindow *window)
   g_autoptr (ConfabAccount) account = fake_account_new ();
   g_autoptr (GError) error = g_error_new (CONFAB_ERROR, CONFAB_ERROR_UNAUTHORIZED, "no");
 
-  confab_window_show_sign_in (window, account, error);
+  confab_window_show_signed_out (window, account, "Laptop", error);
 }
 
 static void
 create_account (ConfabWindow *window)
 {
   fake_registration = CONFAB_REGISTRATION_INVITATION;
-  confab_window_show_sign_in (window, NULL, NULL);
+  confab_window_show_sign_in (window, NULL);
   kit_type (GTK_WIDGET (window), _ ("Server"), "chat.example.org");
   kit_click (GTK_WIDGET (window), _ ("Create account"));
 }
@@ -71,6 +71,19 @@ static void
 group (ConfabWindow *window)
 {
   open_talk (window, 2);
+}
+
+static void
+refused (ConfabWindow *window)
+{
+  static const MadeUpRefusal refusals[] = {
+    { CONFAB_ACTION_CONVERSATION_CHANGE, "{\"name\":\"Kitchen garden\"}" },
+    { CONFAB_ACTION_PARTICIPANT_ADD, "{\"userIds\":[\"00000000-0000-7000-8000-a00000000001\"]}" },
+    { 0, NULL },
+  };
+
+  open_talk (window, 2);
+  made_up_refuse (confab_session_get_roster (confab_window_get_session (window)), 2, refusals);
 }
 
 static void
@@ -326,6 +339,7 @@ static const Screen screens[] = {
   { "create-account", create_account, TRUE },
   { "list", list, FALSE },
   { "group", group, FALSE },
+  { "refused", refused, FALSE },
   { "channel", channel, FALSE },
   { "direct", direct, FALSE },
   { "offline", offline, FALSE },

@@ -33,6 +33,8 @@ struct _ConfabTimeline
   gboolean at_edge[CONFAB_N_DIRECTIONS];   /* nothing more there */
   gboolean waiting[CONFAB_N_DIRECTIONS];   /* for what is missing there */
   gboolean shown;                          /* there has been a window */
+  gboolean jumping;                        /* to the newest page, once that is held */
+  gint64 missing_to;                       /* the newest event that is not */
   guint generation;                        /* which window a page is read for; 0 before the first */
   guint n_reading;                         /* pages that are being read */
   GPtrArray *recent; /* ConfabChangeSet, which a page that is being read may have missed */

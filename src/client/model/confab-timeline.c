@@ -93,8 +93,17 @@ merge_recent (ConfabTimeline *self, ConfabChangeSet *merged)
 static void
 continue_loading (ConfabTimeline *self)
 {
+  if (self->jumping && self->missing_to < confab_conversation_get_last_seq (self->conversation))
+    {
+      dex_future_disown (confab_timeline_load_newest (self));
+      return;
+    }
+
   if (self->waiting[CONFAB_OLDER] && self->loading[CONFAB_OLDER] == NULL)
     dex_future_disown (confab_timeline_load_older (self));
+
+  if (self->jumping)
+    return;
 
   if (self->waiting[CONFAB_NEWER] && self->loading[CONFAB_NEWER] == NULL)
     dex_future_disown (confab_timeline_load_newer (self));
@@ -250,6 +259,7 @@ begin_window (ConfabTimeline *self)
       self->waiting[i] = FALSE;
     }
 
+  self->jumping = FALSE;
   self->generation++;
 }
 

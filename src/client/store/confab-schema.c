@@ -107,8 +107,27 @@
   "  seq INTEGER NOT NULL, at INTEGER NOT NULL,"                                                   \
   "  PRIMARY KEY (conversation_id, user_id, read, seq)) WITHOUT ROWID;"
 
+/* needs: the id of the action without which this one makes no sense: of a new conversation or of a
+ * message. gone: the conversation no longer exists, but something that was not sent does. draft_at
+ * and draft_there: the newest draft that the server told of. What was written before drafts
+ * travelled is sent, so that no other device's draft takes its place unseen. */
+#define DEVICES                                                                                    \
+  "ALTER TABLE conversation ADD COLUMN draft_at INTEGER NOT NULL DEFAULT 0;"                       \
+  "ALTER TABLE conversation ADD COLUMN draft_there INTEGER NOT NULL DEFAULT 0;"                    \
+  "ALTER TABLE conversation ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;"                           \
+  "ALTER TABLE action ADD COLUMN needs TEXT;"                                                      \
+  "UPDATE action SET needs=coalesce("                                                              \
+  "  (SELECT n.id FROM action AS n WHERE n.kind=0 AND n.id=action.message_id),"                    \
+  "  (SELECT n.id FROM action AS n WHERE n.kind=6 AND n.conversation_id=action.conversation_id))"  \
+  "  WHERE kind<>6;"                                                                               \
+  "INSERT INTO action (id, conversation_id, kind, payload, created_at, needs)"                     \
+  "  SELECT '01900000-0000-7000-8000-' || lower(hex(randomblob(6))), d.conversation_id, 11, '{}'," \
+  "  0, (SELECT n.id FROM action AS n WHERE n.kind=6 AND n.conversation_id=d.conversation_id)"     \
+  "  FROM draft AS d;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
+  DEVICES,
   NULL,
 };

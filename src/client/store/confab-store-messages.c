@@ -109,29 +109,36 @@ insert_sql (ConfabWork *work,
          count_in_sql (work, touched, row, error);
 }
 
-/* What came before the message itself. */
+/* What came before the message itself, which is rare. */
 static gboolean
 apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
 {
-  return confab_database_run (
-             work->db, error,
-             "UPDATE message SET content=c.content, mentions=c.mentions, updated_at=c.updated_at,"
-             " edit_seq=c.edit_seq, unreadable=0, mentions_me=message.counts AND"
-             " ' ' || coalesce(c.mentions, '') || ' ' LIKE '% ' || ?2 || ' %' FROM change AS c"
-             " WHERE message.id=?1 AND c.message_id=?1 AND c.edit_seq>0 AND"
-             " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
-             "message.sender_id)",
-             "tt", id, work->own_user_id) &&
-         confab_database_run (
-             work->db, error,
-             "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
-             " updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
-             " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
-             " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
-             " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
-             "message.sender_id)",
-             "t", id) &&
-         confab_database_run (work->db, error, "DELETE FROM change WHERE message_id=?", "t", id);
+  gint64 waits;
+
+  if (!confab_database_get_int (work->db, &waits, error,
+                                "SELECT 1 FROM change WHERE message_id=? LIMIT 1", "t", id))
+    return FALSE;
+
+  return waits == 0 ||
+         (confab_database_run (
+              work->db, error,
+              "UPDATE message SET content=c.content, mentions=c.mentions, updated_at=c.updated_at,"
+              " edit_seq=c.edit_seq, unreadable=0, mentions_me=message.counts AND"
+              " ' ' || coalesce(c.mentions, '') || ' ' LIKE '% ' || ?2 || ' %' FROM change AS c"
+              " WHERE message.id=?1 AND c.message_id=?1 AND c.edit_seq>0 AND"
+              " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
+              "message.sender_id)",
+              "tt", id, work->own_user_id) &&
+          confab_database_run (
+              work->db, error,
+              "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
+              " updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
+              " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
+              " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
+              " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
+              "message.sender_id)",
+              "t", id) &&
+          confab_database_run (work->db, error, "DELETE FROM change WHERE message_id=?", "t", id));
 }
 
 /**

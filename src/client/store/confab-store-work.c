@@ -22,6 +22,9 @@ static const ConfabField progress_columns[] = {
   COLUMN (server_updated_at, TIME),
   COLUMN (server_message, RECORD, .record = &confab_message_data_record),
   COLUMN (broken_seq, INT),
+  COLUMN (draft_at, TIME),
+  COLUMN (draft_there, BOOL),
+  COLUMN (gone, BOOL),
 };
 const ConfabRecord confab_progress_data_record =
     CONFAB_RECORD (ConfabProgressData, "Progress", progress_columns);

@@ -227,7 +227,8 @@ inspect_fiber (ConfabStore *self)
  *
  * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects with
  *   %G_IO_ERROR_INVALID_DATA for a damaged file, %G_IO_ERROR_NOT_SUPPORTED for one of another
- *   version, %CONFAB_ERROR_CONFLICT for another user's, and other errors of confab_set_sqlite_error()
+ *   version, %CONFAB_ERROR_CONFLICT for another user's, and other errors of
+ * confab_set_sqlite_error()
  */
 DexFuture *
 confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock)

@@ -11,7 +11,7 @@
 #include <glib/gstdio.h>
 
 /* In the order in which they are applied. A release never changes one that has been released. */
-static const char *const migrations[] = { "001-start.sql" };
+static const char *const migrations[] = { "001-start.sql", "002-drafts.sql" };
 
 #define MAX_BATCH 256
 

@@ -194,8 +194,10 @@ allow (ConfabLink *link, ConfabLimit limit, GError **error)
   if (limit == CONFAB_LIMIT_MOMENTS)
     return confab_limiter_allow_at (limiter, limit, &link->moments_us, error);
 
-  return confab_limiter_allow (limiter, limit, limit == CONFAB_LIMIT_RESUMES ? "" : link->user_id,
-                               error);
+  if (limit == CONFAB_LIMIT_RESUMES)
+    return confab_limiter_admit (limiter, &link->place_us, error);
+
+  return confab_limiter_allow (limiter, limit, link->user_id, error);
 }
 
 /* Who only sends rubbish is not listened to for long. */

@@ -4,6 +4,8 @@
 
 #include "confab-conversation-page.h"
 
+#include "confab-refusal-list.h"
+
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
@@ -163,6 +165,7 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
   confab_conversation_actions_install (widget_class);
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
+  g_type_ensure (CONFAB_TYPE_REFUSAL_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-page.ui");
   confab_closures_bind (widget_class);
