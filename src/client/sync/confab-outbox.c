@@ -35,7 +35,6 @@ struct _ConfabOutbox
   ConfabClock *clock;
   ConfabLink *link;
   GHashTable *lanes; /* conversation id → Lane */
-  ConfabBackoff load_backoff;
   guint load_alarm;
   guint n_running;
   gboolean loading;
@@ -392,18 +391,6 @@ load_again_cb (gpointer data)
   confab_outbox_wake (self);
 }
 
-/* The rows are there all the same: they are read again, without anything else having to happen. */
-static void
-load_later (ConfabOutbox *self, const GError *error)
-{
-  g_warning ("The outbox could not be read: %s", error->message);
-  self->changed = TRUE;
-
-  if (self->load_alarm == 0)
-    self->load_alarm = confab_clock_add (self->clock, confab_backoff_next_ms (&self->load_backoff),
-                                         load_again_cb, self);
-}
-
 static DexFuture *
 load_fiber (ConfabOutbox *self)
 {
@@ -420,11 +407,14 @@ load_fiber (ConfabOutbox *self)
 
       if (actions == NULL)
         {
-          load_later (self, error);
+          /* The rows are there all the same, and nothing else has to happen to them. */
+          g_warning ("The outbox could not be read: %s", error->message);
+          self->changed = TRUE;
+          confab_clock_remove (self->clock, self->load_alarm);
+          self->load_alarm = confab_clock_add (self->clock, RETRY_BASE_MS, load_again_cb, self);
           break;
         }
 
-      confab_backoff_reset (&self->load_backoff);
       fill_lanes (self, actions);
       self->stale = self->stale && self->changed;
       start_turns (self);
@@ -476,7 +466,6 @@ static void
 confab_outbox_init (ConfabOutbox *self)
 {
   self->lanes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lane_free);
-  confab_backoff_init (&self->load_backoff, RETRY_BASE_MS, RETRY_CEILING_MS);
 }
 
 /**
