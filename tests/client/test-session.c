@@ -135,71 +135,6 @@ get_channel (Fixture *f)
   return confab_roster_get_conversation (confab_session_get_roster (f->session), CHANNEL);
 }
 
-static void
-test_accounts (Fixture *f, gconstpointer data)
-{
-  const ScriptedRequest *request;
-  g_autoptr (ConfabAccount) account = NULL;
-  g_autoptr (ConfabServerInfo) info = NULL;
-  g_autoptr (GPtrArray) accounts = wait_for_boxed (confab_client_load_accounts ());
-
-  g_assert_cmpuint (accounts->len, ==, 0);
-  info = wait_for_object (confab_client_probe (scripted_peer_get_address (f->peer)));
-  g_assert_cmpstr (confab_server_info_get_name (info), ==, "Test");
-  g_assert_cmpint (confab_server_info_get_registration (info), ==, CONFAB_REGISTRATION_OPEN);
-
-  account = sign_in (f);
-  request = scripted_peer_wait_request (f->peer, "POST", "/auth/login", 1);
-  g_assert_nonnull (strstr (request->body, "\"password\":\"correct horse\""));
-  g_assert_null (request->authorization);
-  g_assert_cmpstr (confab_account_get_user_name (account), ==, "me");
-
-  /* Signing in again leads to the same account, with the new device. */
-  scripted_peer_answer (f->peer, "POST", "/auth/login", 200,
-                        "{\"token\":\"cft_2\",\"deviceId\":\"" M1 "\",\"user\":{\"id\":\"" ME
-                        "\",\"name\":\"me\"}}");
-  g_clear_object (&account);
-  account = sign_in (f);
-  g_clear_pointer (&accounts, g_ptr_array_unref);
-  accounts = wait_for_boxed (confab_client_load_accounts ());
-  g_assert_cmpuint (accounts->len, ==, 1);
-  g_assert_cmpstr (confab_account_get_id (g_ptr_array_index (accounts, 0)), ==, M1);
-  g_assert_cmpstr (confab_account_get_server (g_ptr_array_index (accounts, 0)), ==,
-                   scripted_peer_get_address (f->peer));
-  wait_for_success (confab_keyring_clear (confab_client_get_keyring (), M1));
-}
-
-static void
-test_errors (Fixture *f, gconstpointer data)
-{
-  const char *address = scripted_peer_get_address (f->peer);
-  g_autoptr (GPtrArray) accounts = NULL;
-
-  scripted_peer_answer (f->peer, "POST", "/auth/login", 401,
-                        "{\"code\":\"unauthorized\",\"message\":\"no\"}");
-  wait_for_error (confab_client_sign_in (address, "me", "wrong"), CONFAB_ERROR,
-                  CONFAB_ERROR_UNAUTHORIZED);
-  scripted_peer_answer (f->peer, "POST", "/auth/register", 409,
-                        "{\"code\":\"conflict\",\"message\":\"taken\",\"field\":\"name\"}");
-  wait_for_error (confab_client_register (address, "me", "Me", "correct horse", NULL), CONFAB_ERROR,
-                  CONFAB_ERROR_CONFLICT);
-  wait_for_error (confab_client_sign_in ("http://chat.example.org", "me", "x"), G_TLS_ERROR,
-                  G_TLS_ERROR_NOT_TLS);
-  wait_for_error (confab_client_sign_in ("not an address", "me", "x"), G_IO_ERROR,
-                  G_IO_ERROR_INVALID_ARGUMENT);
-  scripted_peer_answer (f->peer, "POST", "/auth/login", 200, "{\"token\":7}");
-  wait_for_error (confab_client_sign_in (address, "me", "x"), CONFAB_ERROR,
-                  CONFAB_ERROR_BAD_REQUEST);
-
-  /* No password goes to another program. */
-  scripted_peer_answer (f->peer, "GET", "/", 200, "<html>");
-  wait_for_error (confab_client_sign_in (address, "me", "x"), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_assert_cmpuint (scripted_peer_count (f->peer, "POST", "/auth/login"), ==, 2);
-
-  accounts = wait_for_boxed (confab_client_load_accounts ());
-  g_assert_cmpuint (accounts->len, ==, 0);
-}
-
 /* What is on disk is there before the network is, and without it. */
 static void
 test_content_first (Fixture *f, gconstpointer data)
@@ -590,8 +525,6 @@ main (int argc, char **argv)
   dex_init ();
   use_own_keyring ();
 
-  ADD (accounts);
-  ADD (errors);
   ADD (content_first);
   ADD (steady);
   ADD (diagnostics);
