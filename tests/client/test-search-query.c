@@ -232,9 +232,11 @@ test_plan (void)
     { "京", "(\"京\"*)" },
     { "has:link -has:image", "((\"_l\")) NOT ((\"_i\"))" },
     { "type:audio", "(\"_ta\")" },
+    { "e-mai", "(\"e\" AND \"mai\"*)" },
+    { "don't", "(\"don\")" },
     { "-milk", NULL },
     { "on:2026-03-09", NULL },
-    { "a\"b OR c) NOT *", "(\"a\" AND \"b\"*) AND (\"or\"*) AND (\"c\"*) AND (\"not\"*)" },
+    { "a\"b OR c) NOT *", "(\"a\") AND (\"or\"*) AND (\"c\"*) AND (\"not\"*)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -188,7 +188,7 @@ append_text (History *self, const Language *language)
 {
   double length = exp (g_rand_double (self->rand) + g_rand_double (self->rand) +
                        g_rand_double (self->rand) + g_rand_double (self->rand) - 2 + 0.1);
-  guint n = (guint) (8 * length * length) + 1;
+  guint n = (guint) (5 * length * length) + 1;
 
   if (happens (self, 60))
     g_string_append (self->text, emoji[pick (self, G_N_ELEMENTS (emoji))]);

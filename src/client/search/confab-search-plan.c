@@ -138,7 +138,10 @@ append_ids (GString *out, const char *mark, GStrv ids)
     }
 }
 
-/* All words of a phrase; that they stand next to each other is for who reads the text. */
+/* All words of a phrase; that they stand next to each other is for who reads the text. The beginning
+ * of a word that may become any is not worth asking for beside others. */
+#define SHORT_BYTES 3
+
 static void
 append_phrase (GString *out, const ConfabSearchPart *part)
 {
@@ -152,6 +155,10 @@ append_phrase (GString *out, const ConfabSearchPart *part)
 
       /* the second of a pair is looked for already */
       if (single && !pair && i > 0 && is_pair (words, i - 1))
+        continue;
+
+      if (!single && last && part->open && i > 0 &&
+          confab_search_words_get (words, i)->length < SHORT_BYTES)
         continue;
 
       g_string_append (out, i > 0 ? " AND \"" : "\"");

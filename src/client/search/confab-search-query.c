@@ -406,6 +406,25 @@ confab_search_part_take_ids (ConfabSearchPart *self, GStrv ids)
 }
 
 /**
+ * confab_search_query_limit_to:
+ * @conversation_id: where to look
+ *
+ * Adds what nobody typed: that the search is about one conversation. For the query's maker.
+ */
+void
+confab_search_query_limit_to (ConfabSearchQuery *self, const char *conversation_id)
+{
+  ConfabSearchPart *part = g_new0 (ConfabSearchPart, 1);
+  const char *ids[] = { conversation_id, NULL };
+
+  part->kind = CONFAB_SEARCH_IN;
+  part->value = g_strdup ("");
+  part->from = part->value_at = part->to = strlen (self->text);
+  part->ids = g_strdupv ((GStrv) ids);
+  g_ptr_array_add (self->parts, part);
+}
+
+/**
  * confab_search_quote:
  * @value: of an operator
  *

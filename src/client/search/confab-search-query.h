@@ -97,6 +97,7 @@ void confab_search_query_unref (ConfabSearchQuery *self);
 gboolean confab_search_query_is_empty (const ConfabSearchQuery *self);
 const ConfabSearchPart *confab_search_query_get_problem (const ConfabSearchQuery *self);
 const ConfabSearchPart *confab_search_query_get_part_at (const ConfabSearchQuery *self, gsize at);
+void confab_search_query_limit_to (ConfabSearchQuery *self, const char *conversation_id);
 void confab_search_part_take_ids (ConfabSearchPart *self, GStrv ids);
 char *confab_search_quote (const char *value) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -100,7 +100,7 @@ typedef struct
   gint64 before; /* messages from this number on have been read */
   gboolean done; /* there are no others */
   guint n_read;
-  guint n_seen[CONFAB_SEARCH_MAX_PARTS]; /* how many of them had a part's words */
+  guint n_seen[CONFAB_SEARCH_MAX_PARTS + 1]; /* how many of them had a part's words */
 } Search;
 
 #define COLUMNS                                                                                    \
@@ -263,7 +263,7 @@ choose_words (Search *self, gboolean *leave_out)
 static gboolean
 search_in_index_sql (Search *self, GError **error)
 {
-  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS];
+  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS + 1];
   g_auto (ConfabSearchPlan) plan = { 0 };
 
   choose_words (self, leave_out);
@@ -275,7 +275,7 @@ static gboolean
 search_sql (Search *self, GError **error)
 {
   const ConfabSearchQuery *query = self->wanted->query;
-  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS];
+  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS + 1];
   g_auto (ConfabSearchPlan) plan = { 0 };
 
   for (guint i = 0; i < query->parts->len; i++)
@@ -409,4 +409,56 @@ confab_store_index_more (ConfabStore *self)
   dex_return_error_if_fail (CONFAB_IS_STORE (self));
 
   return confab_store_run_ask (self, index_more_sql, confab_store_job_new (NULL, 0));
+}
+
+static gboolean
+list_held_sql (ConfabDatabase *db,
+               const char *own_user_id,
+               ConfabStoreJob *job,
+               GValue *result,
+               GError **error)
+{
+  g_autoptr (GStrvBuilder) held = g_strv_builder_new ();
+
+  for (guint i = 0; i < job->array->len; i++)
+    {
+      const char *id = g_ptr_array_index (job->array, i);
+      gint64 number;
+
+      if (!confab_database_get_int (db, &number, error, "SELECT number FROM message WHERE id=?",
+                                    "t", id))
+        return FALSE;
+
+      if (number != 0)
+        g_strv_builder_add (held, id);
+    }
+
+  g_value_init (result, G_TYPE_STRV);
+  g_value_take_boxed (result, g_strv_builder_end (held));
+  return TRUE;
+}
+
+/**
+ * confab_store_list_held:
+ * @found: what a server found
+ *
+ * Returns: (transfer full): a future that resolves to a #GStrv: the ids of those that are held here
+ */
+DexFuture *
+confab_store_list_held (ConfabStore *self, ConfabFound *found)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+  dex_return_error_if_fail (found != NULL);
+
+  job = confab_store_job_new (NULL, 0);
+  job->array = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < found->messages->len; i++)
+    g_ptr_array_add (
+        job->array,
+        g_strdup (((ConfabMessageRowData *) g_ptr_array_index (found->messages, i))->id));
+
+  return confab_store_run_read (self, list_held_sql, job);
 }

@@ -33,6 +33,9 @@ DexFuture *confab_store_search (ConfabStore *self,
 void confab_store_cancel_search (ConfabStore *self, GCancellable *cancellable);
 DexFuture *confab_store_index_more (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Which of them are held here: a GStrv of ids. */
+DexFuture *confab_store_list_held (ConfabStore *self, ConfabFound *found) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Searches that are kept. The first resolves to a GStrv, the others when it is on the disk. */
 DexFuture *confab_store_load_saved_searches (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_save_search (ConfabStore *self,
