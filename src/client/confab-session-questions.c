@@ -117,8 +117,8 @@ find_users_fiber (Question *question)
   g_auto (GStrv) ids = NULL;
 
   if (node != NULL)
-    users = confab_session_parse_items (&confab_user_data_record, (GDestroyNotify) confab_user_data_free, node,
-                         &error);
+    users = confab_session_parse_items (&confab_user_data_record,
+                                        (GDestroyNotify) confab_user_data_free, node, &error);
 
   if (users == NULL)
     return confab_reject (&error);
@@ -190,8 +190,9 @@ find_channels_fiber (Question *question)
   g_autoptr (GPtrArray) channels = NULL;
 
   if (node != NULL)
-    channels = confab_session_parse_items (&confab_conversation_data_record,
-                            (GDestroyNotify) confab_conversation_data_free, node, &error);
+    channels =
+        confab_session_parse_items (&confab_conversation_data_record,
+                                    (GDestroyNotify) confab_conversation_data_free, node, &error);
 
   if (channels == NULL)
     return confab_reject (&error);
@@ -343,8 +344,8 @@ load_devices_fiber (Question *question)
   g_autoptr (GPtrArray) devices = NULL;
 
   if (node != NULL)
-    devices = confab_session_parse_items (&confab_device_data_record, (GDestroyNotify) confab_device_data_free,
-                           node, &error);
+    devices = confab_session_parse_items (&confab_device_data_record,
+                                          (GDestroyNotify) confab_device_data_free, node, &error);
 
   if (devices == NULL)
     return confab_reject (&error);

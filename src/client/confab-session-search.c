@@ -25,9 +25,8 @@ find (gpointer data,
 {
   ConfabSession *self = data;
 
-  return self->store != NULL
-             ? confab_store_search (self->store, query, before, limit, cancellable)
-             : confab_session_not_started ();
+  return self->store != NULL ? confab_store_search (self->store, query, before, limit, cancellable)
+                             : confab_session_not_started ();
 }
 
 static void
@@ -172,8 +171,8 @@ is_for_server (ConfabSession *self, const ConfabSearchQuery *query)
           ConfabConversation *conversation =
               confab_roster_get_conversation (self->roster, part->ids[j]);
 
-          channels |= conversation != NULL && confab_conversation_get_kind (conversation) ==
-                                                  CONFAB_CONVERSATION_CHANNEL;
+          channels |= conversation != NULL &&
+                      confab_conversation_get_kind (conversation) == CONFAB_CONVERSATION_CHANNEL;
         }
 
       if (part->kind == CONFAB_SEARCH_IN && !part->negated && !channels)
@@ -224,8 +223,9 @@ static ConfabFound *
 parse_found (const ConfabSearchQuery *query, JsonNode *node, GError **error)
 {
   g_autoptr (ConfabFound) found = confab_found_new ();
-  g_autoptr (GPtrArray) items = confab_session_parse_items (
-      &confab_message_data_record, (GDestroyNotify) confab_message_data_free, node, error);
+  g_autoptr (GPtrArray) items =
+      confab_session_parse_items (&confab_message_data_record,
+                                  (GDestroyNotify) confab_message_data_free, node, error);
 
   if (items == NULL)
     return NULL;

@@ -54,10 +54,16 @@ set_up (Fixture *f, gconstpointer data)
   confab_session_set_monitor (f->session, G_NETWORK_MONITOR (f->network));
   wait_for_success (confab_session_start (f->session));
   scripted_peer_wait_link (f->peer);
-  scripted_peer_play (f->peer, f->clock,
-                      RESUMED "> " MESSAGE_JSON (CHANNEL, "1", M ("1"), "tea at four") "\n"
-                              "> " MESSAGE_JSON (CHANNEL, "2", M ("2"), "no tea today") "\n"
-                              "> " MESSAGE_JSON (CHANNEL, "3", M ("3"), "coffee then") "\n");
+  scripted_peer_play (
+      f->peer, f->clock,
+      RESUMED "> " MESSAGE_JSON (
+          CHANNEL, "1", M ("1"),
+          "tea at four") "\n"
+                         "> " MESSAGE_JSON (CHANNEL, "2", M ("2"),
+                                            "no tea today") "\n"
+                                                            "> " MESSAGE_JSON (CHANNEL, "3",
+                                                                               M ("3"),
+                                                                               "coffee then") "\n");
   WAIT_UNTIL (confab_session_get_connection (f->session) == CONFAB_CONNECTION_ONLINE);
   WAIT_UNTIL (confab_conversation_get_last_seq (confab_roster_get_conversation (
                   confab_session_get_roster (f->session), CHANNEL)) == 3);
@@ -99,8 +105,7 @@ describe (Fixture *f)
     {
       g_autoptr (ConfabSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (f->search), i);
 
-      g_string_append_printf (out, "%s%s%s", i > 0 ? "|" : "",
-                              confab_search_hit_get_snippet (hit),
+      g_string_append_printf (out, "%s%s%s", i > 0 ? "|" : "", confab_search_hit_get_snippet (hit),
                               confab_search_hit_get_remote (hit) ? "*" : "");
     }
 
@@ -189,11 +194,13 @@ test_server (Fixture *f, gconstpointer data)
   const ScriptedRequest *request;
   g_autofree char *found = NULL;
 
-  scripted_peer_answer (f->peer, "GET", "/messages/search", 200,
-                        "{\"items\":[" FOUND_JSON (M ("2"), CHANNEL, "2", "no tea today") ","
-                        FOUND_JSON (M ("8"), CHANNEL, "9", "green tea") ","
-                        FOUND_JSON (M ("9"), CHANNEL, "8", "tea with milk") ","
-                        FOUND_JSON (M ("7"), OTHER_CHANNEL, "8", "tea elsewhere") "]}");
+  scripted_peer_answer (
+      f->peer, "GET", "/messages/search", 200,
+      "{\"items\":[" FOUND_JSON (M ("2"), CHANNEL, "2", "no tea today") "," FOUND_JSON (
+          M ("8"), CHANNEL, "9",
+          "green tea") "," FOUND_JSON (M ("9"), CHANNEL, "8",
+                                       "tea with milk") "," FOUND_JSON (M ("7"), OTHER_CHANNEL, "8",
+                                                                        "tea elsewhere") "]}");
   assert_found (f, "tea -milk", "no tea today|tea at four");
   g_assert_cmpuint (scripted_peer_count (f->peer, "GET", "/messages/search"), ==, 0);
   confab_clock_advance (f->clock, CONFAB_SEARCH_SERVER_AFTER_MS);
@@ -263,8 +270,8 @@ static void
 assert_suggested (Fixture *f, const char *text, const char *expected)
 {
   g_autoptr (GDateTime) now = confab_search_dup_now (f->search);
-  g_autoptr (GPtrArray) all = confab_search_suggest (confab_session_get_roster (f->session), text,
-                                                     strlen (text), now);
+  g_autoptr (GPtrArray) all =
+      confab_search_suggest (confab_session_get_roster (f->session), text, strlen (text), now);
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < all->len; i++)
@@ -282,8 +289,9 @@ static void
 test_suggest (Fixture *f, gconstpointer data)
 {
   assert_suggested (f, "", "from:|in:|has:|type:|before:|after:|on:|is:");
-  assert_suggested (f, "tea ", "tea from:|tea in:|tea has:|tea type:|tea before:|tea after:|"
-                               "tea on:|tea is:");
+  assert_suggested (f, "tea ",
+                    "tea from:|tea in:|tea has:|tea type:|tea before:|tea after:|"
+                    "tea on:|tea is:");
   assert_suggested (f, "tea -b", "tea -before:");
   assert_suggested (f, "has:", "has:link |has:file |has:image |has:audio |has:video ");
   assert_suggested (f, "is:m", "is:mention ");

@@ -18,11 +18,14 @@
 #define N_TEXTS 40
 
 static const char *const pieces[] = {
-  "from:", "in:",  "has:",  "type:", "before:", "after:", "on:", "is:",  "link", "image", "unread",
-  "tea",   "te",   "time",  "the",   "Café",    "ﬁn",     "東",  "京都", "東京都", "☕",  "👩‍🚀",
-  "\"",    "\"",   "-",     " ",     " ",       " ",      "*",   "(",    ")",    "^",     "NEAR",
-  "AND",   "OR",   "NOT",   "_c",    "_s1",     "{",      "}",   ":",    "+",    "'",     ";",
-  "2026",  "2026-02-30", "yesterday", "\xff", "\xed\xa0\x80", "é", "ß", "İ", "ก็", "كِتاب", "\t", "\n",
+  "from:",       "in:",  "has:",  "type:",      "before:",   "after:", "on:",
+  "is:",         "link", "image", "unread",     "tea",       "te",     "time",
+  "the",         "Café", "ﬁn",    "東",         "京都",      "東京都", "☕",
+  "👩‍🚀", "\"",   "\"",    "-",          " ",         " ",      " ",
+  "*",           "(",    ")",     "^",          "NEAR",      "AND",    "OR",
+  "NOT",         "_c",   "_s1",   "{",          "}",         ":",      "+",
+  "'",           ";",    "2026",  "2026-02-30", "yesterday", "\xff",   "\xed\xa0\x80",
+  "é",           "ß",    "İ",     "ก็",          "كِتاب",      "\t",     "\n",
 };
 
 typedef struct
@@ -107,9 +110,9 @@ parse (Fuzz *self, const char *text)
       g_assert_cmpuint (part->value_at, <=, part->to);
       g_assert_cmpuint (part->to, <=, strlen (query->text));
 
-      if (part->kind == CONFAB_SEARCH_FROM || (part->kind == CONFAB_SEARCH_TEXT &&
-                                               part->problem == CONFAB_SEARCH_GOOD &&
-                                               any (self, 8) == 0))
+      if (part->kind == CONFAB_SEARCH_FROM ||
+          (part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD &&
+           any (self, 8) == 0))
         confab_search_part_take_ids (part, g_strdupv ((GStrv) s1));
       else if (part->kind == CONFAB_SEARCH_IN)
         confab_search_part_take_ids (part, g_strdupv ((GStrv) c1));

@@ -80,12 +80,12 @@ confab_search_hit_class_init (ConfabSearchHitClass *klass)
 
   object_class->get_property = confab_search_hit_get_property;
   object_class->finalize = confab_search_hit_finalize;
-  g_object_class_install_property (
-      object_class, PROP_MESSAGE,
-      g_param_spec_object ("message", NULL, NULL, CONFAB_TYPE_MESSAGE, flags));
-  g_object_class_install_property (
-      object_class, PROP_CONVERSATION,
-      g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags));
+  g_object_class_install_property (object_class, PROP_MESSAGE,
+                                   g_param_spec_object ("message", NULL, NULL, CONFAB_TYPE_MESSAGE,
+                                                        flags));
+  g_object_class_install_property (object_class, PROP_CONVERSATION,
+                                   g_param_spec_object ("conversation", NULL, NULL,
+                                                        CONFAB_TYPE_CONVERSATION, flags));
   g_object_class_install_property (object_class, PROP_SNIPPET,
                                    g_param_spec_string ("snippet", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_REMOTE,
@@ -147,10 +147,9 @@ confab_search_hit_new (ConfabRoster *roster,
   if (remote)
     {
       self->message = confab_message_new (row->id);
-      confab_message_update (self->message, row,
-                             row->sender_id != NULL
-                                 ? confab_roster_get_user (roster, row->sender_id)
-                                 : NULL);
+      confab_message_update (
+          self->message, row,
+          row->sender_id != NULL ? confab_roster_get_user (roster, row->sender_id) : NULL);
     }
   else
     {

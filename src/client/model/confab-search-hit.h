@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A message that was found. Properties: message, conversation, snippet (what of it is shown), remote
- * (only the server has it; this computer does not hold it yet). */
+/* A message that was found. Properties: message, conversation, snippet (what of it is shown),
+ * remote (only the server has it; this computer does not hold it yet). */
 #define CONFAB_TYPE_SEARCH_HIT (confab_search_hit_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabSearchHit, confab_search_hit, CONFAB, SEARCH_HIT, GObject)
 

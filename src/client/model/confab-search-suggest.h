@@ -20,9 +20,7 @@ typedef struct
   gsize at;    /* and where the cursor is then, in bytes */
 } ConfabSearchSuggestion;
 
-GPtrArray *confab_search_suggest (ConfabRoster *roster,
-                                  const char *text,
-                                  gsize at,
-                                  GDateTime *now) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *confab_search_suggest (ConfabRoster *roster, const char *text, gsize at, GDateTime *now)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,9 +5,7 @@
 #include "confab-search.h"
 
 #include "confab-search-names.h"
-
-#include "base/confab-async.h"
-#include "client/search/confab-search-match.h"
+#include "confab-search-private.h"
 
 /**
  * ConfabSearch:
@@ -15,29 +13,6 @@
  * What is found by what somebody types. Each key cancels what the key before had begun. Main thread
  * only.
  */
-struct _ConfabSearch
-{
-  GObject parent_instance;
-  ConfabRoster *roster;
-  ConfabClock *clock;
-  ConfabSearchSource source;
-  gpointer data;
-  GDestroyNotify data_free;
-  char *text;
-  ConfabSearchQuery *query;
-  ConfabConversation *conversation;
-  GPtrArray *hits;      /* ConfabSearchHit, as they are shown */
-  GHashTable *held;     /* ids of the hits */
-  GCancellable *current; /* of what is being looked for; NULL when nothing is */
-  GError *error;
-  guint limit;
-  guint alarm;
-  gint64 next;     /* where to go on */
-  gboolean fresh;  /* what is shown is of another query */
-  gboolean by_relevance;
-  gboolean is_indexing;
-};
-
 typedef enum
 {
   PROP_TEXT = 1,
@@ -85,250 +60,17 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ConfabSearch,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static int
-compare_times (ConfabSearchHit *a, ConfabSearchHit *b)
-{
-  ConfabMessage *x = confab_search_hit_get_message (a), *y = confab_search_hit_get_message (b);
-  gint64 at_x = confab_message_get_created_at (x), at_y = confab_message_get_created_at (y);
-
-  if (at_x == at_y)
-    {
-      at_x = confab_message_get_position (x);
-      at_y = confab_message_get_position (y);
-    }
-
-  return at_x > at_y ? -1 : at_x < at_y;
-}
-
-/* In one conversation its own order counts, which clocks cannot change. */
-static int
-compare_positions (ConfabSearchHit *a, ConfabSearchHit *b)
-{
-  gint64 x = confab_message_get_position (confab_search_hit_get_message (a));
-  gint64 y = confab_message_get_position (confab_search_hit_get_message (b));
-
-  return x > y ? -1 : x < y;
-}
-
-static int
-compare_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  ConfabSearch *self = data;
-  ConfabSearchHit *x = *(ConfabSearchHit *const *) a, *y = *(ConfabSearchHit *const *) b;
-  guint score_x = confab_search_hit_get_score (x), score_y = confab_search_hit_get_score (y);
-
-  if (self->conversation != NULL)
-    return compare_positions (x, y);
-  if (self->by_relevance && score_x != score_y)
-    return score_x > score_y ? -1 : 1;
-
-  return compare_times (x, y);
-}
-
-/* Shows other hits, telling of no more than has changed. */
-static void
-show (ConfabSearch *self, GPtrArray *hits)
-{
-  g_autoptr (GPtrArray) old = g_steal_pointer (&self->hits);
-  guint same = 0;
-
-  g_ptr_array_sort_with_data (hits, compare_cb, self);
-  self->hits = g_ptr_array_ref (hits);
-
-  while (same < old->len && same < hits->len && old->pdata[same] == hits->pdata[same])
-    same++;
-
-  if (old->len != same || hits->len != same)
-    g_list_model_items_changed (G_LIST_MODEL (self), same, old->len - same, hits->len - same);
-}
-
-static GPtrArray *
-new_hits (void)
-{
-  return g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-static void
-take_found (ConfabSearch *self, const ConfabFound *found, gboolean remote)
-{
-  g_autoptr (GPtrArray) hits = new_hits ();
-
-  if (self->fresh)
-    g_hash_table_remove_all (self->held);
-
-  for (guint i = 0; !self->fresh && i < self->hits->len; i++)
-    g_ptr_array_add (hits, g_object_ref (g_ptr_array_index (self->hits, i)));
-
-  self->fresh = FALSE;
-
-  for (guint i = 0; i < found->messages->len; i++)
-    {
-      const ConfabMessageRowData *row = g_ptr_array_index (found->messages, i);
-      ConfabSearchHit *hit;
-
-      if (g_hash_table_contains (self->held, row->id))
-        continue;
-
-      hit = confab_search_hit_new (self->roster, self->query, row, remote);
-
-      if (hit == NULL)
-        continue;
-
-      g_hash_table_add (self->held, g_strdup (row->id));
-      g_ptr_array_add (hits, hit);
-    }
-
-  show (self, hits);
-}
-
-static void
-notify_state (ConfabSearch *self)
+/**
+ * confab_search_tell_state:
+ *
+ * Says that the search has begun or ended, or that there is more or no more.
+ */
+void
+confab_search_tell_state (ConfabSearch *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SEARCHING]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_INDEXING]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_MORE]);
-}
-
-static void
-finish (ConfabSearch *self, const GError *error)
-{
-  g_clear_object (&self->current);
-  g_clear_error (&self->error);
-
-  if (error != NULL)
-    self->error = g_error_copy (error);
-
-  notify_state (self);
-}
-
-/* Something that is being looked for. */
-typedef struct
-{
-  ConfabSearch *search;
-  ConfabSearchQuery *query;
-  GCancellable *cancellable;
-} Run;
-
-static void
-run_free (Run *run)
-{
-  g_object_unref (run->search);
-  confab_search_query_unref (run->query);
-  g_object_unref (run->cancellable);
-  g_free (run);
-}
-
-static Run *
-run_new (ConfabSearch *self)
-{
-  Run *run = g_new0 (Run, 1);
-
-  run->search = g_object_ref (self);
-  run->query = confab_search_query_ref (self->query);
-  run->cancellable = g_object_ref (self->current);
-  return run;
-}
-
-static gboolean
-is_current (Run *run)
-{
-  return run->search->current == run->cancellable;
-}
-
-static guint
-count_local (ConfabSearch *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; !self->fresh && i < self->hits->len; i++)
-    n += !confab_search_hit_get_remote (g_ptr_array_index (self->hits, i));
-
-  return n;
-}
-
-/* Asks until there is enough, and shows what there is after each answer. */
-static DexFuture *
-run_fiber (Run *run)
-{
-  ConfabSearch *self = run->search;
-  g_autoptr (GError) error = NULL;
-
-  do
-    {
-      guint n = count_local (self);
-      g_autoptr (ConfabFound) found =
-          dex_await_boxed (self->source.find (self->data, run->query, self->next, self->limit - n,
-                                              run->cancellable),
-                           &error);
-
-      if (!is_current (run))
-        return dex_future_new_true ();
-
-      if (found == NULL)
-        {
-          finish (self, error);
-          return confab_reject (&error);
-        }
-
-      self->next = found->next;
-      self->is_indexing = found->indexing;
-      take_found (self, found, FALSE);
-    }
-  while (self->next != 0 && count_local (self) < self->limit);
-
-  finish (self, NULL);
-  return dex_future_new_true ();
-}
-
-/* What the server alone has comes to what is shown already. A server that cannot be asked is no
- * failure: what is held here has been found. */
-static DexFuture *
-server_fiber (Run *run)
-{
-  ConfabSearch *self = run->search;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabFound) found =
-      dex_await_boxed (self->source.find_on_server (self->data, run->query), &error);
-
-  if (found != NULL && self->query == run->query)
-    take_found (self, found, TRUE);
-  else if (error != NULL)
-    g_debug ("The server cannot be searched: %s", error->message);
-
-  return dex_future_new_true ();
-}
-
-static void
-ask_server_cb (gpointer data)
-{
-  ConfabSearch *self = data;
-  Run *run = g_new0 (Run, 1);
-
-  self->alarm = 0;
-  run->search = g_object_ref (self);
-  run->query = confab_search_query_ref (self->query);
-  run->cancellable = g_cancellable_new ();
-  CONFAB_SPAWN_AND_FORGET (server_fiber, run, run_free);
-}
-
-static void
-stop (ConfabSearch *self)
-{
-  g_autoptr (GCancellable) current = g_steal_pointer (&self->current);
-
-  confab_clock_remove (self->clock, self->alarm);
-  self->alarm = 0;
-
-  if (current != NULL)
-    self->source.cancel (self->data, current);
-}
-
-static void
-start (ConfabSearch *self)
-{
-  self->current = g_cancellable_new ();
-  CONFAB_SPAWN_AND_FORGET (run_fiber, run_new (self), run_free);
-  notify_state (self);
 }
 
 static ConfabSearchQuery *
@@ -351,7 +93,7 @@ restart (ConfabSearch *self)
 {
   g_autoptr (GPtrArray) none = NULL;
 
-  stop (self);
+  confab_search_stop (self);
   g_clear_pointer (&self->query, confab_search_query_unref);
   self->query = make_query (self);
   self->next = 0;
@@ -362,18 +104,16 @@ restart (ConfabSearch *self)
   if (confab_search_query_is_empty (self->query) ||
       confab_search_query_get_problem (self->query) != NULL)
     {
-      none = new_hits ();
+      none = confab_search_new_hits ();
       g_hash_table_remove_all (self->held);
-      show (self, none);
-      notify_state (self);
+      confab_search_show (self, none);
+      confab_search_tell_state (self);
       return;
     }
 
-  start (self);
+  confab_search_start (self);
 
-  if (self->source.find_on_server != NULL)
-    self->alarm =
-        confab_clock_add (self->clock, CONFAB_SEARCH_SERVER_AFTER_MS, ask_server_cb, self);
+  confab_search_ask_server_later (self);
 }
 
 static void
@@ -445,7 +185,7 @@ confab_search_dispose (GObject *object)
 {
   ConfabSearch *self = CONFAB_SEARCH (object);
 
-  stop (self);
+  confab_search_stop (self);
 
   G_OBJECT_CLASS (confab_search_parent_class)->dispose (object);
 }
@@ -483,13 +223,12 @@ confab_search_class_init (ConfabSearchClass *klass)
   object_class->finalize = confab_search_finalize;
 
   props[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", flags);
-  props[PROP_QUERY] =
-      g_param_spec_boxed ("query", NULL, NULL, CONFAB_TYPE_SEARCH_QUERY, read_only);
+  props[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, CONFAB_TYPE_SEARCH_QUERY, read_only);
   props[PROP_CONVERSATION] =
       g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags);
   props[PROP_BY_RELEVANCE] = g_param_spec_boolean ("by-relevance", NULL, NULL, FALSE, flags);
-  props[PROP_LIMIT] = g_param_spec_uint ("limit", NULL, NULL, 1, CONFAB_SEARCH_MOST,
-                                         CONFAB_SEARCH_PAGE, flags);
+  props[PROP_LIMIT] =
+      g_param_spec_uint ("limit", NULL, NULL, 1, CONFAB_SEARCH_MOST, CONFAB_SEARCH_SOME, flags);
   props[PROP_IS_SEARCHING] = g_param_spec_boolean ("is-searching", NULL, NULL, FALSE, read_only);
   props[PROP_IS_INDEXING] = g_param_spec_boolean ("is-indexing", NULL, NULL, FALSE, read_only);
   props[PROP_HAS_MORE] = g_param_spec_boolean ("has-more", NULL, NULL, FALSE, read_only);
@@ -499,10 +238,10 @@ confab_search_class_init (ConfabSearchClass *klass)
 static void
 confab_search_init (ConfabSearch *self)
 {
-  self->hits = new_hits ();
+  self->hits = confab_search_new_hits ();
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->text = g_strdup ("");
-  self->limit = CONFAB_SEARCH_PAGE;
+  self->limit = CONFAB_SEARCH_SOME;
 }
 
 /**
@@ -646,7 +385,7 @@ confab_search_set_by_relevance (ConfabSearch *self, gboolean by_relevance)
   self->by_relevance = by_relevance;
   hits = g_ptr_array_copy (self->hits, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
   g_ptr_array_set_free_func (hits, g_object_unref);
-  show (self, hits);
+  confab_search_show (self, hits);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BY_RELEVANCE]);
 }
 
@@ -668,7 +407,7 @@ confab_search_set_limit (ConfabSearch *self, guint limit)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LIMIT]);
 
   if (self->current == NULL && self->next != 0 && self->error == NULL)
-    start (self);
+    confab_search_start (self);
 }
 
 /**
@@ -681,7 +420,7 @@ confab_search_load_more (ConfabSearch *self)
 {
   g_return_if_fail (CONFAB_IS_SEARCH (self));
 
-  confab_search_set_limit (self, self->limit + CONFAB_SEARCH_PAGE);
+  confab_search_set_limit (self, self->limit + CONFAB_SEARCH_SOME);
 }
 
 /**

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* So much is looked for at once, and at most. */
-#define CONFAB_SEARCH_PAGE 50
+#define CONFAB_SEARCH_SOME 50
 #define CONFAB_SEARCH_MOST 1000
 
 /* The server is asked when nothing has been typed for so long. */

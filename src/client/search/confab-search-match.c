@@ -76,6 +76,31 @@ stands_in (const ConfabSearchPart *part, const ConfabSearchWords *words)
   return FALSE;
 }
 
+/**
+ * confab_search_has_last_word:
+ * @part: words
+ * @words: what confab_search_read_words() read of a message
+ *
+ * Returns: whether the last word of @part is there, wherever
+ */
+gboolean
+confab_search_has_last_word (const ConfabSearchPart *part, const ConfabSearchWords *words)
+{
+  const ConfabSearchWord *last = confab_search_words_get (part->words, part->words->words->len - 1);
+
+  for (guint i = 0; i < words->words->len; i++)
+    {
+      const ConfabSearchWord *word = confab_search_words_get (words, i);
+
+      if (word->length >= last->length && (part->open || word->length == last->length) &&
+          memcmp (words->folded->str + word->at, part->words->folded->str + last->at,
+                  last->length) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 is_one_of (GStrv ids, const char *id)
 {

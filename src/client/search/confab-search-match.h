@@ -28,6 +28,7 @@ typedef struct
 
 guint confab_search_find_has (const char *content, GPtrArray *attachments);
 void confab_search_read_words (const ConfabSearchSubject *subject, ConfabSearchWords *words);
+gboolean confab_search_has_last_word (const ConfabSearchPart *part, const ConfabSearchWords *words);
 gboolean confab_search_part_fits (const ConfabSearchPart *part,
                                   const ConfabSearchSubject *subject,
                                   const ConfabSearchWords *words);

@@ -138,12 +138,9 @@ append_ids (GString *out, const char *mark, GStrv ids)
     }
 }
 
-/* All words of a phrase; that they stand next to each other is for who reads the text. The beginning
- * of a word that may become any is not worth asking for beside others. */
-#define SHORT_BYTES 3
-
+/* All words of a phrase; that they stand next to each other is for who reads the text. */
 static void
-append_phrase (GString *out, const ConfabSearchPart *part)
+append_phrase (GString *out, const ConfabSearchPart *part, gboolean without_open)
 {
   const ConfabSearchWords *words = part->words;
 
@@ -157,8 +154,7 @@ append_phrase (GString *out, const ConfabSearchPart *part)
       if (single && !pair && i > 0 && is_pair (words, i - 1))
         continue;
 
-      if (!single && last && part->open && i > 0 &&
-          confab_search_words_get (words, i)->length < SHORT_BYTES)
+      if (!single && last && part->open && without_open)
         continue;
 
       g_string_append (out, i > 0 ? " AND \"" : "\"");
@@ -176,7 +172,7 @@ append_phrase (GString *out, const ConfabSearchPart *part)
 
 /* Returns what of a part the index knows, or NULL. */
 static char *
-make_condition (const ConfabSearchPart *part)
+make_condition (const ConfabSearchPart *part, gboolean without_open)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -187,9 +183,9 @@ make_condition (const ConfabSearchPart *part)
       if (part->negated && part->words->words->len > 1)
         return NULL;
 
-      append_phrase (out, part);
+      append_phrase (out, part, without_open);
 
-      if (part->ids != NULL && part->ids[0] != NULL)
+      if (out->len > 0 && part->ids != NULL && part->ids[0] != NULL)
         {
           g_string_prepend_c (out, '(');
           g_string_append (out, ") OR ");
@@ -245,7 +241,8 @@ is_driven_by (const ConfabSearchPart *part, guint number)
 
 /**
  * confab_search_plan_init:
- * @leave_out: (nullable): by part: what the index is not to be asked for, although it knows
+ * @leave_out: (nullable): by part: whether the index is not to be asked for its last word, which
+ * may go on: all words that begin so would have to be put together
  *
  * Says how to look for what @query means. What is found that way has to be read and compared: the
  * index knows less than the query asks.
@@ -276,8 +273,7 @@ confab_search_plan_init (ConfabSearchPlan *self,
                self->driver != CONFAB_SEARCH_UNREAD)
         self->driver = CONFAB_SEARCH_MENTIONS;
 
-      if (leave_out == NULL || !leave_out[i])
-        condition = make_condition (part);
+      condition = make_condition (part, leave_out != NULL && leave_out[i]);
 
       if (condition != NULL)
         g_string_append_printf (out, "%s(%s)",

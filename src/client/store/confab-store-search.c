@@ -15,8 +15,7 @@
  * What begins with "t" is in most messages: to ask the index for it costs more than to read the
  * newest ones until enough have been found. What is rare is found by the index at once. Which is
  * which is seen from the first few hundred messages: they are read, with nothing asked of the index
- * but who, where and what kind. If too few of them fit, the index is asked for the words, but for
- * those that were in many of them. */
+ * that may go on. If too few of them fit, it is asked for that, too, but for what was in many. */
 
 /* So many messages are read at first, and a word is frequent that is in one of so many of them. */
 #define SAMPLE 400
@@ -100,7 +99,7 @@ typedef struct
   gint64 before; /* messages from this number on have been read */
   gboolean done; /* there are no others */
   guint n_read;
-  guint n_seen[CONFAB_SEARCH_MAX_PARTS + 1]; /* how many of them had a part's words */
+  guint n_seen[CONFAB_SEARCH_MAX_PARTS + 1]; /* how many of them had a part's last word */
 } Search;
 
 #define COLUMNS                                                                                    \
@@ -153,7 +152,13 @@ select_sql (Search *self, const ConfabSearchPlan *plan, GError **error)
                                        plan->from, to);
 }
 
-/* Whether all parts are true of a message; counts those that are. */
+static gboolean
+may_go_on (const ConfabSearchPart *part)
+{
+  return part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD && part->open;
+}
+
+/* Whether all parts are true of a message; counts the words that may go on. */
 static gboolean
 judge (Search *self, const ConfabSearchSubject *subject)
 {
@@ -164,11 +169,10 @@ judge (Search *self, const ConfabSearchSubject *subject)
 
   for (guint i = 0; i < parts->len; i++)
     {
-      gboolean true_of =
-          confab_search_part_fits (g_ptr_array_index (parts, i), subject, self->words);
+      const ConfabSearchPart *part = g_ptr_array_index (parts, i);
 
-      self->n_seen[i] += true_of;
-      fits &= true_of;
+      self->n_seen[i] += may_go_on (part) && confab_search_has_last_word (part, self->words);
+      fits &= confab_search_part_fits (part, subject, self->words);
     }
 
   return fits;
@@ -234,30 +238,30 @@ read_sql (Search *self, const ConfabSearchPlan *plan, guint most, GError **error
   return rows != NULL;
 }
 
-static gboolean
-is_looked_for (const ConfabSearchPart *part)
-{
-  return part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD && !part->negated;
-}
-
-/* Which words the index is not to be asked for: those that were frequent in what has been read,
- * unless all were. */
+/* What the index is not to be asked for: what was frequent in what has been read. */
 static void
 choose_words (Search *self, gboolean *leave_out)
 {
   const GPtrArray *parts = self->wanted->query->parts;
-  guint rare = 0, frequent = 0;
 
   for (guint i = 0; i < parts->len; i++)
-    {
-      leave_out[i] = is_looked_for (g_ptr_array_index (parts, i)) &&
-                     self->n_seen[i] * FREQUENT_IS_ONE_OF >= self->n_read;
-      rare += is_looked_for (g_ptr_array_index (parts, i)) && !leave_out[i];
-      frequent += leave_out[i];
-    }
+    leave_out[i] = may_go_on (g_ptr_array_index (parts, i)) &&
+                   self->n_seen[i] * FREQUENT_IS_ONE_OF >= self->n_read;
+}
 
-  for (guint i = 0; i < parts->len && rare == 0 && frequent > 0; i++)
-    leave_out[i] = FALSE;
+/* Takes the rarest of what was left out. */
+static void
+take_rarest (Search *self, gboolean *leave_out)
+{
+  const GPtrArray *parts = self->wanted->query->parts;
+  guint rarest = G_MAXUINT;
+
+  for (guint i = 0; i < parts->len; i++)
+    if (leave_out[i] && (rarest == G_MAXUINT || self->n_seen[i] < self->n_seen[rarest]))
+      rarest = i;
+
+  if (rarest != G_MAXUINT)
+    leave_out[rarest] = FALSE;
 }
 
 static gboolean
@@ -268,6 +272,14 @@ search_in_index_sql (Search *self, GError **error)
 
   choose_words (self, leave_out);
   confab_search_plan_init (&plan, self->wanted->query, leave_out);
+
+  if (plan.driver == CONFAB_SEARCH_SCAN)
+    {
+      confab_search_plan_clear (&plan);
+      take_rarest (self, leave_out);
+      confab_search_plan_init (&plan, self->wanted->query, leave_out);
+    }
+
   return read_sql (self, &plan, self->n_read + MOST_READ, error);
 }
 
@@ -279,7 +291,7 @@ search_sql (Search *self, GError **error)
   g_auto (ConfabSearchPlan) plan = { 0 };
 
   for (guint i = 0; i < query->parts->len; i++)
-    leave_out[i] = is_looked_for (g_ptr_array_index (query->parts, i));
+    leave_out[i] = may_go_on (g_ptr_array_index (query->parts, i));
 
   confab_search_plan_init (&plan, query, leave_out);
 
@@ -456,9 +468,9 @@ confab_store_list_held (ConfabStore *self, ConfabFound *found)
   job->array = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < found->messages->len; i++)
-    g_ptr_array_add (
-        job->array,
-        g_strdup (((ConfabMessageRowData *) g_ptr_array_index (found->messages, i))->id));
+    g_ptr_array_add (job->array,
+                     g_strdup (
+                         ((ConfabMessageRowData *) g_ptr_array_index (found->messages, i))->id));
 
   return confab_store_run_read (self, list_held_sql, job);
 }
