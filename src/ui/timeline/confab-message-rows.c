@@ -76,6 +76,7 @@ bind_row (GtkWidget *row, gpointer item, gpointer data)
     }
 
   g_object_set (row, "show-people", kind != CONFAB_CONVERSATION_DIRECT, NULL);
+  confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), rows->marks);
   confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
 }
 
@@ -95,3 +96,33 @@ const ConfabTimelineFactory confab_message_rows_factory = {
   .bind_row = bind_row,
   .unbind_row = unbind_row,
 };
+
+/**
+ * confab_message_rows_set_marks:
+ * @view: whose rows they are
+ * @marks: (nullable): what is to be marked in the texts
+ *
+ * Marks it in the rows that there are, and in those that come.
+ */
+void
+confab_message_rows_set_marks (ConfabMessageRows *self,
+                               ConfabTimelineView *view,
+                               ConfabSearchQuery *marks)
+{
+  GListModel *model = confab_timeline_view_get_model (view);
+  guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
+
+  if (self->marks == marks)
+    return;
+
+  g_clear_pointer (&self->marks, confab_search_query_unref);
+  self->marks = marks != NULL ? confab_search_query_ref (marks) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *row = confab_timeline_view_get_row (view, i);
+
+      if (CONFAB_IS_MESSAGE_ROW (row))
+        confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), marks);
+    }
+}
