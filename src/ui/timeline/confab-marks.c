@@ -6,6 +6,24 @@
 
 #include "client/search/confab-search-match.h"
 
+/**
+ * confab_marks_take:
+ * @held: (inout): what is marked
+ * @query: (nullable): what is to be marked
+ *
+ * Returns: whether that is something else
+ */
+gboolean
+confab_marks_take (ConfabSearchQuery **held, ConfabSearchQuery *query)
+{
+  if (*held == query)
+    return FALSE;
+
+  g_clear_pointer (held, confab_search_query_unref);
+  *held = query != NULL ? confab_search_query_ref (query) : NULL;
+  return TRUE;
+}
+
 /* A yellow marker with black on it is read on any bubble, in light and dark. */
 static void
 add_mark (PangoAttrList *attributes, const ConfabSearchRange *range)

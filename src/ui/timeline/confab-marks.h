@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+gboolean confab_marks_take (ConfabSearchQuery **held, ConfabSearchQuery *query);
 void confab_marks_set (GtkLabel *label, const ConfabSearchQuery *query);
 
 G_END_DECLS

@@ -582,15 +582,7 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
 void
 confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks)
 {
-  g_return_if_fail (CONFAB_IS_MESSAGE_ROW (self));
-
-  if (self->marks == marks)
-    return;
-
-  g_clear_pointer (&self->marks, confab_search_query_unref);
-  self->marks = marks != NULL ? confab_search_query_ref (marks) : NULL;
-
-  if (self->message != NULL)
+  if (confab_marks_take (&self->marks, marks) && self->message != NULL)
     update_content (self);
 }
 

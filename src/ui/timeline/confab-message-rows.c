@@ -4,6 +4,7 @@
 
 #include "confab-message-rows.h"
 
+#include "confab-marks.h"
 #include "confab-message-info.h"
 #include "confab-message-row.h"
 
@@ -112,11 +113,8 @@ confab_message_rows_set_marks (ConfabMessageRows *self,
   GListModel *model = confab_timeline_view_get_model (view);
   guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
 
-  if (self->marks == marks)
+  if (!confab_marks_take (&self->marks, marks))
     return;
-
-  g_clear_pointer (&self->marks, confab_search_query_unref);
-  self->marks = marks != NULL ? confab_search_query_ref (marks) : NULL;
 
   for (guint i = 0; i < n; i++)
     {
