@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /* The thread that only searches. Main thread. */
 typedef struct _ConfabStoreSearcher ConfabStoreSearcher;
 
-ConfabStoreSearcher *
-confab_store_searcher_new (ConfabStoreState *state) G_GNUC_WARN_UNUSED_RESULT;
+ConfabStoreSearcher *confab_store_searcher_new (ConfabStoreState *state) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_searcher_free (ConfabStoreSearcher *self);
 void confab_store_searcher_stop (ConfabStoreSearcher *self);
 ConfabWorker *confab_store_searcher_get_worker (ConfabStoreSearcher *self);
