@@ -64,6 +64,11 @@ ConfabChangeSet *confab_session_await_store (ConfabSession *self,
                                              const char *path,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *confab_session_parse_items (const ConfabRecord *record,
+                                       GDestroyNotify free_item,
+                                       JsonNode *node,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_index_fiber (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
 
 G_END_DECLS

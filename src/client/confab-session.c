@@ -241,6 +241,7 @@ start_fiber (ConfabSession *self)
   self->last_synced_at_ms = await_synced_at (self);
   confab_session_apply (self, changes);
   CONFAB_SPAWN_AND_FORGET (connect_fiber, g_object_ref (self), g_object_unref);
+  CONFAB_SPAWN_AND_FORGET (confab_session_index_fiber, g_object_ref (self), g_object_unref);
   return dex_future_new_true ();
 }
 

@@ -127,6 +127,10 @@ confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing)
   int io_error = to_io_error (code, sqlite3_system_errno (db));
   const char *message = sqlite3_errmsg (db);
 
+  /* FTS5 says of some damage no more than that it is an error. */
+  if (code == SQLITE_ERROR && g_str_has_prefix (message, "invalid fts5 file format"))
+    io_error = G_IO_ERROR_INVALID_DATA;
+
   /* That of a conflict can reach a peer: it does not name the statement. */
   if (code == SQLITE_CONSTRAINT)
     confab_set_error (error, CONFAB_ERROR_CONFLICT, "%s", message);

@@ -4,6 +4,7 @@
 
 #include "client/store-fixture.h"
 #include "client/store/confab-schema.h"
+#include "client/store/confab-store-search.h"
 #include "support/schema-kit.h"
 #include "support/waiting.h"
 
@@ -96,6 +97,7 @@ make (void)
   drop (post (&fixture, CONFAB_ACTION_MESSAGE_UPDATE, ACTION_ID (3), GROUP, change));
   drop (post (&fixture, CONFAB_ACTION_CONVERSATION_NEW, ACTION_ID (4), test_id (300), made));
   drop (wait_for_boxed (confab_store_set_draft (fixture.store, DIRECT, "begun")));
+  drop (wait_for_boxed (confab_store_save_search (fixture.store, "from:ann has:link")));
   confab_store_close (fixture.store);
   g_clear_object (&fixture.store);
   settle ();
@@ -162,13 +164,16 @@ describe (const char *path)
   return g_string_free (out, FALSE);
 }
 
-/* Version 3 tells the server of the drafts that there were. */
-static const char *const changed[] = { "2 action", NULL };
+/* Version 3 tells the server of the drafts that there were; with version 4 what is older than the
+ * index is to be taken into it, and meta says so. */
+static const char *const changed[] = { "2 action", "3 meta", NULL };
+static const char *const empty[] = { "message_change", NULL };
 
 static const SchemaKit kit = {
   .name = "client",
   .migrations = confab_schema_migrations,
   .changed = changed,
+  .empty = empty,
   .make = make,
   .describe = describe,
 };

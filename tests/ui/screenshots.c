@@ -122,6 +122,60 @@ nothing_found (ConfabWindow *window)
 }
 
 static void
+type_search (ConfabWindow *window, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_SEARCH_MESSAGES, NULL);
+  kit_settle ();
+  kit_type (GTK_WIDGET (window), _ ("Search messages"), text);
+  kit_advance (2000);
+}
+
+static void
+search_start (ConfabWindow *window)
+{
+  open_talk (window, 2);
+  type_search (window, "");
+}
+
+static void
+search (ConfabWindow *window)
+{
+  open_talk (window, 2);
+  type_search (window, "the");
+}
+
+static void
+search_problem (ConfabWindow *window)
+{
+  open_talk (window, 2);
+  type_search (window, "has:cake key");
+}
+
+static void
+search_completion (ConfabWindow *window)
+{
+  GtkWidget *entry;
+
+  open_talk (window, 2);
+  type_search (window, "from:");
+  entry = gtk_root_get_focus (GTK_ROOT (window));
+  entry = gtk_widget_get_ancestor (entry, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+  g_signal_emit_by_name (entry, "search-changed");
+}
+
+static void
+find (ConfabWindow *window)
+{
+  open_talk (window, 2);
+  kit_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_FIND, NULL);
+  kit_settle ();
+  kit_type (GTK_WIDGET (window), _ ("Search in this conversation"), "the");
+  kit_advance (2000);
+}
+
+static void
 details_group (ConfabWindow *window)
 {
   open_talk (window, 2);
@@ -345,6 +399,11 @@ static const Screen screens[] = {
   { "offline", offline, FALSE },
   { "unread", unread, FALSE },
   { "nothing-found", nothing_found, FALSE },
+  { "search-start", search_start, FALSE },
+  { "search", search, FALSE },
+  { "search-problem", search_problem, FALSE },
+  { "search-completion", search_completion, FALSE },
+  { "find", find, FALSE },
   { "details-group", details_group, FALSE },
   { "details-direct", details_direct, FALSE },
   { "new-conversation", new_conversation, FALSE },

@@ -125,9 +125,40 @@
   "  0, (SELECT n.id FROM action AS n WHERE n.kind=6 AND n.conversation_id=d.conversation_id)"     \
   "  FROM draft AS d;"
 
+/* message_index: which message has which word, see confab-store-index.c. message_change: how
+ * messages that are being changed were before; it is empty between transactions. Saved searches are
+ * kept in the order in which they were made. */
+#define INDEX                                                                                      \
+  "CREATE VIRTUAL TABLE message_index USING fts5(text, content='', columnsize=0, detail=none,"     \
+  "  tokenize=\"ascii tokenchars '_'\");"                                                          \
+  "CREATE TABLE message_change ("                                                                  \
+  "  number INTEGER PRIMARY KEY, held INTEGER NOT NULL, conversation_id TEXT, sender_id TEXT,"     \
+  "  type INTEGER, content TEXT, attachments TEXT);"                                               \
+  "CREATE TABLE saved_search ("                                                                    \
+  "  number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE);"                       \
+  "INSERT INTO meta (key, value) SELECT 'unindexed', max(number) FROM message"                     \
+  "  HAVING count(*)>0;"
+
+#define NOTE_CHANGE                                                                                \
+  "INSERT OR IGNORE INTO message_change (number, held, conversation_id, sender_id, type, content," \
+  " attachments) VALUES (old.number, 1, old.conversation_id, old.sender_id, old.type,"             \
+  " old.content, old.attachments);"
+
+#define INDEX_TRIGGERS                                                                             \
+  "CREATE TRIGGER message_inserted AFTER INSERT ON message BEGIN"                                  \
+  "  INSERT OR IGNORE INTO message_change (number, held) VALUES (new.number, 0);"                  \
+  " END;"                                                                                          \
+  "CREATE TRIGGER message_updated AFTER UPDATE OF conversation_id, sender_id, type, content,"      \
+  "  attachments, created_at ON message WHEN old.conversation_id<>new.conversation_id"             \
+  "  OR old.sender_id IS NOT new.sender_id OR old.type<>new.type"                                  \
+  "  OR old.content IS NOT new.content OR old.attachments IS NOT new.attachments"                  \
+  "  OR old.created_at<>new.created_at BEGIN " NOTE_CHANGE " END;"                                 \
+  "CREATE TRIGGER message_deleted AFTER DELETE ON message BEGIN " NOTE_CHANGE " END;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
   DEVICES,
+  INDEX INDEX_TRIGGERS,
   NULL,
 };

@@ -90,6 +90,12 @@ count_in_sql (ConfabWork *work,
                               mentions_me, row->id);
 }
 
+/* Messages are numbered by the second they are from, so that a search finds the newest first. Where
+ * one is taken the number is any, until the index finds a better one. */
+#define NUMBER_BY_TIME                                                                             \
+  "(SELECT slot FROM (SELECT max(1, min(:created_at / 1000, 1 << 40)) AS slot)"                    \
+  " WHERE NOT EXISTS (SELECT 1 FROM message WHERE number=slot))"
+
 static gboolean
 insert_sql (ConfabWork *work,
             ConfabTouched *touched,
@@ -100,9 +106,10 @@ insert_sql (ConfabWork *work,
   confab_work_touch_message (work, row->id);
   return confab_database_put (
              work->db, error,
-             "INSERT INTO message (id, conversation_id, position, seq, sender_id, type, content,"
-             " attachments, reply_to, mentions, \"update\", created_at, updated_at, deleted_at,"
-             " status, unreadable) VALUES (:id, :conversation_id, :position, :seq, :sender_id,"
+             "INSERT INTO message (number, id, conversation_id, position, seq, sender_id, type,"
+             " content, attachments, reply_to, mentions, \"update\", created_at, updated_at,"
+             " deleted_at, status, unreadable) VALUES (" NUMBER_BY_TIME
+             ", :id, :conversation_id, :position, :seq, :sender_id,"
              " :type, :content, :attachments, :reply_to, :mentions, :update, :created_at,"
              " :updated_at, :deleted_at, :status, :unreadable)",
              &confab_message_row_data_record, row) &&

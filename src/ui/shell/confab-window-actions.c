@@ -60,6 +60,44 @@ focus_composer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_message_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabMainView *main = confab_window_get_main_view (CONFAB_WINDOW (widget));
+  const char *conversation_id, *message_id;
+  gint64 seq;
+
+  g_variant_get (parameter, "(&s&sx)", &conversation_id, &message_id, &seq);
+
+  if (main != NULL)
+    confab_main_view_show_message (main, conversation_id, message_id, seq);
+}
+
+static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabMainView *main = confab_window_get_main_view (CONFAB_WINDOW (widget));
+
+  if (main != NULL)
+    confab_main_view_find (main, g_str_has_suffix (name, "next")       ? 1
+                                 : g_str_has_suffix (name, "previous") ? -1
+                                                                       : 0);
+}
+
+static void
+search_messages_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabMainView *main = confab_window_get_main_view (CONFAB_WINDOW (widget));
+
+  if (main == NULL)
+    return;
+
+  if (g_str_equal (name, CONFAB_ACTION_CLOSE_SEARCH))
+    confab_main_view_close_search (main);
+  else
+    confab_main_view_open_search (main);
+}
+
+static void
 focus_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ConfabMainView *main = confab_window_get_main_view (CONFAB_WINDOW (widget));
@@ -149,6 +187,13 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
     { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
     { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },
     { CONFAB_ACTION_DIAGNOSTICS, NULL, diagnostics_cb, 0, 0 },
+    { CONFAB_ACTION_SHOW_MESSAGE, "(ssx)", show_message_cb, 0, 0 },
+    { CONFAB_ACTION_FIND, NULL, find_cb, GDK_KEY_f, GDK_CONTROL_MASK },
+    { "win.find-next", NULL, find_cb, GDK_KEY_F3, 0 },
+    { "win.find-previous", NULL, find_cb, GDK_KEY_F3, GDK_SHIFT_MASK },
+    { CONFAB_ACTION_SEARCH_MESSAGES, NULL, search_messages_cb, GDK_KEY_f,
+      GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { CONFAB_ACTION_CLOSE_SEARCH, NULL, search_messages_cb, 0, 0 },
     { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK },
     { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
     { "win.next", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK },

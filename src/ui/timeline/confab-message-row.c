@@ -6,6 +6,7 @@
 
 #include "confab-bubble.h"
 #include "confab-display-text.h"
+#include "confab-marks.h"
 #include "confab-row-parts.h"
 #include "confab-side.h"
 
@@ -39,6 +40,7 @@ struct _ConfabMessageRow
   GtkWidget *failure;
   GtkWidget *menu;
   ConfabMessage *message;
+  ConfabSearchQuery *marks;
   GSignalGroup *signals;
   gboolean show_people;
   gboolean expanded;
@@ -184,6 +186,7 @@ update_content (ConfabMessageRow *self)
     text = confab_display_text (confab_message_get_content (self->message), self->expanded, &cut);
 
   gtk_label_set_label (self->content, text);
+  confab_marks_set (self->content, deleted || unreadable ? NULL : self->marks);
 
   if (deleted || unreadable)
     gtk_widget_add_css_class (GTK_WIDGET (self), "absent");
@@ -433,6 +436,7 @@ confab_message_row_dispose (GObject *object)
   clear_menu (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->message);
+  g_clear_pointer (&self->marks, confab_search_query_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MESSAGE_ROW);
 
   G_OBJECT_CLASS (confab_message_row_parent_class)->dispose (object);
@@ -569,6 +573,17 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
     update (self);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
+}
+
+/**
+ * confab_message_row_set_marks:
+ * @marks: (nullable): what is to be marked in the text
+ */
+void
+confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks)
+{
+  if (confab_marks_take (&self->marks, marks) && self->message != NULL)
+    update_content (self);
 }
 
 /**
