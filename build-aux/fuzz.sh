@@ -28,16 +28,22 @@ if [ -z "$name" ]; then
 fi
 programs asan fuzz | grep -xF -e "$name" >/dev/null || die "there is no fuzzer named $name; ./dev fuzz lists them"
 
-build asan "tests/fuzz/fuzz-$name"
+build asan "fuzzer-$name"
 export G_DEBUG=gc-friendly,fatal-warnings LC_ALL=C.UTF-8 TZ=UTC
 export ASAN_OPTIONS=detect_stack_use_after_return=0:strict_string_checks=1:allocator_may_return_null=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/suppressions/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-program=build/asan/tests/fuzz/fuzz-$name
+program=$(echo build/asan/tests/*/"fuzz-$name")
 display=()
 if [[ $(ldd "$program") == *libgtk-4* ]]; then
   display=(build-aux/with-display.sh)
   export GDK_BACKEND=x11 GDK_DEBUG=no-portals GSETTINGS_BACKEND=memory GSK_RENDERER=cairo
   export GTK_A11Y=test ADW_DISABLE_PORTAL=1
 fi
+# Those of whole programs mostly wait, and keep what a failing seed leaves where it can be looked at.
+case $program in
+  */faults/*)
+    mkdir -p build/faults
+    export TMPDIR=$PWD/build/faults CONFAB_FUZZ_JOBS=${CONFAB_FUZZ_JOBS:-3} CONFAB_FUZZ_TIMEOUT=${CONFAB_FUZZ_TIMEOUT:-300} ;;
+esac
 exec "${display[@]}" build-aux/seeds.sh "$program" "$first" "$seeds"

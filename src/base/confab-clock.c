@@ -5,6 +5,7 @@
 #include "confab-clock.h"
 
 #include "confab-async.h"
+#include "confab-faults.h"
 
 #include <gio/gio.h>
 
@@ -40,6 +41,13 @@ struct _ConfabClock
 };
 
 G_DEFINE_FINAL_TYPE (ConfabClock, confab_clock, G_TYPE_OBJECT)
+
+/* How many milliseconds of the clock pass in one of the system's. */
+static gint64
+get_speed (void)
+{
+  return MAX (1, confab_fault ("clock:speed"));
+}
 
 static void
 alarm_free (Alarm *alarm)
@@ -91,7 +99,7 @@ alarm_source_new (Alarm *alarm)
 
   g_source_set_static_name (source, "confab-clock");
   g_source_set_callback (source, alarm_cb, alarm, NULL);
-  g_source_set_ready_time (source, alarm->due_ms * 1000);
+  g_source_set_ready_time (source, alarm->due_ms * 1000 / get_speed ());
   g_source_attach (source, g_main_context_get_thread_default ());
   return source;
 }
@@ -168,7 +176,7 @@ confab_clock_get_monotonic_ms (ConfabClock *self)
 {
   g_return_val_if_fail (CONFAB_IS_CLOCK (self), 0);
 
-  return self->fake ? self->fake_monotonic_ms : g_get_monotonic_time () / 1000;
+  return self->fake ? self->fake_monotonic_ms : g_get_monotonic_time () * get_speed () / 1000;
 }
 
 static guint

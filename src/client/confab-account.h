@@ -59,6 +59,7 @@ DexFuture *confab_client_register (const char *server,
                                    const char *password,
                                    const char *invitation) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_client_try_locally (const char *display_name) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_client_remove_account (ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 void confab_client_shut_down (void);
 
 G_END_DECLS

@@ -424,3 +424,34 @@ confab_client_try_locally (const char *display_name)
 {
   return CONFAB_SPAWN (try_fiber, g_strdup (display_name), g_free);
 }
+
+static DexFuture *
+remove_fiber (ConfabAccount *account)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (confab_keyring_clear (confab_client_get_keyring (),
+                                        confab_account_get_id (account)),
+                  &error) ||
+      !dex_await (confab_accounts_remove (confab_client_get_data_dir (), account), &error))
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_client_remove_account:
+ * @account: one that no session is at work for
+ *
+ * Its token, its database and what was not sent are gone from this computer. The server is not
+ * told: see confab_session_sign_out().
+ *
+ * Returns: (transfer full): a future that resolves when they are
+ */
+DexFuture *
+confab_client_remove_account (ConfabAccount *account)
+{
+  dex_return_error_if_fail (CONFAB_IS_ACCOUNT (account));
+
+  return CONFAB_SPAWN (remove_fiber, g_object_ref (account), g_object_unref);
+}

@@ -27,6 +27,11 @@ DexFuture *confab_session_discard (ConfabSession *self,
 DexFuture *confab_session_set_draft (ConfabSession *self,
                                      ConfabConversation *conversation,
                                      const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void confab_session_share_draft (ConfabSession *self, ConfabConversation *conversation);
+DexFuture *confab_session_retry_refused (ConfabSession *self,
+                                         ConfabRefusal *refusal) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_discard_refused (ConfabSession *self,
+                                           ConfabRefusal *refusal) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_mark_unread (ConfabSession *self,
                                        ConfabConversation *conversation,
                                        gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
@@ -82,6 +87,9 @@ DexFuture *confab_session_load_devices (ConfabSession *self)
     G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of ConfabDeviceData, boxed */
 DexFuture *confab_session_revoke_device (ConfabSession *self,
                                          const char *device_id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_rename_device (ConfabSession *self,
+                                         const char *device_id,
+                                         const char *name) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_set_display_name (ConfabSession *self,
                                             const char *name) G_GNUC_WARN_UNUSED_RESULT;
 

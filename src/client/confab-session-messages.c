@@ -215,6 +215,42 @@ confab_session_discard (ConfabSession *self, ConfabMessage *message)
 }
 
 /**
+ * confab_session_retry_refused:
+ * @refusal: what the server has refused
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again
+ */
+DexFuture *
+confab_session_retry_refused (ConfabSession *self, ConfabRefusal *refusal)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (self,
+                              confab_store_retry (self->store, confab_refusal_get_id (refusal)));
+}
+
+/**
+ * confab_session_discard_refused:
+ * @refusal: what the server has refused
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is gone, with what needed it
+ */
+DexFuture *
+confab_session_discard_refused (ConfabSession *self, ConfabRefusal *refusal)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (self,
+                              confab_store_discard (self->store, confab_refusal_get_id (refusal)));
+}
+
+/**
  * confab_session_set_draft:
  * @text: (nullable): what the user has begun to write; nothing when empty
  *
@@ -233,6 +269,21 @@ confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation,
   id = confab_conversation_get_id (conversation);
   return confab_session_keep_draft (
       self, id, text, confab_session_take (self, confab_store_set_draft (self->store, id, text)));
+}
+
+/**
+ * confab_session_share_draft:
+ *
+ * The user's other devices are told of the draft now: the user leaves the conversation. Otherwise
+ * they are while the user writes, but not with every word.
+ */
+void
+confab_session_share_draft (ConfabSession *self, ConfabConversation *conversation)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->outbox != NULL)
+    confab_outbox_hurry_draft (self->outbox, confab_conversation_get_id (conversation));
 }
 
 /**

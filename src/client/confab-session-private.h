@@ -27,6 +27,7 @@ struct _ConfabSession
   ConfabRoster *roster;
   ConfabApi *api;
   ConfabReconnect *reconnect;
+  GNetworkMonitor *monitor;
   ConfabStore *store; /* NULL until it is open */
   ConfabSync *sync;   /* these are there as long as the store is */
   ConfabOutbox *outbox;
@@ -40,10 +41,14 @@ struct _ConfabSession
   guint connection_alarm;
   gint64 last_synced_at_ms;
   gint64 connection_since_ms;
+  gboolean was_online;
+  gboolean asked; /* the user wants a link, and to see that something is done about it */
   gboolean stopped;
 };
 
 void confab_session_apply (ConfabSession *self, ConfabChangeSet *changes);
+void confab_session_show_connection (ConfabSession *self, ConfabConnection connection);
+void confab_session_state_changed (ConfabSession *self);
 void confab_session_fail (ConfabSession *self, const GError *error);
 DexFuture *confab_session_post (ConfabSession *self,
                                 ConfabActionKind kind,
@@ -59,6 +64,11 @@ ConfabChangeSet *confab_session_await_store (ConfabSession *self,
                                              const char *path,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *confab_session_parse_items (const ConfabRecord *record,
+                                       GDestroyNotify free_item,
+                                       JsonNode *node,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_index_fiber (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
 
 G_END_DECLS

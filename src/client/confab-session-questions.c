@@ -51,9 +51,21 @@ await_answer (Question *question, GError **error)
                           error);
 }
 
-/* Reads the items of a page, or of a bare list. */
-static GPtrArray *
-parse_items (const ConfabRecord *record, GDestroyNotify free_item, JsonNode *node, GError **error)
+/**
+ * confab_session_parse_items:
+ * @record: what the items are
+ * @free_item: frees one
+ * @node: an answer
+ *
+ * Reads the items of a page, or of a bare list.
+ *
+ * Returns: (transfer full): the items, or NULL with @error
+ */
+GPtrArray *
+confab_session_parse_items (const ConfabRecord *record,
+                            GDestroyNotify free_item,
+                            JsonNode *node,
+                            GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
   JsonArray *array;
@@ -105,8 +117,8 @@ find_users_fiber (Question *question)
   g_auto (GStrv) ids = NULL;
 
   if (node != NULL)
-    users = parse_items (&confab_user_data_record, (GDestroyNotify) confab_user_data_free, node,
-                         &error);
+    users = confab_session_parse_items (&confab_user_data_record,
+                                        (GDestroyNotify) confab_user_data_free, node, &error);
 
   if (users == NULL)
     return confab_reject (&error);
@@ -178,8 +190,9 @@ find_channels_fiber (Question *question)
   g_autoptr (GPtrArray) channels = NULL;
 
   if (node != NULL)
-    channels = parse_items (&confab_conversation_data_record,
-                            (GDestroyNotify) confab_conversation_data_free, node, &error);
+    channels =
+        confab_session_parse_items (&confab_conversation_data_record,
+                                    (GDestroyNotify) confab_conversation_data_free, node, &error);
 
   if (channels == NULL)
     return confab_reject (&error);
@@ -331,8 +344,8 @@ load_devices_fiber (Question *question)
   g_autoptr (GPtrArray) devices = NULL;
 
   if (node != NULL)
-    devices = parse_items (&confab_device_data_record, (GDestroyNotify) confab_device_data_free,
-                           node, &error);
+    devices = confab_session_parse_items (&confab_device_data_record,
+                                          (GDestroyNotify) confab_device_data_free, node, &error);
 
   if (devices == NULL)
     return confab_reject (&error);
@@ -368,6 +381,25 @@ confab_session_revoke_device (ConfabSession *self, const char *device_id)
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
   return confab_api_call (self->api, "DELETE", path, NULL);
+}
+
+/**
+ * confab_session_rename_device:
+ * @device_id: one of this user's
+ * @name: what it is to be called
+ *
+ * Returns: (transfer full): a future that resolves when the server has taken it
+ */
+DexFuture *
+confab_session_rename_device (ConfabSession *self, const char *device_id, const char *name)
+{
+  g_autofree char *path = g_strconcat ("/devices/", device_id, NULL);
+  ConfabDeviceData device = { .name = (char *) name };
+  g_autofree char *body = confab_record_to_json (&confab_device_change_record, &device);
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return confab_api_call (self->api, "PATCH", path, body);
 }
 
 static DexFuture *

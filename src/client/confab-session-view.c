@@ -190,7 +190,7 @@ confab_session_get_retry_at (ConfabSession *self)
  * confab_session_get_last_synced_at:
  *
  * Returns: when everything here was last as on the server, in milliseconds since 1970; 0 when it
- *   has not been in this session
+ *   never was
  */
 gint64
 confab_session_get_last_synced_at (ConfabSession *self)
@@ -224,4 +224,18 @@ confab_session_get_error (ConfabSession *self)
   g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
 
   return self->error;
+}
+
+/**
+ * confab_session_get_signed_out_by:
+ *
+ * Returns: (nullable): after %CONFAB_CONNECTION_SIGNED_OUT, the name of the user's device that did
+ *   it, if the server has told
+ */
+const char *
+confab_session_get_signed_out_by (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->sync != NULL ? confab_sync_get_signed_out_by (self->sync) : NULL;
 }

@@ -74,108 +74,11 @@ confab_session_fail (ConfabSession *self, const GError *error)
 }
 
 static void
-show_connection (ConfabSession *self, ConfabConnection connection)
-{
-  confab_clock_remove (self->clock, self->connection_alarm);
-  self->connection_alarm = 0;
-
-  /* A link is of no use without a database. */
-  if (self->connection == connection || self->connection == CONFAB_CONNECTION_FAILED)
-    return;
-
-  self->connection = connection;
-  self->connection_since_ms = confab_clock_get_unix_ms (self->clock);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTION]);
-}
-
-static void
 break_with (ConfabSession *self, const GError *error, ConfabConnection connection)
 {
   g_clear_error (&self->error);
   self->error = g_error_copy (error);
-  show_connection (self, connection);
-}
-
-static ConfabConnection
-get_real_connection (ConfabSession *self)
-{
-  switch (confab_sync_get_state (self->sync))
-    {
-    case CONFAB_SYNC_CONNECTING:
-      return CONFAB_CONNECTION_CONNECTING;
-    case CONFAB_SYNC_SYNCING:
-      return CONFAB_CONNECTION_SYNCING;
-    case CONFAB_SYNC_ONLINE:
-      return CONFAB_CONNECTION_ONLINE;
-    case CONFAB_SYNC_SIGNED_OUT:
-      return CONFAB_CONNECTION_SIGNED_OUT;
-    case CONFAB_SYNC_OFFLINE:
-    default:
-      return CONFAB_CONNECTION_OFFLINE;
-    }
-}
-
-static void
-unsteady_cb (gpointer data)
-{
-  ConfabSession *self = data;
-
-  self->connection_alarm = 0;
-  show_connection (self, get_real_connection (self));
-}
-
-/* A server of this program's own that has died is started again, on another port. */
-static DexFuture *
-revive_fiber (ConfabSession *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *address =
-      dex_await_string (confab_local_server_start (confab_client_get_local_server ()), &error);
-
-  if (self->stopped)
-    return dex_future_new_true ();
-
-  if (address == NULL)
-    {
-      g_debug ("The local server is not there: %s", error->message);
-      return dex_future_new_true ();
-    }
-
-  if (g_strcmp0 (address, confab_api_get_address (self->api)) != 0)
-    {
-      g_object_set (self->account, "server", address, NULL);
-      confab_api_set_address (self->api, address);
-      confab_reconnect_now (self->reconnect);
-    }
-
-  return dex_future_new_true ();
-}
-
-/* A moment without a link is no news: only what lasts is shown. */
-static void
-state_cb (ConfabSession *self)
-{
-  ConfabConnection real = get_real_connection (self);
-  gboolean online = real == CONFAB_CONNECTION_ONLINE;
-
-  confab_backfill_set_online (self->backfill, online);
-
-  if (real == CONFAB_CONNECTION_OFFLINE && !self->stopped &&
-      confab_account_get_is_local (self->account))
-    CONFAB_SPAWN_AND_FORGET (revive_fiber, g_object_ref (self), g_object_unref);
-
-  if (online || self->connection == CONFAB_CONNECTION_ONLINE)
-    {
-      self->last_synced_at_ms = confab_clock_get_unix_ms (self->clock);
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAST_SYNCED_AT]);
-    }
-
-  if (self->connection != CONFAB_CONNECTION_ONLINE || online ||
-      real == CONFAB_CONNECTION_SIGNED_OUT)
-    show_connection (self, real);
-  else if (self->connection_alarm == 0)
-    self->connection_alarm =
-        confab_clock_add (self->clock, CONFAB_CONNECTION_STEADY_MS, unsteady_cb, self);
+  confab_session_show_connection (self, connection);
 }
 
 static void
@@ -199,14 +102,6 @@ sync_failed_cb (ConfabSession *self, const GError *error)
     confab_session_fail (self, error);
 }
 
-/* A message or a conversation shows its failure itself; of the rest somebody has to say it. */
-static void
-refused_cb (ConfabSession *self, const ConfabActionData *action, const GError *error)
-{
-  if (action->kind != CONFAB_ACTION_MESSAGE && action->kind != CONFAB_ACTION_CONVERSATION_NEW)
-    confab_session_fail (self, error);
-}
-
 static void
 unauthorized_cb (ConfabSession *self)
 {
@@ -227,6 +122,14 @@ is_file_cb (ConfabSession *self)
 }
 
 static void
+metered_cb (ConfabSession *self)
+{
+  if (self->backfill != NULL)
+    confab_backfill_set_thrifty (self->backfill,
+                                 g_network_monitor_get_network_metered (self->monitor));
+}
+
+static void
 make_parts (ConfabSession *self)
 {
   self->sync = confab_sync_new (self->store, self->api, self->reconnect, self->clock,
@@ -235,9 +138,10 @@ make_parts (ConfabSession *self)
   self->backfill = confab_backfill_new (self->store, self->api, self->clock);
   self->typing = confab_typing_new (self->roster, self->clock);
   self->presence = confab_own_presence_new (self->clock);
+  metered_cb (self);
 
-  g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (confab_session_state_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "moment", G_CALLBACK (moment_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "failed", G_CALLBACK (sync_failed_cb), self,
@@ -245,8 +149,6 @@ make_parts (ConfabSession *self)
   g_signal_connect_object (self->sync, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "changes", G_CALLBACK (confab_session_apply), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->outbox, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->backfill, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
@@ -306,6 +208,12 @@ damaged_cb (ConfabSession *self, const GError *error)
   break_with (self, error, CONFAB_CONNECTION_FAILED);
 }
 
+static gint64
+await_synced_at (ConfabSession *self)
+{
+  return dex_await_int64 (confab_store_get_synced_at (self->store), NULL);
+}
+
 static DexFuture *
 start_fiber (ConfabSession *self)
 {
@@ -330,8 +238,10 @@ start_fiber (ConfabSession *self)
   g_signal_connect_object (self->store, "damaged", G_CALLBACK (damaged_cb), self,
                            G_CONNECT_SWAPPED);
   make_parts (self);
+  self->last_synced_at_ms = await_synced_at (self);
   confab_session_apply (self, changes);
   CONFAB_SPAWN_AND_FORGET (connect_fiber, g_object_ref (self), g_object_unref);
+  CONFAB_SPAWN_AND_FORGET (confab_session_index_fiber, g_object_ref (self), g_object_unref);
   return dex_future_new_true ();
 }
 
@@ -352,7 +262,6 @@ stop_fiber (ConfabSession *self)
 static DexFuture *
 sign_out_fiber (ConfabSession *self)
 {
-  const char *id = confab_account_get_id (self->account);
   g_autoptr (GError) error = NULL;
 
   /* The server forgets the device if it can be asked; here it is gone in any case. */
@@ -361,8 +270,7 @@ sign_out_fiber (ConfabSession *self)
              NULL);
   dex_await (confab_session_stop (self), NULL);
 
-  if (!dex_await (confab_keyring_clear (confab_client_get_keyring (), id), &error) ||
-      !dex_await (confab_accounts_remove (confab_client_get_data_dir (), self->account), &error))
+  if (!dex_await (confab_client_remove_account (self->account), &error))
     return confab_reject (&error);
 
   return dex_future_new_true ();
@@ -429,6 +337,7 @@ confab_session_finalize (GObject *object)
 
   g_clear_object (&self->account);
   g_clear_object (&self->reconnect);
+  g_clear_object (&self->monitor);
   g_clear_object (&self->api);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
@@ -467,6 +376,8 @@ confab_session_init (ConfabSession *self)
 {
   self->clock = g_object_ref (confab_client_get_clock ());
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->connection = CONFAB_CONNECTION_CONNECTING;
+  self->connection_since_ms = confab_clock_get_unix_ms (self->clock);
 }
 
 /**
@@ -482,6 +393,13 @@ confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor)
 
   g_assert (self->store == NULL);
   g_clear_object (&self->reconnect);
+
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+
+  g_set_object (&self->monitor, monitor);
+  g_signal_connect_object (monitor, "notify::network-metered", G_CALLBACK (metered_cb), self,
+                           G_CONNECT_SWAPPED);
   self->reconnect = confab_reconnect_new (self->clock, monitor, wake);
   g_signal_connect_object (self->reconnect, "notify::retry-at", G_CALLBACK (retry_at_cb), self,
                            G_CONNECT_SWAPPED);
@@ -572,5 +490,6 @@ confab_session_reconnect (ConfabSession *self)
 {
   g_return_if_fail (CONFAB_IS_SESSION (self));
 
+  self->asked = TRUE;
   confab_reconnect_now (self->reconnect);
 }

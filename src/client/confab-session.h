@@ -53,6 +53,7 @@ DexFuture *confab_session_dismiss_rescue (ConfabSession *self) G_GNUC_WARN_UNUSE
 void confab_session_take_over (ConfabSession *self, ConfabSession *other);
 char *confab_session_dup_folder (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *confab_session_get_signed_out_by (ConfabSession *self);
 ConfabTimeline *confab_session_new_timeline (ConfabSession *self, ConfabConversation *conversation)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -44,6 +44,8 @@ typedef struct
   gint64 muted_until;
   gint64 pinned_at;
   gint64 archived_at;
+  char *draft; /* what only the user's devices read */
+  gint64 draft_at;
   gint64 left_at;
   gint64 created_at;
   gint64 updated_at;
@@ -66,7 +68,7 @@ typedef struct
 CONFAB_DECLARE_RECORD (ConfabNewConversationData, confab_new_conversation_data)
 
 /* The body of PATCH /conversations/{id}: a channel's name, topic and picture for all, and mute,
- * pin, archive and what is unread again for the asking user alone. */
+ * pin, archive, draft and what is unread again for the asking user alone. */
 extern const ConfabRecord confab_conversation_change_record;
 
 typedef enum
@@ -79,7 +81,7 @@ typedef enum
   CONFAB_UPDATE_DELETED, /* user stream: the conversation is gone */
   CONFAB_UPDATE_ADDED,   /* user stream: this user takes part from now on */
   CONFAB_UPDATE_REMOVED, /* user stream: this user no longer takes part */
-  CONFAB_UPDATE_OWN,     /* user stream: mute, pin, archive or read marker, on another device */
+  CONFAB_UPDATE_OWN,     /* user stream: mute, pin, archive or draft, on another device */
 } ConfabUpdateChange;
 
 extern const char *const confab_update_change_names[];

@@ -4,6 +4,8 @@
 
 #include "confab-database-private.h"
 
+#include "confab-sqlite-error.h"
+
 #include "base/confab-error.h"
 
 #include <errno.h>
@@ -82,8 +84,8 @@ confab_database_look (const char *path, gint64 n_migrations, gboolean check, GEr
  * Reads the whole file and checks its structure. Takes time in proportion to the size. What is
  * damaged is not written to again by this connection.
  *
- * Returns: TRUE, or FALSE with %G_IO_ERROR_INVALID_DATA, or with %G_IO_ERROR_CANCELLED, see
- *   confab_database_watch()
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_INVALID_DATA, with %G_IO_ERROR_FAILED when the disk does
+ *   not let it be read, or with %G_IO_ERROR_CANCELLED, see confab_database_watch()
  */
 gboolean
 confab_database_check (ConfabDatabase *self, GError **error)
@@ -100,6 +102,12 @@ confab_database_check (ConfabDatabase *self, GError **error)
   if (step == CONFAB_STATEMENT_ROW &&
       g_strcmp0 (confab_statement_get_text (statement, 0), "ok") == 0)
     return TRUE;
+
+  if (step == CONFAB_STATEMENT_ROW && confab_sqlite_met_bad_disk ())
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The disk could not be read");
+      return FALSE;
+    }
 
   confab_database_freeze (self);
 

@@ -10,6 +10,7 @@ struct _ConfabDatabase
 {
   sqlite3 *db;
   GHashTable *statements; /* SQL text → ConfabStatement */
+  GHashTable *by_address; /* a text's place, which may hold another now → ConfabStatement */
 };
 
 ConfabDatabase *confab_database_connect (const char *path,

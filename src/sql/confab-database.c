@@ -4,8 +4,12 @@
 
 #include "confab-database-private.h"
 
-#include "base/confab-error.h"
+#include "confab-sqlite-error.h"
 
+#include "base/confab-error.h"
+#include "base/confab-faults.h"
+
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -40,6 +44,7 @@ confab_database_close (ConfabDatabase *self)
   if (self == NULL)
     return;
 
+  g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close_v2 (self->db);
   g_free (self);
@@ -76,6 +81,16 @@ connect_to (ConfabDatabase *self, const char *path, int flags, GError **error)
   return FALSE;
 }
 
+/* For tests; see confab_fault(). */
+static gboolean
+apply_faults (ConfabDatabase *self, GError **error)
+{
+  return (!confab_fault ("sql:uncached") ||
+          confab_database_exec (self, "PRAGMA cache_size=2", error)) &&
+         (!confab_fault ("sql:normal") ||
+          confab_database_exec (self, "PRAGMA synchronous=NORMAL", error));
+}
+
 /**
  * confab_database_connect:
  * @path: a path, or a URI with %SQLITE_OPEN_URI
@@ -92,6 +107,7 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
   g_autoptr (ConfabDatabase) self = g_new0 (ConfabDatabase, 1);
   gint64 version;
 
+  self->by_address = g_hash_table_new (NULL, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) confab_statement_destroy);
 
@@ -108,7 +124,8 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
 
   /* Reading the version reads the file's head: only then SQLite sees what it is. */
   if (!confab_database_exec (self, first, error) ||
-      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL))
+      !confab_database_get_int (self, &version, error, "PRAGMA user_version", NULL) ||
+      !apply_faults (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -145,6 +162,8 @@ confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **erro
 gboolean
 confab_database_exec (ConfabDatabase *self, const char *sql, GError **error)
 {
+  errno = 0;
+
   if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
 
@@ -155,8 +174,14 @@ confab_database_exec (ConfabDatabase *self, const char *sql, GError **error)
 static ConfabStatement *
 get_statement (ConfabDatabase *self, const char *sql, GError **error)
 {
-  ConfabStatement *statement = g_hash_table_lookup (self->statements, sql);
-  gboolean keep = statement == NULL && g_hash_table_size (self->statements) < MAX_STATEMENTS;
+  ConfabStatement *statement = g_hash_table_lookup (self->by_address, sql);
+  gboolean keep;
+
+  /* Nearly all texts are constants of the program: to compare one is faster than to hash it. */
+  if (statement == NULL || strcmp (confab_statement_get_sql (statement), sql) != 0)
+    statement = g_hash_table_lookup (self->statements, sql);
+
+  keep = statement == NULL && g_hash_table_size (self->statements) < MAX_STATEMENTS;
 
   if (statement != NULL && !confab_statement_is_busy (statement))
     {
@@ -171,9 +196,11 @@ get_statement (ConfabDatabase *self, const char *sql, GError **error)
 
   confab_statement_take (statement, keep);
 
-  if (keep)
-    g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  if (!keep)
+    return statement;
 
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  g_hash_table_insert (self->by_address, (gpointer) sql, statement);
   return statement;
 }
 

@@ -22,6 +22,7 @@ ConfabStatement *
 confab_statement_new (sqlite3 *db, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_statement_destroy (ConfabStatement *self);
 gboolean confab_statement_is_busy (ConfabStatement *self);
+const char *confab_statement_get_sql (ConfabStatement *self);
 void confab_statement_take (ConfabStatement *self, gboolean cached);
 
 void confab_statement_bind (ConfabStatement *self, const char *format, va_list args);
@@ -36,8 +37,6 @@ gint64 confab_statement_get_int (ConfabStatement *self, int column);
 char *confab_statement_dup_text (ConfabStatement *self, int column) G_GNUC_WARN_UNUSED_RESULT;
 gpointer confab_statement_read_record (ConfabStatement *self,
                                        const ConfabRecord *record) G_GNUC_WARN_UNUSED_RESULT;
-
-void confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabStatement, confab_statement_done)
 

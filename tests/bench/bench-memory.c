@@ -14,7 +14,11 @@
 /* What an idle window keeps: an empty one, and confab connected, with a conversation open. */
 
 #define BENCH "memory"
-#define IDLE_S 50
+/* Three questions whether the server is there. */
+#define IDLE_S 72
+
+/* What the start has begun, HTTP connections that are kept for example, ends within a minute. */
+#define START_S 60
 
 /* The application has settled when it used no time for so long. */
 #define QUIET_S 3
@@ -106,7 +110,7 @@ measure (const char *const *argv, char **environment)
                       &pid, &error))
     g_error ("%s", error->message);
 
-  g_poll (NULL, 0, 2000);
+  g_poll (NULL, 0, START_S * 1000);
   settle_down (pid);
   before = get_sleeps (pid);
   g_poll (NULL, 0, IDLE_S * 1000);

@@ -8,6 +8,15 @@
 
 #include "base/confab-id.h"
 
+/* All clients of a bench have one address, and say more than people do. */
+#define COMMON_OPTIONS                                                                             \
+  "--registration=open", "--exit-on-eof", "--set=stop.spread=0", "--set=log.level=error",          \
+      "--set=log.format=text", "--set=limits.connections-per-address=0",                           \
+      "--set=limits.requests=1000000", "--set=limits.request-burst=1000000",                       \
+      "--set=limits.messages=1000000", "--set=limits.message-burst=1000000",                       \
+      "--set=limits.moments=1000000", "--set=limits.moment-burst=1000000",                         \
+      "--set=limits.login-interval=0", "--set=limits.login-burst=1000000"
+
 /**
  * confabd_start:
  * @folder: where it keeps everything
@@ -25,24 +34,28 @@ confabd_start (const char *folder, guint port)
     "--data",
     folder,
     port_option,
-    "--registration=open",
-    "--exit-on-eof",
-    "--set=stop.spread=0",
-    "--set=log.level=error",
-    "--set=log.format=text",
-    "--set=limits.connections-per-address=0",
-    "--set=limits.requests=1000000",
-    "--set=limits.request-burst=1000000",
-    "--set=limits.messages=1000000",
-    "--set=limits.message-burst=1000000",
-    "--set=limits.moments=1000000",
-    "--set=limits.moment-burst=1000000",
+    COMMON_OPTIONS,
     "--set=limits.resumes=1000000",
     "--set=limits.resume-burst=1000000",
-    "--set=limits.login-interval=0",
-    "--set=limits.login-burst=1000000",
     NULL,
   };
+
+  return subject_start (argv);
+}
+
+/**
+ * confabd_start_limited:
+ * @folder: where it keeps everything
+ * @port: 0 for any
+ *
+ * Returns: (transfer full): a confabd that lets links come back as it does by itself
+ */
+Subject *
+confabd_start_limited (const char *folder, guint port)
+{
+  g_autofree char *port_option = g_strdup_printf ("--port=%u", port);
+  g_autofree char *program = bench_program ("src/main/confabd");
+  const char *argv[] = { program, "--data", folder, port_option, COMMON_OPTIONS, NULL };
 
   return subject_start (argv);
 }
@@ -178,6 +191,28 @@ world_free (World *self)
 }
 
 /**
+ * world_copy:
+ *
+ * Returns: (transfer full): a folder with a copy of the world, to be removed
+ */
+char *
+world_copy (World *self)
+{
+  g_autofree char *from = g_build_filename (self->folder, "confab.db", NULL);
+  g_autofree char *folder = bench_folder ("served");
+  g_autofree char *to = g_build_filename (folder, "confab.db", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (from, &bytes, &length, &error) ||
+      !g_file_set_contents (to, bytes, length, &error))
+    g_error ("%s", error->message);
+
+  return g_steal_pointer (&folder);
+}
+
+/**
  * world_serve:
  * @folder: (out): to be removed when the server has stopped
  *
@@ -186,18 +221,6 @@ world_free (World *self)
 Subject *
 world_serve (World *self, char **folder)
 {
-  g_autofree char *from = g_build_filename (self->folder, "confab.db", NULL);
-  g_autofree char *to = NULL;
-  g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-
-  *folder = bench_folder ("served");
-  to = g_build_filename (*folder, "confab.db", NULL);
-
-  if (!g_file_get_contents (from, &bytes, &length, &error) ||
-      !g_file_set_contents (to, bytes, length, &error))
-    g_error ("%s", error->message);
-
+  *folder = world_copy (self);
   return confabd_start (*folder, 0);
 }

@@ -35,9 +35,11 @@ typedef struct
 
 World *world_new (guint n_users) G_GNUC_WARN_UNUSED_RESULT;
 void world_free (World *self);
+char *world_copy (World *self) G_GNUC_WARN_UNUSED_RESULT;
 Subject *world_serve (World *self, char **folder) G_GNUC_WARN_UNUSED_RESULT;
 
 Subject *confabd_start (const char *folder, guint port) G_GNUC_WARN_UNUSED_RESULT;
+Subject *confabd_start_limited (const char *folder, guint port) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *confabd_post (SoupSession *session,
                         Subject *subject,
                         const char *token,

@@ -21,7 +21,8 @@
 /* The load generator: one thread, one epoll set, no GLib where it counts. It knows every message
  * by its number, so that it notices what is lost. */
 
-#define IN_BYTES (256 * 1024)
+/* More than the longest frame. */
+#define IN_BYTES (512 * 1024)
 #define RECEIVED_EVERY 32
 #define PATIENCE_US (20 * G_TIME_SPAN_SECOND)
 
@@ -59,7 +60,8 @@ struct _Load
   GArray *latencies;
   guint64 n_deliveries;
   guint64 n_done;
-  gint64 end_us;
+  gint64 next_us;
+  guint next_sender;
   gboolean sends;
 };
 
@@ -139,7 +141,7 @@ subject_wakeups (Subject *self)
 }
 
 static void
-send_out (Load *self, Link *link)
+send_frame (Load *self, Link *link, guint8 opcode)
 {
   static const guint8 mask[4] = { 0x37, 0xfa, 0x21, 0x3d };
   guint8 frame[4096];
@@ -147,7 +149,7 @@ send_out (Load *self, Link *link)
 
   g_assert (length <= sizeof frame - 8);
 
-  frame[0] = 0x81;
+  frame[0] = 0x80 | opcode;
   frame[1] = 0x80 | (length < 126 ? length : 126);
 
   if (n == 4)
@@ -166,6 +168,12 @@ send_out (Load *self, Link *link)
     g_error ("The server does not read");
 
   g_string_truncate (self->out, 0);
+}
+
+static void
+send_out (Load *self, Link *link)
+{
+  send_frame (self, link, 1);
 }
 
 static void
@@ -191,7 +199,8 @@ done (Load *self, const Message *message)
   self->n_done++;
   sender->n_outstanding--;
 
-  if (self->sends && (self->plan->n_messages == 0 || self->messages->len < self->plan->n_messages))
+  if (self->sends && self->plan->interval_us == 0 &&
+      (self->plan->n_messages == 0 || self->messages->len < self->plan->n_messages))
     send_message (self, sender);
 }
 
@@ -208,7 +217,7 @@ got_message (Load *self, Link *link, guint number)
       send_out (self, link);
     }
 
-  if (++message->n_got == self->plan->n_members && !self->plan->until_ack)
+  if (++message->n_got == self->plan->n_members - self->plan->n_stalled && !self->plan->until_ack)
     done (self, message);
 }
 
@@ -274,22 +283,25 @@ take_frames (Load *self, Link *link, guint8 *data, gsize length)
       guint8 *frame = data + at;
       gsize n = frame[1], header = 2;
 
-      if (n == 126 && length - at < 4)
+      header = n == 126 ? 4 : n == 127 ? 10 : 2;
+
+      if (length - at < header)
         break;
 
       if (n == 126)
-        {
-          n = frame[2] << 8 | frame[3];
-          header = 4;
-        }
+        n = frame[2] << 8 | frame[3];
+      else if (n == 127)
+        n = (gsize) frame[7] << 16 | frame[8] << 8 | frame[9];
 
       if (length - at < header + n)
         break;
 
-      if (frame[0] != 0x81)
+      if (frame[0] == 0x89)
+        send_frame (self, link, 10);
+      else if (frame[0] != 0x81)
         g_error ("The server ends a link: %.*s", (int) n, frame + header);
-
-      got_frame (self, link, (const char *) frame + header, n);
+      else
+        got_frame (self, link, (const char *) frame + header, n);
       at += header + n;
     }
 
@@ -319,8 +331,13 @@ readable (Load *self, Link *link)
     link->rest = g_memdup2 (self->in + taken, link->n_rest);
 }
 
-static void
-turn (Load *self, int timeout_ms)
+/**
+ * load_turn:
+ *
+ * Takes what has come, and answers what is to be answered.
+ */
+void
+load_turn (Load *self, int timeout_ms)
 {
   struct epoll_event events[512];
   int n = epoll_wait (self->epoll_fd, events, G_N_ELEMENTS (events), timeout_ms);
@@ -336,7 +353,7 @@ wait_ready (Load *self, guint n_ready)
 
   while (self->n_ready < n_ready)
     {
-      turn (self, 100);
+      load_turn (self, 100);
 
       if (g_get_monotonic_time () > end_us)
         g_error ("Only %u of %u answered", self->n_ready, n_ready);
@@ -434,22 +451,47 @@ begin_sending (Load *self)
       send_message (self, &self->links[i]);
 }
 
+/* Those whose time has come, also those that should have been sent while this thread had no time:
+ * what waits because the server is late counts as late. */
+static void
+send_due (Load *self, gint64 now_us)
+{
+  if (self->next_us == 0)
+    self->next_us = now_us;
+
+  for (; self->next_us <= now_us; self->next_us += self->plan->interval_us)
+    send_message (self, &self->links[self->next_sender++ % self->plan->n_senders]);
+}
+
+static gboolean
+is_over (Load *self, gint64 now_us, gint64 end_us)
+{
+  return now_us >= end_us || (self->plan->stop != NULL && g_atomic_int_get (self->plan->stop) != 0);
+}
+
 static void
 run_for (Load *self, guint duration_ms)
 {
   gint64 now_us = g_get_monotonic_time (), end_us = now_us + duration_ms * 1000;
 
-  begin_sending (self);
+  if (self->plan->interval_us == 0)
+    begin_sending (self);
 
-  for (; now_us < end_us; now_us = g_get_monotonic_time ())
-    turn (self, 50);
+  for (; !is_over (self, now_us, end_us); now_us = g_get_monotonic_time ())
+    {
+      if (self->plan->interval_us > 0)
+        send_due (self, now_us);
+
+      load_turn (self, self->plan->interval_us > 0 ? 1 : 50);
+    }
 
   /* What is under way arrives, or is lost. */
   self->sends = FALSE;
-  end_us += PATIENCE_US / 10;
+  self->next_us = 0;
+  end_us = g_get_monotonic_time () + PATIENCE_US / 10;
 
   while (self->n_done < self->messages->len && g_get_monotonic_time () < end_us)
-    turn (self, 50);
+    load_turn (self, 50);
 }
 
 /* Enters the rooms. */
@@ -475,6 +517,9 @@ load_begin (Subject *subject, const Speech *speech, const LoadPlan *plan)
   if (speech->append_join != NULL)
     wait_ready (self, 2 * n_links);
 
+  for (guint i = n_links - plan->n_stalled; i < n_links; i++)
+    epoll_ctl (self->epoll_fd, EPOLL_CTL_DEL, self->links[i].fd, NULL);
+
   return self;
 }
 
@@ -492,7 +537,7 @@ load_send (Subject *subject, const Speech *speech, const LoadPlan *plan)
   begin_sending (self);
 
   while (self->n_done < plan->n_messages)
-    turn (self, 50);
+    load_turn (self, 50);
 
   load_disconnect (self);
 }
@@ -506,7 +551,9 @@ load_run (Subject *subject, const Speech *speech, const LoadPlan *plan)
   double cpu_s;
 
   /* Caches, queues and windows of TCP find their size first. */
-  run_for (self, plan->duration_ms / 5);
+  if (plan->stop == NULL)
+    run_for (self, plan->duration_ms / 5);
+
   g_array_set_size (self->latencies, 0);
   result.n_messages -= self->n_done;
   result.n_deliveries -= self->n_deliveries;
@@ -517,8 +564,11 @@ load_run (Subject *subject, const Speech *speech, const LoadPlan *plan)
   result.seconds = (g_get_monotonic_time () - start_us) / 1e6;
   result.n_messages += self->n_done;
   result.n_deliveries += self->n_deliveries;
-  result.n_lost = (guint64) self->messages->len * plan->n_members - self->n_deliveries;
+  result.n_lost =
+      (guint64) self->messages->len * (plan->n_members - plan->n_stalled) - self->n_deliveries;
   result.p50_us = bench_median ((double *) self->latencies->data, self->latencies->len);
+  result.p99_us = bench_quantile ((double *) self->latencies->data, self->latencies->len, 0.99);
+  result.rss_bytes = subject_rss_bytes (subject);
   load_disconnect (self);
   return result;
 }

@@ -61,6 +61,10 @@ gint64 subject_wakeups (Subject *self);
  * @duration_ms: how long it goes on
  * @until_ack: whether a message is done when its sender is answered
  * @n_messages: how many are sent at most; 0 for no limit
+ * @interval_us: the senders say something in turn, so often, whatever is under way; 0 for as soon
+ * as the last message is done
+ * @n_stalled: of the members of a single room, those that stop reading once they are there
+ * @stop: (nullable): ends it when it is not 0, whatever the duration; atomic
  */
 typedef struct
 {
@@ -72,6 +76,9 @@ typedef struct
   guint duration_ms;
   gboolean until_ack;
   guint n_messages;
+  guint interval_us;
+  guint n_stalled;
+  const int *stop;
 } LoadPlan;
 
 typedef struct
@@ -82,12 +89,15 @@ typedef struct
   double seconds;
   double cpu_s;
   double p50_us;
+  double p99_us;
+  gint64 rss_bytes;
 } LoadResult;
 
 typedef struct _Load Load;
 
 Load *load_connect (Subject *subject, const Speech *speech, guint n_links);
 void load_disconnect (Load *self);
+void load_turn (Load *self, int timeout_ms);
 void load_send (Subject *subject, const Speech *speech, const LoadPlan *plan);
 LoadResult load_run (Subject *subject, const Speech *speech, const LoadPlan *plan);
 

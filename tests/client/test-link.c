@@ -266,12 +266,12 @@ test_hint (Fixture *f, gconstpointer data)
 static void
 test_ping (Fixture *f, gconstpointer data)
 {
-  /* Quiet for 25 s: a ping, and whatever comes is an answer. */
-  play (f, "@ +24s\n@ +1s\n< {\"type\":\"ping\"}\n> {\"type\":\"pong\"}\n"
+  /* Quiet for 24 s: a ping, and whatever comes is an answer. */
+  play (f, "@ +23s\n@ +1s\n< {\"type\":\"ping\"}\n> {\"type\":\"pong\"}\n"
            "> {\"type\":\"message\",\"seq\":1}");
   get_frame (f, 0);
   g_assert_cmpuint (f->frames->len, ==, 1);
-  play (f, "@ +10s\n@ +14s");
+  play (f, "@ +10s\n@ +13s");
   g_assert_true (confab_link_is_open (f->link));
   play (f, "@ +1s\n< {\"type\":\"ping\"}\n@ +9s");
   g_assert_true (confab_link_is_open (f->link));

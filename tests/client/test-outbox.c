@@ -7,6 +7,7 @@
 #include "client-fixture.h"
 #include "client/sync/confab-outbox.h"
 #include "protocol/confab-json.h"
+#include "sql/confab-database.h"
 
 #include <string.h>
 
@@ -371,6 +372,180 @@ test_lanes (Fixture *f, gconstpointer data)
   g_assert_cmpuint (client_fixture_count_actions (&f->base), >=, CONFAB_OUTBOX_LANES);
 }
 
+static void
+run_sql (Fixture *f, const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->base.dir, "store.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  confab_database_exec (db, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_for_failure_of_loading (Fixture *f)
+{
+  g_autoptr (DexFuture) later = NULL;
+
+  settle ();
+  later = confab_store_load_actions (f->base.store);
+
+  /* Jobs are done in order: what the outbox had asked for has failed by then. */
+  WAIT_UNTIL (!dex_future_is_pending (later));
+  g_assert_true (dex_future_is_rejected (later));
+  settle ();
+}
+
+/* What cannot be read now is read a little later, on the same link. */
+static void
+test_unreadable (Fixture *f, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      g_test_trap_assert_stderr ("*The outbox could not be read*");
+      return;
+    }
+
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  say (f, CHANNEL, "one");
+  run_sql (f, "ALTER TABLE action RENAME TO away");
+  confab_outbox_set_link (f->outbox, f->link);
+  wait_for_failure_of_loading (f);
+  run_sql (f, "ALTER TABLE away RENAME TO action");
+  confab_clock_advance (f->base.clock, 1000);
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\"}\n"
+           "> {\"type\":\"ack\",\"id\":\"$a\",\"payload\":{\"id\":\"$a\",\"seq\":1}}");
+  wait_until_left (f, 0);
+}
+
+static void
+keep (Fixture *f, const char *text)
+{
+  g_autoptr (ConfabChangeSet) changes =
+      wait_for_boxed (confab_store_set_draft (f->base.store, CHANNEL, text));
+
+  confab_outbox_rows_changed (f->outbox);
+}
+
+static guint
+count_drafts (Fixture *f)
+{
+  return scripted_peer_count (f->base.peer, "PATCH", "/conversations/" CHANNEL);
+}
+
+/* A link that is no longer new: something has left by it. */
+static void
+open_lanes (Fixture *f)
+{
+  confab_outbox_set_link (f->outbox, f->link);
+  say (f, OTHER_CHANNEL, "before");
+  play (f, "< {\"type\":\"message\",\"id\":\"$z\"}\n"
+           "> {\"type\":\"ack\",\"id\":\"$z\",\"payload\":{\"id\":\"$z\",\"seq\":1}}");
+  wait_until_left (f, 0);
+}
+
+/* A draft leaves every five seconds at most, and always the newest; in the meantime messages leave
+ * as ever. When the conversation is left it does not wait. */
+static void
+test_drafts (Fixture *f, gconstpointer data)
+{
+  const ScriptedRequest *request;
+
+  scripted_peer_answer (f->base.peer, "PATCH", "/conversations/" CHANNEL, 200,
+                        CHANNEL_JSON (CHANNEL, "0"));
+  open_lanes (f);
+  keep (f, "one");
+  play (f, "@ +4900ms");
+  keep (f, "two");
+  keep (f, "three");
+  say (f, CHANNEL, "a message");
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\"}\n"
+           "> {\"type\":\"ack\",\"id\":\"$a\",\"payload\":{\"id\":\"$a\",\"seq\":1}}");
+  wait_until_left (f, 1);
+  g_assert_cmpuint (count_drafts (f), ==, 0);
+  play (f, "@ +200ms");
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  request = scripted_peer_wait_request (f->base.peer, "PATCH", "/conversations/" CHANNEL, 1);
+  g_assert_nonnull (strstr (request->body, "three"));
+
+  /* The clock of the next one begins when it is written. */
+  play (f, "@ +60s");
+  keep (f, "four");
+  settle ();
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  confab_outbox_hurry_draft (f->outbox, CHANNEL);
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 2);
+
+  /* Nor does what waited for a link. */
+  confab_outbox_set_link (f->outbox, NULL);
+  keep (f, "five");
+  connect_link (f);
+  confab_outbox_set_link (f->outbox, f->link);
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 3);
+}
+
+/* A message that is written in a breath has no draft that anybody is told of; the end of one that
+ * was told of does not wait. */
+static void
+test_short_draft (Fixture *f, gconstpointer data)
+{
+  const ScriptedRequest *request;
+
+  scripted_peer_answer (f->base.peer, "PATCH", "/conversations/" CHANNEL, 200,
+                        "{\"id\":\"" CHANNEL "\",\"type\":\"channel\",\"name\":\"General\","
+                        "\"role\":\"owner\",\"lastSeq\":0,\"firstSeq\":1,\"draft\":"
+                        "\"{\\\"t\\\":\\\"text\\\",\\\"text\\\":\\\"long\\\"}\","
+                        "\"draftAt\":\"2026-01-01T09:00:00.000Z\"}");
+  open_lanes (f);
+  keep (f, "short");
+  keep (f, "");
+  wait_until_left (f, 0);
+  play (f, "@ +60s");
+  settle ();
+  g_assert_cmpuint (count_drafts (f), ==, 0);
+
+  keep (f, "long");
+  settle ();
+  play (f, "@ +6s");
+  wait_until_left (f, 0);
+  g_assert_cmpuint (count_drafts (f), ==, 1);
+  keep (f, "longer");
+  settle ();
+  keep (f, "");
+  wait_until_left (f, 0);
+  request = scripted_peer_wait_request (f->base.peer, "PATCH", "/conversations/" CHANNEL, 2);
+  g_assert_cmpstr (request->body, ==, "{\"draft\":null}");
+}
+
+/* An action waits for one of another lane that it needs: a draft for its conversation. */
+static void
+test_needs (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) kept = NULL;
+
+  post (f, CONFAB_ACTION_CONVERSATION_NEW, DIRECT,
+        "{\"id\":\"" DIRECT "\",\"type\":\"direct\",\"userIds\":[\"" PEER "\"]}");
+  kept = wait_for_boxed (confab_store_set_draft (f->base.store, DIRECT, "hello"));
+  scripted_peer_answer (f->base.peer, "POST", "/conversations", 0, NULL);
+  scripted_peer_answer (f->base.peer, "PATCH", "/conversations/" DIRECT, 404, "{}");
+  confab_outbox_set_link (f->outbox, f->link);
+  scripted_peer_wait_request (f->base.peer, "POST", "/conversations", 1);
+  confab_outbox_hurry_draft (f->outbox, DIRECT);
+  settle ();
+  g_assert_cmpuint (confab_outbox_get_n_sending (f->outbox), ==, 1);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "PATCH", "/conversations/" DIRECT), ==, 0);
+  scripted_peer_answer (f->base.peer, "POST", "/conversations", 201, CHANNEL_JSON (DIRECT, "1"));
+  scripted_peer_wait_request (f->base.peer, "PATCH", "/conversations/" DIRECT, 1);
+  wait_until_left (f, 0);
+}
+
 #define ADD(name) g_test_add ("/outbox/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -387,6 +562,10 @@ main (int argc, char **argv)
   ADD (refused_conversation);
   ADD (calls);
   ADD (lanes);
+  ADD (unreadable);
+  ADD (drafts);
+  ADD (short_draft);
+  ADD (needs);
 
   return g_test_run ();
 }

@@ -135,71 +135,6 @@ get_channel (Fixture *f)
   return confab_roster_get_conversation (confab_session_get_roster (f->session), CHANNEL);
 }
 
-static void
-test_accounts (Fixture *f, gconstpointer data)
-{
-  const ScriptedRequest *request;
-  g_autoptr (ConfabAccount) account = NULL;
-  g_autoptr (ConfabServerInfo) info = NULL;
-  g_autoptr (GPtrArray) accounts = wait_for_boxed (confab_client_load_accounts ());
-
-  g_assert_cmpuint (accounts->len, ==, 0);
-  info = wait_for_object (confab_client_probe (scripted_peer_get_address (f->peer)));
-  g_assert_cmpstr (confab_server_info_get_name (info), ==, "Test");
-  g_assert_cmpint (confab_server_info_get_registration (info), ==, CONFAB_REGISTRATION_OPEN);
-
-  account = sign_in (f);
-  request = scripted_peer_wait_request (f->peer, "POST", "/auth/login", 1);
-  g_assert_nonnull (strstr (request->body, "\"password\":\"correct horse\""));
-  g_assert_null (request->authorization);
-  g_assert_cmpstr (confab_account_get_user_name (account), ==, "me");
-
-  /* Signing in again leads to the same account, with the new device. */
-  scripted_peer_answer (f->peer, "POST", "/auth/login", 200,
-                        "{\"token\":\"cft_2\",\"deviceId\":\"" M1 "\",\"user\":{\"id\":\"" ME
-                        "\",\"name\":\"me\"}}");
-  g_clear_object (&account);
-  account = sign_in (f);
-  g_clear_pointer (&accounts, g_ptr_array_unref);
-  accounts = wait_for_boxed (confab_client_load_accounts ());
-  g_assert_cmpuint (accounts->len, ==, 1);
-  g_assert_cmpstr (confab_account_get_id (g_ptr_array_index (accounts, 0)), ==, M1);
-  g_assert_cmpstr (confab_account_get_server (g_ptr_array_index (accounts, 0)), ==,
-                   scripted_peer_get_address (f->peer));
-  wait_for_success (confab_keyring_clear (confab_client_get_keyring (), M1));
-}
-
-static void
-test_errors (Fixture *f, gconstpointer data)
-{
-  const char *address = scripted_peer_get_address (f->peer);
-  g_autoptr (GPtrArray) accounts = NULL;
-
-  scripted_peer_answer (f->peer, "POST", "/auth/login", 401,
-                        "{\"code\":\"unauthorized\",\"message\":\"no\"}");
-  wait_for_error (confab_client_sign_in (address, "me", "wrong"), CONFAB_ERROR,
-                  CONFAB_ERROR_UNAUTHORIZED);
-  scripted_peer_answer (f->peer, "POST", "/auth/register", 409,
-                        "{\"code\":\"conflict\",\"message\":\"taken\",\"field\":\"name\"}");
-  wait_for_error (confab_client_register (address, "me", "Me", "correct horse", NULL), CONFAB_ERROR,
-                  CONFAB_ERROR_CONFLICT);
-  wait_for_error (confab_client_sign_in ("http://chat.example.org", "me", "x"), G_TLS_ERROR,
-                  G_TLS_ERROR_NOT_TLS);
-  wait_for_error (confab_client_sign_in ("not an address", "me", "x"), G_IO_ERROR,
-                  G_IO_ERROR_INVALID_ARGUMENT);
-  scripted_peer_answer (f->peer, "POST", "/auth/login", 200, "{\"token\":7}");
-  wait_for_error (confab_client_sign_in (address, "me", "x"), CONFAB_ERROR,
-                  CONFAB_ERROR_BAD_REQUEST);
-
-  /* No password goes to another program. */
-  scripted_peer_answer (f->peer, "GET", "/", 200, "<html>");
-  wait_for_error (confab_client_sign_in (address, "me", "x"), G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  g_assert_cmpuint (scripted_peer_count (f->peer, "POST", "/auth/login"), ==, 2);
-
-  accounts = wait_for_boxed (confab_client_load_accounts ());
-  g_assert_cmpuint (accounts->len, ==, 0);
-}
-
 /* What is on disk is there before the network is, and without it. */
 static void
 test_content_first (Fixture *f, gconstpointer data)
@@ -213,7 +148,8 @@ test_content_first (Fixture *f, gconstpointer data)
 
   scripted_peer_refuse_links (f->peer, 503);
   start_session (f);
-  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_OFFLINE);
+  g_assert_cmpint (confab_session_get_connection (f->session), !=, CONFAB_CONNECTION_ONLINE);
+  g_assert_cmpint (confab_session_get_last_synced_at (f->session), >=, 1767258000000);
   g_assert_nonnull (get_channel (f));
   timeline = confab_session_new_timeline (f->session, get_channel (f));
   wait_for_success (confab_timeline_load (timeline));
@@ -230,7 +166,7 @@ test_steady (Fixture *f, gconstpointer data)
   g_ptr_array_set_size (f->connections, 0);
   play (f, "! drop");
   WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
-  confab_session_reconnect (f->session);
+  confab_reconnect_now (f->session->reconnect);
   scripted_peer_wait_link (f->peer);
   play (f, RESUMED ("e.2") "@ +1s");
   WAIT_UNTIL (confab_sync_get_state (f->session->sync) == CONFAB_SYNC_ONLINE);
@@ -242,8 +178,33 @@ test_steady (Fixture *f, gconstpointer data)
   WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
   g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_ONLINE);
   play (f, "@ +2s");
-  g_assert_cmpint (confab_session_get_connection (f->session), !=, CONFAB_CONNECTION_ONLINE);
+  g_assert_cmpint (confab_session_get_connection (f->session), ==, CONFAB_CONNECTION_OFFLINE);
   g_assert_cmpint (confab_session_get_last_synced_at (f->session), >, 0);
+
+  /* Nor do the tries flicker that fail at once. */
+  g_ptr_array_set_size (f->connections, 0);
+
+  for (guint i = 0; i < 10; i++)
+    {
+      WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+      confab_reconnect_now (f->session->reconnect);
+      WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+      play (f, "@ +1s");
+    }
+
+  g_assert_cmpuint (f->connections->len, ==, 0);
+
+  /* Whoever asks for a try sees it. */
+  confab_session_reconnect (f->session);
+  wait_connection (f, CONFAB_CONNECTION_CONNECTING);
+  WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
+  play (f, "@ +2s");
+  wait_connection (f, CONFAB_CONNECTION_OFFLINE);
+  scripted_peer_refuse_links (f->peer, 0);
+  confab_reconnect_now (f->session->reconnect);
+  scripted_peer_wait_link (f->peer);
+  play (f, RESUMED ("e.3"));
+  wait_connection (f, CONFAB_CONNECTION_ONLINE);
 }
 
 /* What the diagnostics show, and what they can do. */
@@ -299,8 +260,9 @@ static void
 test_signed_out (Fixture *f, gconstpointer data)
 {
   go_online (f);
-  play (f, "! close 4401 revoked");
+  play (f, "! close 4401 Desk");
   wait_connection (f, CONFAB_CONNECTION_SIGNED_OUT);
+  g_assert_cmpstr (confab_session_get_signed_out_by (f->session), ==, "Desk");
 
   /* Everything can still be read. */
   g_assert_nonnull (get_channel (f));
@@ -389,12 +351,37 @@ test_failed_message (Fixture *f, gconstpointer data)
   WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (timeline)) == 0);
   g_clear_object (&message);
   g_clear_object (&timeline);
+}
 
-  /* Of what shows no failure itself somebody has to say it. */
+/* What no message shows stands with the conversation, which is as before meanwhile. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabRefusal) refusal = NULL;
+  g_autoptr (ConfabRefusal) again = NULL;
+  GListModel *refusals;
+
+  go_online (f);
+  refusals = confab_conversation_get_refusals (get_channel (f));
   scripted_peer_answer (f->peer, "PATCH", "/conversations/" CHANNEL, 403,
                         "{\"code\":\"forbidden\",\"message\":\"no\"}");
   wait_for_success (confab_session_rename (f->session, get_channel (f), "Other", NULL));
-  WAIT_UNTIL (f->n_failed == 1);
+  WAIT_UNTIL (g_list_model_get_n_items (refusals) == 1);
+  g_assert_cmpstr (confab_conversation_get_title (get_channel (f)), ==, "General");
+  refusal = g_list_model_get_item (refusals, 0);
+  g_assert_cmpint (confab_refusal_get_kind (refusal), ==, CONFAB_REFUSAL_NAME);
+  g_assert_cmpstr (confab_refusal_get_text (refusal), ==, "Other");
+  g_assert_cmpstr (confab_refusal_get_code (refusal), ==, "forbidden");
+
+  wait_for_success (confab_session_retry_refused (f->session, refusal));
+  g_assert_cmpstr (confab_conversation_get_title (get_channel (f)), ==, "Other");
+  WAIT_UNTIL (g_list_model_get_n_items (refusals) == 1);
+  g_assert_cmpuint (scripted_peer_count (f->peer, "PATCH", "/conversations/" CHANNEL), ==, 2);
+  again = g_list_model_get_item (refusals, 0);
+  wait_for_success (confab_session_discard_refused (f->session, again));
+  g_assert_cmpuint (g_list_model_get_n_items (refusals), ==, 0);
+  g_assert_cmpstr (confab_conversation_get_title (get_channel (f)), ==, "General");
+  g_assert_cmpuint (f->n_failed, ==, 0);
 }
 
 static void
@@ -538,8 +525,6 @@ main (int argc, char **argv)
   dex_init ();
   use_own_keyring ();
 
-  ADD (accounts);
-  ADD (errors);
   ADD (content_first);
   ADD (steady);
   ADD (diagnostics);
@@ -547,6 +532,7 @@ main (int argc, char **argv)
   ADD (no_token);
   ADD (offline);
   ADD (failed_message);
+  ADD (refused);
   ADD (direct);
   ADD (actions);
   ADD (questions);

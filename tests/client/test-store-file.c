@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/confab-error.h"
+#include "base/confab-id.h"
 #include "client/store-fixture.h"
 #include "client/store/confab-schema.h"
 #include "client/store/confab-store-inspect.h"
@@ -99,6 +100,104 @@ test_broken_chain (StoreFixture *fixture, gconstpointer data)
   changes = apply (fixture, frames_of (make_frame ("%s", first), make_frame ("%s", second), NULL));
   g_assert_cmpint (changes->messages->len, ==, 2);
   g_assert_cmpint (broken_seq (fixture), ==, 2);
+}
+
+/* A channel's deleted message comes without its content, its edits too: their hashes are those of
+ * what they said once. */
+static void
+test_emptied_chain (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 3);
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  g_autofree char *first_hash = NULL, *second_hash = NULL, *third_hash = NULL;
+  g_autofree char *first = make_hashed (1, NULL, &first_hash);
+  g_autofree char *second = make_hashed (2, first_hash, &second_hash);
+  g_autofree char *third = make_hashed (3, second_hash, &third_hash);
+  g_autofree char *message = g_strdup_printf (
+      "{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":1,"
+      "\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"payload\":{\"id\":\"%s\","
+      "\"conversationId\":\"%s\",\"deletedAt\":\"2026-01-02T00:00:00.000Z\"},\"hash\":\"%s\"}",
+      CHANNEL, M (1), CHANNEL, first_hash);
+  g_autofree char *edit =
+      g_strdup_printf ("{\"type\":\"message_update\",\"conversationId\":\"%s\",\"seq\":2,"
+                       "\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"payload\":{\"id\":\"%s\","
+                       "\"conversationId\":\"%s\"},\"hash\":\"%s\"}",
+                       CHANNEL, M (1), CHANNEL, second_hash);
+
+  changes = apply_page (fixture, CHANNEL, 0, 3,
+                        frames_of (make_frame ("%s", message), make_frame ("%s", edit),
+                                   make_frame ("%s", third), NULL));
+  g_assert_cmpint (changes->gaps->len, ==, 1);
+  g_assert_cmpint (broken_seq (fixture), ==, 0);
+}
+
+/* As version 1 left it: a group that is being made, a message in it and its edit, and drafts. */
+static void
+make_version_1 (StoreFixture *fixture)
+{
+  static const char *const suffixes[] = { "", "-wal", "-shm" };
+  g_autoptr (ConfabDatabase) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rows = g_strdup_printf (
+      "INSERT INTO meta VALUES ('own_user_id', '%1$s');"
+      "INSERT INTO conversation (id, type, role, participant_count, last_seq, first_seq, read_seq,"
+      " unread_count, mention_count, muted_until, pinned_at, archived_at, left_at, created_at,"
+      " updated_at, delivered_seq, read_by_all_seq, pending, preview_type, preview_status,"
+      " preview_at, preview_deleted) VALUES ('%2$s', 1, 2, 2, 0, 1, 0, 0, 0, 0, 7, 0, 0, 1, 1, 0,"
+      " 0, 1, 0, 0, 0, 0), ('%3$s', 2, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0);"
+      "INSERT INTO action (id, conversation_id, message_id, kind, payload, created_at) VALUES"
+      " ('%4$s', '%2$s', NULL, 6, '{}', 1), ('%5$s', '%2$s', NULL, 0, '{}', 1),"
+      " ('%6$s', '%2$s', '%5$s', 1, '{}', 1), ('%7$s', '%3$s', NULL, 7, '{\"pinnedAt\":null}', 1);"
+      "INSERT INTO draft VALUES ('%2$s', 'in the group'), ('%3$s', 'in the channel');",
+      OWN, GROUP, CHANNEL, test_id (60), test_id (61), test_id (62), test_id (63));
+
+  confab_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  settle ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (fixture->path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
+
+  db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (confab_database_exec (db, confab_schema_migrations[0], &error));
+  g_assert_true (confab_database_exec (db, "PRAGMA user_version=1", &error));
+  g_assert_true (confab_database_exec (db, rows, &error));
+}
+
+/* Nothing of what was begun is lost or comes out of order, and drafts are told of. */
+static void
+test_version_1 (StoreFixture *fixture, gconstpointer data)
+{
+  static const ConfabActionKind kinds[] = {
+    CONFAB_ACTION_CONVERSATION_NEW,    CONFAB_ACTION_MESSAGE, CONFAB_ACTION_MESSAGE_UPDATE,
+    CONFAB_ACTION_CONVERSATION_CHANGE, CONFAB_ACTION_DRAFT,   CONFAB_ACTION_DRAFT,
+  };
+  const char *const needs[] = { NULL, test_id (60), test_id (61), NULL, test_id (60), NULL };
+  g_autoptr (ConfabConversationRowData) row = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+
+  make_version_1 (fixture);
+  fixture->store = wait_for_object (confab_store_open (fixture->path, OWN, fixture->clock));
+  actions = load_actions (fixture);
+  g_assert_cmpuint (actions->len, ==, G_N_ELEMENTS (kinds));
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const ConfabActionData *action = g_ptr_array_index (actions, i);
+
+      g_assert_cmpint (action->kind, ==, kinds[i]);
+      g_assert_cmpstr (action->needs, ==, needs[i]);
+      g_assert_true (confab_id_is_valid (action->id));
+    }
+
+  row = read_conversation (fixture, GROUP);
+  g_assert_cmpstr (row->draft, ==, "in the group");
+  g_assert_cmpint (row->pinned_at, ==, 7);
 }
 
 static void
@@ -223,8 +322,8 @@ test_inspect_refused (StoreFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->store);
   wait_for_error (confab_store_inspect (fixture->path, ANN, fixture->clock), CONFAB_ERROR,
                   CONFAB_ERROR_CONFLICT);
-  wait_for_error (confab_store_inspect (nowhere, OWN, fixture->clock), CONFAB_ERROR,
-                  CONFAB_ERROR_INTERNAL);
+  wait_for_error (confab_store_inspect (nowhere, OWN, fixture->clock), G_IO_ERROR,
+                  G_IO_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
 
   for (gint64 version = 1; version < 1000000; version += 999998)
@@ -334,6 +433,8 @@ main (int argc, char *argv[])
 
   ADD ("chain", test_chain);
   ADD ("broken-chain", test_broken_chain);
+  ADD ("emptied-chain", test_emptied_chain);
+  ADD ("version-1", test_version_1);
   ADD ("owner", test_owner);
   ADD ("first-version", test_first_version);
   ADD ("inspect", test_inspect);

@@ -450,11 +450,11 @@ test_wrong (StoreFixture *fixture, gconstpointer data)
     second = confab_store_set_draft (fixture->store, GROUP, "kept");
     wait_for_error (first, CONFAB_ERROR, CONFAB_ERROR_BAD_REQUEST);
     wait_for_success (second);
-    assert_outbox (fixture, "");
+    assert_outbox (fixture, "draft ");
   }
 
   drop (post_text (fixture, GROUP, M (2), big));
-  wait_for_error (confab_store_seal (fixture->store, number_at (fixture, 0)), CONFAB_ERROR,
+  wait_for_error (confab_store_seal (fixture->store, number_at (fixture, 1)), CONFAB_ERROR,
                   CONFAB_ERROR_TOO_LARGE);
 }
 

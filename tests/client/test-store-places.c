@@ -198,7 +198,7 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "DROP INDEX message_files;"
                                        "ALTER TABLE message DROP COLUMN own;"
                                        "ALTER TABLE conversation DROP COLUMN unread_seq;"
-                                       "PRAGMA user_version=2",
+                                       "PRAGMA user_version=4",
                                        &error));
   g_assert_no_error (error);
   g_clear_pointer (&db, confab_database_close);

@@ -210,16 +210,17 @@ test_gap (Fixture *f, gconstpointer data)
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 1);
 }
 
-/* A long absence: the newest page, what is asked for, and no more than that. */
+/* A long absence: the newest page, what is asked for, and the rest when it costs nothing. */
 static void
 test_absence (Fixture *f, gconstpointer data)
 {
   scripted_peer_answer (f->base.peer, "GET", EVENTS, 200, "{\"items\":[]}");
+  confab_backfill_set_thrifty (f->backfill, TRUE);
   go_online (f, "5000");
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 1)->query, ==,
                    "after=4900&limit=100");
 
-  /* With nothing else to do a thousand events are filled. */
+  /* With nothing else to do a thousand events are filled, and in the end all of them. */
   scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 10);
   wait_changes (f, 11);
   confab_backfill_want (f->backfill, CHANNEL, 1, 4000, FALSE);
@@ -231,6 +232,12 @@ test_absence (Fixture *f, gconstpointer data)
                    "after=0&limit=100");
   wait_changes (f, 13);
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 12);
+  confab_backfill_set_thrifty (f->backfill, FALSE);
+  g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 13)->query, ==,
+                   "after=3800&limit=100");
+  scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 50);
+  wait_changes (f, 51);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 50);
 }
 
 static void
@@ -245,7 +252,8 @@ test_page_fails (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < 1000 && scripted_peer_count (f->base.peer, "GET", EVENTS) < 2; i++)
     {
-      g_main_context_iteration (NULL, FALSE);
+      settle ();
+      g_thread_yield ();
       confab_clock_advance (f->base.clock, 10);
     }
 
@@ -284,6 +292,76 @@ test_bad_token (Fixture *f, gconstpointer data)
   WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_SIGNED_OUT);
 }
 
+static void
+come_back (Fixture *f)
+{
+  confab_api_set_address (f->base.api, scripted_peer_get_address (f->base.peer));
+  scripted_peer_refuse_links (f->base.peer, 0);
+  confab_reconnect_now (f->reconnect);
+  scripted_peer_wait_link (f->base.peer);
+  play (f, "< {\"type\":\"resume\"}\n> " SYNC_JSON ("e.1", CHANNEL_JSON (CHANNEL, "0")));
+  WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_ONLINE);
+}
+
+static void
+lose_link_and_try (Fixture *f)
+{
+  play (f, "! drop");
+  WAIT_UNTIL (confab_reconnect_get_retry_at (f->reconnect) > 0);
+  confab_reconnect_now (f->reconnect);
+  WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_CONNECTING);
+}
+
+/* Whatever answers, or does not, it is tried again: a page where one signs in to the network, a
+ * proxy without a server, another program, a name that nobody knows. */
+static void
+test_no_server (Fixture *f, gconstpointer data)
+{
+  static const guint answers[] = { 200, 302, 404, 429, 502, 503 };
+
+  confab_sync_start (f->sync);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      scripted_peer_refuse_links (f->base.peer, answers[i]);
+
+      if (i > 0)
+        lose_link_and_try (f);
+
+      WAIT_UNTIL (confab_reconnect_get_retry_at (f->reconnect) > 0);
+      g_assert_cmpint (confab_sync_get_state (f->sync), ==, CONFAB_SYNC_OFFLINE);
+      come_back (f);
+    }
+
+  confab_api_set_address (f->base.api, "http://no-such-host.invalid");
+  lose_link_and_try (f);
+  WAIT_UNTIL (confab_reconnect_get_retry_at (f->reconnect) > 0);
+  come_back (f);
+
+  /* A restart has a code that libsoup does not know. */
+  play (f, "! close 1012 restarting");
+  WAIT_UNTIL (confab_reconnect_get_retry_at (f->reconnect) > 0);
+  come_back (f);
+}
+
+/* What was begun on another network is not waited for. */
+static void
+test_changed_while_connecting (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GSocketListener) silent = g_socket_listener_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (silent, NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("http://127.0.0.1:%u", port);
+
+  confab_api_set_address (f->base.api, address);
+  confab_sync_start (f->sync);
+  WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_CONNECTING);
+  settle ();
+  g_assert_cmpint (confab_sync_get_state (f->sync), ==, CONFAB_SYNC_CONNECTING);
+  fake_network_change (f->network, TRUE);
+  WAIT_UNTIL (confab_reconnect_get_retry_at (f->reconnect) > 0);
+  come_back (f);
+}
+
 /* A server that has no time for a resume is asked again, later. */
 static void
 test_busy_server (Fixture *f, gconstpointer data)
@@ -291,11 +369,23 @@ test_busy_server (Fixture *f, gconstpointer data)
   confab_sync_start (f->sync);
   scripted_peer_wait_link (f->base.peer);
   play (f, "< {\"type\":\"resume\",\"id\":\"$r\"}\n> {\"type\":\"error\",\"id\":\"$r\","
-           "\"payload\":{\"code\":\"unavailable\",\"message\":\"full\",\"retryAfter\":20}}");
+           "\"payload\":{\"code\":\"unavailable\",\"message\":\"full\",\"retryAfter\":20}}\n"
+           "> {\"type\":\"presence_update\",\"payload\":{\"userId\":\"" PEER
+           "\",\"status\":\"online\"}}");
+
+  /* When that has passed the database, the answer before it is known. */
+  WAIT_UNTIL (f->n_changes == 1);
+  settle ();
+  play (f, "@ +21s\n< {\"type\":\"resume\",\"id\":\"$again\"}\n> {\"type\":\"error\","
+           "\"id\":\"$again\",\"payload\":{\"code\":\"unavailable\",\"message\":\"full\","
+           "\"retryAfter\":300}}");
+
+  /* That is too long to keep a link for. */
   WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_OFFLINE);
+  g_assert_cmpuint (f->n_links, ==, 1);
   g_assert_cmpint (confab_reconnect_get_retry_at (f->reconnect) -
                        confab_clock_get_monotonic_ms (f->base.clock),
-                   >=, 20000);
+                   >=, 300000);
   confab_reconnect_now (f->reconnect);
   scripted_peer_wait_link (f->base.peer);
 
@@ -398,7 +488,7 @@ add_gap (GPtrArray *gaps, const char *id, gint64 from, gint64 to)
 static void
 assert_next (ConfabGapTable *table, const char *id, gint64 after, gint64 to, gboolean idle)
 {
-  g_autoptr (ConfabGapPage) page = confab_gap_table_next (table, idle);
+  g_autoptr (ConfabGapPage) page = confab_gap_table_next (table, idle ? G_MAXINT64 : 0);
 
   if (id == NULL)
     {
@@ -436,6 +526,7 @@ test_gap_table (void)
 
   /* What is on the screen, then what is newest. */
   assert_next (table, "a", 4900, 5000, FALSE);
+  g_assert_null (confab_gap_table_next (table, -1));
   assert_next (table, "c", 40, 50, FALSE);
   assert_next (table, "b", 200, 250, FALSE);
   assert_next (table, NULL, 0, 0, FALSE);
@@ -448,13 +539,13 @@ test_gap_table (void)
   assert_next (table, "a", 4700, 4800, TRUE);
 
   /* One page of a conversation at a time, and none of a hopeless one. */
-  page = confab_gap_table_next (table, TRUE);
+  page = confab_gap_table_next (table, G_MAXINT64);
   g_assert_cmpint (page->after_seq, ==, 4600);
   assert_next (table, NULL, 0, 0, TRUE);
   confab_gap_table_failed (table, page, FALSE);
   assert_next (table, "a", 4600, 4700, TRUE);
   g_clear_pointer (&page, confab_gap_page_free);
-  page = confab_gap_table_next (table, TRUE);
+  page = confab_gap_table_next (table, G_MAXINT64);
   confab_gap_table_failed (table, page, TRUE);
   assert_next (table, NULL, 0, 0, TRUE);
 
@@ -485,6 +576,8 @@ main (int argc, char **argv)
   ADD (signed_out);
   ADD (bad_token);
   ADD (busy_server);
+  ADD (no_server);
+  ADD (changed_while_connecting);
   ADD (hostile);
   ADD (typing);
 

@@ -223,6 +223,26 @@ test_gap_at_the_end (ModelFixture *fixture, gconstpointer data)
   assert_timeline (fixture, "[1 2 3 4 5 mine]");
 }
 
+/* After a long absence a window that was at the end goes to the newest page, not through all. */
+static void
+test_long_absence (ModelFixture *fixture, gconstpointer data)
+{
+  take (fixture, add_conversation (&fixture->store, CHANNEL, 0));
+  add_messages (fixture, CHANNEL, 1, 3);
+  fixture->timeline =
+      confab_timeline_new (fixture->store.store, fixture->roster,
+                           confab_roster_get_conversation (fixture->roster, CHANNEL));
+  wait_for_success (confab_timeline_load_newest (fixture->timeline));
+  assert_timeline (fixture, "[1 2 3]");
+
+  take (fixture, add_conversation (&fixture->store, CHANNEL, 1000));
+  settle ();
+  assert_timeline (fixture, "[1 2 3");
+  add_messages (fixture, CHANNEL, 991, 1000);
+  WAIT_UNTIL (confab_timeline_get_at_end (fixture->timeline));
+  assert_timeline (fixture, "991 .. 1000]");
+}
+
 /* What was sent just now and stands behind a gap comes back when the gap has been filled. */
 static void
 test_sent_beyond_a_gap (ModelFixture *fixture, gconstpointer data)
@@ -458,6 +478,7 @@ main (int argc, char *argv[])
   ADD ("forget", test_forget);
   ADD ("pending", test_pending);
   ADD ("gap-at-the-end", test_gap_at_the_end);
+  ADD ("long-absence", test_long_absence);
   ADD ("gap-before", test_gap_before);
   ADD ("trimmed", test_trimmed);
   ADD ("grouping", test_grouping);

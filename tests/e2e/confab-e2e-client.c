@@ -17,7 +17,21 @@
  *
  *   {"do":"say","conversation":ID,"prefix":"alice","upto":1000}
  *       posts "alice 1" to "alice 1000", going on after what is in the database already
- *   {"do":"read","conversation":ID}    has read everything
+ *   {"do":"post","conversation":ID,"text":"hello","tag":1}
+ *   {"do":"edit","conversation":ID,"message":ID,"text":"hello you","tag":2}
+ *   {"do":"delete","conversation":ID,"message":ID,"tag":3}
+ *   {"do":"react","conversation":ID,"message":ID,"text":"+1","on":true,"tag":4}
+ *       says {"done":TAG} when it is on disk, {"undone":TAG} when it could not be written, and
+ *       {"absent":TAG} when the message is not held; {"made":ID,"text":"hello"} before that
+ *   {"do":"group","conversation":ID,"text":"Trip","tag":5}
+ *       makes a group with whom a direct conversation is with, and answers as these
+ *   {"do":"read","conversation":ID,"tag":6}
+ *       has read everything that it holds; says {"done":TAG,"seq":7}
+ *   {"do":"draft","conversation":ID,"prefix":"I was","upto":1}
+ *       begins to write, and with "upto" leaves the conversation
+ *   {"do":"mute","conversation":ID,"upto":1}    for an hour, or with 0 no longer; "pin" and
+ *       "archive" likewise
+ *   {"do":"revoke","prefix":"Desk"}    calls this device so, and signs out all others
  *   {"do":"look","conversation":ID}    says how much it holds
  *   {"do":"dump","conversation":ID}    says all messages
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
@@ -28,7 +42,11 @@ typedef struct
   char *what;
   char *conversation;
   char *prefix;
+  char *message;
+  char *text;
   gint64 upto;
+  gint64 tag;
+  gboolean on;
 } CommandData;
 
 CONFAB_DECLARE_RECORD (CommandData, command_data)
@@ -38,10 +56,17 @@ static const ConfabField command_fields[] = {
   CONFAB_FIELD (CommandData, conversation, "conversation", ID, CONFAB_FIELD_OPTIONAL, "where"),
   CONFAB_FIELD (CommandData, prefix, "prefix", TEXT, CONFAB_FIELD_OPTIONAL, "words", .max = 64),
   CONFAB_FIELD (CommandData, upto, "upto", INT, CONFAB_FIELD_OPTIONAL, "how many", .max = 1000000),
+  CONFAB_FIELD (CommandData, message, "message", ID, CONFAB_FIELD_OPTIONAL, "which"),
+  CONFAB_FIELD (CommandData, text, "text", TEXT, CONFAB_FIELD_OPTIONAL, "words", .max = 1000),
+  CONFAB_FIELD (CommandData, tag, "tag", INT, CONFAB_FIELD_OPTIONAL, "what to answer"),
+  CONFAB_FIELD (CommandData, on, "on", BOOL, CONFAB_FIELD_OPTIONAL, "or off"),
 };
 const ConfabRecord command_data_record = CONFAB_RECORD (CommandData, "Command", command_fields);
 
 #define PAGE 200
+
+/* The exit status when the database cannot be opened, or no longer be used. */
+#define CANNOT_START 3
 
 static GMainLoop *loop;
 static ConfabSession *session;
@@ -60,17 +85,48 @@ say (const char *format, ...)
   fflush (stdout);
 }
 
+static gboolean
+is_own (const ConfabMessageRowData *row)
+{
+  return g_strcmp0 (row->sender_id, confab_store_get_own_user_id (session->store)) == 0;
+}
+
+/* A message of one's own that has just been put on disk. */
+static void
+say_made (const ConfabMessageRowData *row)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (row->seq != 0 || row->content == NULL || !is_own (row))
+    return;
+
+  text = g_string_new (NULL);
+  confab_json_append_string (text, row->content);
+  say ("{\"made\":\"%s\",\"text\":%s}", row->id, text->str);
+}
+
 static void
 changed_cb (ConfabRoster *roster, ConfabChangeSet *changes)
 {
+  for (guint i = 0; i < changes->messages->len; i++)
+    say_made (g_ptr_array_index (changes->messages, i));
+
   for (guint i = 0; i < changes->conversations->len; i++)
     {
       const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
 
-      say ("{\"conversation\":\"%s\",\"lastSeq\":%" G_GINT64_FORMAT
+      g_autoptr (GString) name = g_string_new (NULL);
+      g_autoptr (GString) draft = g_string_new (NULL);
+
+      confab_json_append_string (name, row->name != NULL ? row->name : "");
+      confab_json_append_string (draft, row->draft != NULL ? row->draft : "");
+      say ("{\"conversation\":\"%s\",\"name\":%s,\"lastSeq\":%" G_GINT64_FORMAT
            ",\"deliveredSeq\":%" G_GINT64_FORMAT ",\"readSeq\":%" G_GINT64_FORMAT
-           ",\"unread\":%" G_GINT64_FORMAT "}",
-           row->id, row->last_seq, row->delivered_seq, row->read_by_all_seq, row->unread_count);
+           ",\"unread\":%" G_GINT64_FORMAT ",\"ownRead\":%" G_GINT64_FORMAT
+           ",\"muted\":%d,\"pinned\":%d,\"archived\":%d,\"draft\":%s}",
+           row->id, name->str, row->last_seq, row->delivered_seq, row->read_by_all_seq,
+           row->unread_count, row->read_seq, row->muted_until != 0, row->pinned_at != 0,
+           row->archived_at != 0, draft->str);
     }
 
   if (changes->gaps->len > 0 || changes->actions)
@@ -83,13 +139,24 @@ connection_cb (void)
   static const char *const names[] = { "offline", "connecting", "syncing",
                                        "online",  "signed-out", "failed" };
 
-  say ("{\"connection\":\"%s\"}", names[confab_session_get_connection (session)]);
+  const char *by = confab_session_get_signed_out_by (session);
+
+  say ("{\"connection\":\"%s\",\"by\":\"%s\"}", names[confab_session_get_connection (session)],
+       by != NULL ? by : "");
+
+  /* Somebody would be told to start again. */
+  if (confab_session_get_connection (session) == CONFAB_CONNECTION_FAILED)
+    {
+      status = CANNOT_START;
+      g_main_loop_quit (loop);
+    }
 }
 
-static gboolean
-is_own (const ConfabMessageRowData *row)
+static ConfabConversation *
+get_conversation (const CommandData *command)
 {
-  return g_strcmp0 (row->sender_id, confab_store_get_own_user_id (session->store)) == 0;
+  return confab_roster_get_conversation (confab_session_get_roster (session),
+                                         command->conversation);
 }
 
 /* The number of the last message of this user's that is in the database. */
@@ -125,8 +192,7 @@ await_posted (const CommandData *command)
 static DexFuture *
 say_fiber (CommandData *command)
 {
-  ConfabRoster *roster = confab_session_get_roster (session);
-  ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
+  ConfabConversation *where = get_conversation (command);
 
   g_assert_nonnull (where);
 
@@ -143,16 +209,166 @@ say_fiber (CommandData *command)
   return dex_future_new_true ();
 }
 
+/* The message that a command is about; NULL when it is not held, or cannot be read. */
+static ConfabMessage *
+await_message (const CommandData *command)
+{
+  ConfabRoster *roster = confab_session_get_roster (session);
+  gint64 position = G_MAXINT64;
+
+  while (TRUE)
+    {
+      g_autoptr (ConfabPage) page = dex_await_boxed (
+          confab_store_page_before (session->store, command->conversation, position, PAGE), NULL);
+
+      if (page == NULL || page->messages->len == 0)
+        return NULL;
+
+      for (guint i = page->messages->len; i > 0; i--)
+        {
+          const ConfabMessageRowData *row = g_ptr_array_index (page->messages, i - 1);
+
+          position = row->position;
+
+          if (g_strcmp0 (row->id, command->message) == 0)
+            return confab_roster_dup_message (roster, row);
+        }
+    }
+}
+
+/* Awaits that an action is on disk. */
+static void
+await_done (DexFuture *action, const CommandData *command)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = dex_await (action, &error);
+
+  if (!done)
+    g_message ("Not done: %s", error->message);
+
+  say ("{\"%s\":%" G_GINT64_FORMAT "}", done ? "done" : "undone", command->tag);
+}
+
+static DexFuture *
+post_fiber (CommandData *command)
+{
+  ConfabConversation *where = get_conversation (command);
+
+  if (where != NULL)
+    await_done (confab_session_send_text (session, where, command->text, NULL), command);
+  else
+    say ("{\"absent\":%" G_GINT64_FORMAT "}", command->tag);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+change_fiber (CommandData *command)
+{
+  g_autoptr (ConfabMessage) message = await_message (command);
+
+  if (message == NULL)
+    say ("{\"absent\":%" G_GINT64_FORMAT "}", command->tag);
+  else if (g_str_equal (command->what, "edit"))
+    await_done (confab_session_edit (session, message, command->text), command);
+  else if (g_str_equal (command->what, "delete"))
+    await_done (confab_session_delete (session, message), command);
+  else
+    await_done (confab_session_react (session, message, command->text, command->on), command);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+group_fiber (CommandData *command)
+{
+  ConfabConversation *where = get_conversation (command);
+  ConfabUser *peer = where != NULL ? confab_conversation_get_peer (where) : NULL;
+  g_autoptr (GPtrArray) users = g_ptr_array_new ();
+
+  if (peer == NULL)
+    {
+      say ("{\"absent\":%" G_GINT64_FORMAT "}", command->tag);
+      return dex_future_new_true ();
+    }
+
+  g_ptr_array_add (users, peer);
+  await_done (confab_session_new_group (session, command->text, users), command);
+  return dex_future_new_true ();
+}
+
 static DexFuture *
 read_fiber (CommandData *command)
+{
+  ConfabConversation *where = get_conversation (command);
+  gint64 seq = where != NULL ? confab_conversation_get_last_seq (where) : 0;
+  g_autoptr (GError) error = NULL;
+
+  if (where == NULL || !dex_await (confab_session_mark_read (session, where, seq), &error))
+    say ("{\"undone\":%" G_GINT64_FORMAT "}", command->tag);
+  else
+    say ("{\"done\":%" G_GINT64_FORMAT ",\"seq\":%" G_GINT64_FORMAT "}", command->tag, seq);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+draft_fiber (CommandData *command)
 {
   ConfabRoster *roster = confab_session_get_roster (session);
   ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
   g_autoptr (GError) error = NULL;
 
-  dex_await (confab_session_mark_read (session, where, confab_conversation_get_last_seq (where)),
-             &error);
+  dex_await (confab_session_set_draft (session, where, command->prefix), &error);
   g_assert_no_error (error);
+  say ("{\"kept\":1}");
+
+  if (command->upto > 0)
+    confab_session_share_draft (session, where);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+set_fiber (CommandData *command)
+{
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabConversation *where = confab_roster_get_conversation (roster, command->conversation);
+  g_autoptr (GError) error = NULL;
+  gboolean on = command->upto > 0;
+  gint64 until = on ? confab_clock_get_unix_ms (confab_client_get_clock ()) + 3600 * 1000 : 0;
+
+  if (g_str_equal (command->what, "mute"))
+    dex_await (confab_session_set_muted_until (session, where, until), &error);
+  else if (g_str_equal (command->what, "pin"))
+    dex_await (confab_session_set_pinned (session, where, on), &error);
+  else
+    dex_await (confab_session_set_archived (session, where, on), &error);
+
+  g_assert_no_error (error);
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+revoke_fiber (CommandData *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) devices = dex_await_boxed (confab_session_load_devices (session), &error);
+
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const ConfabDeviceData *device = g_ptr_array_index (devices, i);
+
+      if (device->current)
+        dex_await (confab_session_rename_device (session, device->id, command->prefix), &error);
+      else
+        dex_await (confab_session_revoke_device (session, device->id), &error);
+
+      g_assert_no_error (error);
+    }
+
   return dex_future_new_true ();
 }
 
@@ -162,9 +378,17 @@ look_fiber (CommandData *command)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) actions =
       dex_await_boxed (confab_store_load_actions (session->store), &error);
-  g_autoptr (GPtrArray) gaps = dex_await_boxed (confab_store_load_gaps (session->store), &error);
+  g_autoptr (GPtrArray) gaps = NULL;
 
-  g_assert_no_error (error);
+  if (actions != NULL)
+    gaps = dex_await_boxed (confab_store_load_gaps (session->store), &error);
+
+  if (gaps == NULL)
+    {
+      g_message ("Cannot look: %s", error->message);
+      return dex_future_new_true ();
+    }
+
   say ("{\"actions\":%u,\"gaps\":%u}", actions->len, gaps->len);
   return dex_future_new_true ();
 }
@@ -256,10 +480,11 @@ do_commands (void)
     const char *what;
     DexFuture *(*fiber) (CommandData *command);
   } commands[] = {
-    { "say", say_fiber },
-    { "read", read_fiber },
-    { "look", look_fiber },
-    { "dump", dump_fiber },
+    { "say", say_fiber },       { "post", post_fiber },    { "edit", change_fiber },
+    { "delete", change_fiber }, { "react", change_fiber }, { "group", group_fiber },
+    { "read", read_fiber },     { "draft", draft_fiber },  { "mute", set_fiber },
+    { "pin", set_fiber },       { "archive", set_fiber },  { "revoke", revoke_fiber },
+    { "look", look_fiber },     { "dump", dump_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);
@@ -293,8 +518,15 @@ main_fiber (gpointer data)
   session = confab_session_new (g_ptr_array_index (accounts, 0));
   g_signal_connect (confab_session_get_roster (session), "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect (session, "notify::connection", G_CALLBACK (connection_cb), NULL);
-  dex_await (confab_session_start (session), &error);
-  g_assert_no_error (error);
+
+  if (!dex_await (confab_session_start (session), &error))
+    {
+      g_message ("Cannot start: %s", error->message);
+      status = CANNOT_START;
+      g_main_loop_quit (loop);
+      return dex_future_new_true ();
+    }
+
   do_commands ();
   dex_await (confab_session_stop (session), &error);
   g_assert_no_error (error);

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "e2e-kit.h"
-
-#include "support/waiting.h"
+#include "e2e-kit-private.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -35,8 +33,9 @@ use_keyring (E2e *self, const char *const *args)
     }
 }
 
-static GSubprocess *
-spawn (E2e *self, GSubprocessFlags flags, const char *const *args)
+/* Starts a program of the kit's, with the keyring of the device whose folder it is given. */
+GSubprocess *
+e2e_spawn (E2e *self, GSubprocessFlags flags, const char *const *args)
 {
   g_autoptr (GError) error = NULL;
   GSubprocess *process;
@@ -49,12 +48,12 @@ spawn (E2e *self, GSubprocessFlags flags, const char *const *args)
 }
 
 /**
- * e2e_new:
+ * e2e_new_stopped:
  *
- * Returns: (transfer full): a server that runs, in a new folder
+ * Returns: (transfer full): a new folder, in which no server runs yet
  */
 E2e *
-e2e_new (void)
+e2e_new_stopped (void)
 {
   E2e *self = g_new0 (E2e, 1);
   g_autoptr (GError) error = NULL;
@@ -65,7 +64,6 @@ e2e_new (void)
 
   g_subprocess_launcher_setenv (self->launcher, "SECRET_BACKEND", "file", TRUE);
   g_subprocess_launcher_setenv (self->launcher, "SECRET_FILE_TEST_PASSWORD", "password", TRUE);
-  e2e_start_server (self);
   return self;
 }
 
@@ -116,12 +114,44 @@ e2e_get_folder (E2e *self)
 }
 
 /**
- * e2e_start_server:
+ * e2e_setenv:
+ * @value: (nullable): NULL to take it away
  *
- * Starts the server, on the port that it had before if it had one, and waits until it listens.
+ * Sets a variable for the programs that are started from now on.
  */
 void
-e2e_start_server (E2e *self)
+e2e_setenv (E2e *self, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_subprocess_launcher_setenv (self->launcher, name, value, TRUE);
+  else
+    g_subprocess_launcher_unsetenv (self->launcher, name);
+}
+
+/**
+ * e2e_set_log:
+ * @name: (nullable): a new file in the folder; NULL for the test's own standard error
+ *
+ * Says where the standard error of the programs goes that are started from now on.
+ */
+void
+e2e_set_log (E2e *self, const char *name)
+{
+  g_autofree char *path = name != NULL ? g_build_filename (self->folder, name, NULL) : NULL;
+
+  g_subprocess_launcher_set_flags (self->launcher, G_SUBPROCESS_FLAGS_NONE);
+  g_subprocess_launcher_set_stderr_file_path (self->launcher, path);
+}
+
+/**
+ * e2e_try_start_server:
+ *
+ * Starts the server, on the port that it had before if it had one, and waits until it listens.
+ *
+ * Returns: whether it does; if not, it has ended
+ */
+gboolean
+e2e_try_start_server (E2e *self)
 {
   g_autofree char *data = g_build_filename (self->folder, "server", NULL);
   const char *colon = self->address != NULL ? strrchr (self->address, ':') + 1 : "0";
@@ -136,17 +166,80 @@ e2e_start_server (E2e *self)
   g_autoptr (GDataInputStream) out = NULL;
   g_autofree char *line = NULL;
 
-  self->server = spawn (self, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, args);
+  self->server =
+      e2e_spawn (self, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, args);
   out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->server));
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (out), FALSE);
   line = g_data_input_stream_read_line (out, NULL, NULL, NULL);
-  g_assert_nonnull (line);
+
+  if (line == NULL)
+    {
+      e2e_reap_server (self);
+      return FALSE;
+    }
+
   g_assert_true (g_str_has_prefix (line, LISTENING));
   g_set_str (&self->address, line + strlen (LISTENING));
+  return TRUE;
 }
 
-static void
-end_process (GSubprocess **process, int with)
+/**
+ * e2e_start_server:
+ *
+ * As e2e_try_start_server(), where it has to succeed.
+ */
+void
+e2e_start_server (E2e *self)
+{
+  g_assert_true (e2e_try_start_server (self));
+}
+
+/**
+ * e2e_has_server:
+ *
+ * Returns: whether the server was started, and neither stopped nor reaped
+ */
+gboolean
+e2e_has_server (E2e *self)
+{
+  return self->server != NULL;
+}
+
+/**
+ * e2e_server_runs:
+ *
+ * Returns: whether the server was started and has not ended
+ */
+gboolean
+e2e_server_runs (E2e *self)
+{
+  return self->server != NULL && g_subprocess_get_identifier (self->server) != NULL;
+}
+
+void
+e2e_signal_server (E2e *self, int with)
+{
+  g_subprocess_send_signal (self->server, with);
+}
+
+/**
+ * e2e_reap_server:
+ *
+ * Waits for the end of a server that ends by itself.
+ *
+ * Returns: whether all was well with it
+ */
+gboolean
+e2e_reap_server (E2e *self)
+{
+  g_autoptr (GSubprocess) server = g_steal_pointer (&self->server);
+
+  g_subprocess_wait (server, NULL, NULL);
+  return g_subprocess_get_successful (server);
+}
+
+void
+e2e_end_process (GSubprocess **process, int with)
 {
   g_subprocess_send_signal (*process, with);
   g_subprocess_wait (*process, NULL, NULL);
@@ -156,7 +249,7 @@ end_process (GSubprocess **process, int with)
 void
 e2e_kill_server (E2e *self)
 {
-  end_process (&self->server, SIGKILL);
+  e2e_end_process (&self->server, SIGKILL);
 }
 
 void
@@ -164,8 +257,22 @@ e2e_stop_server (E2e *self)
 {
   g_autoptr (GSubprocess) server = g_object_ref (self->server);
 
-  end_process (&self->server, SIGTERM);
+  e2e_end_process (&self->server, SIGTERM);
   g_assert_true (g_subprocess_get_successful (server));
+}
+
+/**
+ * e2e_new:
+ *
+ * Returns: (transfer full): a server that runs, in a new folder
+ */
+E2e *
+e2e_new (void)
+{
+  E2e *self = e2e_new_stopped ();
+
+  e2e_start_server (self);
+  return self;
 }
 
 static GPtrArray *
@@ -186,10 +293,10 @@ static char *
 run_ctl (E2e *self, int status, const char *input, char **said, GPtrArray *args)
 {
   g_autoptr (GSubprocess) process =
-      spawn (self,
-             G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                 G_SUBPROCESS_FLAGS_STDERR_PIPE,
-             (const char *const *) args->pdata);
+      e2e_spawn (self,
+                 G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                     G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                 (const char *const *) args->pdata);
   g_autoptr (GError) error = NULL;
   g_autofree char *err = NULL;
   char *out = NULL;
@@ -261,7 +368,7 @@ e2e_spawn_ctl (E2e *self, const char *first, ...)
   va_start (more, first);
   args = collect (first, more);
   va_end (more);
-  return spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE, (const char *const *) args->pdata);
+  return e2e_spawn (self, G_SUBPROCESS_FLAGS_STDOUT_PIPE, (const char *const *) args->pdata);
 }
 
 /**
@@ -309,195 +416,4 @@ gint64
 e2e_int (JsonNode *node, const char *member)
 {
   return json_object_get_int_member_with_default (json_node_get_object (node), member, -1);
-}
-
-static void
-take_line (E2eClient *client, const char *line)
-{
-  g_autoptr (JsonNode) node = e2e_parse (line);
-
-  if (g_strcmp0 (e2e_text (node, "conversation"), client->conversation) == 0 &&
-      client->conversation != NULL)
-    {
-      client->last_seq = e2e_int (node, "lastSeq");
-      client->delivered_seq = e2e_int (node, "deliveredSeq");
-      client->read_seq = e2e_int (node, "readSeq");
-      client->unread = e2e_int (node, "unread");
-    }
-  else if (e2e_int (node, "posted") >= 0)
-    {
-      client->posted = e2e_int (node, "posted");
-    }
-  else if (e2e_int (node, "actions") >= 0)
-    {
-      client->actions = e2e_int (node, "actions");
-      client->gaps = e2e_int (node, "gaps");
-      client->n_looks++;
-    }
-  else if (e2e_text (node, "connection") != NULL)
-    {
-      g_set_str (&client->connection, e2e_text (node, "connection"));
-      client->n_online += g_str_equal (client->connection, "online");
-    }
-  else if (e2e_text (node, "message") != NULL)
-    {
-      g_ptr_array_add (client->messages, g_steal_pointer (&node));
-    }
-  else if (e2e_int (node, "dumped") >= 0)
-    {
-      client->dumped = TRUE;
-    }
-
-  client->n_changes++;
-}
-
-static void
-line_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (object),
-                                                                     result, NULL, &error);
-  E2eClient *client = data;
-
-  /* What a killed client had begun to say is not a line. */
-  if (line == NULL || error != NULL || g_cancellable_is_cancelled (client->cancellable))
-    return;
-
-  if (g_str_has_suffix (line, "}"))
-    take_line (client, line);
-
-  g_data_input_stream_read_line_async (client->output, G_PRIORITY_DEFAULT, client->cancellable,
-                                       line_cb, client);
-}
-
-/**
- * e2e_client_new:
- * @device: that is signed in
- * @conversation: what it is to watch
- *
- * Returns: (transfer full): a client that runs
- */
-E2eClient *
-e2e_client_new (E2e *self, const char *device, const char *conversation)
-{
-  E2eClient *client = g_new0 (E2eClient, 1);
-
-  client->e2e = self;
-  client->device = g_strdup (device);
-  client->conversation = g_strdup (conversation);
-  client->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  e2e_client_start (client);
-  return client;
-}
-
-void
-e2e_client_start (E2eClient *client)
-{
-  g_autofree char *data = g_build_filename (client->e2e->folder, client->device, NULL);
-  const char *args[] = { E2E_CLIENT, data, NULL };
-
-  client->process =
-      spawn (client->e2e, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, args);
-  client->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (client->process));
-  client->cancellable = g_cancellable_new ();
-  g_data_input_stream_read_line_async (client->output, G_PRIORITY_DEFAULT, client->cancellable,
-                                       line_cb, client);
-}
-
-static void
-forget_output (E2eClient *client)
-{
-  g_cancellable_cancel (client->cancellable);
-  settle ();
-  g_clear_object (&client->output);
-  g_clear_object (&client->cancellable);
-}
-
-void
-e2e_client_kill (E2eClient *client)
-{
-  end_process (&client->process, SIGKILL);
-  forget_output (client);
-}
-
-void
-e2e_client_quit (E2eClient *client)
-{
-  g_autoptr (GSubprocess) process = g_steal_pointer (&client->process);
-
-  g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
-  g_subprocess_wait (process, NULL, NULL);
-  g_assert_true (g_subprocess_get_successful (process));
-  forget_output (client);
-}
-
-void
-e2e_client_free (E2eClient *client)
-{
-  if (client->process != NULL)
-    e2e_client_quit (client);
-
-  g_ptr_array_unref (client->messages);
-  g_free (client->device);
-  g_free (client->conversation);
-  g_free (client->connection);
-  g_free (client);
-}
-
-static void
-send_line (E2eClient *client, const char *line)
-{
-  g_output_stream_write_all (g_subprocess_get_stdin_pipe (client->process), line, strlen (line),
-                             NULL, NULL, NULL);
-}
-
-void
-e2e_client_tell (E2eClient *client, const char *what)
-{
-  g_autofree char *line =
-      g_strdup_printf ("{\"do\":\"%s\",\"conversation\":\"%s\"}\n", what, client->conversation);
-
-  send_line (client, line);
-}
-
-void
-e2e_client_say (E2eClient *client, const char *prefix, int upto)
-{
-  g_autofree char *line =
-      g_strdup_printf ("{\"do\":\"say\",\"conversation\":\"%s\",\"prefix\":\"%s\",\"upto\":%d}\n",
-                       client->conversation, prefix, upto);
-
-  send_line (client, line);
-}
-
-/**
- * e2e_client_wait_complete:
- *
- * Waits until the client holds everything up to a seq and has nothing to send.
- */
-void
-e2e_client_wait_complete (E2eClient *client, gint64 seq)
-{
-  do
-    {
-      guint n_looks = client->n_looks, n_changes;
-
-      WAIT_UNTIL (client->last_seq >= seq);
-      e2e_client_tell (client, "look");
-      WAIT_UNTIL (client->n_looks > n_looks);
-      n_changes = client->n_changes;
-
-      if (client->actions > 0 || client->gaps > 0)
-        WAIT_UNTIL (client->n_changes > n_changes);
-    }
-  while (client->actions > 0 || client->gaps > 0);
-}
-
-void
-e2e_client_wait_dump (E2eClient *client)
-{
-  g_ptr_array_set_size (client->messages, 0);
-  client->dumped = FALSE;
-  e2e_client_tell (client, "dump");
-  WAIT_UNTIL (client->dumped);
 }

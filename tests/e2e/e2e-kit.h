@@ -11,12 +11,20 @@ G_BEGIN_DECLS
 typedef struct _E2e E2e;
 
 E2e *e2e_new (void) G_GNUC_WARN_UNUSED_RESULT;
+E2e *e2e_new_stopped (void) G_GNUC_WARN_UNUSED_RESULT;
 void e2e_free (E2e *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (E2e, e2e_free)
 
 const char *e2e_get_address (E2e *self);
 const char *e2e_get_folder (E2e *self);
+void e2e_setenv (E2e *self, const char *name, const char *value);
+void e2e_set_log (E2e *self, const char *name);
 void e2e_start_server (E2e *self);
+gboolean e2e_try_start_server (E2e *self);
+gboolean e2e_has_server (E2e *self);
+gboolean e2e_server_runs (E2e *self);
+void e2e_signal_server (E2e *self, int with);
+gboolean e2e_reap_server (E2e *self);
 void e2e_kill_server (E2e *self);
 void e2e_stop_server (E2e *self);
 void e2e_add_account (E2e *self, const char *name);
@@ -38,12 +46,17 @@ typedef struct
   char *device;
   GSubprocess *process;
   GDataInputStream *output;
-  GCancellable *cancellable;
   char *conversation; /* what the numbers below are of */
   gint64 last_seq;
   gint64 delivered_seq;
   gint64 read_seq;
   gint64 unread;
+  gint64 own_read;
+  gboolean muted;
+  gboolean pinned;
+  gboolean archived;
+  char *draft;
+  guint n_kept; /* drafts that are on its disk */
   gint64 posted;
   gint64 actions; /* of the last look, and how many looks there were */
   gint64 gaps;
@@ -51,8 +64,12 @@ typedef struct
   guint n_changes;
   guint n_online;
   char *connection;
+  char *signed_out_by;
   GPtrArray *messages; /* JsonNode, of a dump */
   gboolean dumped;
+  gboolean silent; /* its output has ended */
+  void (*on_line) (JsonNode *line, gpointer data);
+  gpointer on_line_data;
 } E2eClient;
 
 E2eClient *
@@ -63,8 +80,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (E2eClient, e2e_client_free)
 void e2e_client_start (E2eClient *client);
 void e2e_client_kill (E2eClient *client);
 void e2e_client_quit (E2eClient *client);
+void e2e_client_signal (E2eClient *client, int with);
+void e2e_client_end (E2eClient *client);
+int e2e_client_reap (E2eClient *client);
+void e2e_client_send (E2eClient *client, const char *line);
 void e2e_client_tell (E2eClient *client, const char *what);
 void e2e_client_say (E2eClient *client, const char *prefix, int upto);
+void e2e_client_do (E2eClient *client, const char *what, const char *prefix, int upto);
 void e2e_client_wait_complete (E2eClient *client, gint64 seq);
 void e2e_client_wait_dump (E2eClient *client);
 

@@ -16,6 +16,7 @@ FACADE = [
     "client/confab-client.h",
     "client/confab-session-actions.h",
     "client/confab-session-diagnostics.h",
+    "client/confab-session-search.h",
     "client/confab-session.h",
 ]
 
@@ -28,8 +29,9 @@ ALLOWED = {
     "client": ["base", "protocol", "sql", "client"],
     "client/link": ["base", "protocol"],
     "client/envelope": ["base", "protocol"],
-    "client/store": ["base", "protocol", "sql", "client/envelope"],
-    "client/model": ["base", "protocol", "client/store"],
+    "client/search": ["base", "protocol"],
+    "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
+    "client/model": ["base", "protocol", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
@@ -39,7 +41,9 @@ ALLOWED = {
         "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
         "client/store/confab-store-inspect.h", "client/store/confab-action.h",
     ],
-    "ui": ["base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common"],
+    "ui": [
+        "base", "protocol", "client/search", "client/model", *FACADE, "ui/widgets", "ui/common",
+    ],
     "ui/widgets": ["base"],
     "ui/common": ["base", "protocol", "client/model", *FACADE, "ui/widgets"],
     "ui/shell": ["base", "protocol", "client/model", *FACADE, "ui"],
@@ -63,6 +67,7 @@ TESTS = {
     "e2e": ["base", "protocol", "sql", "client", "ui", "server"],
     "bench": ["base", "protocol", "sql", "client", "ui", "server"],
     "fuzz": ["base", "protocol", "sql", "client", "ui", "server"],
+    "faults": ["base", "protocol", "sql", "client"],
 }
 
 # Libraries that only some folders may know.

@@ -213,6 +213,43 @@ test_refused (void)
   g_assert_cmpfloat (json_node_get_double (find (refused, "payload.retryAfter")), >, 0);
 }
 
+static double
+ask_for_place (Link *link)
+{
+  g_autoptr (JsonNode) answer = link_ask (link, "resume", "{\"cursor\":\"\"}");
+
+  if (g_strcmp0 (text_at (answer, "type"), "ack") == 0)
+    return 0;
+
+  g_assert_cmpstr (text_at (answer, "payload.code"), ==, "rate_limited");
+  return json_node_get_double (find (answer, "payload.retryAfter"));
+}
+
+/* Those who have to wait are let in one after the other, and nobody pushes in. */
+static void
+test_places (void)
+{
+  const char *const settings[] = { "limits.resumes=1", "limits.resume-burst=1", NULL };
+  g_autoptr (Kit) kit = kit_new_at (1767258000000, settings);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (Link) first = kit_link_resumed (kit, ada, NULL, NULL);
+  g_autoptr (Link) second = kit_link (kit, ada);
+  g_autoptr (Link) third = kit_link (kit, ada);
+  g_autoptr (Link) fourth = kit_link (kit, ada);
+
+  g_assert_cmpfloat (ask_for_place (second), ==, 1);
+  g_assert_cmpfloat (ask_for_place (third), ==, 2);
+  g_assert_cmpfloat (ask_for_place (second), ==, 1);
+  confab_clock_advance (kit->clock, 1000);
+  g_assert_cmpfloat (ask_for_place (third), ==, 1);
+  g_assert_cmpfloat (ask_for_place (fourth), ==, 2);
+  g_assert_cmpfloat (ask_for_place (second), ==, 0);
+  confab_clock_advance (kit->clock, 1000);
+  g_assert_cmpfloat (ask_for_place (third), ==, 0);
+  confab_clock_advance (kit->clock, 1000);
+  g_assert_cmpfloat (ask_for_place (fourth), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +260,6 @@ main (int argc, char **argv)
   g_test_add_func ("/resume/many", test_many);
   g_test_add_func ("/resume/race", test_race);
   g_test_add_func ("/resume/refused", test_refused);
+  g_test_add_func ("/resume/places", test_places);
   return g_test_run ();
 }

@@ -65,7 +65,7 @@ talk (const User *ada, const User *bob)
   ask (a, "reaction_add", "{\"messageId\":\"%s\",\"conversationId\":\"%s\",\"emoji\":\"👍\"}",
        second, channel);
   ask (b, "message_read", "{\"conversationId\":\"%s\",\"seq\":1}", direct);
-  expect (200, ada, "PATCH", mine, "{\"pinnedAt\":\"2026-01-01T00:00:00.000Z\"}");
+  expect (200, ada, "PATCH", mine, "{\"pinnedAt\":\"2026-01-01T00:00:00.000Z\",\"unreadSeq\":1}");
   expect (200, ada, "PATCH", "/users/me", "{\"displayName\":\"Ada L.\"}");
 }
 

@@ -380,16 +380,22 @@ test_revoked (void)
   g_autoptr (Link) here = kit_link_resumed (kit, ada, NULL, NULL);
   g_autoptr (Link) there = kit_link_resumed (kit, ada_too, NULL, NULL);
   g_autofree char *path = g_strdup_printf ("/devices/%s", ada->device_id);
-  g_autoptr (JsonNode) told = NULL;
+  g_autofree char *path_too = g_strdup_printf ("/devices/%s", ada_too->device_id);
+  g_autoptr (JsonNode) renamed = NULL, told = NULL;
 
+  g_assert_null (kit_expect (kit, 204, ada_too, "PATCH", path_too, "{\"name\":\"Desk\"}"));
+  renamed = link_wait (there, "device_update");
+  g_assert_cmpstr (text_at (renamed, "payload.name"), ==, "Desk");
   g_assert_null (kit_expect (kit, 204, ada_too, "DELETE", path, NULL));
   g_assert_cmpuint (link_wait_closed (here), ==, 4401);
+  g_assert_cmpstr (soup_websocket_connection_get_close_data (here->socket), ==, "Desk");
   told = link_wait (there, "device_update");
   g_assert_cmpstr (text_at (told, "payload.id"), ==, ada->device_id);
   g_assert_cmpuint (kit_link_refused (kit, ada->token), ==, 401);
   kit_refuses (kit, "unauthorized", NULL, ada, "GET", "/users/me", NULL);
   g_assert_null (kit_expect (kit, 204, ada_too, "POST", "/auth/logout", NULL));
   g_assert_cmpuint (link_wait_closed (there), ==, 4401);
+  g_assert_null (soup_websocket_connection_get_close_data (there->socket));
 }
 
 static void

@@ -6,12 +6,14 @@
 #include "sql/confab-database.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -310,6 +312,30 @@ test_limited (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture->db), ==, 2);
 }
 
+/* A journal that can no longer be written to; what is wrong with it may be over next time. */
+static void
+test_failing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int unwritable = g_open (fixture->path, O_RDONLY | O_CLOEXEC, 0);
+
+  insert (fixture->db, "before");
+
+  for (int fd = 3; fd < 100; fd++)
+    {
+      g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", fd);
+      g_autofree char *path = g_file_read_link (link, NULL);
+
+      if (path != NULL && g_str_has_suffix (path, "é test.db-wal"))
+        g_assert_cmpint (dup2 (unwritable, fd), ==, fd);
+    }
+
+  close (unwritable);
+  g_assert_false (
+      confab_database_run (fixture->db, &error, "INSERT INTO item (text) VALUES ('x')", NULL));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
 static gpointer
 long_query_thread (gpointer data)
 {
@@ -549,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/database/migrate-references", test_migrate_references);
   ADD ("/database/not-a-database", test_not_a_database);
   ADD ("/database/damaged", test_damaged);
+  ADD ("/database/failing", test_failing);
   ADD ("/database/full", test_full);
   ADD ("/database/limited", test_limited);
   ADD ("/database/interrupt", test_interrupt);

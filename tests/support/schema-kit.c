@@ -172,7 +172,7 @@ assert_filled (const SchemaKit *kit, ConfabDatabase *db)
       g_autoptr (GPtrArray) columns = list_columns (db, table);
       g_autoptr (GPtrArray) rows = list_rows (db, table, columns);
 
-      if (rows->len == 0)
+      if (rows->len == 0 && (kit->empty == NULL || !g_strv_contains (kit->empty, table)))
         g_error ("The table %s of the %s's example is empty: put something into it", table,
                  kit->name);
     }

@@ -25,6 +25,9 @@ typedef struct
    * databases up to that version. */
   const char *const *changed;
 
+  /* Tables in which nothing is while nobody writes; NULL when there are none. */
+  const char *const *empty;
+
   /* Makes a database as it is in use, closes it, and returns its path. */
   char *(*make) (void);
 

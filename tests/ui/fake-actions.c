@@ -164,6 +164,33 @@ confab_session_revoke_device (ConfabSession *self, const char *device_id)
 }
 
 DexFuture *
+confab_session_rename_device (ConfabSession *self, const char *device_id, const char *name)
+{
+  fake_note ("rename-device %s %s", device_id, name);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_retry_refused (ConfabSession *self, ConfabRefusal *refusal)
+{
+  fake_note ("retry-refused %s", confab_refusal_get_id (refusal));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_discard_refused (ConfabSession *self, ConfabRefusal *refusal)
+{
+  fake_note ("discard-refused %s", confab_refusal_get_id (refusal));
+  return fake_answer (NULL);
+}
+
+void
+confab_session_share_draft (ConfabSession *self, ConfabConversation *conversation)
+{
+  fake_note ("share-draft %s", confab_conversation_get_title (conversation));
+}
+
+DexFuture *
 confab_session_set_display_name (ConfabSession *self, const char *name)
 {
   fake_note ("display-name %s", name);
@@ -177,6 +204,10 @@ confab_session_send_text (ConfabSession *self,
                           const char *reply_to)
 {
   fake_note ("send %s %s", confab_conversation_get_title (conversation), text);
+
+  if (fake_is_full)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "disk full");
+
   return fake_answer (NULL);
 }
 
@@ -198,6 +229,10 @@ DexFuture *
 confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation, const char *text)
 {
   fake_note ("draft %s", text != NULL ? text : "");
+
+  if (fake_error == NULL)
+    made_up_set_draft (confab_session_get_roster (self), conversation, text);
+
   return fake_answer (NULL);
 }
 

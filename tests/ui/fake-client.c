@@ -9,6 +9,7 @@
 
 GString *fake_asked;
 GError *fake_error;
+gboolean fake_is_full;
 ConfabRegistration fake_registration = CONFAB_REGISTRATION_OPEN;
 
 struct _ConfabAccount
@@ -29,6 +30,7 @@ struct _ConfabSession
   ConfabConnection connection;
   gint64 last_synced_at;
   gboolean keyring_is_file;
+  char *signed_out_by;
 };
 
 typedef enum
@@ -237,6 +239,13 @@ confab_client_try_locally (const char *display_name)
   return fake_answer (fake_account_new ());
 }
 
+DexFuture *
+confab_client_remove_account (ConfabAccount *account)
+{
+  fake_note ("remove-account %s", confab_account_get_user_name (account));
+  return fake_answer (NULL);
+}
+
 void
 confab_client_shut_down (void)
 {
@@ -249,6 +258,7 @@ confab_session_dispose (GObject *object)
 
   g_clear_object (&self->account);
   g_clear_object (&self->roster);
+  g_clear_pointer (&self->signed_out_by, g_free);
 
   G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);
 }
@@ -399,6 +409,18 @@ const GError *
 confab_session_get_error (ConfabSession *self)
 {
   return NULL;
+}
+
+const char *
+confab_session_get_signed_out_by (ConfabSession *self)
+{
+  return self->signed_out_by;
+}
+
+void
+fake_session_set_signed_out_by (ConfabSession *self, const char *device)
+{
+  g_set_str (&self->signed_out_by, device);
 }
 
 void

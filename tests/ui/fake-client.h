@@ -9,7 +9,8 @@
  * be set beforehand. Its models are the real ones. */
 
 extern GString *fake_asked;
-extern GError *fake_error; /* if set, the next answer is this */
+extern GError *fake_error;    /* if set, the next answer is this */
+extern gboolean fake_is_full; /* no message can be written down */
 extern ConfabRegistration fake_registration;
 extern gboolean fake_differs; /* the server has another message in "Garden" */
 
@@ -19,6 +20,7 @@ void fake_session_set_connection (ConfabSession *self, ConfabConnection connecti
 void fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms);
 void fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file);
 void fake_session_set_rescue (const ConfabRescueData *rescue);
+void fake_session_set_signed_out_by (ConfabSession *self, const char *device);
 void fake_fail (GQuark domain, int code, const char *text);
 gboolean fake_was_asked (const char *what);
 

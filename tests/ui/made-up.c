@@ -165,6 +165,59 @@ made_up_fill (ConfabRoster *roster)
       fill_participants (roster, made_up_id (i + 1, 'c'), talks[i].members);
 }
 
+static void
+apply_row (ConfabRoster *roster, ConfabConversationRowData *row)
+{
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+
+  g_ptr_array_add (changes->conversations, row);
+  confab_roster_apply (roster, changes);
+}
+
+/* What the database would say after a draft was kept, here or from another device. */
+void
+made_up_set_draft (ConfabRoster *roster, ConfabConversation *conversation, const char *text)
+{
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
+
+  g_set_str (&row->draft, text);
+  apply_row (roster, row);
+}
+
+/* What the server has refused: kinds and payloads, NULL at the end; none for nothing. */
+void
+made_up_refuse (ConfabRoster *roster, guint number, const MadeUpRefusal *refusals)
+{
+  ConfabConversation *conversation =
+      confab_roster_get_conversation (roster, made_up_id (number, 'c'));
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
+
+  if (row->refusals != NULL)
+    {
+      g_ptr_array_set_free_func (row->refusals, (GDestroyNotify) confab_refusal_data_free);
+      g_clear_pointer (&row->refusals, g_ptr_array_unref);
+    }
+
+  for (guint i = 0; refusals != NULL && refusals[i].payload != NULL; i++)
+    {
+      ConfabRefusalData *refusal = confab_refusal_data_new ();
+
+      refusal->id = g_strdup (made_up_id (i, 'e'));
+      refusal->kind = refusals[i].kind;
+      refusal->payload = g_strdup (refusals[i].payload);
+      refusal->failure_code = g_strdup ("forbidden");
+
+      if (row->refusals == NULL)
+        row->refusals = g_ptr_array_new ();
+
+      g_ptr_array_add (row->refusals, refusal);
+    }
+
+  apply_row (roster, row);
+}
+
 GListModel *
 made_up_find_users (ConfabRoster *roster, const char *query)
 {

@@ -9,6 +9,14 @@
 /* Thursday, 12 November 2026, 14:20 UTC. */
 #define MADE_UP_NOW_MS G_GINT64_CONSTANT (1794493200000)
 
+typedef struct
+{
+  ConfabActionKind kind;
+  const char *payload;
+} MadeUpRefusal;
+
+void made_up_set_draft (ConfabRoster *roster, ConfabConversation *conversation, const char *text);
+void made_up_refuse (ConfabRoster *roster, guint number, const MadeUpRefusal *refusals);
 const char *made_up_id (guint number, char kind);
 void made_up_fill (ConfabRoster *roster);
 GListModel *made_up_find_users (ConfabRoster *roster, const char *query);

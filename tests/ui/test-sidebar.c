@@ -78,6 +78,20 @@ test_row (void)
   assert_summary (session, 9, "Summer camp, Tim: The tent is dry and packed away, 3 Oct");
 }
 
+/* What was refused is seen without opening the conversation. */
+static void
+test_row_refused (void)
+{
+  const MadeUpRefusal refusals[] = { { CONFAB_ACTION_CONVERSATION_CHANGE, "{\"name\":\"a\"}" },
+                                     { 0, NULL } };
+  g_autoptr (ConfabSession) session = fake_session_new ();
+
+  made_up_fill (confab_session_get_roster (session));
+  made_up_refuse (confab_session_get_roster (session), 4, refusals);
+  assert_summary (session, 4,
+                  "Hedy, Something was refused, Draft: Yes, with pleasure, I only, 10:20");
+}
+
 static void
 change (ConfabSession *session, guint number, guint unread, const char *preview, gint64 at)
 {
@@ -279,6 +293,7 @@ main (int argc, char *argv[])
   kit_init ();
 
   g_test_add_func ("/sidebar/row", test_row);
+  g_test_add_func ("/sidebar/row-refused", test_row_refused);
   g_test_add_func ("/sidebar/row-follows", test_row_follows);
   g_test_add_func ("/sidebar/midnight", test_midnight);
   g_test_add_func ("/sidebar/filter", test_filter);

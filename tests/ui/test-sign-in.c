@@ -13,7 +13,7 @@ open_sign_in (void)
 {
   ConfabWindow *window = kit_open_window (1000, 700);
 
-  confab_window_show_sign_in (window, NULL, NULL);
+  confab_window_show_sign_in (window, NULL);
   kit_wait_drawn (GTK_WIDGET (window));
 
   if (fake_asked != NULL)
@@ -147,17 +147,49 @@ test_try (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  ++*n;
+}
+
+static void
 test_signed_out (void)
 {
   g_autoptr (ConfabAccount) account = fake_account_new ();
   ConfabWindow *window = kit_open_window (360, 640);
 
-  confab_window_show_sign_in (window, account, NULL);
+  confab_window_show_signed_out (window, account, "Laptop", NULL);
   kit_wait_drawn (GTK_WIDGET (window));
-  g_assert_true (kit_has_text (GTK_WIDGET (window), "You were signed out."));
+  g_assert_true (kit_has_text (GTK_WIDGET (window), "This device was signed out by “Laptop”."));
   kit_type (GTK_WIDGET (window), "Password", "correct horse");
   kit_click (GTK_WIDGET (window), "Sign in");
   g_assert_true (fake_was_asked ("sign-in https://chat.example.org ada correct horse"));
+  kit_close_window (window);
+}
+
+/* Who does not want to come back leaves nothing behind, once they are sure. */
+static void
+test_remove_data (void)
+{
+  g_autoptr (ConfabAccount) account = fake_account_new ();
+  ConfabWindow *window = kit_open_window (360, 640);
+  guint n_removed = 0;
+  AdwDialog *dialog;
+
+  g_signal_connect_swapped (window, "remove-data", G_CALLBACK (count_cb), &n_removed);
+  confab_window_show_signed_out (window, account, NULL, NULL);
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_true (kit_has_text (GTK_WIDGET (window), "This device was signed out."));
+  kit_click (GTK_WIDGET (window), "Remove the data from this computer");
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_cmpuint (n_removed, ==, 0);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_signal_emit_by_name (dialog, "response::remove", "remove");
+  g_assert_cmpuint (n_removed, ==, 1);
+  adw_dialog_force_close (dialog);
+  confab_window_show_sign_in (window, NULL);
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_false (kit_has_text (GTK_WIDGET (window), "Remove the data from this computer"));
   kit_close_window (window);
 }
 
@@ -186,6 +218,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sign-in/create", test_create);
   g_test_add_func ("/sign-in/try", test_try);
   g_test_add_func ("/sign-in/signed-out", test_signed_out);
+  g_test_add_func ("/sign-in/remove-data", test_remove_data);
   g_test_add_func ("/sign-in/words", test_words);
 
   return g_test_run ();

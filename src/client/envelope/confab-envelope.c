@@ -438,3 +438,46 @@ confab_envelope_seal (ConfabConversationType type,
 
   return frame;
 }
+
+/**
+ * confab_envelope_seal_draft:
+ * @text: what the user has begun to write
+ *
+ * Makes of it what only the user's devices are to read, in channels too. Any thread.
+ *
+ * Returns: (transfer full): the draft as it travels, or NULL with %CONFAB_ERROR_TOO_LARGE
+ */
+char *
+confab_envelope_seal_draft (const char *text, GError **error)
+{
+  ConfabContentData content = { .type = CONFAB_CONTENT_TEXT, .text = (char *) text };
+  g_autofree char *sealed = confab_content_data_to_json (&content);
+
+  if (strlen (sealed) <= CONFAB_MAX_CONTENT_BYTES)
+    return g_steal_pointer (&sealed);
+
+  confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "draft",
+                          "The draft is longer than %d bytes", CONFAB_MAX_CONTENT_BYTES);
+  return NULL;
+}
+
+/**
+ * confab_envelope_open_draft:
+ * @sealed: a draft as it travels, from another of the user's devices
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): its text, or NULL when nothing can be made of it
+ */
+char *
+confab_envelope_open_draft (const char *sealed)
+{
+  g_autoptr (JsonNode) node = confab_json_parse (sealed, strlen (sealed), NULL);
+  g_autoptr (ConfabContentData) content =
+      node != NULL ? confab_content_data_parse (node, NULL) : NULL;
+
+  if (content == NULL || content->type != CONFAB_CONTENT_TEXT)
+    return NULL;
+
+  return g_steal_pointer (&content->text);
+}

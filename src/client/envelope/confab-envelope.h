@@ -46,5 +46,7 @@ ConfabFrame *confab_envelope_seal (ConfabConversationType type,
                                    const char *id,
                                    const char *conversation_id,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_envelope_seal_draft (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_envelope_open_draft (const char *sealed) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

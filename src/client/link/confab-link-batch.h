@@ -19,7 +19,11 @@ typedef struct
 
 #define CONFAB_TYPE_LINK_BATCH (confab_link_batch_get_type ())
 GType confab_link_batch_get_type (void) G_GNUC_CONST;
+void confab_link_batch_unref (ConfabLinkBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabLinkBatch, confab_link_batch_unref)
 
+gboolean confab_link_batch_is_small (GPtrArray *texts);
+ConfabLinkBatch *confab_link_batch_decode_now (GPtrArray *texts) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_link_batch_decode (ConfabApi *api, GPtrArray *texts) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "confab-api-private.h"
 #include "confab-credit.h"
 #include "confab-link-batch.h"
+#include "confab-pulse.h"
 #include "confab-requests.h"
 
 #include "base/confab-async.h"
@@ -52,9 +53,7 @@ struct _ConfabLink
   guint n_decoding;
 
   guint connect_alarm;
-  guint quiet_alarm;
-  gint64 heard_at_ms;
-  gboolean ping_sent;
+  ConfabPulse *pulse;
   gboolean abandoned;
 
   ConfabCredit *credit;
@@ -74,8 +73,8 @@ static void
 forget_socket (ConfabLink *self)
 {
   confab_clock_remove (self->clock, self->connect_alarm);
-  confab_clock_remove (self->clock, self->quiet_alarm);
-  self->connect_alarm = self->quiet_alarm = 0;
+  self->connect_alarm = 0;
+  confab_pulse_stop (self->pulse);
   confab_credit_stop (self->credit);
 
   if (self->socket != NULL)
@@ -184,23 +183,29 @@ hand_out (ConfabLink *self, GPtrArray *arrived)
     g_signal_emit (self, signals[FRAMES], 0, frames);
 }
 
+static void
+take_batch (ConfabLink *self, ConfabLinkBatch *batch)
+{
+  if (!self->abandoned)
+    hand_out (self, batch->frames);
+
+  if (batch->error != NULL && self->state == STATE_OPEN)
+    {
+      hang_up (self, SOUP_WEBSOCKET_CLOSE_BAD_DATA, "not a frame");
+      end (self, g_error_copy (batch->error));
+    }
+}
+
 static DexFuture *
 decoded_cb (DexFuture *future, gpointer data)
 {
   ConfabLink *self = data;
   const GValue *value = dex_future_get_value (future, NULL);
-  ConfabLinkBatch *batch = value != NULL ? g_value_get_boxed (value) : NULL;
 
   self->n_decoding--;
 
-  if (batch != NULL && !self->abandoned)
-    hand_out (self, batch->frames);
-
-  if (batch != NULL && batch->error != NULL && self->state == STATE_OPEN)
-    {
-      hang_up (self, SOUP_WEBSOCKET_CLOSE_BAD_DATA, "not a frame");
-      end (self, g_error_copy (batch->error));
-    }
+  if (value != NULL)
+    take_batch (self, g_value_get_boxed (value));
 
   if (self->state == STATE_CLOSED && self->n_decoding == 0)
     complete_close (self);
@@ -211,15 +216,30 @@ decoded_cb (DexFuture *future, gpointer data)
 static void
 decode_incoming (ConfabLink *self)
 {
+  g_autoptr (GPtrArray) texts = NULL;
+
   stop_turn (self);
 
-  if (self->incoming->len == 0)
+  texts = g_steal_pointer (&self->incoming);
+  self->incoming = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  /* A pong wakes up one thread, not two. */
+  if (self->n_decoding == 0 && confab_link_batch_is_small (texts))
+    {
+      g_autoptr (ConfabLink) link = g_object_ref (self);
+      g_autoptr (ConfabLinkBatch) batch = confab_link_batch_decode_now (g_steal_pointer (&texts));
+
+      take_batch (link, batch);
+      return;
+    }
+
+  if (texts->len == 0)
     return;
 
   self->n_decoding++;
-  dex_future_disown (dex_future_finally (confab_link_batch_decode (self->api, self->incoming),
-                                         decoded_cb, g_object_ref (self), g_object_unref));
-  self->incoming = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  dex_future_disown (
+      dex_future_finally (confab_link_batch_decode (self->api, g_steal_pointer (&texts)),
+                          decoded_cb, g_object_ref (self), g_object_unref));
 }
 
 static gboolean
@@ -237,8 +257,7 @@ message_cb (SoupWebsocketConnection *socket,
             GBytes *message,
             ConfabLink *self)
 {
-  self->heard_at_ms = confab_clock_get_monotonic_ms (self->clock);
-  self->ping_sent = FALSE;
+  confab_pulse_heard (self->pulse);
 
   if (type != SOUP_WEBSOCKET_DATA_TEXT)
     {
@@ -269,42 +288,13 @@ socket_closed_cb (SoupWebsocketConnection *socket, ConfabLink *self)
 }
 
 static void
-quiet_cb (gpointer data)
-{
-  ConfabLink *self = data;
-  gint64 quiet_ms = confab_clock_get_monotonic_ms (self->clock) - self->heard_at_ms;
-
-  if (self->ping_sent)
-    {
-      hang_up (self, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "no pong");
-      end (self,
-           g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
-                        "The server did not answer for %d seconds", CONFAB_PONG_WITHIN_MS / 1000));
-    }
-  else if (quiet_ms < CONFAB_PING_AFTER_MS)
-    {
-      self->quiet_alarm =
-          confab_clock_add (self->clock, CONFAB_PING_AFTER_MS - quiet_ms, quiet_cb, self);
-    }
-  else
-    {
-      g_autoptr (ConfabFrame) ping = confab_frame_new (CONFAB_FRAME_PING);
-
-      self->ping_sent = TRUE;
-      self->quiet_alarm = confab_clock_add (self->clock, CONFAB_PONG_WITHIN_MS, quiet_cb, self);
-      confab_link_send (self, ping);
-    }
-}
-
-static void
 take_socket (ConfabLink *self, SoupWebsocketConnection *socket)
 {
   self->socket = socket;
   self->state = STATE_OPEN;
-  self->heard_at_ms = confab_clock_get_monotonic_ms (self->clock);
   confab_clock_remove (self->clock, self->connect_alarm);
   self->connect_alarm = 0;
-  self->quiet_alarm = confab_clock_add (self->clock, CONFAB_PING_AFTER_MS, quiet_cb, self);
+  confab_pulse_start (self->pulse);
 
   soup_websocket_connection_set_max_incoming_payload_size (socket, CONFAB_MAX_FRAME_BYTES);
   g_signal_connect (self->socket, "message", G_CALLBACK (message_cb), self);
@@ -364,6 +354,25 @@ tell_stored_cb (gint64 n, gpointer data)
 }
 
 static void
+ask_cb (gpointer data)
+{
+  g_autoptr (ConfabFrame) ping = confab_frame_new (CONFAB_FRAME_PING);
+
+  confab_link_send (data, ping);
+}
+
+static void
+unheard_cb (gpointer data)
+{
+  ConfabLink *self = data;
+
+  hang_up (self, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "no pong");
+  end (self,
+       g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The server did not answer for %d seconds",
+                    CONFAB_PONG_WITHIN_MS / 1000));
+}
+
+static void
 confab_link_dispose (GObject *object)
 {
   ConfabLink *self = CONFAB_LINK (object);
@@ -381,6 +390,7 @@ confab_link_finalize (GObject *object)
 
   g_clear_pointer (&self->requests, confab_requests_free);
   g_clear_pointer (&self->credit, confab_credit_free);
+  g_clear_pointer (&self->pulse, confab_pulse_free);
   g_clear_pointer (&self->incoming, g_ptr_array_unref);
   g_clear_error (&self->why);
   g_clear_object (&self->cancellable);
@@ -425,6 +435,7 @@ confab_link_new (ConfabApi *api, ConfabClock *clock)
   self->clock = g_object_ref (clock);
   self->requests = confab_requests_new (clock);
   self->credit = confab_credit_new (clock, tell_stored_cb, self);
+  self->pulse = confab_pulse_new (clock, ask_cb, unheard_cb, self);
   return self;
 }
 
@@ -555,12 +566,8 @@ confab_link_check (ConfabLink *self)
 {
   g_return_if_fail (CONFAB_IS_LINK (self));
 
-  if (self->state != STATE_OPEN || self->ping_sent)
-    return;
-
-  confab_clock_remove (self->clock, self->quiet_alarm);
-  self->heard_at_ms -= CONFAB_PING_AFTER_MS;
-  quiet_cb (self);
+  if (self->state == STATE_OPEN)
+    confab_pulse_check (self->pulse);
 }
 
 /**

@@ -202,7 +202,8 @@ hint_of (const char *reason)
  * confab_reason_from_close:
  * @socket: a link that has closed
  *
- * Returns: (transfer full): %CONFAB_ERROR_UNAUTHORIZED where the token is no longer good,
+ * Returns: (transfer full): %CONFAB_ERROR_UNAUTHORIZED where the token is no longer good, its field
+ *   then being the name of the device that saw to it if the server tells,
  *   %CONFAB_ERROR_UNAVAILABLE where the server wants a pause, else %G_IO_ERROR_CONNECTION_CLOSED
  */
 GError *
@@ -215,7 +216,8 @@ confab_reason_from_close (SoupWebsocketConnection *socket)
   switch (code)
     {
     case CONFAB_CLOSE_REVOKED:
-      confab_set_error (&error, CONFAB_ERROR_UNAUTHORIZED, "This device has been signed out");
+      confab_set_field_error (&error, CONFAB_ERROR_UNAUTHORIZED, reason,
+                              "This device has been signed out");
       break;
     case CONFAB_CLOSE_SLOW:
       confab_set_error (&error, CONFAB_ERROR_UNAVAILABLE, "This device was too slow");

@@ -21,6 +21,7 @@ struct _ConfabConversation
   GHashTable *participants_by_id; /* user id → ConfabParticipant */
   gboolean participants_loaded;
   GListStore *typing;
+  GListStore *refusals;
 };
 
 #define TEXT(text) ((text) != NULL ? (text) : "")

@@ -344,3 +344,17 @@ confab_conversation_get_typing (ConfabConversation *self)
 
   return G_LIST_MODEL (self->typing);
 }
+
+/**
+ * confab_conversation_get_refusals:
+ *
+ * Returns: (transfer none): a list of #ConfabRefusal: what waits for "Try again" or "Discard" and
+ * is no message, oldest first
+ */
+GListModel *
+confab_conversation_get_refusals (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return G_LIST_MODEL (self->refusals);
+}

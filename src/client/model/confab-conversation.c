@@ -36,9 +36,10 @@ typedef enum
   PROP_UPDATED_AT,
   PROP_TYPING,
   PROP_PARTICIPANTS,
+  PROP_REFUSED_COUNT,
 } ConfabConversationProp;
 
-static GParamSpec *props[PROP_PARTICIPANTS + 1];
+static GParamSpec *props[PROP_REFUSED_COUNT + 1];
 
 static void
 get_flag (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
@@ -77,6 +78,8 @@ get_count (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
     g_value_set_uint (value, self->row->participant_count);
   else if (prop == PROP_UNREAD_COUNT)
     g_value_set_uint (value, self->row->unread_count);
+  else if (prop == PROP_REFUSED_COUNT)
+    g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->refusals)));
   else
     g_value_set_uint (value, self->row->mention_count);
 }
@@ -106,6 +109,7 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_PARTICIPANT_COUNT:
     case PROP_UNREAD_COUNT:
     case PROP_MENTION_COUNT:
+    case PROP_REFUSED_COUNT:
       get_count (self, prop_id, value);
       break;
     case PROP_IS_MUTED:
@@ -203,6 +207,7 @@ confab_conversation_finalize (GObject *object)
   g_clear_pointer (&self->participants_by_id, g_hash_table_unref);
   g_clear_object (&self->participants);
   g_clear_object (&self->typing);
+  g_clear_object (&self->refusals);
 
   G_OBJECT_CLASS (confab_conversation_parent_class)->finalize (object);
 }
@@ -230,6 +235,8 @@ install_scalars (GParamFlags flags)
   props[PROP_UNREAD_COUNT] = g_param_spec_uint ("unread-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_MENTION_COUNT] =
       g_param_spec_uint ("mention-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_REFUSED_COUNT] =
+      g_param_spec_uint ("refused-count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_PREVIEW_AT] = g_param_spec_int64 ("preview-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_UPDATED_AT] = g_param_spec_int64 ("updated-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
 }
@@ -271,6 +278,7 @@ confab_conversation_init (ConfabConversation *self)
   self->participants = g_list_store_new (CONFAB_TYPE_PARTICIPANT);
   self->participants_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->typing = g_list_store_new (CONFAB_TYPE_USER);
+  self->refusals = g_list_store_new (CONFAB_TYPE_REFUSAL);
 }
 
 /**
@@ -321,6 +329,35 @@ notify_row (ConfabConversation *self, const ConfabConversationRowData *old)
              PROP_PREVIEW);
 }
 
+/* What stays keeps its object, so that whoever reads it is not disturbed. */
+static void
+update_refusals (ConfabConversation *self)
+{
+  const GPtrArray *rows = self->row->refusals;
+  GListModel *list = G_LIST_MODEL (self->refusals);
+  guint before = g_list_model_get_n_items (list), n = rows != NULL ? rows->len : 0, i = 0;
+
+  while (i < g_list_model_get_n_items (list))
+    {
+      g_autoptr (ConfabRefusal) refusal = g_list_model_get_item (list, i);
+      const ConfabRefusalData *row = i < n ? g_ptr_array_index (rows, i) : NULL;
+
+      if (row != NULL && g_strcmp0 (row->id, confab_refusal_get_id (refusal)) == 0)
+        i++;
+      else
+        g_list_store_remove (self->refusals, i);
+    }
+
+  for (; i < n; i++)
+    {
+      g_autoptr (ConfabRefusal) refusal = confab_refusal_new (g_ptr_array_index (rows, i));
+
+      g_list_store_append (self->refusals, refusal);
+    }
+
+  notify_if (self, before != n, PROP_REFUSED_COUNT);
+}
+
 /**
  * confab_conversation_update:
  * @row: what the database holds; it is copied
@@ -354,6 +391,7 @@ confab_conversation_update (ConfabConversation *self,
 
   notify_if (self, g_set_object (&self->preview_sender, preview_sender), PROP_PREVIEW_SENDER);
   notify_row (self, old);
+  update_refusals (self);
   refresh_title (self);
   g_object_thaw_notify (G_OBJECT (self));
 }

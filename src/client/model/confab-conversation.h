@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/store/confab-rows.h"
+#include "confab-refusal.h"
 #include "confab-user.h"
 
 #include <gio/gio.h>
@@ -30,7 +31,8 @@ GType confab_conversation_type_get_type (void) G_GNUC_CONST;
  * failure-code (of a pending one that the server refused), preview (text without sender; notified
  * when anything of the preview changes, see the row), preview-sender (ConfabUser), preview-at
  * (gint64 ms), draft, updated-at, typing (GListModel of ConfabUser), participants (GListModel of
- * ConfabParticipant, filled once it has been asked for). */
+ * ConfabParticipant, filled once it has been asked for), refused-count (of the refusals, a
+ * GListModel of ConfabRefusal). */
 ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
@@ -58,6 +60,7 @@ gint64 confab_conversation_get_updated_at (ConfabConversation *self);
 const ConfabConversationRowData *confab_conversation_get_row (ConfabConversation *self);
 GListModel *confab_conversation_get_participants (ConfabConversation *self);
 GListModel *confab_conversation_get_typing (ConfabConversation *self);
+GListModel *confab_conversation_get_refusals (ConfabConversation *self);
 
 void confab_conversation_update (ConfabConversation *self,
                                  const ConfabConversationRowData *row,

@@ -406,6 +406,19 @@ confab_roster_get_user (ConfabRoster *self, const char *id)
 }
 
 /**
+ * confab_roster_list_users:
+ *
+ * Returns: (transfer container) (element-type ConfabUser): everybody who is known, in no order
+ */
+GPtrArray *
+confab_roster_list_users (ConfabRoster *self)
+{
+  g_return_val_if_fail (CONFAB_IS_ROSTER (self), NULL);
+
+  return g_hash_table_get_values_as_ptr_array (self->users);
+}
+
+/**
  * confab_roster_get_conversation:
  * @id: whichever
  *

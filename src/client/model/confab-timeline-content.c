@@ -225,7 +225,9 @@ is_about (ConfabTimeline *self, const char *conversation_id)
 }
 
 /* Where something turns out to be missing next to the window, the window has no edge there: what
- * is new comes when the gap has been filled. Returns whether the gaps have changed. */
+ * is new comes when the gap has been filled. After a long absence that is too much to go through:
+ * a window that was at the end is there again as soon as the newest page is, and the rest is for
+ * whoever scrolls back. Returns whether the gaps have changed. */
 static gboolean
 check_gaps (ConfabTimeline *self, const ConfabChangeSet *changes)
 {
@@ -240,6 +242,7 @@ check_gaps (ConfabTimeline *self, const ConfabChangeSet *changes)
       if (!is_about (self, gap->conversation_id))
         continue;
 
+      self->missing_to = changed ? MAX (self->missing_to, gap->to_seq) : gap->to_seq;
       changed = TRUE;
 
       if (gap->from_seq == 0)
@@ -250,6 +253,7 @@ check_gaps (ConfabTimeline *self, const ConfabChangeSet *changes)
           (newest > 0 || self->at_edge[CONFAB_OLDER]))
         {
           self->waiting[CONFAB_NEWER] = TRUE;
+          self->jumping = newest > 0 && gap->to_seq - newest > CONFAB_TIMELINE_PAGE;
           set_missing (self, CONFAB_NEWER, gap->to_seq - gap->from_seq + 1);
           confab_timeline_set_at_edge (self, CONFAB_NEWER, FALSE);
         }

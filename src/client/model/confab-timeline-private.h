@@ -38,6 +38,8 @@ struct _ConfabTimeline
   gboolean told_waiting;
   gboolean place_known; /* without asking the database */
   gboolean shown;       /* there has been a window */
+  gboolean jumping;     /* to the newest page, once that is held */
+  gint64 missing_to;    /* the newest event that is not */
   guint generation;     /* which window a page is read for; 0 before the first */
   guint n_reading;      /* pages that are being read */
   guint n_goings;       /* how often another place was asked for */

@@ -94,8 +94,17 @@ merge_recent (ConfabTimeline *self, ConfabChangeSet *merged)
 static void
 continue_loading (ConfabTimeline *self)
 {
+  if (self->jumping && self->missing_to < confab_conversation_get_last_seq (self->conversation))
+    {
+      dex_future_disown (confab_timeline_load_newest (self));
+      return;
+    }
+
   if (self->waiting[CONFAB_OLDER] && self->loading[CONFAB_OLDER] == NULL)
     dex_future_disown (confab_timeline_load_older (self));
+
+  if (self->jumping)
+    return;
 
   if (self->waiting[CONFAB_NEWER] && self->loading[CONFAB_NEWER] == NULL)
     dex_future_disown (confab_timeline_load_newer (self));
@@ -274,6 +283,7 @@ confab_timeline_begin_window (ConfabTimeline *self)
       self->missing[i] = 0;
     }
 
+  self->jumping = FALSE;
   self->generation++;
 }
 

@@ -20,10 +20,16 @@ typedef enum
   CONFAB_ACTION_PARTICIPANT_ADD,     /* ConfabUserIdsData */
   CONFAB_ACTION_PARTICIPANT_CHANGE,  /* ConfabParticipantData */
   CONFAB_ACTION_PARTICIPANT_REMOVE,  /* ConfabParticipantData; one's own is leaving */
+  CONFAB_ACTION_DRAFT,               /* CONFAB_DRAFT_KEPT or _GONE; newest only */
   CONFAB_ACTION_UNREAD, /* ConfabConversationData: unread_seq; a newer one replaces an older one */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];
+
+/* The payloads of a draft, whose text is read when it leaves. In the second there is none any more,
+ * and that is not to wait. */
+#define CONFAB_DRAFT_KEPT "{}"
+#define CONFAB_DRAFT_GONE "{\"draft\":null}"
 
 typedef struct
 {
@@ -36,8 +42,21 @@ typedef struct
   gint64 created_at;
   gint64 tries;
   gboolean failed; /* refused for good: waits for "Try again" or "Discard" */
+  char *needs;     /* the id of the action that has to be done before; NULL for none */
 } ConfabActionData;
 
 CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)
+
+/* What the server has refused, of what no message shows itself. */
+typedef struct
+{
+  guint64 present;
+  char *id;
+  int kind;
+  char *payload;
+  char *failure_code; /* the protocol's code */
+} ConfabRefusalData;
+
+CONFAB_DECLARE_RECORD (ConfabRefusalData, confab_refusal_data)
 
 G_END_DECLS

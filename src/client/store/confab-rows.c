@@ -37,6 +37,15 @@ static const ConfabField message_columns[] = {
 const ConfabRecord confab_message_row_data_record =
     CONFAB_RECORD (ConfabMessageRowData, "MessageRow", message_columns);
 
+static const ConfabField refusal_columns[] = {
+  COLUMN (ConfabRefusalData, id, ID),
+  COLUMN (ConfabRefusalData, kind, ENUM, .names = confab_action_kind_names),
+  COLUMN (ConfabRefusalData, payload, JSON),
+  COLUMN (ConfabRefusalData, failure_code, TEXT),
+};
+const ConfabRecord confab_refusal_data_record =
+    CONFAB_RECORD (ConfabRefusalData, "Refusal", refusal_columns);
+
 static const ConfabField conversation_columns[] = {
   KEY (ConfabConversationRowData, id, ID),
   COLUMN (ConfabConversationRowData, type, ENUM, .names = confab_conversation_type_names),
@@ -71,6 +80,7 @@ static const ConfabField conversation_columns[] = {
   COLUMN (ConfabConversationRowData, preview_deleted, BOOL),
   COLUMN (ConfabConversationRowData, preview_update, RECORD, .record = &confab_update_data_record),
   COLUMN (ConfabConversationRowData, draft, TEXT),
+  COLUMN (ConfabConversationRowData, refusals, RECORDS, .record = &confab_refusal_data_record),
 };
 const ConfabRecord confab_conversation_row_data_record =
     CONFAB_RECORD (ConfabConversationRowData, "ConversationRow", conversation_columns);
@@ -120,6 +130,7 @@ const char *const confab_action_kind_names[] = {
   "participant_add",
   "participant_change",
   "participant_remove",
+  "draft",
   "unread",
   NULL,
 };
@@ -133,6 +144,7 @@ static const ConfabField action_columns[] = {
   COLUMN (ConfabActionData, created_at, TIME),
   COLUMN (ConfabActionData, tries, INT),
   COLUMN (ConfabActionData, failed, BOOL),
+  COLUMN (ConfabActionData, needs, ID),
 };
 const ConfabRecord confab_action_data_record =
     CONFAB_RECORD (ConfabActionData, "Action", action_columns);

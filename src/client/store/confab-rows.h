@@ -80,6 +80,7 @@ typedef struct
   gboolean preview_deleted;
   ConfabUpdateData *preview_update;
   char *draft;
+  GPtrArray *refusals; /* ConfabRefusalData, oldest first */
 } ConfabConversationRowData;
 
 CONFAB_DECLARE_RECORD (ConfabConversationRowData, confab_conversation_row_data)

@@ -94,6 +94,7 @@ get_record (ConfabActionKind kind)
     case CONFAB_ACTION_CONVERSATION_NEW:
       return &confab_new_conversation_data_record;
     case CONFAB_ACTION_CONVERSATION_CHANGE:
+    case CONFAB_ACTION_DRAFT:
     case CONFAB_ACTION_UNREAD:
       return &confab_conversation_change_record;
     case CONFAB_ACTION_PARTICIPANT_ADD:

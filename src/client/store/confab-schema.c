@@ -107,6 +107,54 @@
   "  seq INTEGER NOT NULL, at INTEGER NOT NULL,"                                                   \
   "  PRIMARY KEY (conversation_id, user_id, read, seq)) WITHOUT ROWID;"
 
+/* needs: the id of the action without which this one makes no sense: of a new conversation or of a
+ * message. gone: the conversation no longer exists, but something that was not sent does. draft_at
+ * and draft_there: the newest draft that the server told of. What was written before drafts
+ * travelled is sent, so that no other device's draft takes its place unseen. */
+#define DEVICES                                                                                    \
+  "ALTER TABLE conversation ADD COLUMN draft_at INTEGER NOT NULL DEFAULT 0;"                       \
+  "ALTER TABLE conversation ADD COLUMN draft_there INTEGER NOT NULL DEFAULT 0;"                    \
+  "ALTER TABLE conversation ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;"                           \
+  "ALTER TABLE action ADD COLUMN needs TEXT;"                                                      \
+  "UPDATE action SET needs=coalesce("                                                              \
+  "  (SELECT n.id FROM action AS n WHERE n.kind=0 AND n.id=action.message_id),"                    \
+  "  (SELECT n.id FROM action AS n WHERE n.kind=6 AND n.conversation_id=action.conversation_id))"  \
+  "  WHERE kind<>6;"                                                                               \
+  "INSERT INTO action (id, conversation_id, kind, payload, created_at, needs)"                     \
+  "  SELECT '01900000-0000-7000-8000-' || lower(hex(randomblob(6))), d.conversation_id, 11, '{}'," \
+  "  0, (SELECT n.id FROM action AS n WHERE n.kind=6 AND n.conversation_id=d.conversation_id)"     \
+  "  FROM draft AS d;"
+
+/* message_index: which message has which word, see confab-store-index.c. message_change: how
+ * messages that are being changed were before; it is empty between transactions. Saved searches are
+ * kept in the order in which they were made. */
+#define INDEX                                                                                      \
+  "CREATE VIRTUAL TABLE message_index USING fts5(text, content='', columnsize=0, detail=none,"     \
+  "  tokenize=\"ascii tokenchars '_'\");"                                                          \
+  "CREATE TABLE message_change ("                                                                  \
+  "  number INTEGER PRIMARY KEY, held INTEGER NOT NULL, conversation_id TEXT, sender_id TEXT,"     \
+  "  type INTEGER, content TEXT, attachments TEXT);"                                               \
+  "CREATE TABLE saved_search ("                                                                    \
+  "  number INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE);"                       \
+  "INSERT INTO meta (key, value) SELECT 'unindexed', max(number) FROM message"                     \
+  "  HAVING count(*)>0;"
+
+#define NOTE_CHANGE                                                                                \
+  "INSERT OR IGNORE INTO message_change (number, held, conversation_id, sender_id, type, content," \
+  " attachments) VALUES (old.number, 1, old.conversation_id, old.sender_id, old.type,"             \
+  " old.content, old.attachments);"
+
+#define INDEX_TRIGGERS                                                                             \
+  "CREATE TRIGGER message_inserted AFTER INSERT ON message BEGIN"                                  \
+  "  INSERT OR IGNORE INTO message_change (number, held) VALUES (new.number, 0);"                  \
+  " END;"                                                                                          \
+  "CREATE TRIGGER message_updated AFTER UPDATE OF conversation_id, sender_id, type, content,"      \
+  "  attachments, created_at ON message WHEN old.conversation_id<>new.conversation_id"             \
+  "  OR old.sender_id IS NOT new.sender_id OR old.type<>new.type"                                  \
+  "  OR old.content IS NOT new.content OR old.attachments IS NOT new.attachments"                  \
+  "  OR old.created_at<>new.created_at BEGIN " NOTE_CHANGE " END;"                                 \
+  "CREATE TRIGGER message_deleted AFTER DELETE ON message BEGIN " NOTE_CHANGE " END;"
+
 /* place: where one was reading; nothing for the end. own: this user said it, so that the ruler
  * finds it without reading the others. */
 #define PLACES                                                                                     \
@@ -125,6 +173,8 @@
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
+  DEVICES,
+  INDEX INDEX_TRIGGERS,
   PLACES UNREAD,
   NULL,
 };

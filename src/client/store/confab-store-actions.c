@@ -6,6 +6,7 @@
 
 #include "confab-store-chain.h"
 #include "confab-store-conversations.h"
+#include "confab-store-drafts.h"
 #include "confab-store-events.h"
 #include "confab-store-gaps.h"
 #include "confab-store-messages.h"
@@ -16,7 +17,7 @@
 #include "base/confab-id.h"
 
 /* What the user does. A row is in the outbox before anything leaves, and leaves it when the server
- * has answered, or when the user lets it go. */
+ * has answered, or when the user lets it go: see confab-store-refusals.c. */
 
 static ConfabTouched *
 touch_existing_sql (ConfabWork *work, const char *id, GError **error)
@@ -217,6 +218,9 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_outbox_put_sql (work, action, NULL, error);
+    case CONFAB_ACTION_DRAFT:
+      return touch_existing_sql (work, action->conversation_id, error) != NULL &&
+             confab_drafts_post_sql (work, action->conversation_id, error);
     default:
       g_assert_not_reached ();
     }
@@ -282,10 +286,7 @@ move_to_existing_sql (ConfabWork *work,
          confab_database_run (work->db, error,
                               "UPDATE action SET conversation_id=? WHERE conversation_id=?", "tt",
                               to, from) &&
-         confab_database_run (work->db, error,
-                              "INSERT OR IGNORE INTO draft (conversation_id, content)"
-                              " SELECT ?, content FROM draft WHERE conversation_id=?",
-                              "tt", to, from) &&
+         confab_drafts_move_sql (work, from, to, error) &&
          confab_conversations_remove_sql (work, made, error);
 }
 
@@ -371,218 +372,4 @@ confab_actions_settle_sql (ConfabWork *work,
     keep_change (touched, row->data);
 
   return settle_event_sql (work, touched, row->data, receipt, error);
-}
-
-static gboolean
-set_message_failure_sql (ConfabWork *work,
-                         const char *id,
-                         int status,
-                         const char *code,
-                         const char *text,
-                         GError **error)
-{
-  return confab_database_run (work->db, error,
-                              "UPDATE message SET status=?, failure_code=?, failure_text=?"
-                              " WHERE id=? AND seq=0",
-                              "nttt", status, code, text, id);
-}
-
-/* Shows a failure with what has failed, or takes it away. */
-static gboolean
-show_failure_sql (ConfabWork *work,
-                  const ConfabOutboxRow *row,
-                  const char *code,
-                  const char *text,
-                  GError **error)
-{
-  ConfabTouched *touched;
-
-  if (!confab_database_run (work->db, error,
-                            "UPDATE action SET failed=?, failure_code=?, failure_text=?"
-                            " WHERE number=?",
-                            "ntti", code != NULL, code, text, row->data->number) ||
-      !confab_outbox_touch_sql (work, row, error))
-    return FALSE;
-
-  touched = confab_work_touch_sql (work, row->data->conversation_id, error);
-
-  if (touched == NULL)
-    return FALSE;
-
-  touched->messages_changed = TRUE;
-
-  if (row->data->kind == CONFAB_ACTION_CONVERSATION_NEW)
-    g_set_str (&touched->row->failure_code, code);
-
-  return row->data->kind != CONFAB_ACTION_MESSAGE ||
-         set_message_failure_sql (work, row->data->id,
-                                  code != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING,
-                                  code, text, error);
-}
-
-static gboolean
-waits_for_user (const ConfabActionData *action)
-{
-  return action->kind == CONFAB_ACTION_MESSAGE || action->kind == CONFAB_ACTION_MESSAGE_UPDATE ||
-         action->kind == CONFAB_ACTION_MESSAGE_DELETE ||
-         action->kind == CONFAB_ACTION_CONVERSATION_NEW;
-}
-
-/**
- * confab_actions_refuse_sql:
- * @number: a row of the outbox; harmless when it has left
- * @reason: why the server will never do it
- *
- * What a user has written waits for "Try again" or "Discard". The rest leaves, and what it had
- * changed here is as before.
- */
-gboolean
-confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason, GError **error)
-{
-  const char *code =
-      reason->domain == CONFAB_ERROR ? confab_error_code_to_name (reason->code) : "unavailable";
-  g_autoptr (ConfabOutboxRow) row = NULL;
-
-  if (!confab_outbox_find_sql (work, number, &row, error))
-    return FALSE;
-
-  if (row == NULL)
-    return TRUE;
-
-  if (waits_for_user (row->data))
-    return show_failure_sql (work, row, code, reason->message, error);
-
-  return confab_outbox_remove_sql (work, row, error) && confab_outbox_touch_sql (work, row, error);
-}
-
-/**
- * confab_actions_retry_sql:
- * @id: of a failed action, or of the message or conversation that it is about
- *
- * It is to be sent again, in its old place.
- */
-gboolean
-confab_actions_retry_sql (ConfabWork *work, const char *id, GError **error)
-{
-  g_autoptr (GPtrArray) rows =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
-
-  if (!confab_outbox_find_by_id_sql (work, id, rows, error))
-    return FALSE;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
-
-      if (!row->data->failed)
-        continue;
-
-      work->changes->actions = TRUE;
-
-      if (!show_failure_sql (work, row, NULL, NULL, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-discard_message_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **error)
-{
-  ConfabTouched *touched = confab_work_touch_sql (work, row->data->conversation_id, error);
-
-  if (touched == NULL)
-    return FALSE;
-
-  if (!confab_database_run (work->db, error, "DELETE FROM message WHERE id=? AND seq=0", "t",
-                            row->data->id))
-    return FALSE;
-
-  if (confab_database_get_changes (work->db) > 0)
-    confab_work_remove_message (work, row->data->id);
-
-  touched->messages_changed = TRUE;
-  return TRUE;
-}
-
-/**
- * confab_actions_discard_sql:
- * @id: of an action, or of the message or conversation that it is about
- *
- * It is not to be sent, and is as if it had never been.
- */
-gboolean
-confab_actions_discard_sql (ConfabWork *work, const char *id, GError **error)
-{
-  g_autoptr (GPtrArray) rows =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
-
-  if (!confab_outbox_find_by_id_sql (work, id, rows, error))
-    return FALSE;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
-      ConfabTouched *touched = confab_work_touch_sql (work, row->data->conversation_id, error);
-
-      if (touched == NULL || !confab_outbox_remove_sql (work, row, error) ||
-          !confab_outbox_touch_sql (work, row, error) ||
-          (row->data->kind == CONFAB_ACTION_MESSAGE && !discard_message_sql (work, row, error)) ||
-          (row->data->kind == CONFAB_ACTION_CONVERSATION_NEW && touched->row->pending &&
-           !confab_conversations_remove_sql (work, touched, error)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * confab_actions_set_draft_sql:
- * @text: (nullable): what the user has begun to write; nothing when empty
- *
- * Keeps it.
- */
-gboolean
-confab_actions_set_draft_sql (ConfabWork *work,
-                              const char *conversation_id,
-                              const char *text,
-                              GError **error)
-{
-  if (touch_existing_sql (work, conversation_id, error) == NULL)
-    return FALSE;
-
-  if (text == NULL || text[0] == '\0')
-    return confab_database_run (work->db, error, "DELETE FROM draft WHERE conversation_id=?", "t",
-                                conversation_id);
-
-  return confab_database_run (work->db, error,
-                              "INSERT OR REPLACE INTO draft (conversation_id, content)"
-                              " VALUES (?, ?)",
-                              "tt", conversation_id, text);
-}
-
-/**
- * confab_actions_list_sql:
- * @actions: (element-type ConfabActionData): where to add them, oldest first
- *
- * Lists what is to be sent. What waits for the user does not stand there, nor what is for a
- * conversation that could not be made.
- */
-gboolean
-confab_actions_list_sql (ConfabDatabase *db, GPtrArray *actions, GError **error)
-{
-  g_autoptr (ConfabStatement) rows = confab_database_select (
-      db, error,
-      "SELECT a.* FROM action AS a WHERE NOT a.failed AND NOT EXISTS (SELECT 1 FROM action AS n"
-      " WHERE n.conversation_id=a.conversation_id AND n.kind=? AND n.failed) ORDER BY a.number",
-      "n", CONFAB_ACTION_CONVERSATION_NEW);
-  ConfabStatementStep step;
-
-  if (rows == NULL)
-    return FALSE;
-
-  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
-    g_ptr_array_add (actions, confab_statement_read_record (rows, &confab_action_data_record));
-
-  return step == CONFAB_STATEMENT_DONE;
 }

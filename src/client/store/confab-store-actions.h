@@ -15,10 +15,8 @@ gboolean
 confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason, GError **error);
 gboolean confab_actions_retry_sql (ConfabWork *work, const char *id, GError **error);
 gboolean confab_actions_discard_sql (ConfabWork *work, const char *id, GError **error);
-gboolean confab_actions_set_draft_sql (ConfabWork *work,
-                                       const char *conversation_id,
-                                       const char *text,
-                                       GError **error);
+gboolean confab_actions_let_go_sql (ConfabWork *work, const char *conversation_id, GError **error);
+gboolean confab_actions_end_sql (ConfabWork *work, ConfabTouched *touched, GError **error);
 ConfabFrame *
 confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_actions_list_sql (ConfabDatabase *db, GPtrArray *actions, GError **error);

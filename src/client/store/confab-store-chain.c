@@ -141,6 +141,7 @@ begin_sql (ConfabWork *work,
 /**
  * confab_chain_add_sql:
  * @frame: an event that was not held before
+ * @goes_on: whether the event after it is added next, which was not held either
  *
  * Checks its hash against the event before it, if that is held, and remembers it. What does not
  * follow is noted with the conversation, and the chain goes on from there.
@@ -149,6 +150,7 @@ gboolean
 confab_chain_add_sql (ConfabWork *work,
                       ConfabTouched *touched,
                       const ConfabFrame *frame,
+                      gboolean goes_on,
                       GError **error)
 {
   g_autofree char *text = NULL;
@@ -191,7 +193,7 @@ confab_chain_add_sql (ConfabWork *work,
         return FALSE;
     }
 
-  return join_sql (work, touched, frame->seq, error);
+  return goes_on || join_sql (work, touched, frame->seq, error);
 }
 
 /**

@@ -10,6 +10,7 @@ gboolean confab_chain_is_redacted (ConfabConversationType type, const ConfabFram
 gboolean confab_chain_add_sql (ConfabWork *work,
                                ConfabTouched *touched,
                                const ConfabFrame *frame,
+                               gboolean goes_on,
                                GError **error);
 gboolean confab_chain_trust_sql (ConfabWork *work,
                                  ConfabTouched *touched,

@@ -5,6 +5,7 @@
 #include "confab-store-conversations.h"
 
 #include "confab-store-chain.h"
+#include "confab-store-drafts.h"
 #include "confab-store-gaps.h"
 #include "confab-store-people.h"
 
@@ -204,6 +205,11 @@ confab_conversations_take_sql (ConfabWork *work,
 
   take_shared (touched, data);
   take_own (touched, data, n_pending > 0);
+
+  if (!confab_drafts_take_sql (work, touched, data, may_go_back, error))
+    return FALSE;
+
+  touched->progress->gone = FALSE;
   touched->exists = TRUE;
   touched->removed = FALSE;
   touched->row->pending = FALSE;
@@ -483,117 +489,7 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              " members_listed=:members_listed, named=:named, server_seq=:server_seq,"
              " server_read_seq=:server_read_seq, server_unread=:server_unread,"
              " server_mentions=:server_mentions, server_updated_at=:server_updated_at,"
-             " server_message=:server_message, broken_seq=:broken_seq WHERE id=:id",
+             " server_message=:server_message, broken_seq=:broken_seq, draft_at=:draft_at,"
+             " draft_there=:draft_there, gone=:gone WHERE id=:id",
              &confab_progress_data_record, touched->progress);
-}
-
-static gpointer
-parse_change (const char *payload)
-{
-  g_autoptr (JsonNode) node = confab_json_parse (payload, strlen (payload), NULL);
-
-  return node != NULL ? confab_record_parse (&confab_conversation_change_record, node, NULL) : NULL;
-}
-
-static gboolean
-says (const ConfabConversationData *change, const char *field)
-{
-  return confab_record_has (&confab_conversation_change_record, change, field);
-}
-
-/* What the user has changed and the server has not confirmed. */
-static void
-lay_change (ConfabConversationRowData *row, const char *payload)
-{
-  g_autoptr (ConfabConversationData) change = parse_change (payload);
-
-  if (change == NULL)
-    return;
-
-  if (says (change, "name"))
-    g_set_str (&row->name, change->name);
-
-  if (says (change, "topic"))
-    g_set_str (&row->topic, change->topic);
-
-  if (says (change, "mutedUntil"))
-    row->muted_until = change->muted_until;
-
-  if (says (change, "pinnedAt"))
-    row->pinned_at = change->pinned_at;
-
-  if (says (change, "archivedAt"))
-    row->archived_at = change->archived_at;
-}
-
-static gboolean
-lay_changes_sql (ConfabDatabase *db, GHashTable *by_id, GError **error)
-{
-  g_autoptr (ConfabStatement) rows = confab_database_select (
-      db, error,
-      "SELECT conversation_id, payload FROM action WHERE kind=? AND NOT failed ORDER BY number",
-      "n", CONFAB_ACTION_CONVERSATION_CHANGE);
-  ConfabStatementStep step;
-
-  if (rows == NULL)
-    return FALSE;
-
-  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
-    {
-      const char *id = confab_statement_get_text (rows, 0);
-      ConfabConversationRowData *row = id != NULL ? g_hash_table_lookup (by_id, id) : NULL;
-
-      if (row != NULL)
-        lay_change (row, confab_statement_get_text (rows, 1));
-    }
-
-  return step == CONFAB_STATEMENT_DONE;
-}
-
-/**
- * confab_conversations_read_sql:
- * @id: (nullable): which; NULL for all
- * @result: (element-type ConfabConversationRowData): where to add them
- *
- * Reads conversations as they are to be shown.
- */
-gboolean
-confab_conversations_read_sql (ConfabDatabase *db,
-                               const char *id,
-                               GPtrArray *result,
-                               GError **error)
-{
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (ConfabStatement) rows =
-      id != NULL
-          ? confab_database_select (db, error,
-                                    "SELECT c.*, d.content AS draft FROM conversation AS c"
-                                    " LEFT JOIN draft AS d ON d.conversation_id=c.id WHERE c.id=?",
-                                    "t", id)
-          : confab_database_select (db, error,
-                                    "SELECT c.*, d.content AS draft FROM conversation AS c"
-                                    " LEFT JOIN draft AS d ON d.conversation_id=c.id",
-                                    NULL);
-  ConfabStatementStep step;
-
-  if (rows == NULL)
-    return FALSE;
-
-  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
-    {
-      ConfabConversationRowData *row =
-          confab_statement_read_record (rows, &confab_conversation_row_data_record);
-
-      /* The table allows NULL for it, so that no check calls it damaged. */
-      if (row->id[0] == '\0')
-        {
-          confab_conversation_row_data_free (row);
-          continue;
-        }
-
-      g_ptr_array_add (result, row);
-      g_hash_table_insert (by_id, row->id, row);
-    }
-
-  return step == CONFAB_STATEMENT_DONE && lay_changes_sql (db, by_id, error);
 }

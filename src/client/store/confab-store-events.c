@@ -4,6 +4,7 @@
 
 #include "confab-store-events.h"
 
+#include "confab-store-actions.h"
 #include "confab-store-chain.h"
 #include "confab-store-conversations.h"
 #include "confab-store-gaps.h"
@@ -119,13 +120,32 @@ apply_update_sql (ConfabWork *work,
                                          error);
 }
 
+/* An event that is held now and was not before. */
+static gboolean
+apply_fresh_sql (ConfabWork *work,
+                 ConfabTouched *touched,
+                 const ConfabFrame *frame,
+                 gboolean goes_on,
+                 GError **error)
+{
+  g_autoptr (ConfabEnvelope) envelope = NULL;
+
+  if (!confab_chain_add_sql (work, touched, frame, goes_on, error))
+    return FALSE;
+
+  if (frame->type == CONFAB_FRAME_CONVERSATION_UPDATE)
+    return apply_update_sql (work, touched, frame, error);
+
+  envelope = confab_envelope_open (touched->row->type, frame);
+  return confab_events_apply_envelope_sql (work, touched, envelope, frame->seq, error);
+}
+
 /* An event of a conversation. One that is not known here is left out: the server describes it, and
  * then everything up to now is missing there. */
 static gboolean
 apply_event_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
 {
   ConfabTouched *touched = confab_work_touch_sql (work, frame->conversation_id, error);
-  g_autoptr (ConfabEnvelope) envelope = NULL;
   gboolean fresh;
 
   if (touched == NULL)
@@ -134,20 +154,8 @@ apply_event_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
   if (!touched->exists)
     return TRUE;
 
-  if (!confab_gaps_hold_sql (work, touched, frame->seq, &fresh, error))
-    return FALSE;
-
-  if (!fresh)
-    return TRUE;
-
-  if (!confab_chain_add_sql (work, touched, frame, error))
-    return FALSE;
-
-  if (frame->type == CONFAB_FRAME_CONVERSATION_UPDATE)
-    return apply_update_sql (work, touched, frame, error);
-
-  envelope = confab_envelope_open (touched->row->type, frame);
-  return confab_events_apply_envelope_sql (work, touched, envelope, frame->seq, error);
+  return confab_gaps_hold_sql (work, touched, frame->seq, &fresh, error) &&
+         (!fresh || apply_fresh_sql (work, touched, frame, FALSE, error));
 }
 
 static gboolean
@@ -188,7 +196,7 @@ apply_own_update_sql (ConfabWork *work, const ConfabFrame *frame, GError **error
     return TRUE;
 
   if (update->change == CONFAB_UPDATE_DELETED)
-    return confab_conversations_remove_sql (work, touched, error);
+    return confab_actions_end_sql (work, touched, error);
 
   if (update->change == CONFAB_UPDATE_REMOVED && touched->row->left_at == 0)
     touched->row->left_at = frame->timestamp != 0 ? frame->timestamp : work->now_ms;
@@ -288,6 +296,46 @@ confab_events_apply_sql (ConfabWork *work, const ConfabFrame *frame, GError **er
   return TRUE;
 }
 
+static gboolean
+is_missing (GPtrArray *gaps, gint64 seq)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const ConfabGapData *gap = g_ptr_array_index (gaps, i);
+
+      if (seq >= gap->from_seq && seq <= gap->to_seq)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of the events of an answer those that are missing here, each once, by seq. */
+static GPtrArray *
+pick_missing (ConfabTouched *touched,
+              GPtrArray *frames,
+              GPtrArray *gaps,
+              gint64 after_seq,
+              gint64 to_seq)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+  gint64 last = after_seq;
+
+  for (guint i = 0; i < frames->len; i++)
+    {
+      ConfabFrame *frame = g_ptr_array_index (frames, i);
+
+      if (frame->seq <= last || frame->seq > to_seq || !is_missing (gaps, frame->seq) ||
+          g_strcmp0 (frame->conversation_id, touched->row->id) != 0)
+        continue;
+
+      last = frame->seq;
+      g_ptr_array_add (picked, frame);
+    }
+
+  return picked;
+}
+
 /**
  * confab_events_apply_page_sql:
  * @after_seq: what was asked for: the events after this one
@@ -304,6 +352,9 @@ confab_events_apply_page_sql (ConfabWork *work,
                               GPtrArray *frames,
                               GError **error)
 {
+  g_autoptr (GPtrArray) gaps =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_gap_data_free);
+  g_autoptr (GPtrArray) missing = NULL;
   ConfabTouched *touched = confab_work_touch_sql (work, conversation_id, error);
 
   if (touched == NULL)
@@ -314,20 +365,24 @@ confab_events_apply_page_sql (ConfabWork *work,
 
   to_seq = MIN (to_seq, CONFAB_MAX_SEQ);
 
-  if (!confab_gaps_extend_sql (work, touched, to_seq, error))
+  if (!confab_gaps_extend_sql (work, touched, to_seq, error) ||
+      !confab_gaps_list_sql (work->db, conversation_id, gaps, error) ||
+      !confab_gaps_fill_sql (work, touched, after_seq + 1, to_seq, error))
     return FALSE;
 
-  for (guint i = 0; i < frames->len; i++)
-    {
-      const ConfabFrame *frame = g_ptr_array_index (frames, i);
+  missing = pick_missing (touched, frames, gaps, after_seq, to_seq);
 
-      if (frame->seq > after_seq && frame->seq <= to_seq &&
-          g_strcmp0 (frame->conversation_id, conversation_id) == 0 &&
-          !apply_event_sql (work, frame, error))
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const ConfabFrame *frame = g_ptr_array_index (missing, i);
+      const ConfabFrame *next = i + 1 < missing->len ? g_ptr_array_index (missing, i + 1) : NULL;
+
+      if (!apply_fresh_sql (work, touched, frame, next != NULL && next->seq == frame->seq + 1,
+                            error))
         return FALSE;
     }
 
-  return confab_gaps_fill_sql (work, touched, after_seq + 1, to_seq, error);
+  return TRUE;
 }
 
 /* With a snapshot, what was not named in any of its frames no longer exists for this user. */
@@ -337,7 +392,9 @@ drop_unnamed_sql (ConfabWork *work, GError **error)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (ConfabStatement) rows =
       confab_database_select (work->db, error,
-                              "SELECT id FROM conversation WHERE NOT pending AND NOT named", NULL);
+                              "SELECT id FROM conversation WHERE NOT pending AND NOT named"
+                              " AND NOT gone",
+                              NULL);
   ConfabStatementStep step;
 
   if (rows == NULL)
@@ -355,7 +412,7 @@ drop_unnamed_sql (ConfabWork *work, GError **error)
 
       /* One that this frame names is not written yet. */
       if (touched == NULL || (touched->exists && !touched->progress->named &&
-                              !confab_conversations_remove_sql (work, touched, error)))
+                              !confab_actions_end_sql (work, touched, error)))
         return FALSE;
     }
 

@@ -4,6 +4,8 @@
 
 #include "confab-store-private.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* What is asked of the store's threads. A job crosses to one and back, and touches no object. */
@@ -30,6 +32,7 @@ struct _ConfabStoreJob
   gpointer data;
   GDestroyNotify data_free;
   GError *reason;
+  GCancellable *cancellable;
 };
 
 ConfabStoreJob *confab_store_job_new (const char *id, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
@@ -43,5 +46,9 @@ DexFuture *confab_store_run_ask (ConfabStore *self,
 DexFuture *confab_store_run_read (ConfabStore *self,
                                   ConfabStoreAsk ask,
                                   ConfabStoreJob *job) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_run_search (ConfabStore *self,
+                                    ConfabStoreAsk ask,
+                                    ConfabStoreJob *job,
+                                    GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -94,6 +94,12 @@ count_in_sql (ConfabWork *work,
                               mentions_me, row->id);
 }
 
+/* Messages are numbered by the second they are from, so that a search finds the newest first. Where
+ * one is taken the number is any, until the index finds a better one. */
+#define NUMBER_BY_TIME                                                                             \
+  "(SELECT slot FROM (SELECT max(1, min(:created_at / 1000, 1 << 40)) AS slot)"                    \
+  " WHERE NOT EXISTS (SELECT 1 FROM message WHERE number=slot))"
+
 static gboolean
 insert_sql (ConfabWork *work,
             ConfabTouched *touched,
@@ -104,38 +110,46 @@ insert_sql (ConfabWork *work,
   confab_work_touch_message (work, row->id);
   return confab_database_put (
              work->db, error,
-             "INSERT INTO message (id, conversation_id, position, seq, sender_id, type, content,"
-             " attachments, reply_to, mentions, \"update\", created_at, updated_at, deleted_at,"
-             " status, unreadable) VALUES (:id, :conversation_id, :position, :seq, :sender_id,"
+             "INSERT INTO message (number, id, conversation_id, position, seq, sender_id, type,"
+             " content, attachments, reply_to, mentions, \"update\", created_at, updated_at,"
+             " deleted_at, status, unreadable) VALUES (" NUMBER_BY_TIME
+             ", :id, :conversation_id, :position, :seq, :sender_id,"
              " :type, :content, :attachments, :reply_to, :mentions, :update, :created_at,"
              " :updated_at, :deleted_at, :status, :unreadable)",
              &confab_message_row_data_record, row) &&
          count_in_sql (work, touched, row, error);
 }
 
-/* What came before the message itself. */
+/* What came before the message itself, which is rare. */
 static gboolean
 apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
 {
-  return confab_database_run (
-             work->db, error,
-             "UPDATE message SET content=c.content, mentions=c.mentions, updated_at=c.updated_at,"
-             " edit_seq=c.edit_seq, unreadable=0, mentions_me=message.counts AND"
-             " ' ' || coalesce(c.mentions, '') || ' ' LIKE '% ' || ?2 || ' %' FROM change AS c"
-             " WHERE message.id=?1 AND c.message_id=?1 AND c.edit_seq>0 AND"
-             " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
-             "message.sender_id)",
-             "tt", id, work->own_user_id) &&
-         confab_database_run (
-             work->db, error,
-             "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
-             " updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
-             " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
-             " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
-             " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
-             "message.sender_id)",
-             "t", id) &&
-         confab_database_run (work->db, error, "DELETE FROM change WHERE message_id=?", "t", id);
+  gint64 waits;
+
+  if (!confab_database_get_int (work->db, &waits, error,
+                                "SELECT 1 FROM change WHERE message_id=? LIMIT 1", "t", id))
+    return FALSE;
+
+  return waits == 0 ||
+         (confab_database_run (
+              work->db, error,
+              "UPDATE message SET content=c.content, mentions=c.mentions, updated_at=c.updated_at,"
+              " edit_seq=c.edit_seq, unreadable=0, mentions_me=message.counts AND"
+              " ' ' || coalesce(c.mentions, '') || ' ' LIKE '% ' || ?2 || ' %' FROM change AS c"
+              " WHERE message.id=?1 AND c.message_id=?1 AND c.edit_seq>0 AND"
+              " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
+              "message.sender_id)",
+              "tt", id, work->own_user_id) &&
+          confab_database_run (
+              work->db, error,
+              "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
+              " updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
+              " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
+              " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
+              " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
+              "message.sender_id)",
+              "t", id) &&
+          confab_database_run (work->db, error, "DELETE FROM change WHERE message_id=?", "t", id));
 }
 
 /**

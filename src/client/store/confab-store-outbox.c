@@ -27,8 +27,8 @@ confab_outbox_row_free (ConfabOutboxRow *self)
 }
 
 #define SELECT_ROW                                                                                 \
-  "SELECT message_id, number, id, conversation_id, kind, payload, created_at, tries, failed"       \
-  " FROM action "
+  "SELECT message_id, number, id, conversation_id, kind, payload, created_at, tries, failed,"      \
+  " needs FROM action "
 
 static ConfabOutboxRow *
 read_row (ConfabStatement *rows)
@@ -66,6 +66,36 @@ confab_outbox_find_sql (ConfabWork *work, gint64 number, ConfabOutboxRow **row, 
   return step != CONFAB_STATEMENT_ERROR;
 }
 
+static gboolean
+is_among (GPtrArray *rows, const ConfabOutboxRow *row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (((ConfabOutboxRow *) g_ptr_array_index (rows, i))->data->number == row->data->number)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+take_rows (ConfabStatement *select, GPtrArray *found, GError **error)
+{
+  g_autoptr (ConfabStatement) rows = select;
+  ConfabStatementStep step;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    {
+      g_autoptr (ConfabOutboxRow) row = read_row (rows);
+
+      if (!is_among (found, row))
+        g_ptr_array_add (found, g_steal_pointer (&row));
+    }
+
+  return step == CONFAB_STATEMENT_DONE;
+}
+
 /**
  * confab_outbox_find_by_id_sql:
  * @id: of an action, or of the message or the new conversation that it is about
@@ -76,19 +106,26 @@ confab_outbox_find_sql (ConfabWork *work, gint64 number, ConfabOutboxRow **row, 
 gboolean
 confab_outbox_find_by_id_sql (ConfabWork *work, const char *id, GPtrArray *found, GError **error)
 {
-  g_autoptr (ConfabStatement) rows = confab_database_select (
-      work->db, error,
-      SELECT_ROW "WHERE id=?1 OR message_id=?1 OR (conversation_id=?1 AND kind=?2) ORDER BY number",
-      "tn", id, CONFAB_ACTION_CONVERSATION_NEW);
-  ConfabStatementStep step;
+  return take_rows (
+      confab_database_select (work->db, error,
+                              SELECT_ROW
+                              "WHERE id=?1 OR message_id=?1 OR (conversation_id=?1 AND kind=?2)"
+                              " ORDER BY number",
+                              "tn", id, CONFAB_ACTION_CONVERSATION_NEW),
+      found, error);
+}
 
-  if (rows == NULL)
-    return FALSE;
-
-  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
-    g_ptr_array_add (found, read_row (rows));
-
-  return step == CONFAB_STATEMENT_DONE;
+/**
+ * confab_outbox_find_needing_sql:
+ * @id: of an action
+ * @found: (element-type ConfabOutboxRow): where to add those that need it, once each
+ */
+gboolean
+confab_outbox_find_needing_sql (ConfabWork *work, const char *id, GPtrArray *found, GError **error)
+{
+  return take_rows (confab_database_select (work->db, error,
+                                            SELECT_ROW "WHERE needs=? ORDER BY number", "t", id),
+                    found, error);
 }
 
 /**
@@ -96,7 +133,8 @@ confab_outbox_find_by_id_sql (ConfabWork *work, const char *id, GPtrArray *found
  * @action: what the user did
  * @message_id: (nullable): of an edit, a deletion or a reaction, what it is about
  *
- * Adds a row at the end.
+ * Adds a row at the end. Where it does not say what it needs, that is what it is about, if that is
+ * on its way as well: the message, or else the new conversation.
  */
 gboolean
 confab_outbox_put_sql (ConfabWork *work,
@@ -107,9 +145,14 @@ confab_outbox_put_sql (ConfabWork *work,
   work->changes->actions = TRUE;
   return confab_database_run (work->db, error,
                               "INSERT INTO action (id, conversation_id, message_id, kind, payload,"
-                              " created_at) VALUES (?, ?, ?, ?, ?, ?)",
-                              "tttnti", action->id, action->conversation_id, message_id,
-                              action->kind, action->payload, work->now_ms);
+                              " created_at, needs) VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7,"
+                              " (SELECT id FROM action WHERE kind=?8 AND id=?3), (SELECT id FROM"
+                              " action WHERE kind=?9 AND conversation_id=?2 AND ?4<>?9)))",
+                              "tttnti"
+                              "tnn",
+                              action->id, action->conversation_id, message_id, action->kind,
+                              action->payload, work->now_ms, action->needs, CONFAB_ACTION_MESSAGE,
+                              CONFAB_ACTION_CONVERSATION_NEW);
 }
 
 /**

@@ -20,6 +20,8 @@ gboolean
 confab_outbox_find_sql (ConfabWork *work, gint64 number, ConfabOutboxRow **row, GError **error);
 gboolean
 confab_outbox_find_by_id_sql (ConfabWork *work, const char *id, GPtrArray *rows, GError **error);
+gboolean
+confab_outbox_find_needing_sql (ConfabWork *work, const char *id, GPtrArray *rows, GError **error);
 gboolean confab_outbox_put_sql (ConfabWork *work,
                                 const ConfabActionData *action,
                                 const char *message_id,

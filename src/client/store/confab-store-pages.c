@@ -138,7 +138,10 @@ lay_action (ConfabMessageRowData *row,
             const char *failure_code,
             const char *failure_text)
 {
-  if (action->failed)
+  gboolean reacts =
+      action->kind == CONFAB_ACTION_REACTION_ADD || action->kind == CONFAB_ACTION_REACTION_REMOVE;
+
+  if (action->failed && !reacts)
     {
       row->status = CONFAB_MESSAGE_FAILED;
       g_set_str (&row->failure_code, failure_code);
@@ -149,8 +152,7 @@ lay_action (ConfabMessageRowData *row,
     lay_edit (row, action);
   else if (action->kind == CONFAB_ACTION_MESSAGE_DELETE && !action->failed)
     lay_deletion (row, action);
-  else if (action->kind == CONFAB_ACTION_REACTION_ADD ||
-           action->kind == CONFAB_ACTION_REACTION_REMOVE)
+  else if (reacts && !action->failed)
     lay_reaction (row, own_user_id, action);
 }
 

@@ -33,6 +33,9 @@ typedef struct
   gint64 server_updated_at;
   ConfabMessageData *server_message; /* the newest, as long as it is not held itself */
   gint64 broken_seq;                 /* the first event whose hash did not follow; 0 when all did */
+  gint64 draft_at;                   /* of the newest draft that the server has told of */
+  gboolean draft_there;              /* whether there is one then */
+  gboolean gone;                     /* it no longer exists, and is kept for what was not sent */
 } ConfabProgressData;
 
 extern const ConfabRecord confab_progress_data_record;

@@ -4,6 +4,7 @@
 
 #include "confab-store-actions.h"
 #include "confab-store-conversations.h"
+#include "confab-store-drafts.h"
 #include "confab-store-gaps.h"
 #include "confab-store-job.h"
 #include "confab-store-pages.h"
@@ -82,8 +83,8 @@ refuse_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  * @number: a row of the outbox; harmless when it has left
  * @error: why the server will never do it
  *
- * Messages, edits, deletions and new conversations wait for the user then. Other actions leave, and
- * what they had changed here is as before.
+ * It waits for the user, and what it had changed here is as before. Read markers, what is to be
+ * unread again, and drafts leave.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
  */
@@ -133,7 +134,7 @@ discard_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  * confab_store_discard:
  * @action_id: of an action, or of the message or new conversation that it is about
  *
- * What is in the outbox is not to be sent: it is as if it had never been.
+ * What is in the outbox is not to be sent, nor what needs it: it is as if it had never been.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
  */
@@ -149,12 +150,14 @@ confab_store_discard (ConfabStore *self, const char *action_id)
 static gboolean
 set_draft_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  return confab_actions_set_draft_sql (work, job->id, job->text, error);
+  return confab_drafts_set_sql (work, job->id, job->text, error);
 }
 
 /**
  * confab_store_set_draft:
  * @text: (nullable): what the user has begun to write
+ *
+ * Keeps it, and has it sent to the user's other devices.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
  *   rejects with %CONFAB_ERROR_NOT_FOUND
@@ -432,6 +435,63 @@ confab_store_get_cursor (ConfabStore *self)
   dex_return_error_if_fail (CONFAB_IS_STORE (self));
 
   return confab_store_run_ask (self, get_cursor_sql, confab_store_job_new (NULL, 0));
+}
+
+static gboolean
+get_synced_at_sql (ConfabDatabase *db,
+                   const char *own_user_id,
+                   ConfabStoreJob *job,
+                   GValue *result,
+                   GError **error)
+{
+  gint64 synced_at;
+
+  if (!confab_database_get_int (db, &synced_at, error,
+                                "SELECT CAST(value AS INTEGER) FROM meta WHERE key='synced_at'",
+                                NULL))
+    return FALSE;
+
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, synced_at);
+  return TRUE;
+}
+
+/**
+ * confab_store_get_synced_at:
+ *
+ * Returns: (transfer full): a future that resolves to a gint64: when everything here was last as on
+ *   the server, in milliseconds since 1970; 0 for never
+ */
+DexFuture *
+confab_store_get_synced_at (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_ask (self, get_synced_at_sql, confab_store_job_new (NULL, 0));
+}
+
+static gboolean
+set_synced_at_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  return confab_database_run (work->db, error,
+                              "INSERT OR REPLACE INTO meta (key, value) VALUES ('synced_at', ?)",
+                              "i", job->number);
+}
+
+/**
+ * confab_store_set_synced_at:
+ * @unix_ms: when everything here was last as on the server
+ *
+ * Keeps it, for a start without a network.
+ *
+ * Returns: (transfer full): a future that resolves to an empty #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_set_synced_at (ConfabStore *self, gint64 unix_ms)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_change (self, set_synced_at_sql, confab_store_job_new (NULL, unix_ms));
 }
 
 static gboolean

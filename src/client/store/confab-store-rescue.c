@@ -93,6 +93,19 @@ put_action_sql (ConfabWork *work, const ConfabSalvagedAction *action, GError **e
                               action->failure_code, action->failure_text);
 }
 
+/* Which action makes no sense without which other one, as when it was posted. */
+static gboolean
+put_needs_sql (ConfabWork *work, GError **error)
+{
+  return confab_database_run (
+      work->db, error,
+      "UPDATE action SET needs=coalesce("
+      "  (SELECT n.id FROM action AS n WHERE n.kind=?1 AND n.id=action.message_id),"
+      "  (SELECT n.id FROM action AS n WHERE n.kind=?2"
+      "   AND n.conversation_id=action.conversation_id)) WHERE kind<>?2",
+      "nn", CONFAB_ACTION_MESSAGE, CONFAB_ACTION_CONVERSATION_NEW);
+}
+
 /* What contradicts itself, as two messages with one id, is lost. A disk that is full is not its
  * fault. */
 static gboolean
@@ -131,7 +144,7 @@ put_actions_sql (ConfabWork *work,
         }
     }
 
-  return TRUE;
+  return put_needs_sql (work, error);
 }
 
 /**

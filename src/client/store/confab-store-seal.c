@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "confab-store-actions.h"
+#include "confab-store-drafts.h"
 #include "confab-store-outbox.h"
 
 #include "base/confab-error.h"
+#include "base/confab-faults.h"
 
 /* Making of a row of the outbox what leaves. It happens right before it leaves, in a transaction:
  * where content is encrypted one day, sealing the same twice is not the same. */
@@ -86,6 +88,22 @@ await_conversation_sql (ConfabWork *work, const ConfabTouched *touched, GError *
   return FALSE;
 }
 
+static ConfabFrame *
+make_draft (ConfabWork *work, const ConfabActionData *action, GError **error)
+{
+  g_autofree char *body = confab_drafts_seal_sql (work, action->conversation_id, error);
+  ConfabFrame *frame;
+
+  if (body == NULL)
+    return NULL;
+
+  frame = confab_record_new (&confab_frame_record);
+  frame->type = CONFAB_FRAME_UNKNOWN;
+  frame->id = g_strdup (action->id);
+  frame->payload = g_steal_pointer (&body);
+  return frame;
+}
+
 /**
  * confab_actions_seal_sql:
  * @number: a row of the outbox
@@ -115,8 +133,14 @@ confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
                             number))
     return NULL;
 
+  if (confab_fault ("outbox:forget") && !confab_outbox_remove_sql (work, row, error))
+    return NULL;
+
   if (row->data->kind == CONFAB_ACTION_READ)
     return make_marker (row->data, error);
+
+  if (row->data->kind == CONFAB_ACTION_DRAFT)
+    return make_draft (work, row->data, error);
 
   touched = confab_work_touch_sql (work, row->data->conversation_id, error);
 

@@ -4,6 +4,7 @@
 
 #include "confab-store-conversations.h"
 #include "confab-store-gaps.h"
+#include "confab-store-index.h"
 #include "confab-store-pages.h"
 
 #define COLUMN(member, kind, ...)                                                                  \
@@ -22,6 +23,9 @@ static const ConfabField progress_columns[] = {
   COLUMN (server_updated_at, TIME),
   COLUMN (server_message, RECORD, .record = &confab_message_data_record),
   COLUMN (broken_seq, INT),
+  COLUMN (draft_at, TIME),
+  COLUMN (draft_there, BOOL),
+  COLUMN (gone, BOOL),
 };
 const ConfabRecord confab_progress_data_record =
     CONFAB_RECORD (ConfabProgressData, "Progress", progress_columns);
@@ -188,8 +192,8 @@ finish_conversation_sql (ConfabWork *self, ConfabTouched *touched, GError **erro
 /**
  * confab_work_finish_sql:
  *
- * Writes the conversations that were touched, and fills the ChangeSet with the rows as they now
- * are.
+ * Writes the conversations that were touched and the index of messages, and fills the ChangeSet
+ * with the rows as they now are.
  */
 gboolean
 confab_work_finish_sql (ConfabWork *self, GError **error)
@@ -197,6 +201,9 @@ confab_work_finish_sql (ConfabWork *self, GError **error)
   for (guint i = 0; i < self->touched->len; i++)
     if (!finish_conversation_sql (self, g_ptr_array_index (self->touched, i), error))
       return FALSE;
+
+  if (!confab_index_update_sql (self->db, error))
+    return FALSE;
 
   for (guint i = 0; i < self->messages->len; i++)
     {

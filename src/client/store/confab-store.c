@@ -4,6 +4,8 @@
 
 #include "confab-store-job.h"
 #include "confab-store-rescue.h"
+#include "confab-store-search.h"
+#include "confab-store-searcher.h"
 #include "confab-store-state.h"
 
 #include "base/confab-async.h"
@@ -16,7 +18,8 @@
  *
  * An account's database. One thread writes: what has queued up shares a commit, each piece of work
  * has a savepoint of its own, so that a bad one does not sink the others. Another thread only reads
- * pages, so that scrolling waits for no commit. Main thread only.
+ * pages, so that scrolling waits for no commit, and one that is made for the first search looks for
+ * messages. Main thread only.
  *
  * After a stop that was not clean the file is read through, on the writing thread: after what is
  * to be shown first has been loaded, and before anything is written. One that is damaged is set
@@ -33,6 +36,7 @@ struct _ConfabStore
   ConfabClock *clock;
   ConfabWorker *writer;
   ConfabWorker *reader;
+  ConfabStoreSearcher *searcher; /* NULL until it is needed */
   ConfabStoreFlags *flags;
   ConfabRescueData *rescue;
   gboolean check_due;
@@ -87,6 +91,7 @@ confab_store_finalize (GObject *object)
 
   g_clear_object (&self->writer);
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->searcher, confab_store_searcher_free);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->own_user_id, g_free);
@@ -227,7 +232,8 @@ inspect_fiber (ConfabStore *self)
  *
  * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects with
  *   %G_IO_ERROR_INVALID_DATA for a damaged file, %G_IO_ERROR_NOT_SUPPORTED for one of another
- *   version, %CONFAB_ERROR_CONFLICT for another user's, and other errors of confab_set_sqlite_error()
+ *   version, %CONFAB_ERROR_CONFLICT for another user's, and other errors of
+ * confab_set_sqlite_error()
  */
 DexFuture *
 confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock)
@@ -254,6 +260,10 @@ confab_store_close (ConfabStore *self)
     g_hash_table_remove (open_stores, self->path);
 
   g_atomic_int_set (&self->flags->closing, TRUE);
+
+  if (self->searcher != NULL)
+    confab_store_searcher_stop (self->searcher);
+
   confab_worker_stop (self->reader);
   confab_worker_stop (self->writer);
 }
@@ -307,6 +317,7 @@ job_free (gpointer data)
   g_free (job->text);
   g_clear_pointer (&job->array, g_ptr_array_unref);
   g_clear_error (&job->reason);
+  g_clear_object (&job->cancellable);
 
   if (job->data != NULL)
     job->data_free (job->data);
@@ -468,6 +479,53 @@ confab_store_run_read (ConfabStore *self, ConfabStoreAsk ask, ConfabStoreJob *jo
 {
   job->ask = ask;
   return run (self, self->reader, ask_sql, job);
+}
+
+/**
+ * confab_store_run_search:
+ * @ask: what to read
+ * @job: (transfer full): what it is called with
+ * @cancellable: stops it, see confab_store_cancel_search()
+ *
+ * Reads on the thread that only searches.
+ *
+ * Returns: (transfer full): a future that resolves to what @ask says
+ */
+DexFuture *
+confab_store_run_search (ConfabStore *self,
+                         ConfabStoreAsk ask,
+                         ConfabStoreJob *job,
+                         GCancellable *cancellable)
+{
+  job->ask = ask;
+  job->cancellable = g_object_ref (cancellable);
+
+  if (self->searcher == NULL)
+    self->searcher = confab_store_searcher_new (new_state (self));
+
+  if (g_atomic_int_get (&self->flags->closing))
+    confab_store_searcher_stop (self->searcher);
+
+  return run (self, confab_store_searcher_get_worker (self->searcher),
+              confab_store_searcher_ask_sql, job);
+}
+
+/**
+ * confab_store_cancel_search:
+ * @cancellable: that of a search
+ *
+ * Ends a search, wherever it is: its future is rejected with %G_IO_ERROR_CANCELLED. One that waits
+ * is not begun.
+ */
+void
+confab_store_cancel_search (ConfabStore *self, GCancellable *cancellable)
+{
+  g_return_if_fail (CONFAB_IS_STORE (self));
+
+  g_cancellable_cancel (cancellable);
+
+  if (self->searcher != NULL)
+    confab_store_searcher_cancel (self->searcher, cancellable);
 }
 
 static gboolean

@@ -79,6 +79,11 @@ DexFuture *confab_store_load_actions (ConfabStore *self) G_GNUC_WARN_UNUSED_RESU
 DexFuture *confab_store_load_gaps (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_get_cursor (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* When everything here was last as on the server: a gint64, milliseconds since 1970, 0 for never.
+ */
+DexFuture *confab_store_get_synced_at (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_set_synced_at (ConfabStore *self, gint64 unix_ms) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A page of a conversation, oldest first. It never reaches over a gap: what is missing next to it
  * stands in missing_from and missing_to. */
 typedef struct

@@ -112,6 +112,7 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
     case CONFAB_ACTION_CONVERSATION_NEW:
       return confab_api_call (self->api, "POST", "/conversations", frame->payload);
     case CONFAB_ACTION_CONVERSATION_CHANGE:
+    case CONFAB_ACTION_DRAFT:
     case CONFAB_ACTION_UNREAD:
       return send_call (self, "PATCH", "", frame->payload);
     case CONFAB_ACTION_PARTICIPANT_ADD:
@@ -142,6 +143,7 @@ read_answer (Sending *self, gboolean sealed, JsonNode *node)
     answer->receipt = confab_receipt_data_parse (node, NULL);
   else if (self->action->kind == CONFAB_ACTION_CONVERSATION_NEW ||
            self->action->kind == CONFAB_ACTION_CONVERSATION_CHANGE ||
+           self->action->kind == CONFAB_ACTION_DRAFT ||
            self->action->kind == CONFAB_ACTION_UNREAD ||
            self->action->kind == CONFAB_ACTION_PARTICIPANT_ADD)
     answer->conversation = confab_conversation_data_parse (node, NULL);

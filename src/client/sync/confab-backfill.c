@@ -16,10 +16,14 @@
  * ConfabBackfill:
  *
  * Fetches the events that are not held here, page by page: after an absence the newest of each
- * conversation, the rest when somebody scrolls there or when there is nothing else to do.
+ * conversation, the rest when somebody scrolls there or when there is nothing else to do, so that
+ * in the end everything can be read and searched without a network.
  *
  * Signal "changes" (ConfabChangeSet): a page has been stored.
  */
+
+/* How much of each conversation is fetched unasked where the network costs money. */
+#define THRIFTY_EVENTS 1000
 
 #define RETRY_BASE_MS 1000
 #define RETRY_CEILING_MS 60000
@@ -34,8 +38,11 @@ struct _ConfabBackfill
   ConfabBackoff backoff;
   guint n_running;
   guint alarm;
+  gboolean loading;
   gboolean loaded;
+  gboolean linked;
   gboolean online;
+  gboolean thrifty;
   gboolean stopped;
 };
 
@@ -148,6 +155,18 @@ fetch_fiber (Fetch *fetch)
   return dex_future_new_true ();
 }
 
+static gint64
+get_idle_events (ConfabBackfill *self)
+{
+  if (!self->online)
+    return -1;
+
+  if (self->n_running > 0)
+    return 0;
+
+  return self->thrifty ? THRIFTY_EVENTS : G_MAXINT64;
+}
+
 /**
  * confab_backfill_wake:
  *
@@ -156,10 +175,10 @@ fetch_fiber (Fetch *fetch)
 void
 confab_backfill_wake (ConfabBackfill *self)
 {
-  while (self->online && self->loaded && !self->stopped && self->alarm == 0 &&
+  while ((self->linked || self->online) && self->loaded && !self->stopped && self->alarm == 0 &&
          self->n_running < CONFAB_BACKFILL_PAGES)
     {
-      ConfabGapPage *page = confab_gap_table_next (self->gaps, self->n_running == 0);
+      ConfabGapPage *page = confab_gap_table_next (self->gaps, get_idle_events (self));
       Fetch *fetch;
 
       if (page == NULL)
@@ -173,18 +192,34 @@ confab_backfill_wake (ConfabBackfill *self)
     }
 }
 
+/* Reads the gaps, however often it takes. */
 static DexFuture *
 load_fiber (ConfabBackfill *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) gaps = dex_await_boxed (confab_store_load_gaps (self->store), &error);
+  g_autoptr (GPtrArray) gaps = NULL;
 
-  if (gaps == NULL)
+  while (!self->stopped && gaps == NULL)
     {
+      g_autoptr (GError) error = NULL;
+
+      gaps = dex_await_boxed (confab_store_load_gaps (self->store), &error);
+
+      if (gaps != NULL)
+        break;
+
       g_warning ("The gaps could not be read: %s", error->message);
-      return dex_future_new_true ();
+
+      if (!dex_await (confab_clock_wait (self->clock, confab_backoff_next_ms (&self->backoff)),
+                      NULL))
+        break;
     }
 
+  self->loading = FALSE;
+
+  if (gaps == NULL)
+    return dex_future_new_true ();
+
+  confab_backoff_reset (&self->backoff);
   confab_gap_table_set_gaps (self->gaps, gaps);
   self->loaded = TRUE;
   confab_backfill_wake (self);
@@ -247,11 +282,45 @@ confab_backfill_new (ConfabStore *store, ConfabApi *api, ConfabClock *clock)
   return self;
 }
 
+static void
+begin (ConfabBackfill *self)
+{
+  if (self->loaded)
+    {
+      confab_backfill_wake (self);
+    }
+  else if (!self->loading)
+    {
+      self->loading = TRUE;
+      CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
+    }
+}
+
+/**
+ * confab_backfill_set_linked:
+ * @linked: whether there is a link on which the server begins to tell what has changed
+ *
+ * Fetches what is on the screen as soon as it is known to be missing.
+ */
+void
+confab_backfill_set_linked (ConfabBackfill *self, gboolean linked)
+{
+  g_return_if_fail (CONFAB_IS_BACKFILL (self));
+
+  if (self->linked == linked || self->stopped)
+    return;
+
+  self->linked = linked;
+
+  if (linked)
+    begin (self);
+}
+
 /**
  * confab_backfill_set_online:
  * @online: whether the conversations are as new as the server's
  *
- * Fetches only while it is TRUE.
+ * Fetches everything only while it is TRUE.
  */
 void
 confab_backfill_set_online (ConfabBackfill *self, gboolean online)
@@ -263,12 +332,24 @@ confab_backfill_set_online (ConfabBackfill *self, gboolean online)
 
   self->online = online;
 
-  if (!online)
-    return;
+  if (online)
+    begin (self);
+}
 
-  if (!self->loaded)
-    CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
-  else
+/**
+ * confab_backfill_set_thrifty:
+ * @thrifty: whether the network costs money
+ *
+ * Fetches, while it is TRUE, only what is wanted and what is near the newest events.
+ */
+void
+confab_backfill_set_thrifty (ConfabBackfill *self, gboolean thrifty)
+{
+  g_return_if_fail (CONFAB_IS_BACKFILL (self));
+
+  self->thrifty = thrifty;
+
+  if (!thrifty)
     confab_backfill_wake (self);
 }
 

@@ -17,6 +17,8 @@ ConfabBackfill *confab_backfill_new (ConfabStore *store,
                                      ConfabApi *api,
                                      ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_backfill_set_online (ConfabBackfill *self, gboolean online);
+void confab_backfill_set_linked (ConfabBackfill *self, gboolean linked);
+void confab_backfill_set_thrifty (ConfabBackfill *self, gboolean thrifty);
 void confab_backfill_take_changes (ConfabBackfill *self, ConfabChangeSet *changes);
 void confab_backfill_set_open (ConfabBackfill *self, const char *conversation_id);
 void confab_backfill_want (ConfabBackfill *self,

@@ -6,9 +6,6 @@
 
 #include "base/confab-limits.h"
 
-/* How far from the newest event a gap is still filled when there is nothing else to do. */
-#define IDLE_EVENTS 1000
-
 typedef struct
 {
   gint64 from_seq;
@@ -210,7 +207,7 @@ newest_gap (Place *place, gint64 within)
 }
 
 static Rank
-rank_place (ConfabGapTable *self, Place *place, gboolean idle)
+rank_place (ConfabGapTable *self, Place *place, gint64 idle_events)
 {
   if (place->busy || place->hopeless)
     return RANK_NONE;
@@ -218,14 +215,20 @@ rank_place (ConfabGapTable *self, Place *place, gboolean idle)
   if (place->wanted_from > 0)
     return RANK_WANTED;
 
-  if (newest_gap (place, CONFAB_MAX_PAGE) != NULL)
-    return g_strcmp0 (place->id, self->open) == 0 ? RANK_OPEN : RANK_NEWEST;
+  if (newest_gap (place, CONFAB_MAX_PAGE) != NULL && g_strcmp0 (place->id, self->open) == 0)
+    return RANK_OPEN;
 
-  return idle && newest_gap (place, IDLE_EVENTS) != NULL ? RANK_IDLE : RANK_NONE;
+  if (idle_events < 0)
+    return RANK_NONE;
+
+  if (newest_gap (place, CONFAB_MAX_PAGE) != NULL)
+    return RANK_NEWEST;
+
+  return newest_gap (place, idle_events) != NULL ? RANK_IDLE : RANK_NONE;
 }
 
 static Place *
-choose_place (ConfabGapTable *self, gboolean idle, Rank *rank)
+choose_place (ConfabGapTable *self, gint64 idle_events, Rank *rank)
 {
   Place *chosen = NULL;
   GHashTableIter iter;
@@ -237,7 +240,7 @@ choose_place (ConfabGapTable *self, gboolean idle, Rank *rank)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       Place *place = value;
-      Rank own = rank_place (self, place, idle);
+      Rank own = rank_place (self, place, idle_events);
 
       if (own < *rank || (own == *rank && chosen != NULL && place->updated_at > chosen->updated_at))
         {
@@ -251,7 +254,8 @@ choose_place (ConfabGapTable *self, gboolean idle, Rank *rank)
 
 /**
  * confab_gap_table_next:
- * @idle: whether there is time for what nobody waits for
+ * @idle_events: how far from the newest event a gap is still filled that nobody waits for; 0 when
+ *   there is something else to do, and less when only what is on the screen counts
  *
  * The page that is worth the most: what somebody waits for, the newest of the conversation on the
  * screen, the newest of the others, most recent first, and then what is older. A conversation has
@@ -260,10 +264,10 @@ choose_place (ConfabGapTable *self, gboolean idle, Rank *rank)
  * Returns: (transfer full) (nullable): a page, or NULL when nothing is worth it now
  */
 ConfabGapPage *
-confab_gap_table_next (ConfabGapTable *self, gboolean idle)
+confab_gap_table_next (ConfabGapTable *self, gint64 idle_events)
 {
   Rank rank;
-  Place *place = choose_place (self, idle, &rank);
+  Place *place = choose_place (self, idle_events, &rank);
   ConfabGapPage *page;
   gboolean newer = FALSE;
   Gap gap;
@@ -279,7 +283,7 @@ confab_gap_table_next (ConfabGapTable *self, gboolean idle)
     }
   else
     {
-      gap = *newest_gap (place, rank == RANK_IDLE ? IDLE_EVENTS : CONFAB_MAX_PAGE);
+      gap = *newest_gap (place, rank == RANK_IDLE ? idle_events : CONFAB_MAX_PAGE);
     }
 
   place->busy = TRUE;

@@ -34,7 +34,7 @@ void confab_gap_table_want (ConfabGapTable *self,
                             gint64 to_seq,
                             gboolean newer);
 ConfabGapPage *confab_gap_table_next (ConfabGapTable *self,
-                                      gboolean idle) G_GNUC_WARN_UNUSED_RESULT;
+                                      gint64 idle_events) G_GNUC_WARN_UNUSED_RESULT;
 void confab_gap_table_done (ConfabGapTable *self, const ConfabGapPage *page, gint64 covered_seq);
 void confab_gap_table_failed (ConfabGapTable *self, const ConfabGapPage *page, gboolean for_good);
 

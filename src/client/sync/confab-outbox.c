@@ -14,8 +14,10 @@
  * ConfabOutbox:
  *
  * Sends what the user did, from the rows of the database. Each conversation is a lane: its actions
- * leave one after the other, and lanes do not wait for each other. An action leaves its row when
- * the server has answered; what can succeed later is sent again, for ever.
+ * leave one after the other, and lanes do not wait for each other, but for an action that needs
+ * one of another lane. Drafts have lanes of their own, so that they hold nothing up, and leave them
+ * not too often. An action leaves its row when the server has answered; what can succeed later is
+ * sent again, for ever.
  *
  * Signal "changes" (ConfabChangeSet): an answer has been stored.
  * Signal "refused" (ConfabActionData, GError): the server does not want an action.
@@ -23,6 +25,7 @@
 
 #define RETRY_BASE_MS 1000
 #define RETRY_CEILING_MS 60000
+#define DRAFT_SUFFIX "/draft"
 
 struct _ConfabOutbox
 {
@@ -32,9 +35,12 @@ struct _ConfabOutbox
   ConfabClock *clock;
   ConfabLink *link;
   GHashTable *lanes; /* conversation id → Lane */
+  guint load_alarm;
   guint n_running;
   gboolean loading;
   gboolean changed;
+  gboolean stale;       /* the lanes may hold what has to wait now */
+  gboolean link_is_new; /* what waited for it does not wait any longer */
   gboolean stopped;
 };
 
@@ -57,6 +63,7 @@ typedef struct
   ConfabBackoff backoff;
   guint alarm;
   gboolean asked_to_wait;
+  gboolean is_due; /* of drafts: the next one leaves at once */
 } Lane;
 
 static void
@@ -85,6 +92,60 @@ get_lane (ConfabOutbox *self, const char *id)
   return lane;
 }
 
+static Lane *
+get_lane_for (ConfabOutbox *self, const ConfabActionData *action)
+{
+  const char *id = action->conversation_id != NULL ? action->conversation_id : "";
+  g_autofree char *drafts = NULL;
+
+  if (action->kind != CONFAB_ACTION_DRAFT)
+    return get_lane (self, id);
+
+  drafts = g_strconcat (id, DRAFT_SUFFIX, NULL);
+  return get_lane (self, drafts);
+}
+
+static void
+again_cb (gpointer data)
+{
+  Lane *lane = data;
+
+  lane->alarm = 0;
+  lane->is_due = TRUE;
+  confab_outbox_wake (lane->outbox);
+}
+
+static void
+stop_waiting (Lane *lane)
+{
+  if (lane->asked_to_wait)
+    return;
+
+  confab_clock_remove (lane->outbox->clock, lane->alarm);
+  lane->alarm = 0;
+}
+
+/* Most of what is written is sent in a moment: until then nobody has to be told. What is gone does
+ * not wait. */
+static void
+hold_back (Lane *lane)
+{
+  const ConfabActionData *first = g_queue_peek_head (&lane->actions);
+  ConfabClock *clock = lane->outbox->clock;
+  gint64 delay;
+
+  if (first == NULL || first->kind != CONFAB_ACTION_DRAFT)
+    return;
+
+  delay = CLAMP (first->created_at + CONFAB_OUTBOX_DRAFT_MS - confab_clock_get_unix_ms (clock), 0,
+                 CONFAB_OUTBOX_DRAFT_MS);
+
+  if (g_strcmp0 (first->payload, CONFAB_DRAFT_GONE) == 0)
+    stop_waiting (lane);
+  else if (!lane->is_due && lane->alarm == 0 && lane->current == NULL && delay > 0)
+    lane->alarm = confab_clock_add (clock, delay, again_cb, lane);
+}
+
 /* Puts what is to be sent into the lanes, but for what is on its way already. */
 static void
 fill_lanes (ConfabOutbox *self, GPtrArray *actions)
@@ -100,11 +161,18 @@ fill_lanes (ConfabOutbox *self, GPtrArray *actions)
   for (guint i = 0; i < actions->len; i++)
     {
       const ConfabActionData *action = g_ptr_array_index (actions, i);
-      Lane *lane = get_lane (self, action->conversation_id != NULL ? action->conversation_id : "");
+      Lane *lane = get_lane_for (self, action);
 
-      if (lane->current == NULL || lane->current->number != action->number)
-        g_queue_push_tail (&lane->actions, confab_action_data_copy (action));
+      if (lane->current != NULL && lane->current->number == action->number)
+        continue;
+
+      g_queue_push_tail (&lane->actions, confab_action_data_copy (action));
+
+      lane->is_due |= self->link_is_new;
+      hold_back (lane);
     }
+
+  self->link_is_new = FALSE;
 }
 
 static void
@@ -129,15 +197,6 @@ turn_free (Turn *turn)
   g_object_unref (turn->link);
   g_object_unref (turn->outbox);
   g_free (turn);
-}
-
-static void
-again_cb (gpointer data)
-{
-  Lane *lane = data;
-
-  lane->alarm = 0;
-  confab_outbox_wake (lane->outbox);
 }
 
 /* Stores what the server answered. */
@@ -188,10 +247,10 @@ await_refused (Turn *turn, const GError *why)
       return;
     }
 
-  /* Nothing is said in a conversation that could not be made. */
-  if (turn->action->kind == CONFAB_ACTION_CONVERSATION_NEW)
-    g_queue_clear_full (&turn->lane->actions, (GDestroyNotify) confab_action_data_free);
-
+  /* What needs it is not to be sent now: nothing is said in a conversation that could not be made.
+   */
+  self->stale = TRUE;
+  self->changed = TRUE;
   tell (self, changes);
 
   if (!self->stopped)
@@ -233,6 +292,8 @@ turn_fiber (Turn *turn)
     {
       confab_backoff_reset (&lane->backoff);
       g_clear_pointer (&lane->current, confab_action_data_free);
+      lane->asked_to_wait = FALSE;
+      hold_back (lane);
     }
   else
     {
@@ -247,6 +308,30 @@ turn_fiber (Turn *turn)
 
   confab_outbox_wake (self);
   return dex_future_new_true ();
+}
+
+/* What an action needs is before it in its lane as a rule; here it is looked for in the others. */
+static gboolean
+is_on_its_way (ConfabOutbox *self, const char *id)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->lanes);
+
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Lane *lane = value;
+
+      if (lane->current != NULL && g_strcmp0 (lane->current->id, id) == 0)
+        return TRUE;
+
+      for (const GList *item = lane->actions.head; item != NULL; item = item->next)
+        if (g_strcmp0 (((const ConfabActionData *) item->data)->id, id) == 0)
+          return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* The lane whose first action is the oldest of those that could leave. */
@@ -265,7 +350,8 @@ choose_lane (ConfabOutbox *self)
       Lane *lane = value;
       const ConfabActionData *first = g_queue_peek_head (&lane->actions);
 
-      if (first != NULL && lane->current == NULL && lane->alarm == 0 && first->number < oldest)
+      if (first != NULL && lane->current == NULL && lane->alarm == 0 && first->number < oldest &&
+          (first->needs == NULL || !is_on_its_way (self, first->needs)))
         {
           oldest = first->number;
           chosen = lane;
@@ -280,12 +366,13 @@ start_turns (ConfabOutbox *self)
 {
   Lane *lane;
 
-  while (self->link != NULL && self->n_running < CONFAB_OUTBOX_LANES &&
+  while (!self->stale && self->link != NULL && self->n_running < CONFAB_OUTBOX_LANES &&
          (lane = choose_lane (self)) != NULL)
     {
       Turn *turn = g_new0 (Turn, 1);
 
       lane->current = g_queue_pop_head (&lane->actions);
+      lane->is_due = FALSE;
       turn->outbox = g_object_ref (self);
       turn->lane = lane;
       turn->action = confab_action_data_copy (lane->current);
@@ -293,6 +380,15 @@ start_turns (ConfabOutbox *self)
       self->n_running++;
       CONFAB_SPAWN_AND_FORGET (turn_fiber, turn, turn_free);
     }
+}
+
+static void
+load_again_cb (gpointer data)
+{
+  ConfabOutbox *self = data;
+
+  self->load_alarm = 0;
+  confab_outbox_wake (self);
 }
 
 static DexFuture *
@@ -309,11 +405,18 @@ load_fiber (ConfabOutbox *self)
       if (self->stopped)
         break;
 
-      if (actions != NULL)
-        fill_lanes (self, actions);
-      else
-        g_warning ("The outbox could not be read: %s", error->message);
+      if (actions == NULL)
+        {
+          /* The rows are there all the same, and nothing else has to happen to them. */
+          g_warning ("The outbox could not be read: %s", error->message);
+          self->changed = TRUE;
+          confab_clock_remove (self->clock, self->load_alarm);
+          self->load_alarm = confab_clock_add (self->clock, RETRY_BASE_MS, load_again_cb, self);
+          break;
+        }
 
+      fill_lanes (self, actions);
+      self->stale = self->stale && self->changed;
       start_turns (self);
     }
 
@@ -403,16 +506,9 @@ confab_outbox_set_link (ConfabOutbox *self, ConfabLink *link)
   g_hash_table_iter_init (&iter, self->lanes);
 
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Lane *lane = value;
+    stop_waiting (value);
 
-      if (lane->alarm == 0 || lane->asked_to_wait)
-        continue;
-
-      confab_clock_remove (self->clock, lane->alarm);
-      lane->alarm = 0;
-    }
-
+  self->link_is_new = TRUE;
   confab_outbox_rows_changed (self);
 }
 
@@ -427,6 +523,26 @@ confab_outbox_rows_changed (ConfabOutbox *self)
   g_return_if_fail (CONFAB_IS_OUTBOX (self));
 
   self->changed = TRUE;
+  confab_outbox_wake (self);
+}
+
+/**
+ * confab_outbox_hurry_draft:
+ * @conversation_id: where somebody has written
+ *
+ * The next draft from there does not wait until the one before is old enough.
+ */
+void
+confab_outbox_hurry_draft (ConfabOutbox *self, const char *conversation_id)
+{
+  g_autofree char *id = g_strconcat (conversation_id, DRAFT_SUFFIX, NULL);
+  Lane *lane;
+
+  g_return_if_fail (CONFAB_IS_OUTBOX (self));
+
+  lane = get_lane (self, id);
+  lane->is_due = TRUE;
+  stop_waiting (lane);
   confab_outbox_wake (self);
 }
 
@@ -476,5 +592,7 @@ confab_outbox_stop (ConfabOutbox *self)
   g_return_if_fail (CONFAB_IS_OUTBOX (self));
 
   self->stopped = TRUE;
+  confab_clock_remove (self->clock, self->load_alarm);
+  self->load_alarm = 0;
   g_clear_object (&self->link);
 }

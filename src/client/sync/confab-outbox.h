@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* How many conversations send at the same time. */
 #define CONFAB_OUTBOX_LANES 8
 
+/* While somebody writes, a draft leaves this often at most. */
+#define CONFAB_OUTBOX_DRAFT_MS 5000
+
 #define CONFAB_TYPE_OUTBOX (confab_outbox_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabOutbox, confab_outbox, CONFAB, OUTBOX, GObject)
 
@@ -19,6 +22,7 @@ ConfabOutbox *confab_outbox_new (ConfabStore *store,
                                  ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_outbox_set_link (ConfabOutbox *self, ConfabLink *link);
 void confab_outbox_rows_changed (ConfabOutbox *self);
+void confab_outbox_hurry_draft (ConfabOutbox *self, const char *conversation_id);
 void confab_outbox_wake (ConfabOutbox *self);
 guint confab_outbox_get_n_sending (ConfabOutbox *self);
 void confab_outbox_stop (ConfabOutbox *self);

@@ -9,6 +9,10 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 
+/* A server that wants a longer pause than this is not held on to. */
+#define MAX_RESUME_WAIT_S 60
+#define RESUME_JITTER_MS 500
+
 /**
  * ConfabSync:
  *
@@ -35,6 +39,7 @@ struct _ConfabSync
   DexFuture *running;
   DexFuture *applying;
   char *device_id;
+  char *signed_out_by;
   ConfabSyncState state;
   GError *failure; /* why the last link has ended, or did not come up */
   gint64 failed_at_ms;
@@ -175,30 +180,81 @@ frames_cb (ConfabLink *link, GPtrArray *frames, ConfabSync *self)
     self->applying = CONFAB_SPAWN (apply_fiber, g_object_ref (self), g_object_unref);
 }
 
-/* A server that has no time says so here. One that does not answer at all has perhaps begun to
- * send what there is. */
-static DexFuture *
-resumed_cb (DexFuture *future, gpointer data)
+typedef struct
 {
-  ConfabSync *self = data;
+  ConfabSync *sync;
+  ConfabLink *link;
+  char *cursor;
+  DexFuture *answer;
+} Resuming;
+
+static void
+resuming_free (Resuming *self)
+{
+  g_object_unref (self->sync);
+  g_object_unref (self->link);
+  dex_clear (&self->answer);
+  g_free (self->cursor);
+  g_free (self);
+}
+
+static void
+ask (Resuming *self)
+{
+  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_RESUME);
+  ConfabResumeData resume = { .cursor = self->cursor, .device_id = self->sync->device_id };
+
+  frame->payload = confab_resume_data_to_json (&resume);
+  self->answer = confab_link_request (self->link, frame);
+}
+
+/* A server that has no time says when it has. The link is kept: to make another costs both more
+ * than to ask again. Returns FALSE when there is nothing to wait for. */
+static gboolean
+await_turn (Resuming *self, const GError *refused)
+{
+  double after_s = confab_error_get_retry_after_s (refused);
+  gint64 after_ms = after_s * 1000 + g_random_int_range (0, RESUME_JITTER_MS);
+
+  return after_s > 0 && after_s <= MAX_RESUME_WAIT_S &&
+         dex_await (dex_future_first (confab_clock_wait (self->sync->clock, after_ms),
+                                      confab_link_when_closed (self->link), NULL),
+                    NULL);
+}
+
+static DexFuture *
+resume_fiber (Resuming *self)
+{
   g_autoptr (GError) error = NULL;
 
-  if (dex_future_get_value (future, &error) != NULL || self->link == NULL)
-    return NULL;
+  while (!dex_await (g_steal_pointer (&self->answer), &error))
+    {
+      if (self->sync->link != self->link || !confab_link_is_open (self->link))
+        break;
 
-  if (error->domain == CONFAB_ERROR || !self->heard)
-    confab_link_close (self->link, error);
+      if (await_turn (self, error))
+        {
+          g_clear_error (&error);
+          ask (self);
+          continue;
+        }
 
-  return NULL;
+      /* One that does not answer at all has perhaps begun to send what there is. */
+      if (error->domain == CONFAB_ERROR || !self->sync->heard)
+        confab_link_close (self->link, error);
+
+      break;
+    }
+
+  return dex_future_new_true ();
 }
 
 static gboolean
 await_resume (ConfabSync *self, ConfabLink *link, GError **error)
 {
-  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_RESUME);
-  ConfabResumeData resume = { .device_id = self->device_id };
   g_autoptr (GError) failure = NULL;
   g_autofree char *cursor = dex_await_string (confab_store_get_cursor (self->store), &failure);
+  Resuming *resuming;
 
   if (failure != NULL)
     {
@@ -207,10 +263,14 @@ await_resume (ConfabSync *self, ConfabLink *link, GError **error)
       return FALSE;
     }
 
-  resume.cursor = cursor;
-  frame->payload = confab_resume_data_to_json (&resume);
-  dex_future_disown (dex_future_finally (confab_link_request (link, frame), resumed_cb,
-                                         g_object_ref (self), g_object_unref));
+  resuming = g_new0 (Resuming, 1);
+  resuming->sync = g_object_ref (self);
+  resuming->link = g_object_ref (link);
+  resuming->cursor = g_steal_pointer (&cursor);
+
+  /* It is the first frame: nothing else may come before it. */
+  ask (resuming);
+  CONFAB_SPAWN_AND_FORGET (resume_fiber, resuming, resuming_free);
   return TRUE;
 }
 
@@ -263,6 +323,7 @@ run_fiber (ConfabSync *self)
 
       if (g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_UNAUTHORIZED))
         {
+          g_set_str (&self->signed_out_by, confab_error_get_field (error));
           set_state (self, CONFAB_SYNC_SIGNED_OUT);
           return dex_future_new_true ();
         }
@@ -277,11 +338,25 @@ run_fiber (ConfabSync *self)
   return dex_future_new_true ();
 }
 
+/* What was begun on another network, or before the computer slept, may never come to anything, and
+ * would be waited for until it is late. */
 static void
 check_cb (ConfabSync *self)
 {
-  if (self->link != NULL)
-    confab_link_check (self->link);
+  g_autoptr (GError) error = NULL;
+
+  if (self->link == NULL)
+    return;
+
+  if (self->state != CONFAB_SYNC_CONNECTING)
+    {
+      confab_link_check (self->link);
+      return;
+    }
+
+  g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE,
+                       "The network has changed");
+  confab_link_close (self->link, error);
 }
 
 static void
@@ -314,6 +389,7 @@ confab_sync_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->device_id, g_free);
   g_clear_error (&self->failure);
+  g_clear_pointer (&self->signed_out_by, g_free);
 
   G_OBJECT_CLASS (confab_sync_parent_class)->finalize (object);
 }
@@ -479,4 +555,18 @@ confab_sync_get_failure (ConfabSync *self, gint64 *at_ms)
 
   *at_ms = self->failed_at_ms;
   return self->failure;
+}
+
+/**
+ * confab_sync_get_signed_out_by:
+ *
+ * Returns: (nullable): after %CONFAB_SYNC_SIGNED_OUT, the name of the user's device that did it, if
+ *   the server has told
+ */
+const char *
+confab_sync_get_signed_out_by (ConfabSync *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SYNC (self), NULL);
+
+  return self->signed_out_by;
 }

@@ -32,5 +32,6 @@ void confab_sync_sign_out (ConfabSync *self);
 ConfabSyncState confab_sync_get_state (ConfabSync *self);
 ConfabLink *confab_sync_get_link (ConfabSync *self);
 const GError *confab_sync_get_failure (ConfabSync *self, gint64 *at_ms);
+const char *confab_sync_get_signed_out_by (ConfabSync *self);
 
 G_END_DECLS

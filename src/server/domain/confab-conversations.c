@@ -10,9 +10,12 @@
 #include "confab-query.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "base/confab-text.h"
 #include "server/ledger/confab-ledger-accounts.h"
 #include "server/ledger/confab-ledger-members.h"
+
+#include <string.h>
 
 static const char *
 last_id (GPtrArray *conversations, guint limit)
@@ -333,12 +336,44 @@ check_own (const ConfabRequest *request, const ConfabConversationData *conversat
          field_error (error, "unreadSeq", "The conversation has no such event");
 }
 
+/* The most that a draft may take as JSON, of a frame. Twice the limit of a text fits: JSON in JSON,
+ * where every character is a quotation mark. But where each becomes six bytes, a text that is short
+ * enough makes a conversation that no frame can hold. */
+#define MAX_DRAFT_BYTES (CONFAB_MAX_FRAME_BYTES / 8 * 5)
+
+static gboolean
+check_draft (const ConfabConversationData *asked, GError **error)
+{
+  ConfabConversationData alone = { .draft = asked->draft };
+  g_autofree char *json = confab_record_to_json (&confab_conversation_change_record, &alone);
+
+  if (strlen (json) <= MAX_DRAFT_BYTES)
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "draft", "The draft is too long as JSON");
+  return FALSE;
+}
+
+/* Drafts of several devices meet here: the last one wins, and the time says which that is. */
+static gboolean
+take_draft (const ConfabRequest *request, ConfabConversationData *conversation)
+{
+  const ConfabConversationData *asked = request->data;
+  const char *draft = asked->draft != NULL && asked->draft[0] != '\0' ? asked->draft : NULL;
+
+  if (!asks_for (request, "draft") || !g_set_str (&conversation->draft, draft))
+    return FALSE;
+
+  conversation->draft_at = MAX (request->now_ms, conversation->draft_at + 1);
+  return TRUE;
+}
+
 /* Takes over what is the asking user's alone. */
 static gboolean
 take_own (const ConfabRequest *request, ConfabConversationData *conversation)
 {
   const ConfabConversationData *asked = request->data;
-  gboolean changed = FALSE;
+  gboolean changed = take_draft (request, conversation);
 
   changed |= take_value (request, "mutedUntil", asked->muted_until, &conversation->muted_until);
   changed |= take_value (request, "pinnedAt", asked->pinned_at, &conversation->pinned_at);
@@ -388,7 +423,7 @@ confab_conversations_change (ConfabLedger *ledger,
   ConfabStanding standing;
   gboolean changed = FALSE;
 
-  if (conversation == NULL ||
+  if (conversation == NULL || !check_draft (request->data, error) ||
       !confab_ledger_get_standing (ledger, id, request->user_id, &standing, error) ||
       !check_own (request, conversation, error) ||
       !take_shared (request, &standing, conversation, &changed, error))

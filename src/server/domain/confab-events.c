@@ -65,6 +65,24 @@ confab_event_update (ConfabLedger *ledger,
   return confab_event_add (ledger, standing, &event, outcome, error);
 }
 
+static gboolean
+tell (ConfabLedger *ledger,
+      const char *user_id,
+      ConfabNewEvent *event,
+      ConfabOutcome *outcome,
+      GError **error)
+{
+  ConfabEffect *effect;
+
+  if (!confab_ledger_append_for_user (ledger, user_id, event, error))
+    return FALSE;
+
+  effect = confab_outcome_add (outcome, CONFAB_EFFECT_OWN_EVENT, NULL, user_id);
+  effect->frame = g_steal_pointer (&event->frame);
+  effect->position = event->position;
+  return TRUE;
+}
+
 /**
  * confab_event_tell:
  * @record: what @payload is
@@ -86,15 +104,8 @@ confab_event_tell (ConfabLedger *ledger,
     .created_at = time_ms,
     .payload = confab_record_to_json (record, payload),
   };
-  ConfabEffect *effect;
 
-  if (!confab_ledger_append_for_user (ledger, user_id, &event, error))
-    return FALSE;
-
-  effect = confab_outcome_add (outcome, CONFAB_EFFECT_OWN_EVENT, NULL, user_id);
-  effect->frame = g_steal_pointer (&event.frame);
-  effect->position = event.position;
-  return TRUE;
+  return tell (ledger, user_id, &event, outcome, error);
 }
 
 /**
@@ -120,10 +131,17 @@ confab_event_tell_conversation (ConfabLedger *ledger,
     .user_id = (char *) user_id,
     .conversation = conversation,
   };
+  g_auto (ConfabNewEvent) event = {
+    .type = CONFAB_FRAME_CONVERSATION_UPDATE,
+    .created_at = time_ms,
+    .own_of = change == CONFAB_UPDATE_OWN ? conversation_id : NULL,
+  };
 
-  return conversation != NULL &&
-         confab_event_tell (ledger, user_id, time_ms, CONFAB_FRAME_CONVERSATION_UPDATE,
-                            &confab_update_data_record, &update, outcome, error);
+  if (conversation == NULL)
+    return FALSE;
+
+  event.payload = confab_update_data_to_json (&update);
+  return tell (ledger, user_id, &event, outcome, error);
 }
 
 /**

@@ -63,14 +63,26 @@ translate_error (GError **error)
   reason = g_steal_pointer (error);
 
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    confab_set_retry_error (error, CONFAB_ERROR_UNAVAILABLE, 30, "The server's disk is full");
+    {
+      confab_set_retry_error (error, CONFAB_ERROR_UNAVAILABLE, 30, "The server's disk is full");
+    }
   else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    confab_set_error (error, CONFAB_ERROR_INTERNAL,
-                      "the ledger is damaged; stop the server, and see \"When the ledger is "
-                      "damaged\" in operating.md: %s",
-                      reason->message);
+    {
+      confab_set_error (error, CONFAB_ERROR_INTERNAL,
+                        "the ledger is damaged; stop the server, and see \"When the ledger is "
+                        "damaged\" in operating.md: %s",
+                        reason->message);
+    }
+  else if (reason->domain == G_IO_ERROR)
+    {
+      /* Of a disk that fails the client is not to conclude that nobody wants what it sent. */
+      g_warning ("The ledger failed: %s", reason->message);
+      confab_set_retry_error (error, CONFAB_ERROR_UNAVAILABLE, 5, "The server cannot do it now");
+    }
   else
-    confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s", reason->message);
+    {
+      confab_set_error (error, CONFAB_ERROR_INTERNAL, "%s", reason->message);
+    }
 }
 
 /**

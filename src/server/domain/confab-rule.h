@@ -62,7 +62,7 @@ typedef struct
   char *conversation_id;
   char *user_id;
   char *device_id;
-  char *frame;
+  char *frame; /* revoked: the name of the device that did it, or empty */
   gint64 seq;
   gint64 position;
   gint64 count; /* joined, left: who takes part now */

@@ -180,6 +180,28 @@ confab_users_rename_device (ConfabLedger *ledger,
          tell_devices (ledger, request, request->path[0], name, outcome, error);
 }
 
+/* The name of the device that asks; nothing when it asks for its own end. */
+static char *
+get_asking_device (ConfabLedger *ledger, const ConfabRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) devices = NULL;
+
+  if (g_strcmp0 (request->device_id, request->path[0]) == 0)
+    return g_strdup ("");
+
+  devices = confab_ledger_list_devices (ledger, request->user_id, error);
+
+  for (guint i = 0; devices != NULL && i < devices->len; i++)
+    {
+      const ConfabDeviceData *device = g_ptr_array_index (devices, i);
+
+      if (g_strcmp0 (device->id, request->device_id) == 0)
+        return g_strdup (device->name);
+    }
+
+  return devices != NULL ? g_strdup ("") : NULL;
+}
+
 /**
  * confab_users_revoke_device:
  *
@@ -192,14 +214,17 @@ confab_users_revoke_device (ConfabLedger *ledger,
                             GError **error)
 {
   const char *device_id = request->path[0];
+  g_autofree char *by = get_asking_device (ledger, request, error);
+  ConfabEffect *effect;
 
   outcome->status = 204;
 
-  if (!confab_ledger_remove_device (ledger, request->user_id, device_id, error))
+  if (by == NULL || !confab_ledger_remove_device (ledger, request->user_id, device_id, error))
     return FALSE;
 
-  confab_outcome_add (outcome, CONFAB_EFFECT_REVOKED, NULL, request->user_id)->device_id =
-      g_strdup (device_id);
+  effect = confab_outcome_add (outcome, CONFAB_EFFECT_REVOKED, NULL, request->user_id);
+  effect->device_id = g_strdup (device_id);
+  effect->frame = g_steal_pointer (&by);
   return tell_devices (ledger, request, device_id, NULL, outcome, error);
 }
 

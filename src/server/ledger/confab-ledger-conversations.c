@@ -26,9 +26,9 @@
   " CASE WHEN m.left_at = 0 THEN c.message_count - m.read_count ELSE 0 END AS unread_count,"       \
   " CASE WHEN c.type = 2 THEN (SELECT COUNT(*) FROM mention n WHERE"                               \
   " n.conversation_id = c.id AND n.user_id = m.user_id AND n.seq > m.read_seq) ELSE 0 END"         \
-  " AS mention_count, m.unread_seq AS unread_seq, m.muted_until AS muted_until, m.pinned_at AS "   \
-  "pinned_at,"                                                                                     \
-  " m.archived_at AS archived_at, m.left_at AS left_at, c.created_at AS created_at,"               \
+  " AS mention_count, m.unread_seq AS unread_seq, m.muted_until AS muted_until,"                   \
+  " m.pinned_at AS pinned_at, m.archived_at AS archived_at, m.draft AS draft,"                     \
+  " m.draft_at AS draft_at, m.left_at AS left_at, c.created_at AS created_at,"                     \
   " c.updated_at AS updated_at, CASE WHEN m.left_at = 0 THEN c.hash END AS hash"                   \
   " FROM member m JOIN conversation c ON c.id = m.conversation_id"
 
@@ -143,6 +143,7 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
     "DELETE FROM mention WHERE conversation_id = ?",
     "DELETE FROM event WHERE conversation_id = ?",
     "DELETE FROM member WHERE conversation_id = ?",
+    "DELETE FROM user_event WHERE own_of = ?",
     "DELETE FROM conversation WHERE id = ?",
   };
 

@@ -41,6 +41,7 @@ typedef struct
 /**
  * ConfabNewEvent:
  * @message_id: (nullable): the message that it is about
+ * @own_of: (nullable): of a user's own stream: the conversation of which it says all that they set
  * @payload: JSON
  * @frame: (out) (transfer full): the event as it travels
  * @hash: (out): its hash
@@ -51,6 +52,7 @@ typedef struct
   ConfabFrameType type;
   const char *message_id;
   const char *sender_id;
+  const char *own_of;
   gint64 created_at;
   char *payload;
   char *frame;

@@ -172,7 +172,8 @@ confab_ledger_append (ConfabLedger *self,
  * confab_ledger_append_for_user:
  * @event: what happened; its frame and position are filled in
  *
- * Adds one event to a user's own stream.
+ * Adds one event to a user's own stream. Where it says all that the user set for a conversation,
+ * those before it go.
  *
  * Returns: TRUE, or FALSE with @error
  */
@@ -199,11 +200,17 @@ confab_ledger_append_for_user (ConfabLedger *self,
   event->frame = confab_frame_to_json (&frame);
   event->position = ++self->position;
 
+  if (event->own_of != NULL &&
+      !confab_database_run (self->db, error,
+                            "DELETE FROM user_event WHERE own_of = ? AND user_id = ?", "tt",
+                            event->own_of, user_id))
+    return FALSE;
+
   return confab_database_run (self->db, error,
                               "INSERT INTO user_event (position, user_id, user_seq, created_at,"
-                              " frame) VALUES (?, ?, ?, ?, ?)",
-                              "itiit", event->position, user_id, user_seq, event->created_at,
-                              event->frame);
+                              " frame, own_of) VALUES (?, ?, ?, ?, ?, ?)",
+                              "itiitt", event->position, user_id, user_seq, event->created_at,
+                              event->frame, event->own_of);
 }
 
 /**

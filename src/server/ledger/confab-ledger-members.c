@@ -119,7 +119,7 @@ confab_ledger_set_read (ConfabLedger *self,
  * confab_ledger_set_own:
  * @conversation: as it is to be for the user
  *
- * Stores mute, pin, archive and what is unread again.
+ * Stores mute, pin, archive, draft and what is unread again.
  */
 gboolean
 confab_ledger_set_own (ConfabLedger *self,
@@ -129,10 +129,11 @@ confab_ledger_set_own (ConfabLedger *self,
 {
   return confab_database_run (self->db, error,
                               "UPDATE member SET muted_until = ?, pinned_at = ?, archived_at = ?,"
-                              " unread_seq = ?, position = ?"
+                              " draft = ?, draft_at = ?, unread_seq = ?, position = ?"
                               " WHERE conversation_id = ? AND user_id = ?",
-                              "iiiiitt", conversation->muted_until, conversation->pinned_at,
-                              conversation->archived_at, conversation->unread_seq, ++self->position,
+                              "iiitiiitt", conversation->muted_until, conversation->pinned_at,
+                              conversation->archived_at, conversation->draft,
+                              conversation->draft_at, conversation->unread_seq, ++self->position,
                               conversation->id, user_id);
 }
 

@@ -11,7 +11,7 @@
 #include <glib/gstdio.h>
 
 /* In the order in which they are applied. A release never changes one that has been released. */
-static const char *const migrations[] = { "001-start.sql", "002-unread.sql" };
+static const char *const migrations[] = { "001-start.sql", "002-drafts.sql", "003-unread.sql" };
 
 #define MAX_BATCH 256
 
@@ -274,7 +274,12 @@ confab_ledger_begin_item (ConfabLedger *self, GError **error)
   if (!self->reads_only)
     return confab_database_save (self->db, error);
 
-  return confab_database_run (self->db, error, "BEGIN", NULL) && load_state (self, error);
+  if (confab_database_run (self->db, error, "BEGIN", NULL) && load_state (self, error))
+    return TRUE;
+
+  /* What has begun would keep every later item from beginning. */
+  confab_database_rollback (self->db);
+  return FALSE;
 }
 
 /**

@@ -339,6 +339,7 @@ tell_moment (ConfabBroadcast *self, const ConfabEffect *effect)
   confab_audience_send_ephemeral (room->audience, frame, NULL);
 }
 
+/* The device's window says who did it. */
 static void
 end_device (ConfabBroadcast *self, const ConfabEffect *effect)
 {
@@ -351,7 +352,7 @@ end_device (ConfabBroadcast *self, const ConfabEffect *effect)
       ConfabLink *link = g_ptr_array_index (user->links, i);
 
       if (g_str_equal (link->device_id, effect->device_id))
-        confab_peer_close (link->peer, CONFAB_CLOSE_REVOKED, "signed out");
+        confab_peer_close (link->peer, CONFAB_CLOSE_REVOKED, effect->frame);
     }
 }
 

@@ -30,6 +30,7 @@ typedef struct
  * @sent: of ConfabSent, from @sent_head on: what "received" answers to
  * @n_received: how many durable events the client has stored
  * @moments_us: for the limiter
+ * @place_us: for the limiter, when it comes back
  *
  * What the server knows of a peer.
  */
@@ -51,6 +52,7 @@ typedef struct
   guint sent_head;
   guint64 n_received;
   gint64 moments_us;
+  gint64 place_us;
 } ConfabLink;
 
 ConfabBroadcast *confab_broadcast_new (struct _ConfabServer *server) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 #include "confab-routes.h"
 
 #include "base/confab-error.h"
+#include "base/confab-faults.h"
 #include "base/confab-limits.h"
 #include "protocol/confab-message.h"
 #include "protocol/confab-sync.h"
@@ -193,8 +194,10 @@ allow (ConfabLink *link, ConfabLimit limit, GError **error)
   if (limit == CONFAB_LIMIT_MOMENTS)
     return confab_limiter_allow_at (limiter, limit, &link->moments_us, error);
 
-  return confab_limiter_allow (limiter, limit, limit == CONFAB_LIMIT_RESUMES ? "" : link->user_id,
-                               error);
+  if (limit == CONFAB_LIMIT_RESUMES)
+    return confab_limiter_admit (limiter, &link->place_us, error);
+
+  return confab_limiter_allow (limiter, limit, link->user_id, error);
 }
 
 /* Who only sends rubbish is not listened to for long. */
@@ -263,6 +266,9 @@ handle_frame (ConfabServer *self, ConfabLink *link, const ConfabFrame *frame)
     {
       confab_metrics_count (&self->metrics, CONFAB_METRIC_MESSAGES,
                             frame->type == CONFAB_FRAME_MESSAGE);
+      if (confab_fault ("ledger:early-ack"))
+        confab_link_send_ack (link, frame->id, NULL);
+
       confab_server_run (self, TRUE, frames[frame->type].rule,
                          confab_link_new_request (link, record, data), answered_cb,
                          confab_question_new (link, frame->id));

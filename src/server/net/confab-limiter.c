@@ -18,6 +18,8 @@ struct _ConfabLimiter
   gint64 interval_us[CONFAB_N_LIMITS];
   gint64 burst_us[CONFAB_N_LIMITS];
   GHashTable *arrivals[CONFAB_N_LIMITS]; /* subject → gint64 */
+  gint64 admitted_us;                    /* the number of all links that come back */
+  gint64 last_place_us;                  /* the last time that one of them was told to come */
 };
 
 /* Beyond this many subjects those are forgotten that have been quiet. */
@@ -132,4 +134,36 @@ confab_limiter_allow_at (ConfabLimiter *self, ConfabLimit limit, gint64 *arrival
 
   *arrival_us = next_us;
   return TRUE;
+}
+
+/**
+ * confab_limiter_admit:
+ * @place_us: (inout): the link's place; 0 at first
+ *
+ * Counts a link that comes back, %CONFAB_LIMIT_RESUMES of them a second. After a restart all come
+ * at once, so each that has to wait is told a time of its own: they come one after the other, in
+ * the order in which they asked first, and who comes at its time is let in.
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_RATE_LIMITED, which says when to come again
+ */
+gboolean
+confab_limiter_admit (ConfabLimiter *self, gint64 *place_us, GError **error)
+{
+  gint64 now_us = confab_clock_get_monotonic_ms (self->clock) * 1000;
+  gint64 interval_us = self->interval_us[CONFAB_LIMIT_RESUMES];
+  gboolean has_place = *place_us > 0;
+
+  if (has_place
+          ? *place_us <= now_us
+          : self->last_place_us <= now_us &&
+                confab_limiter_allow_at (self, CONFAB_LIMIT_RESUMES, &self->admitted_us, NULL))
+    return TRUE;
+
+  if (!has_place)
+    *place_us = self->last_place_us = MAX (self->last_place_us, now_us) + interval_us;
+
+  confab_set_retry_error (error, CONFAB_ERROR_RATE_LIMITED,
+                          (*place_us - now_us) / (double) G_USEC_PER_SEC,
+                          "Many come back at once; it is your turn then");
+  return FALSE;
 }

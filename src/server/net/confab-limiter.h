@@ -29,5 +29,6 @@ gboolean confab_limiter_allow_at (ConfabLimiter *self,
                                   ConfabLimit limit,
                                   gint64 *arrival_us,
                                   GError **error);
+gboolean confab_limiter_admit (ConfabLimiter *self, gint64 *place_us, GError **error);
 
 G_END_DECLS

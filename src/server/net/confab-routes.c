@@ -113,7 +113,7 @@ static const ConfabRoute routes[] = {
          "/conversations/{id}",
          USER,
          &confab_conversation_change_record,
-         SMALL,
+         LARGE,
          confab_conversations_change),
   WRITE ("DELETE", "/conversations/{id}", USER, NULL, SMALL, confab_conversations_delete),
   READ ("GET",

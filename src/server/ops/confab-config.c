@@ -153,7 +153,7 @@ static const Key keys[] = {
        "resumes",
        NUMBER,
        resumes,
-       "200",
+       "500",
        "Links a second that the server lets come back; the others are told when.",
        PER_SECOND),
   KEY ("limits",

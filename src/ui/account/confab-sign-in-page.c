@@ -32,6 +32,8 @@ struct _ConfabSignInPage
   ConfabFormField *password;
   ConfabFormField *invitation;
   GtkWidget *submit;
+  GtkWidget *remove;
+  ConfabAccount *account;
   char *probed;
   ConfabRegistration registration;
   gboolean busy;
@@ -47,12 +49,13 @@ typedef enum
 typedef enum
 {
   SIGNAL_SIGNED_IN,
+  SIGNAL_REMOVE_DATA,
 } ConfabSignInPageSignal;
 
 G_DEFINE_FINAL_TYPE (ConfabSignInPage, confab_sign_in_page, ADW_TYPE_BIN)
 
 static GParamSpec *props[PROP_CREATING + 1];
-static guint signals[SIGNAL_SIGNED_IN + 1];
+static guint signals[SIGNAL_REMOVE_DATA + 1];
 
 typedef struct
 {
@@ -371,6 +374,31 @@ switch_cb (ConfabSignInPage *self)
       GTK_WIDGET (*confab_form_field_get_text (self->server) == '\0' ? self->server : self->name));
 }
 
+static void
+remove_response_cb (ConfabSignInPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVE_DATA], 0, self->account);
+}
+
+static void
+remove_cb (ConfabSignInPage *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Remove Your Data?"), NULL);
+
+  adw_alert_dialog_set_body (
+      ADW_ALERT_DIALOG (dialog),
+      _ ("What is on this computer goes, and messages that were not sent are "
+         "lost. Everything else stays on the server, and comes back when "
+         "you sign in again."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
+                                  _ ("_Remove"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response::remove", G_CALLBACK (remove_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static gboolean
 confab_sign_in_page_grab_focus (GtkWidget *widget)
 {
@@ -394,6 +422,7 @@ static void
 confab_sign_in_page_finalize (GObject *object)
 {
   g_free (CONFAB_SIGN_IN_PAGE (object)->probed);
+  g_clear_object (&CONFAB_SIGN_IN_PAGE (object)->account);
 
   G_OBJECT_CLASS (confab_sign_in_page_parent_class)->finalize (object);
 }
@@ -438,6 +467,9 @@ confab_sign_in_page_class_init (ConfabSignInPageClass *klass)
   signals[SIGNAL_SIGNED_IN] =
       g_signal_new ("signed-in", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
+  signals[SIGNAL_REMOVE_DATA] =
+      g_signal_new ("remove-data", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
 
   g_type_ensure (CONFAB_TYPE_FORM_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -451,6 +483,7 @@ confab_sign_in_page_class_init (ConfabSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, password);
   gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, invitation);
   gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, submit);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSignInPage, remove);
   gtk_widget_class_bind_template_callback (widget_class, page_title);
   gtk_widget_class_bind_template_callback (widget_class, submit_text);
   gtk_widget_class_bind_template_callback (widget_class, switch_question);
@@ -460,6 +493,7 @@ confab_sign_in_page_class_init (ConfabSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, switch_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
 static void
@@ -467,6 +501,11 @@ confab_sign_in_page_init (ConfabSignInPage *self)
 {
   self->registration = CONFAB_REGISTRATION_OPEN;
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* a sentence, on a screen that may be narrow */
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->remove))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->remove))),
+                         GTK_JUSTIFY_CENTER);
 }
 
 /**
@@ -483,20 +522,35 @@ confab_sign_in_page_new (void)
 /**
  * confab_sign_in_page_set_account:
  * @account: who was signed out
+ * @by: (nullable): the name of the device that did it
  *
- * Asks for the password of @account, whose messages are still on this computer.
+ * Asks for the password of @account, whose messages are still on this computer, or whether they are
+ * to be removed from it.
  */
 void
-confab_sign_in_page_set_account (ConfabSignInPage *self, ConfabAccount *account)
+confab_sign_in_page_set_account (ConfabSignInPage *self, ConfabAccount *account, const char *by)
 {
+  g_autofree char *text = NULL;
+
   g_return_if_fail (CONFAB_IS_SIGN_IN_PAGE (self));
   g_return_if_fail (CONFAB_IS_ACCOUNT (account));
 
   confab_form_field_set_text (self->server, confab_account_get_server (account));
   confab_form_field_set_text (self->name, confab_account_get_user_name (account));
-  gtk_label_set_label (self->message,
-                       _ ("You were signed out. Sign in again to go on; your messages "
-                          "are still on this computer."));
+  g_set_object (&self->account, account);
+  gtk_widget_set_visible (self->remove, TRUE);
+
+  if (by != NULL && *by != '\0')
+    /* Translators: %s is the name of another device of the user's */
+    text = g_strdup_printf (_ ("This device was signed out by “%s”. Sign in again to go on: your "
+                               "messages, also those that were not sent, are still on this "
+                               "computer."),
+                            by);
+  else
+    text = g_strdup (_ ("This device was signed out. Sign in again to go on: your messages, also "
+                        "those that were not sent, are still on this computer."));
+
+  gtk_label_set_label (self->message, text);
 }
 
 /**

@@ -12,6 +12,11 @@
  *   win.new-conversation           the dialog
  *   win.focus-composer             the next key is written
  *   win.diagnostics                the dialog
+ *   win.find                       the bar that looks for something in the open conversation
+ *   win.search-messages            the page that looks for something everywhere
+ *   win.close-search               leaves it
+ *   win.show-message (ssx conversation, message, seq)
+ *                                  goes to a message; one that is not held here has only its seq
  *
  *   conversation.mark-read
  *   conversation.pin, .unpin
@@ -33,3 +38,7 @@
 #define CONFAB_ACTION_NEW_CONVERSATION "win.new-conversation"
 #define CONFAB_ACTION_FOCUS_COMPOSER "win.focus-composer"
 #define CONFAB_ACTION_DIAGNOSTICS "win.diagnostics"
+#define CONFAB_ACTION_FIND "win.find"
+#define CONFAB_ACTION_SEARCH_MESSAGES "win.search-messages"
+#define CONFAB_ACTION_CLOSE_SEARCH "win.close-search"
+#define CONFAB_ACTION_SHOW_MESSAGE "win.show-message"

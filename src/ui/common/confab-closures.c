@@ -186,7 +186,8 @@ closure_row_summary (gpointer object,
                      gint64 preview_at,
                      const char *draft,
                      gboolean is_muted,
-                     gboolean is_pinned)
+                     gboolean is_pinned,
+                     guint refused_count)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   char *preview;
@@ -200,6 +201,9 @@ closure_row_summary (gpointer object,
     g_ptr_array_add (
         parts, g_strdup_printf (ngettext ("%u unread message", "%u unread messages", unread_count),
                                 unread_count));
+
+  if (refused_count > 0)
+    g_ptr_array_add (parts, g_strdup (_ ("Something was refused")));
 
   preview = confab_conversation_to_preview (conversation, get_roster (session));
 

@@ -19,6 +19,9 @@ char *confab_presence_to_text (ConfabUserStatus status,
 char *confab_members_to_text (guint n_members) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_update_to_text (const ConfabUpdateData *update,
                              ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_refusal_to_text (ConfabRefusal *refusal,
+                              ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_refusal_to_reason (ConfabRefusal *refusal) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_conversation_to_preview (ConfabConversation *conversation,
                                       ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_conversation_to_subtitle (ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;

@@ -30,7 +30,10 @@ struct _ConfabComposer
   GSignalGroup *conversation_signals;
   ConfabClock *clock;
   guint draft_alarm;
+  guint pause_alarm;
   gint64 draft_since_ms; /* when the oldest change that is not saved was made */
+  gint64 typed_at_ms;    /* when the newest change was made; 0 for none */
+  guint n_saving;        /* drafts on their way into the database */
   gboolean loading;
   gboolean send_on_enter;
 };
@@ -60,49 +63,16 @@ static void
 set_text (ConfabComposer *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextIter end;
 
   self->loading = TRUE;
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
   gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  self->typed_at_ms = 0;
   self->loading = FALSE;
-}
-
-static void
-save_draft (ConfabComposer *self)
-{
-  g_autofree char *text = NULL;
-
-  confab_clock_remove (self->clock, self->draft_alarm);
-  self->draft_alarm = 0;
-
-  if (self->draft_since_ms == 0 || self->conversation == NULL)
-    return;
-
-  self->draft_since_ms = 0;
-  text = dup_text (self);
-  confab_report (GTK_WIDGET (self),
-                 confab_session_set_draft (self->session, self->conversation, text));
-}
-
-static void
-draft_cb (gpointer data)
-{
-  save_draft (data);
-}
-
-static void
-schedule_draft (ConfabComposer *self)
-{
-  gint64 now = confab_clock_get_monotonic_ms (self->clock);
-  gint64 delay = CONFAB_DRAFT_AFTER_MS;
-
-  if (self->draft_since_ms == 0)
-    self->draft_since_ms = MAX (1, now);
-
-  delay = CLAMP (self->draft_since_ms + CONFAB_DRAFT_WITHIN_MS - now, 0, delay);
-  confab_clock_remove (self->clock, self->draft_alarm);
-  self->draft_alarm = confab_clock_add (self->clock, delay, draft_cb, self);
 }
 
 static gboolean
@@ -133,6 +103,113 @@ update_sensitivity (ConfabComposer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", writable && !is_blank (text));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.emoji", writable);
+}
+
+static void
+stop_pause (ConfabComposer *self)
+{
+  confab_clock_remove (self->clock, self->pause_alarm);
+  self->pause_alarm = 0;
+}
+
+/* The draft is another one than what stands here: it has come from another device, or was sent
+ * there. What is being written here is not touched: it is saved and becomes the draft of both,
+ * unless there is a pause. */
+static void
+take_draft (gpointer data)
+{
+  ConfabComposer *self = data;
+  const char *draft = confab_conversation_get_draft (self->conversation);
+  g_autofree char *text = dup_text (self);
+  gint64 wait;
+
+  stop_pause (self);
+
+  if (self->n_saving > 0 || self->draft_since_ms != 0 || g_strcmp0 (text, draft) == 0)
+    return;
+
+  wait = self->typed_at_ms + CONFAB_COMPOSER_FRESH_MS - confab_clock_get_monotonic_ms (self->clock);
+
+  if (self->typed_at_ms != 0 && wait > 0)
+    {
+      self->pause_alarm = confab_clock_add (self->clock, wait, take_draft, self);
+      return;
+    }
+
+  set_text (self, draft);
+  update_sensitivity (self);
+}
+
+static DexFuture *
+saved_cb (DexFuture *future, gpointer data)
+{
+  ConfabComposer *self = CONFAB_COMPOSER (data);
+  g_autoptr (GError) error = NULL;
+
+  self->n_saving--;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    {
+      /* It is tried again with the next key, and nothing takes its place. */
+      self->draft_since_ms = MAX (1, confab_clock_get_monotonic_ms (self->clock));
+      confab_report_error (GTK_WIDGET (self), error);
+    }
+  else if (self->text != NULL && self->conversation != NULL)
+    take_draft (self);
+
+  return NULL;
+}
+
+static void
+save_draft (ConfabComposer *self)
+{
+  g_autofree char *text = NULL;
+
+  confab_clock_remove (self->clock, self->draft_alarm);
+  self->draft_alarm = 0;
+
+  if (self->draft_since_ms == 0 || self->conversation == NULL)
+    return;
+
+  self->draft_since_ms = 0;
+  self->n_saving++;
+  text = dup_text (self);
+  dex_future_disown (
+      dex_future_finally (confab_session_set_draft (self->session, self->conversation, text),
+                          saved_cb, g_object_ref (self), g_object_unref));
+}
+
+/* Whoever goes on elsewhere finds there what was written here. */
+static void
+leave (ConfabComposer *self)
+{
+  stop_pause (self);
+  save_draft (self);
+
+  if (self->session != NULL && self->conversation != NULL)
+    confab_session_share_draft (self->session, self->conversation);
+}
+
+static void
+draft_cb (gpointer data)
+{
+  save_draft (data);
+}
+
+static void
+schedule_draft (ConfabComposer *self)
+{
+  gint64 now = confab_clock_get_monotonic_ms (self->clock);
+  gint64 delay = CONFAB_DRAFT_AFTER_MS;
+
+  self->typed_at_ms = MAX (1, now);
+
+  if (self->draft_since_ms == 0)
+    self->draft_since_ms = self->typed_at_ms;
+
+  delay = CLAMP (self->draft_since_ms + CONFAB_DRAFT_WITHIN_MS - now, 0, delay);
+  confab_clock_remove (self->clock, self->draft_alarm);
+  self->draft_alarm = confab_clock_add (self->clock, delay, draft_cb, self);
 }
 
 static void
@@ -207,7 +284,10 @@ send_fiber (Sending *sending)
       g_autofree char *now = dup_text (self);
 
       if (self->conversation == sending->conversation && *now == '\0')
-        set_text (self, sending->text);
+        {
+          set_text (self, sending->text);
+          schedule_draft (self);
+        }
 
       confab_report_error (GTK_WIDGET (self), error);
       return confab_reject (&error);
@@ -346,7 +426,7 @@ confab_composer_dispose (GObject *object)
   ConfabComposer *self = CONFAB_COMPOSER (object);
 
   if (self->text != NULL)
-    save_draft (self);
+    leave (self);
 
   g_clear_object (&self->conversation_signals);
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
@@ -408,6 +488,8 @@ confab_composer_init (ConfabComposer *self)
                                   G_CALLBACK (update_placeholder), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::has-left",
                                   G_CALLBACK (update_placeholder), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::draft",
+                                  G_CALLBACK (take_draft), self);
   update_sensitivity (self);
 }
 
@@ -453,13 +535,26 @@ confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conv
   if (self->conversation == conversation)
     return;
 
-  save_draft (self);
+  leave (self);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->conversation_signals, conversation);
   set_text (self, conversation != NULL ? confab_conversation_get_draft (conversation) : "");
   update_placeholder (self);
   update_sensitivity (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+/**
+ * confab_composer_set_clock:
+ * @clock: tells when a draft is to be saved, instead of the system's
+ */
+void
+confab_composer_set_clock (ConfabComposer *self, ConfabClock *clock)
+{
+  g_return_if_fail (CONFAB_IS_COMPOSER (self));
+  g_return_if_fail (self->draft_alarm == 0);
+
+  g_set_object (&self->clock, clock);
 }
 
 /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/confab-clock.h"
 #include "client/confab-client.h"
 
 #include <adwaita.h>
@@ -17,9 +18,13 @@ G_DECLARE_FINAL_TYPE (ConfabComposer, confab_composer, CONFAB, COMPOSER, AdwBin)
 #define CONFAB_DRAFT_AFTER_MS 500
 #define CONFAB_DRAFT_WITHIN_MS 1000
 
+/* So long after the last key no draft of another device takes the place of what was written. */
+#define CONFAB_COMPOSER_FRESH_MS 2000
+
 GtkWidget *confab_composer_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_composer_set_session (ConfabComposer *self, ConfabSession *session);
 void confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conversation);
+void confab_composer_set_clock (ConfabComposer *self, ConfabClock *clock);
 void confab_composer_type (ConfabComposer *self, const char *text);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "confab-conversation-page.h"
 
+#include "confab-refusal-list.h"
+
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
@@ -13,8 +15,8 @@
 /**
  * ConfabConversationPage:
  *
- * The frame around a conversation: what it is called, who is there, whether it is private. Messages
- * and composer are put into it.
+ * The frame around a conversation: what it is called, who is there, whether it is private.
+ * Messages, composer and a bar above the messages are put into it.
  */
 struct _ConfabConversationPage
 {
@@ -22,9 +24,11 @@ struct _ConfabConversationPage
   ConfabSession *session;
   ConfabConversation *conversation;
   GtkStack *pages;
+  AdwToolbarView *toolbar;
   GtkMenuButton *menu;
   GtkWidget *view;
   GtkWidget *composer;
+  GtkWidget *bar;
   gboolean narrow;
 };
 
@@ -34,6 +38,7 @@ typedef enum
   PROP_CONVERSATION,
   PROP_VIEW,
   PROP_COMPOSER,
+  PROP_BAR,
   PROP_NARROW,
   PROP_CALENDAR,
 } ConfabConversationPageProp;
@@ -106,6 +111,7 @@ confab_conversation_page_dispose (GObject *object)
   g_clear_object (&self->conversation);
   g_clear_object (&self->view);
   g_clear_object (&self->composer);
+  g_clear_object (&self->bar);
 
   G_OBJECT_CLASS (confab_conversation_page_parent_class)->dispose (object);
 }
@@ -129,6 +135,9 @@ confab_conversation_page_get_property (GObject *object, guint id, GValue *value,
     case PROP_COMPOSER:
       g_value_set_object (value, self->composer);
       break;
+    case PROP_BAR:
+      g_value_set_object (value, self->bar);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -138,6 +147,23 @@ confab_conversation_page_get_property (GObject *object, guint id, GValue *value,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+set_bar (ConfabConversationPage *self, GtkWidget *bar)
+{
+  if (self->bar == bar)
+    return;
+
+  if (self->bar != NULL)
+    adw_toolbar_view_remove (self->toolbar, self->bar);
+
+  g_set_object (&self->bar, bar);
+
+  if (bar != NULL)
+    adw_toolbar_view_add_top_bar (self->toolbar, bar);
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_BAR]);
 }
 
 static void
@@ -164,6 +190,9 @@ confab_conversation_page_set_property (GObject *object,
     case PROP_COMPOSER:
       if (g_set_object (&self->composer, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_BAR:
+      set_bar (self, g_value_get_object (value));
       break;
     case PROP_NARROW:
       if (self->narrow != g_value_get_boolean (value))
@@ -194,6 +223,7 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
       g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags);
   props[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_COMPOSER] = g_param_spec_object ("composer", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_BAR] = g_param_spec_object ("bar", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   props[PROP_CALENDAR] = g_param_spec_object ("calendar", NULL, NULL, CONFAB_TYPE_CALENDAR,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -203,10 +233,12 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
   install_forwarded (widget_class);
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
+  g_type_ensure (CONFAB_TYPE_REFUSAL_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-page.ui");
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, menu);
 }
 

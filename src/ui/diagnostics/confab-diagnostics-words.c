@@ -167,6 +167,8 @@ confab_action_to_text (ConfabActionKind kind)
       return _ ("New conversation");
     case CONFAB_ACTION_CONVERSATION_CHANGE:
       return _ ("Change of a conversation");
+    case CONFAB_ACTION_DRAFT:
+      return _ ("Draft");
     case CONFAB_ACTION_PARTICIPANT_ADD:
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:

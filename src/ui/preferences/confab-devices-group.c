@@ -5,16 +5,18 @@
 #include "confab-devices-group.h"
 
 #include "base/confab-async.h"
+#include "base/confab-limits.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * ConfabDevicesGroup:
  *
- * Where one is signed in, and a way to sign out there.
+ * Where one is signed in, what each place is called, and a way to sign out there.
  */
 struct _ConfabDevicesGroup
 {
@@ -37,7 +39,8 @@ typedef struct
 {
   GWeakRef group;
   ConfabSession *session;
-  char *revoke;
+  char *device_id; /* NULL: only to look */
+  char *name;      /* what it is to be called; NULL: it is to be signed out */
 } Request;
 
 static void
@@ -45,18 +48,20 @@ request_free (Request *request)
 {
   g_weak_ref_clear (&request->group);
   g_object_unref (request->session);
-  g_free (request->revoke);
+  g_free (request->device_id);
+  g_free (request->name);
   g_free (request);
 }
 
 static Request *
-request_new (ConfabDevicesGroup *self, const char *revoke)
+request_new (ConfabDevicesGroup *self, const char *device_id, const char *name)
 {
   Request *request = g_new0 (Request, 1);
 
   g_weak_ref_init (&request->group, self);
   request->session = g_object_ref (self->session);
-  request->revoke = g_strdup (revoke);
+  request->device_id = g_strdup (device_id);
+  request->name = g_strdup (name);
   return request;
 }
 
@@ -98,17 +103,88 @@ revoke_cb (GtkWidget *row)
   adw_dialog_present (dialog, row);
 }
 
+static void
+rename_response_cb (GtkWidget *row, const char *response, AdwAlertDialog *dialog)
+{
+  GtkWidget *entry = adw_alert_dialog_get_extra_child (dialog);
+
+  gtk_widget_activate_action (row, "devices.rename", "(ss)",
+                              (const char *) g_object_get_data (G_OBJECT (row), "device"),
+                              gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+name_changed_cb (AdwAlertDialog *dialog, GtkEditable *entry)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_alert_dialog_set_response_enabled (dialog, "rename",
+                                         *name != '\0' && strlen (name) <= CONFAB_MAX_NAME_BYTES);
+}
+
+static void
+rename_cb (GtkWidget *row)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Rename Device"), NULL);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry),
+                         adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of the device"), -1);
+  adw_alert_dialog_set_body (
+      ADW_ALERT_DIALOG (dialog),
+      _ ("The name helps you to tell your devices apart. Nobody else sees it."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "rename",
+                                  _ ("_Rename"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "rename",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "rename");
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response::rename", G_CALLBACK (rename_response_cb), row,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, row);
+}
+
+static void
+add_button (GtkWidget *row, GtkWidget *button, const char *label, GCallback callback)
+{
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect_object (button, "clicked", callback, row, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static char *
+describe (const ConfabDeviceData *device)
+{
+  g_autofree char *when =
+      confab_calendar_format_full (confab_calendar_get_default (), device->last_seen_at);
+  g_autofree char *seen = NULL;
+
+  if (device->current)
+    return g_strdup (_ ("This device"));
+
+  /* Translators: %s is "today at 14:05", "yesterday at 14:05" or "12 Nov at 14:05" */
+  seen = g_strdup_printf (_ ("Last seen %s"), when);
+
+  if (device->platform == NULL || *device->platform == '\0')
+    return g_steal_pointer (&seen);
+
+  /* Translators: of a device: its operating system, and when it was last seen */
+  return g_strdup_printf (_ ("%s · %s"), device->platform, seen);
+}
+
 static GtkWidget *
 create_row (const ConfabDeviceData *device)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *when =
-      confab_calendar_format_full (confab_calendar_get_default (), device->last_seen_at);
-  g_autofree char *subtitle = NULL;
+  GtkWidget *row = adw_action_row_new (), *rename = NULL;
+  g_autofree char *subtitle = describe (device), *label = NULL;
 
-  /* Translators: %s is "today at 14:05", "yesterday at 14:05" or "12 Nov at 14:05" */
-  subtitle =
-      device->current ? g_strdup (_ ("This device")) : g_strdup_printf (_ ("Last seen %s"), when);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), device->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -116,18 +192,21 @@ create_row (const ConfabDeviceData *device)
                              gtk_image_new_from_icon_name ("computer-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "device", g_strdup (device->id), g_free);
 
+  /* Translators: a button; %s is the name of a device */
+  label = g_strdup_printf (_ ("Rename %s"), device->name);
+  rename = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  gtk_widget_set_tooltip_text (rename, _ ("Rename"));
+  gtk_widget_add_css_class (rename, "flat");
+  add_button (row, rename, label, G_CALLBACK (rename_cb));
+
   if (!device->current)
     {
-      GtkWidget *revoke = gtk_button_new_with_label (_ ("Sign Out"));
-      g_autofree char *label = NULL;
+      g_autofree char *revoke_label = NULL;
 
       /* Translators: a button; %s is the name of a device */
-      label = g_strdup_printf (_ ("Sign out on %s"), device->name);
-      gtk_widget_set_valign (revoke, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (revoke), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      -1);
-      g_signal_connect_object (revoke, "clicked", G_CALLBACK (revoke_cb), row, G_CONNECT_SWAPPED);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), revoke);
+      revoke_label = g_strdup_printf (_ ("Sign out on %s"), device->name);
+      add_button (row, gtk_button_new_with_label (_ ("Sign Out")), revoke_label,
+                  G_CALLBACK (revoke_cb));
     }
 
   return row;
@@ -148,11 +227,14 @@ devices_fiber (Request *request)
   g_autoptr (ConfabDevicesGroup) self = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) devices = NULL;
-  gboolean revoked = TRUE;
+  gboolean done = TRUE;
 
-  if (request->revoke != NULL)
-    revoked = dex_await (confab_session_revoke_device (request->session, request->revoke), &error);
-  if (revoked)
+  if (request->name != NULL)
+    done = dex_await (
+        confab_session_rename_device (request->session, request->device_id, request->name), &error);
+  else if (request->device_id != NULL)
+    done = dex_await (confab_session_revoke_device (request->session, request->device_id), &error);
+  if (done)
     devices = dex_await_boxed (confab_session_load_devices (request->session), &error);
 
   self = g_weak_ref_get (&request->group);
@@ -160,7 +242,7 @@ devices_fiber (Request *request)
   if (self == NULL || self->session != request->session)
     return NULL;
 
-  if (devices == NULL && request->revoke != NULL)
+  if (devices == NULL && request->device_id != NULL)
     {
       confab_report_error (GTK_WIDGET (self), error);
     }
@@ -184,8 +266,23 @@ revoke_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ConfabDevicesGroup *self = CONFAB_DEVICES_GROUP (widget);
 
   CONFAB_SPAWN_AND_FORGET (devices_fiber,
-                           request_new (self, g_variant_get_string (parameter, NULL)),
+                           request_new (self, g_variant_get_string (parameter, NULL), NULL),
                            (GDestroyNotify) request_free);
+}
+
+static void
+rename_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ConfabDevicesGroup *self = CONFAB_DEVICES_GROUP (widget);
+  g_autofree char *given = NULL;
+  const char *id, *name;
+
+  g_variant_get (parameter, "(&s&s)", &id, &name);
+  given = g_strstrip (g_strdup (name));
+
+  if (*given != '\0')
+    CONFAB_SPAWN_AND_FORGET (devices_fiber, request_new (self, id, given),
+                             (GDestroyNotify) request_free);
 }
 
 /* They are asked for when they are looked at. */
@@ -200,7 +297,8 @@ confab_devices_group_map (GtkWidget *widget)
     return;
 
   self->loading = TRUE;
-  CONFAB_SPAWN_AND_FORGET (devices_fiber, request_new (self, NULL), (GDestroyNotify) request_free);
+  CONFAB_SPAWN_AND_FORGET (devices_fiber, request_new (self, NULL, NULL),
+                           (GDestroyNotify) request_free);
 }
 
 static void
@@ -239,6 +337,8 @@ confab_devices_group_class_init (ConfabDevicesGroupClass *klass)
   GTK_WIDGET_CLASS (klass)->map = confab_devices_group_map;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "devices.revoke", "s",
                                    revoke_action_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "devices.rename", "(ss)",
+                                   rename_action_cb);
 
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);

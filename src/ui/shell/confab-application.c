@@ -8,6 +8,7 @@
 #include "base/confab-clock.h"
 #include "confab-about.h"
 #include "confab-fonts.h"
+#include "confab-presenter.h"
 #include "confab-rescue-dialog.h"
 #include "confab-start-trace.h"
 #include "confab-window.h"
@@ -31,16 +32,12 @@ struct _ConfabApplication
   ConfabSession *session;
   DexPromise *damaged; /* of the session: TRUE when its database is, FALSE when it is forgotten */
   ConfabClock *clock;
-  guint present_alarm;
-  DexPromise *painted; /* while nothing is on the screen yet */
+  DexFuture *stopping;        /* the session that was signed out */
+  ConfabPresenter *presenter; /* of the window */
   gboolean trace_start;
   gboolean exit_after_startup;
   gboolean quitting;
 };
-
-/* So long the window waits for its content, which is there much sooner as a rule: then it is laid
- * out and painted once. */
-#define PRESENT_AFTER_MS 150
 
 G_DEFINE_FINAL_TYPE (ConfabApplication, confab_application, ADW_TYPE_APPLICATION)
 
@@ -113,9 +110,11 @@ connection_cb (ConfabApplication *self)
   else if (connection == CONFAB_CONNECTION_SIGNED_OUT)
     {
       forget_session (self);
-      confab_window_show_sign_in (self->window, confab_session_get_account (session), NULL);
-      dex_future_disown (dex_future_finally (confab_session_stop (session), stopped_cb,
-                                             g_object_ref (session), g_object_unref));
+      confab_window_show_signed_out (self->window, confab_session_get_account (session),
+                                     confab_session_get_signed_out_by (session), NULL);
+      dex_clear (&self->stopping);
+      self->stopping = dex_future_finally (confab_session_stop (session), stopped_cb,
+                                           g_object_ref (session), g_object_unref);
     }
 }
 
@@ -123,9 +122,18 @@ connection_cb (ConfabApplication *self)
 static gboolean
 await_started (ConfabApplication *self, ConfabSession *session, gboolean mending)
 {
-  g_autoptr (DexFuture) start = confab_session_start (session);
+  g_autoptr (DexFuture) start = NULL;
   g_autoptr (GError) error = NULL;
   gboolean started;
+
+  /* Who signs in again finds the same database. */
+  if (self->stopping != NULL)
+    dex_await (dex_ref (self->stopping), NULL);
+
+  if (self->session != session)
+    return FALSE;
+
+  start = confab_session_start (session);
 
   if (self->window != NULL && !self->quitting && !mending)
     confab_window_prepare (self->window);
@@ -198,8 +206,8 @@ start_session (ConfabApplication *self, ConfabAccount *account)
   forget_session (self);
   self->session = confab_session_new (account);
 
-  if (self->painted != NULL)
-    confab_session_wait_for (self->session, dex_ref (DEX_FUTURE (self->painted)));
+  if (self->presenter != NULL)
+    confab_session_wait_for (self->session, confab_presenter_when_painted (self->presenter));
 
   CONFAB_SPAWN_AND_FORGET (session_fiber, g_object_ref (self), g_object_unref);
 }
@@ -216,7 +224,7 @@ accounts_fiber (ConfabApplication *self)
   if (accounts == NULL)
     show_problem (self, error);
   else if (accounts->len == 0)
-    confab_window_show_sign_in (self->window, NULL, NULL);
+    confab_window_show_sign_in (self->window, NULL);
   else
     start_session (self, g_ptr_array_index (accounts, 0));
 
@@ -239,7 +247,7 @@ static void
 other_account_cb (ConfabApplication *self)
 {
   forget_session (self);
-  confab_window_show_sign_in (self->window, NULL, NULL);
+  confab_window_show_sign_in (self->window, NULL);
 }
 
 static DexFuture *
@@ -260,15 +268,6 @@ quit_fiber (ConfabApplication *self)
   return NULL;
 }
 
-static void
-tell_painted (ConfabApplication *self)
-{
-  if (self->painted != NULL)
-    dex_promise_resolve_boolean (self->painted, TRUE);
-
-  dex_clear (&self->painted);
-}
-
 /* The session writes down what it has before the process ends. */
 static void
 quit (ConfabApplication *self)
@@ -277,7 +276,7 @@ quit (ConfabApplication *self)
     return;
 
   self->quitting = TRUE;
-  tell_painted (self);
+  g_clear_pointer (&self->presenter, confab_presenter_free);
   g_application_hold (G_APPLICATION (self));
 
   if (self->window != NULL)
@@ -312,7 +311,7 @@ sign_out_fiber (ConfabApplication *self)
   dex_await (confab_session_sign_out (session), &error);
 
   if (self->window != NULL && !self->quitting)
-    confab_window_show_sign_in (self->window, NULL, error);
+    confab_window_show_sign_in (self->window, error);
 
   return NULL;
 }
@@ -322,6 +321,54 @@ sign_out_cb (ConfabApplication *self)
 {
   if (self->session != NULL)
     CONFAB_SPAWN_AND_FORGET (sign_out_fiber, g_object_ref (self), g_object_unref);
+}
+
+typedef struct
+{
+  ConfabApplication *application;
+  ConfabAccount *account;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->application);
+  g_object_unref (removal->account);
+  g_free (removal);
+}
+
+/* The session that was signed out may still be writing. */
+static DexFuture *
+remove_data_fiber (Removal *removal)
+{
+  ConfabApplication *self = removal->application;
+  g_autoptr (GError) error = NULL;
+  gboolean removed;
+
+  if (self->stopping != NULL)
+    dex_await (dex_ref (self->stopping), NULL);
+
+  removed = dex_await (confab_client_remove_account (removal->account), &error);
+
+  if (self->window == NULL || self->quitting || self->session != NULL)
+    return NULL;
+
+  if (removed)
+    confab_window_show_sign_in (self->window, NULL);
+  else
+    confab_window_show_signed_out (self->window, removal->account, NULL, error);
+
+  return NULL;
+}
+
+static void
+remove_data_cb (ConfabApplication *self, ConfabAccount *account)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->application = g_object_ref (self);
+  removal->account = g_object_ref (account);
+  CONFAB_SPAWN_AND_FORGET (remove_data_fiber, removal, (GDestroyNotify) removal_free);
 }
 
 static void
@@ -397,42 +444,10 @@ confab_application_startup (GApplication *application)
 }
 
 static void
-after_paint_cb (GdkFrameClock *frames, gpointer data)
-{
-  g_signal_handlers_disconnect_by_func (frames, after_paint_cb, data);
-  tell_painted (data);
-}
-
-static void
-present (ConfabApplication *self)
-{
-  confab_clock_remove (self->clock, self->present_alarm);
-  self->present_alarm = 0;
-
-  if (self->window == NULL)
-    return;
-
-  gtk_window_present (GTK_WINDOW (self->window));
-
-  if (self->painted != NULL)
-    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint",
-                             G_CALLBACK (after_paint_cb), self, 0);
-}
-
-static void
-present_cb (gpointer data)
-{
-  ConfabApplication *self = data;
-
-  self->present_alarm = 0;
-  present (self);
-}
-
-static void
 content_cb (ConfabApplication *self)
 {
-  if (self->present_alarm != 0)
-    present (self);
+  if (self->presenter != NULL)
+    confab_presenter_content_is_there (self->presenter);
 }
 
 static void
@@ -442,17 +457,19 @@ confab_application_activate (GApplication *application)
 
   if (self->window == NULL && !self->quitting)
     {
-      self->painted = dex_promise_new ();
       /* The accounts are looked up while the window is made. */
       CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
       self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      self->presenter = confab_presenter_new (self->clock, GTK_WINDOW (self->window));
       confab_fonts_look_up (GTK_WIDGET (self->window));
       g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "try-again", G_CALLBACK (try_again_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "other-account", G_CALLBACK (other_account_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "remove-data", G_CALLBACK (remove_data_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
                                G_CONNECT_SWAPPED);
@@ -462,11 +479,10 @@ confab_application_activate (GApplication *application)
 
       g_signal_connect_object (self->window, "content", G_CALLBACK (content_cb), self,
                                G_CONNECT_SWAPPED);
-      self->present_alarm = confab_clock_add (self->clock, PRESENT_AFTER_MS, present_cb, self);
     }
-  else
+  else if (self->presenter != NULL)
     {
-      present (self);
+      confab_presenter_present (self->presenter);
     }
 }
 
@@ -504,11 +520,8 @@ confab_application_dispose (GObject *object)
   ConfabApplication *self = CONFAB_APPLICATION (object);
 
   forget_session (self);
-  tell_painted (self);
-
-  if (self->clock != NULL)
-    confab_clock_remove (self->clock, self->present_alarm);
-
+  g_clear_pointer (&self->presenter, confab_presenter_free);
+  dex_clear (&self->stopping);
   g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->settings);

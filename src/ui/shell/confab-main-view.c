@@ -7,6 +7,8 @@
 #include "ui/composer/confab-composer.h"
 #include "ui/conversation/confab-conversation-page.h"
 #include "ui/details/confab-details.h"
+#include "ui/search/confab-find-bar.h"
+#include "ui/search/confab-search-page.h"
 #include "ui/sidebar/confab-sidebar.h"
 #include "ui/timeline/confab-conversation-view.h"
 
@@ -26,8 +28,14 @@ struct _ConfabMainView
   AdwNavigationSplitView *split;
   AdwNavigationPage *content_page;
   AdwOverlaySplitView *details_split;
+  GtkStack *sidebar_pages;
   ConfabSidebar *sidebar;
+  ConfabSearchPage *search; /* NULL until it is asked for */
   ConfabConversationPage *page;
+  ConfabFindBar *find;
+  char *wanted_id; /* a message to go to when the conversation is there */
+  gint64 wanted_seq;
+  gboolean opening;
 };
 
 typedef enum
@@ -56,9 +64,69 @@ update_title_cb (ConfabMainView *self)
                                  title != NULL && *title != '\0' ? title : _ ("Conversation"));
 }
 
+static ConfabConversationView *
+get_view (ConfabMainView *self)
+{
+  return CONFAB_CONVERSATION_VIEW (confab_conversation_page_get_view (self->page));
+}
+
+static gboolean
+is_searching (ConfabMainView *self)
+{
+  return self->search != NULL &&
+         gtk_stack_get_visible_child (self->sidebar_pages) == GTK_WIDGET (self->search);
+}
+
+/* What is looked for is marked where it stands, and on the ruler. */
+static void
+marks_cb (ConfabMainView *self)
+{
+  ConfabSearchQuery *query = confab_find_bar_get_query (self->find);
+  g_autoptr (GArray) hits = confab_find_bar_list_hits (self->find);
+
+  if (query == NULL && is_searching (self))
+    query = confab_search_page_get_query (self->search);
+
+  confab_conversation_view_set_marks (get_view (self), query);
+  confab_conversation_view_set_hits (get_view (self), (const gint64 *) hits->data, hits->len);
+}
+
+static void
+go_to_wanted (ConfabMainView *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->wanted_id);
+
+  if (id == NULL)
+    return;
+
+  if (*id != '\0')
+    confab_conversation_view_go_to_message (get_view (self), id);
+  else
+    confab_conversation_view_go_to_seq (get_view (self), self->wanted_seq);
+}
+
+static void
+go_cb (ConfabMainView *self, ConfabSearchHit *hit)
+{
+  ConfabMessage *message = confab_search_hit_get_message (hit);
+
+  if (confab_search_hit_get_remote (hit))
+    confab_conversation_view_go_to_seq (get_view (self), confab_message_get_seq (message));
+  else
+    confab_conversation_view_go_to_message (get_view (self), confab_message_get_id (message));
+}
+
+static void
+find_closed_cb (ConfabMainView *self)
+{
+  confab_main_view_focus_composer (self);
+}
+
 static void
 opened_cb (ConfabMainView *self)
 {
+  self->opening = FALSE;
+  go_to_wanted (self);
   g_signal_emit (self, signals[SIGNAL_CONTENT], 0);
 }
 
@@ -84,6 +152,7 @@ confab_main_view_dispose (GObject *object)
   confab_main_view_set_conversation (self, NULL);
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MAIN_VIEW);
+  g_clear_pointer (&self->wanted_id, g_free);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (confab_main_view_parent_class)->dispose (object);
@@ -146,6 +215,7 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (CONFAB_TYPE_FIND_BAR);
   g_type_ensure (CONFAB_TYPE_SIDEBAR);
   g_type_ensure (CONFAB_TYPE_COMPOSER);
   g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);
@@ -155,10 +225,15 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, split);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, content_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, details_split);
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, sidebar_pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, find);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, page);
   gtk_widget_class_bind_template_callback (widget_class, details_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, marks_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_closed_cb);
 }
 
 static void
@@ -207,6 +282,8 @@ confab_main_view_set_conversation (ConfabMainView *self, ConfabConversation *con
     g_signal_handlers_disconnect_by_func (self->conversation, update_title_cb, self);
 
   g_set_object (&self->conversation, conversation);
+  g_clear_pointer (&self->wanted_id, g_free);
+  self->opening = conversation != NULL;
 
   if (conversation != NULL)
     g_signal_connect_object (conversation, "notify::title", G_CALLBACK (update_title_cb), self,
@@ -294,7 +371,7 @@ confab_main_view_move_pane (ConfabMainView *self, int step)
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   int n = 0, at = -1;
   GtkWidget *all[] = {
-    GTK_WIDGET (self->sidebar),
+    gtk_stack_get_visible_child (self->sidebar_pages),
     confab_conversation_page_get_view (self->page),
     confab_conversation_page_get_composer (self->page),
     adw_overlay_split_view_get_sidebar (self->details_split),
@@ -311,6 +388,100 @@ confab_main_view_move_pane (ConfabMainView *self, int step)
   for (int i = 1; i <= n; i++)
     if (gtk_widget_child_focus (panes[((at + i * step) % n + n) % n], GTK_DIR_TAB_FORWARD))
       return;
+}
+
+/**
+ * confab_main_view_show_message:
+ * @conversation_id: where
+ * @message_id: which; empty for one that is not held here
+ * @seq: its place
+ *
+ * Opens the conversation, and goes to the message when it is there.
+ */
+void
+confab_main_view_show_message (ConfabMainView *self,
+                               const char *conversation_id,
+                               const char *message_id,
+                               gint64 seq)
+{
+  ConfabConversation *conversation;
+
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  conversation =
+      confab_roster_get_conversation (confab_session_get_roster (self->session), conversation_id);
+
+  if (conversation == NULL)
+    return;
+
+  confab_main_view_set_conversation (self, conversation);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  g_set_str (&self->wanted_id, message_id);
+  self->wanted_seq = seq;
+
+  if (!self->opening)
+    go_to_wanted (self);
+}
+
+/**
+ * confab_main_view_find:
+ * @step: 1 for the next result, -1 for the one before, 0 to begin
+ *
+ * Looks for something in the conversation that is open.
+ */
+void
+confab_main_view_find (ConfabMainView *self, int step)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  if (self->conversation == NULL)
+    return;
+
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+
+  if (step == 0 || !gtk_widget_get_visible (GTK_WIDGET (self->find)))
+    confab_find_bar_open (self->find);
+  else
+    confab_find_bar_move (self->find, step);
+}
+
+/**
+ * confab_main_view_open_search:
+ *
+ * Shows the page that looks for something everywhere, in the place of the list.
+ */
+void
+confab_main_view_open_search (ConfabMainView *self)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  if (self->search == NULL)
+    {
+      self->search = g_object_new (CONFAB_TYPE_SEARCH_PAGE, NULL);
+      g_object_bind_property (self, "session", self->search, "session", G_BINDING_SYNC_CREATE);
+      g_signal_connect_object (self->search, "notify::query", G_CALLBACK (marks_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_stack_add_child (self->sidebar_pages, GTK_WIDGET (self->search));
+    }
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  gtk_stack_set_visible_child (self->sidebar_pages, GTK_WIDGET (self->search));
+  confab_search_page_open (self->search, NULL);
+  marks_cb (self);
+}
+
+/**
+ * confab_main_view_close_search:
+ *
+ * Shows the list again. What was looked for is still there when the page is opened again.
+ */
+void
+confab_main_view_close_search (ConfabMainView *self)
+{
+  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
+
+  gtk_stack_set_visible_child_name (self->sidebar_pages, "conversations");
+  marks_cb (self);
 }
 
 /**
@@ -338,6 +509,7 @@ confab_main_view_focus_search (ConfabMainView *self)
 {
   g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
 
+  confab_main_view_close_search (self);
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   confab_sidebar_focus_search (self->sidebar);
 }
@@ -386,6 +558,12 @@ gboolean
 confab_main_view_escape (ConfabMainView *self)
 {
   g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->find)))
+    {
+      confab_find_bar_close (self->find);
+      return TRUE;
+    }
 
   if (adw_overlay_split_view_get_show_sidebar (self->details_split))
     {

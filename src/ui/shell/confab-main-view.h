@@ -21,6 +21,13 @@ GtkWidget *confab_main_view_get_composer (ConfabMainView *self);
 void confab_main_view_open (ConfabMainView *self, const char *id);
 void confab_main_view_move (ConfabMainView *self, int step, gboolean only_unread);
 void confab_main_view_move_pane (ConfabMainView *self, int step);
+void confab_main_view_show_message (ConfabMainView *self,
+                                    const char *conversation_id,
+                                    const char *message_id,
+                                    gint64 seq);
+void confab_main_view_find (ConfabMainView *self, int step);
+void confab_main_view_open_search (ConfabMainView *self);
+void confab_main_view_close_search (ConfabMainView *self);
 void confab_main_view_toggle_details (ConfabMainView *self);
 void confab_main_view_focus_search (ConfabMainView *self);
 void confab_main_view_set_settings (ConfabMainView *self, GSettings *settings);

@@ -6,10 +6,8 @@
 
 #include "confab-main-view.h"
 #include "confab-problem-page.h"
+#include "confab-window-private.h"
 #include "ui/account/confab-sign-in-page.h"
-#include "ui/common/confab-actions.h"
-#include "ui/diagnostics/confab-diagnostics-dialog.h"
-#include "ui/sidebar/confab-new-conversation-dialog.h"
 #include "ui/widgets/confab-placeholder.h"
 
 #include <glib/gi18n.h>
@@ -43,12 +41,13 @@ typedef enum
   SIGNAL_CONTENT,
   SIGNAL_TRY_AGAIN,
   SIGNAL_OTHER_ACCOUNT,
+  SIGNAL_REMOVE_DATA,
 } ConfabWindowSignal;
 
 G_DEFINE_FINAL_TYPE (ConfabWindow, confab_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *props[PROP_SETTINGS + 1];
-static guint signals[SIGNAL_OTHER_ACCOUNT + 1];
+static guint signals[SIGNAL_REMOVE_DATA + 1];
 
 static void
 show_page (ConfabWindow *self, GtkWidget *page)
@@ -93,6 +92,12 @@ signed_in_cb (ConfabWindow *self, ConfabAccount *account)
 }
 
 static void
+remove_data_cb (ConfabWindow *self, ConfabAccount *account)
+{
+  g_signal_emit (self, signals[SIGNAL_REMOVE_DATA], 0, account);
+}
+
+static void
 conversation_cb (ConfabWindow *self, GParamSpec *pspec, ConfabMainView *main)
 {
   ConfabConversation *conversation = confab_main_view_get_conversation (main);
@@ -102,119 +107,6 @@ conversation_cb (ConfabWindow *self, GParamSpec *pspec, ConfabMainView *main)
   if (conversation != NULL && !g_str_equal (last, confab_conversation_get_id (conversation)))
     g_settings_set_string (self->settings, "last-conversation",
                            confab_conversation_get_id (conversation));
-}
-
-static void
-open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_open (self->main, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  confab_window_show_toast (CONFAB_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_details_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_toggle_details (self->main);
-}
-
-static void
-new_conversation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->session != NULL)
-    adw_dialog_present (confab_new_conversation_dialog_new (self->session), widget);
-}
-
-static void
-diagnostics_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->session != NULL)
-    adw_dialog_present (confab_diagnostics_dialog_new (self->session), widget);
-}
-
-static void
-focus_composer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_focus_composer (self->main);
-}
-
-static void
-focus_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_focus_search (self->main);
-}
-
-static void
-move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_move (self->main, g_str_has_suffix (name, "previous") ? -1 : 1, FALSE);
-}
-
-static void
-move_unread_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_move (self->main, g_str_has_suffix (name, "previous-unread") ? -1 : 1, TRUE);
-}
-
-static void
-move_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  ConfabWindow *self = CONFAB_WINDOW (widget);
-
-  if (self->main != NULL)
-    confab_main_view_move_pane (self->main, g_str_has_suffix (name, "previous-pane") ? -1 : 1);
-}
-
-/* What no other widget wants of the keyboard is the start of a message. */
-static gboolean
-key_cb (ConfabWindow *self,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        GtkEventController *keys)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  gunichar c = gdk_keyval_to_unicode (keyval);
-
-  if (self->main == NULL ||
-      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)))
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape)
-    return confab_main_view_escape (self->main);
-  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus) || c == 0 || !g_unichar_isgraph (c) ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (!confab_main_view_focus_composer (self->main))
-    return GDK_EVENT_PROPAGATE;
-
-  return gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (keys),
-                                           gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
 /* Bound properties would be written while the window is made, and each time that it is resized. */
@@ -270,7 +162,8 @@ confab_window_constructed (GObject *object)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (confab_window_take_key), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
 #ifdef CONFAB_DEVEL
@@ -328,46 +221,6 @@ confab_window_set_property (GObject *object, guint id, const GValue *value, GPar
 }
 
 static void
-add_actions (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    const char *name;
-    const char *type;
-    GtkWidgetActionActivateFunc func;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { CONFAB_ACTION_OPEN_CONVERSATION, "s", open_cb, 0, 0 },
-    { CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb, 0, 0 },
-    { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, GDK_KEY_F9, 0 },
-    { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
-    { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },
-    { CONFAB_ACTION_DIAGNOSTICS, NULL, diagnostics_cb, 0, 0 },
-    { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK },
-    { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
-    { "win.next", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK },
-    { "win.previous-unread", NULL, move_unread_cb, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },
-    { "win.next-unread", NULL, move_unread_cb, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
-    { "win.next-pane", NULL, move_pane_cb, GDK_KEY_F6, 0 },
-    { "win.previous-pane", NULL, move_pane_cb, GDK_KEY_F6, GDK_SHIFT_MASK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
-                                       actions[i].func);
-
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                             actions[i].name, NULL);
-    }
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
-                                       NULL);
-}
-
-static void
 confab_window_class_init (ConfabWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -399,7 +252,11 @@ confab_window_class_init (ConfabWindowClass *klass)
       g_signal_new ("other-account", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
 
-  add_actions (widget_class);
+  signals[SIGNAL_REMOVE_DATA] =
+      g_signal_new ("remove-data", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, CONFAB_TYPE_ACCOUNT);
+
+  confab_window_install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabWindow, toasts);
@@ -520,15 +377,25 @@ confab_window_get_conversation (ConfabWindow *self)
   return self->main != NULL ? confab_main_view_get_conversation (self->main) : NULL;
 }
 
+static void
+show_way_in (ConfabWindow *self, GtkWidget *page)
+{
+  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "remove-data", G_CALLBACK (remove_data_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_page (self, page);
+  gtk_widget_grab_focus (page);
+  tell_content (self);
+}
+
 /**
  * confab_window_show_sign_in:
- * @account: (nullable): who was signed out against their will
- * @error: (nullable): why
+ * @error: (nullable): why the last step failed
  *
  * Shows the way in.
  */
 void
-confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GError *error)
+confab_window_show_sign_in (ConfabWindow *self, const GError *error)
 {
   GtkWidget *page = confab_sign_in_page_new ();
 
@@ -536,15 +403,37 @@ confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GE
 
   confab_window_set_session (self, NULL);
 
-  if (account != NULL)
-    confab_sign_in_page_set_account (CONFAB_SIGN_IN_PAGE (page), account);
   if (error != NULL)
     confab_sign_in_page_show_error (CONFAB_SIGN_IN_PAGE (page), error);
 
-  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
-  show_page (self, page);
-  gtk_widget_grab_focus (page);
-  tell_content (self);
+  show_way_in (self, page);
+}
+
+/**
+ * confab_window_show_signed_out:
+ * @account: who was signed out against their will
+ * @by: (nullable): the name of the device that did it
+ * @error: (nullable): why the last step failed
+ *
+ * Shows the way back in, and a way to leave nothing behind.
+ */
+void
+confab_window_show_signed_out (ConfabWindow *self,
+                               ConfabAccount *account,
+                               const char *by,
+                               const GError *error)
+{
+  GtkWidget *page = confab_sign_in_page_new ();
+
+  g_return_if_fail (CONFAB_IS_WINDOW (self));
+
+  confab_window_set_session (self, NULL);
+  confab_sign_in_page_set_account (CONFAB_SIGN_IN_PAGE (page), account, by);
+
+  if (error != NULL)
+    confab_sign_in_page_show_error (CONFAB_SIGN_IN_PAGE (page), error);
+
+  show_way_in (self, page);
 }
 
 /**
@@ -578,9 +467,9 @@ confab_window_show_problem (ConfabWindow *self, const GError *error, const char 
 void
 confab_window_show_mending (ConfabWindow *self)
 {
-  GtkWidget *page = g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "title",
-                                  _ ("Putting Your Messages Right…"), "button",
-                                  adw_spinner_new (), NULL);
+  GtkWidget *page =
+      g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "title",
+                    _ ("Putting Your Messages Right…"), "button", adw_spinner_new (), NULL);
 
   g_return_if_fail (CONFAB_IS_WINDOW (self));
 
@@ -615,4 +504,15 @@ confab_window_get_is_filled (ConfabWindow *self)
 
   return !gtk_stack_get_transition_running (self->pages) &&
          (self->main == NULL || confab_main_view_get_is_filled (self->main));
+}
+
+/**
+ * confab_window_get_main_view:
+ *
+ * Returns: (transfer none) (nullable): the conversations, while somebody is signed in
+ */
+ConfabMainView *
+confab_window_get_main_view (ConfabWindow *self)
+{
+  return self->main;
 }

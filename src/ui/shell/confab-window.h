@@ -20,7 +20,11 @@ void confab_window_set_session (ConfabWindow *self, ConfabSession *session);
 ConfabSession *confab_window_get_session (ConfabWindow *self);
 void confab_window_set_conversation (ConfabWindow *self, ConfabConversation *conversation);
 ConfabConversation *confab_window_get_conversation (ConfabWindow *self);
-void confab_window_show_sign_in (ConfabWindow *self, ConfabAccount *account, const GError *error);
+void confab_window_show_sign_in (ConfabWindow *self, const GError *error);
+void confab_window_show_signed_out (ConfabWindow *self,
+                                    ConfabAccount *account,
+                                    const char *by,
+                                    const GError *error);
 void confab_window_show_problem (ConfabWindow *self, const GError *error, const char *folder);
 void confab_window_show_mending (ConfabWindow *self);
 void confab_window_show_toast (ConfabWindow *self, const char *text);

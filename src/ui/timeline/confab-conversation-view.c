@@ -303,6 +303,7 @@ confab_conversation_view_finalize (GObject *object)
 {
   ConfabConversationView *self = CONFAB_CONVERSATION_VIEW (object);
 
+  g_clear_pointer (&self->rows.marks, confab_search_query_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->trail, g_array_unref);
   g_clear_object (&self->clock);
@@ -397,17 +398,6 @@ confab_conversation_view_init (ConfabConversationView *self)
 }
 
 /**
- * confab_conversation_view_new:
- *
- * Returns: (transfer floating): a view that shows nothing yet
- */
-GtkWidget *
-confab_conversation_view_new (void)
-{
-  return g_object_new (CONFAB_TYPE_CONVERSATION_VIEW, NULL);
-}
-
-/**
  * confab_conversation_view_set_session:
  * @session: (nullable): whose conversations it shows; the rows are made for it, so a view that
  *   shows something changes its session only after its conversation was set to NULL
@@ -477,6 +467,18 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
   update_empty (self);
   update_newest (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+}
+
+/**
+ * confab_conversation_view_set_marks:
+ * @query: (nullable): what is to be marked in the texts
+ */
+void
+confab_conversation_view_set_marks (ConfabConversationView *self, ConfabSearchQuery *query)
+{
+  g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
+
+  confab_message_rows_set_marks (&self->rows, self->view, query);
 }
 
 /**

@@ -25,10 +25,10 @@ G_DECLARE_FINAL_TYPE (ConfabConversationView,
 /* Incoming messages are announced to screen readers at most so often. */
 #define CONFAB_ANNOUNCE_EVERY_MS 1000
 
-GtkWidget *confab_conversation_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_conversation_view_set_session (ConfabConversationView *self, ConfabSession *session);
 void confab_conversation_view_set_conversation (ConfabConversationView *self,
                                                 ConfabConversation *conversation);
+void confab_conversation_view_set_marks (ConfabConversationView *self, ConfabSearchQuery *query);
 void confab_conversation_view_go_to_message (ConfabConversationView *self, const char *message_id);
 void confab_conversation_view_go_to_seq (ConfabConversationView *self, gint64 seq);
 void

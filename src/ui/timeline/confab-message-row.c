@@ -6,6 +6,7 @@
 
 #include "confab-bubble.h"
 #include "confab-display-text.h"
+#include "confab-marks.h"
 #include "confab-message-words.h"
 #include "confab-row-parts.h"
 #include "confab-side.h"
@@ -16,7 +17,6 @@
 #include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 /**
  * ConfabMessageRow:
@@ -43,6 +43,7 @@ struct _ConfabMessageRow
   GtkWidget *missing_below;
   GtkWidget *menu;
   ConfabMessage *message;
+  ConfabSearchQuery *marks;
   GSignalGroup *signals;
   gboolean show_people;
   gboolean is_online;
@@ -172,37 +173,19 @@ update_people (ConfabMessageRow *self)
 static void
 update_content (ConfabMessageRow *self)
 {
-  g_autofree char *text = NULL;
-  gboolean cut = FALSE;
-  gboolean deleted = confab_message_get_is_deleted (self->message);
-  gboolean unreadable = !deleted && confab_message_get_is_unreadable (self->message);
-
-  if (deleted)
-    text = g_strdup (_ ("This message was deleted"));
-  else if (unreadable)
-    text = g_strdup (_ ("This message could not be read"));
-  else
-    text = confab_display_text (confab_message_get_content (self->message), self->expanded, &cut);
+  gboolean absent = confab_message_is_absent (self->message), cut;
+  g_autofree char *text = confab_message_to_shown (self->message, self->expanded, &cut);
 
   gtk_label_set_label (self->content, text);
-
-  set_class (self, "absent", deleted || unreadable);
+  confab_marks_set (self->content, absent ? NULL : self->marks);
+  set_class (self, "absent", absent);
 
   if ((cut && !self->expanded) != (self->more != NULL))
-    {
-      GtkWidget *more = NULL;
-
-      if (cut && !self->expanded)
-        {
-          more = gtk_button_new_with_label (_ ("Show more"));
-          gtk_actionable_set_action_name (GTK_ACTIONABLE (more), "message.expand");
-          gtk_widget_set_halign (more, confab_message_get_is_own (self->message) ? GTK_ALIGN_END
-                                                                                 : GTK_ALIGN_START);
-          gtk_widget_add_css_class (more, "flat");
-        }
-
-      set_part (self, &self->more, more, GTK_WIDGET (self->line));
-    }
+    set_part (self, &self->more,
+              cut && !self->expanded
+                  ? confab_more_button_new (confab_message_get_is_own (self->message))
+                  : NULL,
+              GTK_WIDGET (self->line));
 }
 
 static void
@@ -432,6 +415,7 @@ confab_message_row_dispose (GObject *object)
   clear_menu (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->message);
+  g_clear_pointer (&self->marks, confab_search_query_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MESSAGE_ROW);
 
   G_OBJECT_CLASS (confab_message_row_parent_class)->dispose (object);
@@ -570,6 +554,17 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
 
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
+}
+
+/**
+ * confab_message_row_set_marks:
+ * @marks: (nullable): what is to be marked in the text
+ */
+void
+confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks)
+{
+  if (confab_marks_take (&self->marks, marks) && self->message != NULL)
+    update_content (self);
 }
 
 /**

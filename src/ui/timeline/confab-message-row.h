@@ -4,6 +4,7 @@
 
 #include "client/model/confab-message.h"
 #include "client/model/confab-roster.h"
+#include "client/search/confab-search-query.h"
 
 #include <gtk/gtk.h>
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ConfabMessageRow, confab_message_row, CONFAB, MESSAGE_ROW,
 GtkWidget *confab_message_row_get_content (ConfabMessageRow *self);
 GtkWidget *confab_message_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message);
+void confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks);
 ConfabMessage *confab_message_row_get_message (ConfabMessageRow *self);
 
 /* What happened: a line in the middle. */

@@ -4,6 +4,7 @@
 
 #include "confab-message-rows.h"
 
+#include "confab-marks.h"
 #include "confab-message-info.h"
 #include "confab-message-row.h"
 
@@ -91,6 +92,7 @@ bind_row (GtkWidget *row, gpointer item, gpointer data)
     }
 
   g_object_set (row, "show-people", kind != CONFAB_CONVERSATION_DIRECT, NULL);
+  confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), rows->marks);
   confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
 }
 
@@ -118,3 +120,30 @@ const ConfabTimelineFactory confab_message_rows_factory = {
   .unbind_row = unbind_row,
   .get_content = get_content,
 };
+
+/**
+ * confab_message_rows_set_marks:
+ * @view: whose rows they are
+ * @marks: (nullable): what is to be marked in the texts
+ *
+ * Marks it in the rows that there are, and in those that come.
+ */
+void
+confab_message_rows_set_marks (ConfabMessageRows *self,
+                               ConfabTimelineView *view,
+                               ConfabSearchQuery *marks)
+{
+  GListModel *model = confab_timeline_view_get_model (view);
+  guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
+
+  if (!confab_marks_take (&self->marks, marks))
+    return;
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *row = confab_timeline_view_get_row (view, i);
+
+      if (CONFAB_IS_MESSAGE_ROW (row))
+        confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), marks);
+    }
+}

@@ -13,9 +13,14 @@ typedef struct
 {
   ConfabSession *session;
   ConfabConversation *conversation;
+  ConfabSearchQuery *marks; /* owned: what is marked in the texts, or NULL */
 } ConfabMessageRows;
 
 /* Makes message rows and system rows; its data is a ConfabMessageRows. */
+void confab_message_rows_set_marks (ConfabMessageRows *self,
+                                    ConfabTimelineView *view,
+                                    ConfabSearchQuery *marks);
+
 extern const ConfabTimelineFactory confab_message_rows_factory;
 
 G_END_DECLS

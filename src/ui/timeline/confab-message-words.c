@@ -4,6 +4,8 @@
 
 #include "confab-message-words.h"
 
+#include "confab-display-text.h"
+
 #include "ui/common/confab-calendar.h"
 
 #include <glib/gi18n.h>
@@ -51,6 +53,38 @@ confab_message_status_to_icon (ConfabMessageStatus status)
   };
 
   return icons[status];
+}
+
+/**
+ * confab_message_is_absent:
+ *
+ * Returns: whether something else is shown in the place of what was said
+ */
+gboolean
+confab_message_is_absent (ConfabMessage *message)
+{
+  return confab_message_get_is_deleted (message) || confab_message_get_is_unreadable (message);
+}
+
+/**
+ * confab_message_to_shown:
+ * @expanded: whether a long text is wanted as a whole
+ * @cut: (out): whether there is more of it
+ *
+ * Returns: (transfer full): what stands in the row of a message
+ */
+char *
+confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cut)
+{
+  *cut = FALSE;
+
+  if (confab_message_get_is_deleted (message))
+    return g_strdup (_ ("This message was deleted"));
+
+  if (confab_message_get_is_unreadable (message))
+    return g_strdup (_ ("This message could not be read"));
+
+  return confab_display_text (confab_message_get_content (message), expanded, cut);
 }
 
 /**

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 const char *confab_message_status_to_text (ConfabMessageStatus status);
 const char *confab_message_status_to_icon (ConfabMessageStatus status);
+gboolean confab_message_is_absent (ConfabMessage *message);
+char *confab_message_to_shown (ConfabMessage *message,
+                               gboolean expanded,
+                               gboolean *cut) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_message_to_label (ConfabMessage *message, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void confab_message_append_quoted (ConfabMessage *message, GString *out);
 GMenuModel *confab_message_menu_new (ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;

@@ -84,6 +84,23 @@ confab_missing_line_new (gint64 n_events, gboolean is_online)
   return box;
 }
 
+/**
+ * confab_more_button_new:
+ * @at_end: whether the text that it continues stands at the end of the line
+ *
+ * Returns: (transfer floating): what shows the rest of a long text
+ */
+GtkWidget *
+confab_more_button_new (gboolean at_end)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Show more"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "message.expand");
+  gtk_widget_set_halign (button, at_end ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
 static const char *
 get_failure_text (const char *code)
 {

@@ -303,6 +303,19 @@ confab_ruler_set_hits (ConfabRuler *self, const gint64 *seqs, guint n_seqs)
 }
 
 /**
+ * confab_ruler_get_n_hits:
+ *
+ * Returns: how many hits of a search it shows
+ */
+guint
+confab_ruler_get_n_hits (ConfabRuler *self)
+{
+  g_return_val_if_fail (CONFAB_IS_RULER (self), 0);
+
+  return self->hits->len;
+}
+
+/**
  * confab_ruler_get_n_marks:
  *
  * Returns: into how many pieces the conversation is worth cutting

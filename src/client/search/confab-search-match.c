@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-search-match.h"
+
+#include "protocol/confab-message.h"
+
+#include <string.h>
+
+/* What a search means. The index only narrows down what is looked at here, so that it can hold less
+ * than the text, and one that is out of date shows nothing that is not there. */
+
+/* How much of a text stands before what was found in it. */
+#define BEFORE_CHARS 30
+
+/**
+ * confab_search_find_has:
+ * @content: (nullable): a message's text
+ * @attachments: (nullable) (element-type ConfabAttachmentData): its files
+ *
+ * Returns: the ConfabSearchHas that are true of it
+ */
+guint
+confab_search_find_has (const char *content, GPtrArray *attachments)
+{
+  guint has = 0;
+
+  if (content != NULL &&
+      (strstr (content, "http://") != NULL || strstr (content, "https://") != NULL))
+    has |= CONFAB_SEARCH_HAS_LINK;
+
+  for (guint i = 0; attachments != NULL && i < attachments->len; i++)
+    {
+      const ConfabAttachmentData *attachment = g_ptr_array_index (attachments, i);
+
+      has |= CONFAB_SEARCH_HAS_FILE;
+      has |= attachment->type == CONFAB_ATTACHMENT_IMAGE   ? CONFAB_SEARCH_HAS_IMAGE
+             : attachment->type == CONFAB_ATTACHMENT_AUDIO ? CONFAB_SEARCH_HAS_AUDIO
+             : attachment->type == CONFAB_ATTACHMENT_VIDEO ? CONFAB_SEARCH_HAS_VIDEO
+                                                           : 0;
+    }
+
+  return has;
+}
+
+/**
+ * confab_search_read_words:
+ * @words: (out caller-allocates): becomes the words of the text and of the names of files, in which
+ *   no phrase reaches from one into the other
+ */
+void
+confab_search_read_words (const ConfabSearchSubject *subject, ConfabSearchWords *words)
+{
+  static const ConfabSearchWord between = { 0 };
+
+  confab_search_words_clear (words);
+  confab_search_words_add (words, subject->content);
+
+  for (guint i = 0; subject->attachments != NULL && i < subject->attachments->len; i++)
+    {
+      const ConfabAttachmentData *attachment = g_ptr_array_index (subject->attachments, i);
+
+      g_array_append_val (words->words, between);
+      confab_search_words_add (words, attachment->filename);
+    }
+}
+
+static gboolean
+stands_in (const ConfabSearchPart *part, const ConfabSearchWords *words)
+{
+  for (guint i = 0; i < words->words->len; i++)
+    if (confab_search_words_match (words, i, part->words, part->open))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * confab_search_has_last_word:
+ * @part: words
+ * @words: what confab_search_read_words() read of a message
+ *
+ * Returns: whether the last word of @part is there, wherever
+ */
+gboolean
+confab_search_has_last_word (const ConfabSearchPart *part, const ConfabSearchWords *words)
+{
+  const ConfabSearchWord *last = confab_search_words_get (part->words, part->words->words->len - 1);
+
+  for (guint i = 0; i < words->words->len; i++)
+    {
+      const ConfabSearchWord *word = confab_search_words_get (words, i);
+
+      if (word->length >= last->length && (part->open || word->length == last->length) &&
+          memcmp (words->folded->str + word->at, part->words->folded->str + last->at,
+                  last->length) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_one_of (GStrv ids, const char *id)
+{
+  return ids != NULL && id != NULL && g_strv_contains ((const char *const *) ids, id);
+}
+
+static gboolean
+is_true_of (const ConfabSearchPart *part,
+            const ConfabSearchSubject *subject,
+            const ConfabSearchWords *words)
+{
+  switch (part->kind)
+    {
+    case CONFAB_SEARCH_TEXT:
+      return stands_in (part, words) || is_one_of (part->ids, subject->sender_id);
+    case CONFAB_SEARCH_FROM:
+      return is_one_of (part->ids, subject->sender_id);
+    case CONFAB_SEARCH_IN:
+      return is_one_of (part->ids, subject->conversation_id);
+    case CONFAB_SEARCH_HAS:
+      return (confab_search_find_has (subject->content, subject->attachments) & part->number) != 0;
+    case CONFAB_SEARCH_TYPE:
+      return subject->type == (int) part->number;
+    case CONFAB_SEARCH_BEFORE:
+    case CONFAB_SEARCH_AFTER:
+    case CONFAB_SEARCH_ON:
+      return subject->created_at >= part->since_ms && subject->created_at < part->until_ms;
+    case CONFAB_SEARCH_IS:
+      return part->number == CONFAB_SEARCH_IS_UNREAD ? subject->unread : subject->mentions_me;
+    case CONFAB_SEARCH_N_KINDS:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * confab_search_part_fits:
+ * @words: what confab_search_read_words() read of @subject
+ *
+ * Returns: whether a part is true of a message; one with a problem always is
+ */
+gboolean
+confab_search_part_fits (const ConfabSearchPart *part,
+                         const ConfabSearchSubject *subject,
+                         const ConfabSearchWords *words)
+{
+  return part->problem != CONFAB_SEARCH_GOOD || is_true_of (part, subject, words) != part->negated;
+}
+
+/**
+ * confab_search_fits:
+ * @words: what confab_search_read_words() read of @subject
+ *
+ * Returns: whether a message is one that is looked for
+ */
+gboolean
+confab_search_fits (const ConfabSearchQuery *query,
+                    const ConfabSearchSubject *subject,
+                    const ConfabSearchWords *words)
+{
+  for (guint i = 0; i < query->parts->len; i++)
+    if (!confab_search_part_fits (g_ptr_array_index (query->parts, i), subject, words))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_wanted_text (const ConfabSearchPart *part)
+{
+  return part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD && !part->negated;
+}
+
+/**
+ * confab_search_score:
+ * @words: of a message that fits
+ *
+ * Says how well it fits: better where the words stand as they were typed, in that order, and are
+ * much of what was said.
+ *
+ * Returns: more for better
+ */
+guint
+confab_search_score (const ConfabSearchQuery *query, const ConfabSearchWords *words)
+{
+  guint score = 0, last = G_MAXUINT, n_words = 0;
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+      guint best = 0, at = G_MAXUINT;
+
+      for (guint j = 0; is_wanted_text (part) && j < words->words->len; j++)
+        {
+          guint found = confab_search_words_match (words, j, part->words, FALSE)        ? 100
+                        : confab_search_words_match (words, j, part->words, part->open) ? 40
+                                                                                        : 0;
+
+          /* a second place counts for little; one right behind the word before, for much */
+          found += found > 0 && last != G_MAXUINT && j == last ? 60 : 0;
+
+          if (found > best)
+            {
+              best = found;
+              at = j + part->words->words->len;
+            }
+        }
+
+      score += best;
+      last = at;
+      n_words += part->words != NULL ? part->words->words->len : 0;
+    }
+
+  return score + 50 * MIN (n_words, words->words->len) / MAX (words->words->len, 1);
+}
+
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const ConfabSearchRange *x = a, *y = b;
+
+  return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/**
+ * confab_search_find_ranges:
+ * @text: (nullable): what is shown
+ *
+ * Returns: (transfer full) (element-type ConfabSearchRange): what of @text was looked for, in order
+ *   and without overlaps
+ */
+GArray *
+confab_search_find_ranges (const ConfabSearchQuery *query, const char *text)
+{
+  g_autoptr (ConfabSearchWords) words = confab_search_words_new (text);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (ConfabSearchRange));
+  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (ConfabSearchRange));
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      for (guint j = 0; is_wanted_text (part) && j < words->words->len; j++)
+        if (confab_search_words_match (words, j, part->words, part->open))
+          {
+            ConfabSearchRange range = {
+              .from = confab_search_words_get (words, j)->from,
+              .to = confab_search_words_get (words, j + part->words->words->len - 1)->to,
+            };
+
+            g_array_append_val (all, range);
+          }
+    }
+
+  g_array_sort (all, compare_ranges);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const ConfabSearchRange *range = &g_array_index (all, ConfabSearchRange, i);
+      ConfabSearchRange *last =
+          ranges->len > 0 ? &g_array_index (ranges, ConfabSearchRange, ranges->len - 1) : NULL;
+
+      if (last != NULL && range->from <= last->to)
+        last->to = MAX (last->to, range->to);
+      else
+        g_array_append_val (ranges, *range);
+    }
+
+  return ranges;
+}
+
+/**
+ * confab_search_snippet:
+ * @text: (nullable): what was said
+ * @n_chars: how much of it there is room for
+ *
+ * Returns: (transfer full): one line of @text, around the first place that was looked for
+ */
+char *
+confab_search_snippet (const ConfabSearchQuery *query, const char *text, guint n_chars)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autoptr (GArray) ranges = confab_search_find_ranges (query, valid);
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *from = valid, *to;
+  gboolean blank = FALSE;
+
+  if (ranges->len > 0)
+    from = valid + g_array_index (ranges, ConfabSearchRange, 0).from;
+
+  /* Back to the beginning of a word, where there is one near. */
+  for (guint i = 0; i < BEFORE_CHARS && from > valid; i++)
+    from = g_utf8_prev_char (from);
+
+  if (from > valid)
+    {
+      const char *word = from;
+
+      for (guint i = 0; i < BEFORE_CHARS / 2 && !g_unichar_isspace (g_utf8_get_char (word)); i++)
+        word = g_utf8_next_char (word);
+
+      if (g_unichar_isspace (g_utf8_get_char (word)))
+        from = word;
+
+      g_string_append (out, "…");
+    }
+
+  for (to = from; *to != '\0' && n_chars > 0; to = g_utf8_next_char (to))
+    {
+      gunichar c = g_utf8_get_char (to);
+
+      if (g_unichar_isspace (c))
+        {
+          blank = out->len > 0;
+          continue;
+        }
+
+      if (blank && !g_str_has_suffix (out->str, "…"))
+        g_string_append_c (out, ' ');
+
+      g_string_append_unichar (out, c);
+      blank = FALSE;
+      n_chars--;
+    }
+
+  if (*to != '\0')
+    g_string_append (out, "…");
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-search-plan.h"
+
+#include "protocol/confab-message.h"
+
+/* What of a message the index holds, and how it is asked. Beside its words a message has marks: who
+ * said it, where, and what is attached. No word begins with the "_" of a mark. Of two characters
+ * that are words of their own and stand next to each other the index holds the pair: a single one
+ * would be everywhere. What somebody typed comes into an expression only as words in quotes. */
+
+/* Where the numbers of the seconds end: in the year 36,812. */
+#define LAST_SLOT (G_GINT64_CONSTANT (1) << 40)
+
+static const char *const has_marks[] = { "_l", "_f", "_i", "_a", "_v" };
+static const char *const type_marks[] = { NULL, "_ti", "_tv", "_tf", "_ta" };
+
+/**
+ * confab_search_slot:
+ * @created_at_ms: when a message was said
+ *
+ * Returns: the number that it is to have, unless that is taken
+ */
+gint64
+confab_search_slot (gint64 created_at_ms)
+{
+  return CLAMP (created_at_ms / 1000, 1, LAST_SLOT);
+}
+
+static void
+append_id (GString *out, const char *mark, const char *id)
+{
+  g_string_append (out, mark);
+
+  for (; *id != '\0'; id++)
+    if (g_ascii_isalnum (*id))
+      g_string_append_c (out, g_ascii_tolower (*id));
+}
+
+static const char *
+get_type_mark (int type)
+{
+  return type >= 0 && type < (int) G_N_ELEMENTS (type_marks) ? type_marks[type] : NULL;
+}
+
+static void
+append_marks (GString *out, const ConfabSearchSubject *subject)
+{
+  guint has = confab_search_find_has (subject->content, subject->attachments);
+
+  append_id (out, "_c", subject->conversation_id);
+
+  if (subject->sender_id != NULL)
+    append_id (out, " _s", subject->sender_id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (has_marks); i++)
+    if (has & (1u << i))
+      {
+        g_string_append_c (out, ' ');
+        g_string_append (out, has_marks[i]);
+      }
+
+  if (get_type_mark (subject->type) != NULL)
+    {
+      g_string_append_c (out, ' ');
+      g_string_append (out, get_type_mark (subject->type));
+    }
+}
+
+static void
+append_word (GString *out, const ConfabSearchWords *words, guint i)
+{
+  const ConfabSearchWord *word = confab_search_words_get (words, i);
+
+  g_string_append_len (out, words->folded->str + word->at, (gssize) word->length);
+}
+
+static gboolean
+is_pair (const ConfabSearchWords *words, guint i)
+{
+  return i + 1 < words->words->len && confab_search_words_get (words, i)->single &&
+         confab_search_words_get (words, i + 1)->single;
+}
+
+/**
+ * confab_search_index_text:
+ *
+ * Returns: (transfer full): what the index holds of a message, with blanks between
+ */
+char *
+confab_search_index_text (const ConfabSearchSubject *subject)
+{
+  g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
+  GString *out = g_string_new (NULL);
+
+  append_marks (out, subject);
+  confab_search_read_words (subject, words);
+
+  for (guint i = 0; i < words->words->len; i++)
+    {
+      if (confab_search_words_get (words, i)->length == 0)
+        continue;
+
+      g_string_append_c (out, ' ');
+      append_word (out, words, i);
+
+      if (is_pair (words, i))
+        append_word (out, words, i + 1);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_quoted_mark (GString *out, const char *mark, const char *id)
+{
+  g_string_append_c (out, '"');
+
+  if (id != NULL)
+    append_id (out, mark, id);
+  else
+    g_string_append (out, mark);
+
+  g_string_append_c (out, '"');
+}
+
+static void
+append_ids (GString *out, const char *mark, GStrv ids)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (out, " OR ");
+
+      append_quoted_mark (out, mark, ids[i]);
+    }
+}
+
+/* All words of a phrase; that they stand next to each other is for who reads the text. */
+static void
+append_phrase (GString *out, const ConfabSearchPart *part, gboolean without_open)
+{
+  const ConfabSearchWords *words = part->words;
+
+  for (guint i = 0; i < words->words->len; i++)
+    {
+      gboolean last = i + 1 == words->words->len;
+      gboolean single = confab_search_words_get (words, i)->single;
+      gboolean pair = is_pair (words, i);
+
+      /* the second of a pair is looked for already */
+      if (single && !pair && i > 0 && is_pair (words, i - 1))
+        continue;
+
+      if (!single && last && part->open && without_open)
+        continue;
+
+      g_string_append (out, i > 0 ? " AND \"" : "\"");
+      append_word (out, words, i);
+
+      if (pair)
+        append_word (out, words, i + 1);
+
+      g_string_append_c (out, '"');
+
+      if (single ? !pair : last && part->open)
+        g_string_append_c (out, '*');
+    }
+}
+
+/* Returns what of a part the index knows, or NULL. */
+static char *
+make_condition (const ConfabSearchPart *part, gboolean without_open)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  switch (part->kind)
+    {
+    case CONFAB_SEARCH_TEXT:
+      /* "not this phrase" is not "none of its words" */
+      if (part->negated && part->words->words->len > 1)
+        return NULL;
+
+      append_phrase (out, part, without_open);
+
+      if (out->len > 0 && part->ids != NULL && part->ids[0] != NULL)
+        {
+          g_string_prepend_c (out, '(');
+          g_string_append (out, ") OR ");
+          append_ids (out, "_s", part->ids);
+        }
+      break;
+    case CONFAB_SEARCH_FROM:
+      append_ids (out, "_s", part->ids);
+      break;
+    case CONFAB_SEARCH_IN:
+      append_ids (out, "_c", part->ids);
+      break;
+    case CONFAB_SEARCH_HAS:
+      for (guint i = 0; i < G_N_ELEMENTS (has_marks); i++)
+        if (part->number == 1u << i)
+          append_quoted_mark (out, has_marks[i], NULL);
+      break;
+    case CONFAB_SEARCH_TYPE:
+      if (get_type_mark ((int) part->number) != NULL)
+        append_quoted_mark (out, get_type_mark ((int) part->number), NULL);
+      break;
+    case CONFAB_SEARCH_BEFORE:
+    case CONFAB_SEARCH_AFTER:
+    case CONFAB_SEARCH_ON:
+    case CONFAB_SEARCH_IS:
+    case CONFAB_SEARCH_N_KINDS:
+    default:
+      break;
+    }
+
+  return out->len > 0 ? g_strdup (out->str) : NULL;
+}
+
+static void
+narrow (ConfabSearchPlan *self, const ConfabSearchPart *part)
+{
+  if (part->negated || part->kind < CONFAB_SEARCH_BEFORE || part->kind > CONFAB_SEARCH_ON)
+    return;
+
+  if (part->since_ms != G_MININT64)
+    self->from = MAX (self->from, confab_search_slot (part->since_ms));
+
+  /* What was said in a second may stand a little after it. */
+  if (part->until_ms != G_MAXINT64)
+    self->to = MIN (self->to, confab_search_slot (part->until_ms) + CONFAB_SEARCH_SLACK);
+}
+
+static gboolean
+is_driven_by (const ConfabSearchPart *part, guint number)
+{
+  return part->kind == CONFAB_SEARCH_IS && part->number == number && !part->negated;
+}
+
+/**
+ * confab_search_plan_init:
+ * @leave_out: (nullable): by part: whether the index is not to be asked for its last word, which
+ * may go on: all words that begin so would have to be put together
+ *
+ * Says how to look for what @query means. What is found that way has to be read and compared: the
+ * index knows less than the query asks.
+ */
+void
+confab_search_plan_init (ConfabSearchPlan *self,
+                         const ConfabSearchQuery *query,
+                         const gboolean *leave_out)
+{
+  g_autoptr (GString) with = g_string_new (NULL), without = g_string_new (NULL);
+
+  *self = (ConfabSearchPlan) { .driver = CONFAB_SEARCH_SCAN, .from = 1, .to = G_MAXINT64 };
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+      g_autofree char *condition = NULL;
+      GString *out = part->negated ? without : with;
+
+      if (part->problem != CONFAB_SEARCH_GOOD)
+        continue;
+
+      narrow (self, part);
+
+      if (is_driven_by (part, CONFAB_SEARCH_IS_UNREAD))
+        self->driver = CONFAB_SEARCH_UNREAD;
+      else if (is_driven_by (part, CONFAB_SEARCH_IS_MENTION) &&
+               self->driver != CONFAB_SEARCH_UNREAD)
+        self->driver = CONFAB_SEARCH_MENTIONS;
+
+      condition = make_condition (part, leave_out != NULL && leave_out[i]);
+
+      if (condition != NULL)
+        g_string_append_printf (out, "%s(%s)",
+                                out->len == 0   ? ""
+                                : part->negated ? " OR "
+                                                : " AND ",
+                                condition);
+    }
+
+  if (self->driver != CONFAB_SEARCH_SCAN || with->len == 0)
+    return;
+
+  self->driver = CONFAB_SEARCH_INDEX;
+  self->match = without->len > 0 ? g_strdup_printf ("(%s) NOT (%s)", with->str, without->str)
+                                 : g_strdup (with->str);
+}
+
+/**
+ * confab_search_plan_clear:
+ *
+ * Frees what the plan holds.
+ */
+void
+confab_search_plan_clear (ConfabSearchPlan *self)
+{
+  g_clear_pointer (&self->match, g_free);
+}
+
+/**
+ * confab_search_has_words:
+ *
+ * Returns: whether there are words to be found in the text
+ */
+gboolean
+confab_search_has_words (const ConfabSearchQuery *query)
+{
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      if (part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD && !part->negated)
+        return TRUE;
+    }
+
+  return FALSE;
+}

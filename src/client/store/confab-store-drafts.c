@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-store-drafts.h"
+
+#include "confab-store-outbox.h"
+
+#include "base/confab-error.h"
+#include "base/confab-id.h"
+
+/* What the user has begun to write, here and on their other devices. The row of the outbox says
+ * that something was changed here and not sent; what it is stands in the draft alone. */
+
+/* Where there is none, the text is empty. NULL with @error. */
+static char *
+read_sql (ConfabWork *work, const char *conversation_id, GError **error)
+{
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (work->db, error, "SELECT content FROM draft WHERE conversation_id=?",
+                              "t", conversation_id);
+  ConfabStatementStep step;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return NULL;
+
+  return step == CONFAB_STATEMENT_ROW ? confab_statement_dup_text (rows, 0) : g_strdup ("");
+}
+
+static gboolean
+write_sql (ConfabWork *work, const char *conversation_id, const char *text, GError **error)
+{
+  if (text[0] == '\0')
+    return confab_database_run (work->db, error, "DELETE FROM draft WHERE conversation_id=?", "t",
+                                conversation_id);
+
+  return confab_database_run (work->db, error,
+                              "INSERT OR REPLACE INTO draft (conversation_id, content)"
+                              " VALUES (?, ?)",
+                              "tt", conversation_id, text);
+}
+
+static gboolean
+count_tries_sql (ConfabWork *work, const char *conversation_id, gint64 *n, GError **error)
+{
+  return confab_database_get_int (work->db, n, error,
+                                  "SELECT coalesce(max(tries), 0) FROM action WHERE"
+                                  " conversation_id=? AND kind=?",
+                                  "tn", conversation_id, CONFAB_ACTION_DRAFT);
+}
+
+static gboolean
+forget_action_sql (ConfabWork *work, const char *conversation_id, GError **error)
+{
+  return confab_database_run (work->db, error,
+                              "DELETE FROM action WHERE conversation_id=? AND kind=?", "tn",
+                              conversation_id, CONFAB_ACTION_DRAFT);
+}
+
+/* Since when something is to be told that has not begun to leave; 0 for nothing. */
+static gboolean
+get_waiting_since_sql (ConfabWork *work, const char *conversation_id, gint64 *since, GError **error)
+{
+  return confab_database_get_int (work->db, since, error,
+                                  "SELECT coalesce(min(created_at), 0) FROM action WHERE"
+                                  " conversation_id=? AND kind=? AND tries=0",
+                                  "tn", conversation_id, CONFAB_ACTION_DRAFT);
+}
+
+/* Of several times only the last one is worth sending. It inherits the tries, because the one
+ * before may be on its way, or how long that has waited. */
+static gboolean
+post_sql (ConfabWork *work, const char *conversation_id, gboolean gone, GError **error)
+{
+  g_autoptr (ConfabActionData) action = confab_action_data_new ();
+  gint64 tries, since;
+
+  action->id = confab_id_new_at (work->now_ms);
+  action->conversation_id = g_strdup (conversation_id);
+  action->kind = CONFAB_ACTION_DRAFT;
+  action->payload = g_strdup (gone ? CONFAB_DRAFT_GONE : CONFAB_DRAFT_KEPT);
+
+  return count_tries_sql (work, conversation_id, &tries, error) &&
+         get_waiting_since_sql (work, conversation_id, &since, error) &&
+         forget_action_sql (work, conversation_id, error) &&
+         confab_outbox_put_sql (work, action, NULL, error) &&
+         confab_database_run (work->db, error, "UPDATE action SET tries=?, created_at=? WHERE id=?",
+                              "iit", tries, since > 0 ? since : work->now_ms, action->id);
+}
+
+/**
+ * confab_drafts_post_sql:
+ *
+ * Has the draft sent as it then is.
+ */
+gboolean
+confab_drafts_post_sql (ConfabWork *work, const char *conversation_id, GError **error)
+{
+  return post_sql (work, conversation_id, FALSE, error);
+}
+
+/* Nobody has to be told of the end of what nobody has heard of, as of a message that was written in
+ * a breath. */
+static gboolean
+end_sql (ConfabWork *work, ConfabTouched *touched, GError **error)
+{
+  const char *id = touched->row->id;
+  gint64 tries;
+
+  if (!count_tries_sql (work, id, &tries, error))
+    return FALSE;
+
+  return tries > 0 || touched->progress->draft_there ? post_sql (work, id, TRUE, error)
+                                                     : forget_action_sql (work, id, error);
+}
+
+/**
+ * confab_drafts_set_sql:
+ * @text: (nullable): what the user has begun to write; nothing when empty
+ *
+ * Keeps it, and has it sent.
+ *
+ * Returns: TRUE, or FALSE with @error: %CONFAB_ERROR_NOT_FOUND when there is no such conversation
+ */
+gboolean
+confab_drafts_set_sql (ConfabWork *work,
+                       const char *conversation_id,
+                       const char *text,
+                       GError **error)
+{
+  ConfabTouched *touched = confab_work_touch_sql (work, conversation_id, error);
+  g_autofree char *held = NULL;
+
+  if (touched == NULL)
+    return FALSE;
+
+  if (!touched->exists)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "There is no such conversation");
+      return FALSE;
+    }
+
+  text = text != NULL ? text : "";
+
+  held = read_sql (work, conversation_id, error);
+
+  if (held == NULL || g_str_equal (held, text))
+    return held != NULL;
+
+  if (!write_sql (work, conversation_id, text, error))
+    return FALSE;
+
+  if (touched->progress->gone)
+    return TRUE;
+
+  return text[0] == '\0' ? end_sql (work, touched, error)
+                         : post_sql (work, conversation_id, FALSE, error);
+}
+
+static gboolean
+is_unsent_sql (ConfabWork *work, const char *conversation_id, gboolean *unsent, GError **error)
+{
+  gint64 n;
+
+  if (!confab_database_get_int (work->db, &n, error,
+                                "SELECT count(*) FROM action WHERE conversation_id=? AND kind=?",
+                                "tn", conversation_id, CONFAB_ACTION_DRAFT))
+    return FALSE;
+
+  *unsent = n > 0;
+  return TRUE;
+}
+
+/* Such a one stays on this device. */
+static gboolean
+is_too_long (const char *text)
+{
+  g_autofree char *sealed = confab_envelope_seal_draft (text, NULL);
+
+  return sealed == NULL;
+}
+
+/**
+ * confab_drafts_take_sql:
+ * @data: a conversation as the server describes it
+ * @is_certain: whether it is certain that nothing newer than @data exists
+ *
+ * Takes over the draft of another device, unless something was written here that was not sent.
+ */
+gboolean
+confab_drafts_take_sql (ConfabWork *work,
+                        ConfabTouched *touched,
+                        const ConfabConversationData *data,
+                        gboolean is_certain,
+                        GError **error)
+{
+  const char *id = touched->row->id;
+  gboolean forgotten = is_certain && data->draft_at < touched->progress->draft_at, unsent;
+  g_autofree char *text =
+      data->draft != NULL ? confab_envelope_open_draft (data->draft) : g_strdup ("");
+  g_autofree char *held = NULL;
+
+  if (data->draft_at <= touched->progress->draft_at && !forgotten)
+    return TRUE;
+
+  touched->progress->draft_at = data->draft_at;
+  touched->progress->draft_there = data->draft != NULL;
+
+  /* One from the future says nothing here. */
+  if (text == NULL)
+    return TRUE;
+
+  held = read_sql (work, id, error);
+
+  if (held == NULL || !is_unsent_sql (work, id, &unsent, error))
+    return FALSE;
+
+  if (unsent || g_str_equal (text, held) || is_too_long (held))
+    return TRUE;
+
+  /* A server that has lost what it knew is told again. */
+  if (forgotten && held[0] != '\0')
+    return confab_drafts_post_sql (work, id, error);
+
+  return write_sql (work, id, text, error);
+}
+
+/**
+ * confab_drafts_move_sql:
+ * @from: a conversation that is about to go
+ * @to: the one that takes its place
+ *
+ * Nothing of what was written in either is lost.
+ */
+gboolean
+confab_drafts_move_sql (ConfabWork *work, const char *from, const char *to, GError **error)
+{
+  g_autofree char *moving = read_sql (work, from, error);
+  g_autofree char *held = moving != NULL ? read_sql (work, to, error) : NULL;
+  g_autofree char *both = NULL;
+
+  if (held == NULL || moving[0] == '\0')
+    return held != NULL;
+
+  both = held[0] != '\0' ? g_strconcat (held, "\n", moving, NULL) : g_strdup (moving);
+  return write_sql (work, to, both, error) && confab_drafts_post_sql (work, to, error);
+}
+
+/**
+ * confab_drafts_seal_sql:
+ *
+ * Returns: (transfer full): the body of the request that tells of the draft, or NULL with @error:
+ *   %CONFAB_ERROR_TOO_LARGE when the draft has to stay on this device
+ */
+char *
+confab_drafts_seal_sql (ConfabWork *work, const char *conversation_id, GError **error)
+{
+  ConfabConversationData change = { 0 };
+  g_autofree char *held = read_sql (work, conversation_id, error), *sealed = NULL;
+
+  if (held == NULL)
+    return NULL;
+
+  if (held[0] == '\0')
+    return g_strdup ("{\"draft\":null}");
+
+  sealed = confab_envelope_seal_draft (held, error);
+
+  if (sealed == NULL)
+    return NULL;
+
+  change.draft = sealed;
+  return confab_record_to_json (&confab_conversation_change_record, &change);
+}

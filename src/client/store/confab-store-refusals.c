@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-store-actions.h"
+
+#include "confab-store-conversations.h"
+#include "confab-store-drafts.h"
+#include "confab-store-outbox.h"
+
+#include "base/confab-error.h"
+
+/* What becomes of an action that the server will never do: it waits for the user, who tries it
+ * again or lets it go, and whatever needs it waits or goes with it. */
+
+static gboolean
+set_message_failure_sql (ConfabWork *work,
+                         const char *id,
+                         int status,
+                         const char *code,
+                         const char *text,
+                         GError **error)
+{
+  return confab_database_run (work->db, error,
+                              "UPDATE message SET status=?, failure_code=?, failure_text=?"
+                              " WHERE id=? AND seq=0",
+                              "nttt", status, code, text, id);
+}
+
+/* Shows a failure with what has failed, or takes it away. */
+static gboolean
+show_failure_sql (ConfabWork *work,
+                  const ConfabOutboxRow *row,
+                  const char *code,
+                  const char *text,
+                  GError **error)
+{
+  ConfabTouched *touched;
+
+  if (!confab_database_run (work->db, error,
+                            "UPDATE action SET failed=?, failure_code=?, failure_text=?"
+                            " WHERE number=?",
+                            "ntti", code != NULL, code, text, row->data->number) ||
+      !confab_outbox_touch_sql (work, row, error))
+    return FALSE;
+
+  touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+
+  if (touched == NULL)
+    return FALSE;
+
+  touched->messages_changed = TRUE;
+
+  if (row->data->kind == CONFAB_ACTION_CONVERSATION_NEW)
+    g_set_str (&touched->row->failure_code, code);
+
+  return row->data->kind != CONFAB_ACTION_MESSAGE ||
+         set_message_failure_sql (work, row->data->id,
+                                  code != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING,
+                                  code, text, error);
+}
+
+/* Where a user has been, and what they have begun, is told again by itself. */
+static gboolean
+waits_for_user (const ConfabActionData *action)
+{
+  return action->kind != CONFAB_ACTION_READ && action->kind != CONFAB_ACTION_UNREAD &&
+         action->kind != CONFAB_ACTION_DRAFT;
+}
+
+/**
+ * confab_actions_refuse_sql:
+ * @number: a row of the outbox; harmless when it has left
+ * @reason: why the server will never do it
+ *
+ * What a user has decided waits for "Try again" or "Discard", and what it had changed here is as
+ * before. Read markers, what is to be unread again, and drafts leave.
+ */
+gboolean
+confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason, GError **error)
+{
+  const char *code =
+      reason->domain == CONFAB_ERROR ? confab_error_code_to_name (reason->code) : "unavailable";
+  g_autoptr (ConfabOutboxRow) row = NULL;
+
+  if (!confab_outbox_find_sql (work, number, &row, error))
+    return FALSE;
+
+  if (row == NULL)
+    return TRUE;
+
+  if (waits_for_user (row->data))
+    return show_failure_sql (work, row, code, reason->message, error);
+
+  return confab_outbox_remove_sql (work, row, error) && confab_outbox_touch_sql (work, row, error);
+}
+
+/**
+ * confab_actions_retry_sql:
+ * @id: of a failed action, or of the message or conversation that it is about
+ *
+ * It is to be sent again, in its old place.
+ */
+gboolean
+confab_actions_retry_sql (ConfabWork *work, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
+
+  if (!confab_outbox_find_by_id_sql (work, id, rows, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
+
+      if (!row->data->failed)
+        continue;
+
+      work->changes->actions = TRUE;
+
+      if (!show_failure_sql (work, row, NULL, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+discard_message_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **error)
+{
+  ConfabTouched *touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+
+  if (touched == NULL)
+    return FALSE;
+
+  if (!confab_database_run (work->db, error, "DELETE FROM message WHERE id=? AND seq=0", "t",
+                            row->data->id))
+    return FALSE;
+
+  if (confab_database_get_changes (work->db) > 0)
+    confab_work_remove_message (work, row->data->id);
+
+  touched->messages_changed = TRUE;
+  return TRUE;
+}
+
+static gboolean
+discard_row_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **error)
+{
+  ConfabTouched *touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+
+  return touched != NULL && confab_outbox_remove_sql (work, row, error) &&
+         confab_outbox_touch_sql (work, row, error) &&
+         (row->data->kind != CONFAB_ACTION_MESSAGE || discard_message_sql (work, row, error)) &&
+         (row->data->kind != CONFAB_ACTION_CONVERSATION_NEW || !touched->row->pending ||
+          confab_conversations_remove_sql (work, touched, error));
+}
+
+/**
+ * confab_actions_discard_sql:
+ * @id: of an action, or of the message or conversation that it is about
+ *
+ * It is not to be sent, nor what needs it, and is as if it had never been.
+ */
+gboolean
+confab_actions_discard_sql (ConfabWork *work, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
+
+  if (!confab_outbox_find_by_id_sql (work, id, rows, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
+
+      /* They come behind in the list, and so in turn those that need them. */
+      if (!confab_outbox_find_needing_sql (work, row->data->id, rows, error) ||
+          !discard_row_sql (work, row, error))
+        return FALSE;
+    }
+
+  return rows->len == 0 ||
+         confab_actions_let_go_sql (
+             work, ((ConfabOutboxRow *) g_ptr_array_index (rows, 0))->data->conversation_id, error);
+}
+
+static gboolean
+has_unsent_sql (ConfabWork *work, const char *conversation_id, gboolean *has, GError **error)
+{
+  gint64 n;
+
+  if (!confab_database_get_int (work->db, &n, error,
+                                "SELECT count(*) FROM action WHERE conversation_id=? AND kind=?",
+                                "tn", conversation_id, CONFAB_ACTION_MESSAGE))
+    return FALSE;
+
+  *has = n > 0;
+  return TRUE;
+}
+
+/**
+ * confab_actions_let_go_sql:
+ *
+ * A conversation that no longer exists goes with the last message that could not be sent there.
+ */
+gboolean
+confab_actions_let_go_sql (ConfabWork *work, const char *conversation_id, GError **error)
+{
+  ConfabTouched *touched = confab_work_touch_sql (work, conversation_id, error);
+  gboolean has;
+
+  if (touched == NULL || !touched->exists || !touched->progress->gone)
+    return touched != NULL;
+
+  return has_unsent_sql (work, conversation_id, &has, error) &&
+         (has || confab_conversations_remove_sql (work, touched, error));
+}
+
+static gboolean
+fail_unsent_sql (ConfabWork *work, const char *conversation_id, GError **error)
+{
+  static const char text[] = "There is no such conversation";
+  const char *code = confab_error_code_to_name (CONFAB_ERROR_NOT_FOUND);
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (work->db, error,
+                              "SELECT id FROM message WHERE conversation_id=?"
+                              " AND seq=0",
+                              "t", conversation_id);
+  ConfabStatementStep step;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    confab_work_touch_message (work, confab_statement_get_text (rows, 0));
+
+  return step == CONFAB_STATEMENT_DONE &&
+         confab_database_run (work->db, error,
+                              "DELETE FROM action WHERE conversation_id=? AND kind<>?", "tn",
+                              conversation_id, CONFAB_ACTION_MESSAGE) &&
+         confab_database_run (work->db, error,
+                              "UPDATE action SET failed=1, failure_code=?, failure_text=?"
+                              " WHERE conversation_id=?",
+                              "ttt", code, text, conversation_id) &&
+         confab_database_run (work->db, error,
+                              "UPDATE message SET status=?, failure_code=?, failure_text=?"
+                              " WHERE conversation_id=? AND seq=0",
+                              "nttt", CONFAB_MESSAGE_FAILED, code, text, conversation_id) &&
+         confab_database_run (work->db, error, "DELETE FROM gap WHERE conversation_id=?", "t",
+                              conversation_id);
+}
+
+/**
+ * confab_actions_end_sql:
+ *
+ * The conversation no longer exists for this user. It goes with all that is held of it, unless
+ * something that they wrote was not sent: then it stays, as one that they have left, until they
+ * have let that go.
+ */
+gboolean
+confab_actions_end_sql (ConfabWork *work, ConfabTouched *touched, GError **error)
+{
+  gboolean has;
+
+  if (!has_unsent_sql (work, touched->row->id, &has, error))
+    return FALSE;
+
+  if (!has)
+    return confab_conversations_remove_sql (work, touched, error);
+
+  touched->progress->gone = TRUE;
+  touched->row->left_at = touched->row->left_at != 0 ? touched->row->left_at : work->now_ms;
+  touched->messages_changed = TRUE;
+  touched->counts_changed = TRUE;
+  touched->gaps_changed = TRUE;
+  return fail_unsent_sql (work, touched->row->id, error);
+}
+
+/**
+ * confab_actions_list_sql:
+ * @actions: (element-type ConfabActionData): where to add them, oldest first
+ *
+ * Lists what is to be sent. What waits for the user does not stand there, nor what needs such a
+ * one.
+ */
+gboolean
+confab_actions_list_sql (ConfabDatabase *db, GPtrArray *actions, GError **error)
+{
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      db, error,
+      "WITH RECURSIVE waiting (id) AS (SELECT id FROM action WHERE failed UNION"
+      " SELECT a.id FROM action AS a JOIN waiting AS w ON a.needs=w.id)"
+      " SELECT * FROM action WHERE NOT failed AND id NOT IN (SELECT id FROM waiting)"
+      " ORDER BY number",
+      NULL);
+  ConfabStatementStep step;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    g_ptr_array_add (actions, confab_statement_read_record (rows, &confab_action_data_record));
+
+  return step == CONFAB_STATEMENT_DONE;
+}

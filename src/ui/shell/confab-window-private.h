@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-main-view.h"
+#include "confab-window.h"
+
+G_BEGIN_DECLS
+
+ConfabMainView *confab_window_get_main_view (ConfabWindow *self);
+void confab_window_install_actions (GtkWidgetClass *widget_class);
+gboolean confab_window_take_key (ConfabWindow *self,
+                                 guint keyval,
+                                 guint keycode,
+                                 GdkModifierType state,
+                                 GtkEventController *keys);
+
+G_END_DECLS

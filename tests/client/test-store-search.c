@@ -1,0 +1,482 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "client/search/confab-search-match.h"
+#include "client/store-fixture.h"
+#include "client/store/confab-schema.h"
+#include "client/store/confab-store-search.h"
+#include "sql/confab-database.h"
+#include "support/history.h"
+#include "support/waiting.h"
+
+#include <glib/gstdio.h>
+
+#define M(n) (test_id (1000 + (n)))
+
+static ConfabSearchQuery *
+parse (const char *text)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2027, 1, 15, 12, 0, 0);
+  ConfabSearchQuery *query = confab_search_query_parse (text, now);
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+      const char *ids[] = { NULL, NULL };
+
+      if (part->kind == CONFAB_SEARCH_FROM)
+        ids[0] = g_str_equal (part->value, "ann") ? ANN : BOB;
+      else if (part->kind == CONFAB_SEARCH_IN)
+        ids[0] = g_str_equal (part->value, "channel") ? CHANNEL : GROUP;
+      else
+        continue;
+
+      confab_search_part_take_ids (part, g_strdupv ((GStrv) ids));
+    }
+
+  return query;
+}
+
+static ConfabFound *
+look_for (StoreFixture *fixture, const char *text, gint64 before, guint limit)
+{
+  g_autoptr (ConfabSearchQuery) query = parse (text);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  return wait_for_boxed (confab_store_search (fixture->store, query, before, limit, cancellable));
+}
+
+/* The texts that are found, the newest first. */
+static void
+assert_found (StoreFixture *fixture, const char *text, const char *expected)
+{
+  g_autoptr (ConfabFound) found = look_for (fixture, text, 0, 50);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < found->messages->len; i++)
+    {
+      const ConfabMessageRowData *row = g_ptr_array_index (found->messages, i);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", row->content);
+    }
+
+  if (!g_str_equal (out->str, expected))
+    g_error ("\"%s\" finds \"%s\", not \"%s\"", text, out->str, expected);
+
+  g_assert_cmpint (found->next, ==, 0);
+}
+
+static ConfabDatabase *
+open_database (StoreFixture *fixture, ConfabDatabaseFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+  ConfabDatabase *db = confab_database_open (fixture->path, flags, &error);
+
+  g_assert_no_error (error);
+  return db;
+}
+
+static gint64
+ask (ConfabDatabase *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value;
+
+  confab_database_get_int (db, &value, &error, sql, NULL);
+  g_assert_no_error (error);
+  return value;
+}
+
+/* The index holds what the messages have and nothing else: it is the one that would be made anew.
+ */
+static void
+assert_index_is_true (StoreFixture *fixture)
+{
+  g_autoptr (ConfabDatabase) db = open_database (fixture, CONFAB_DATABASE_READ_WRITE);
+  gint64 words, anew;
+  static const char count[] = "SELECT coalesce(sum(doc), 0) FROM temp.words";
+
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM message_change"), ==, 0);
+  g_assert_true (confab_database_exec (
+      db, "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, message_index, row)", NULL));
+  words = ask (db, count);
+  g_assert_true (confab_database_exec (
+      db,
+      "INSERT INTO message_index (message_index) VALUES ('delete-all');"
+      "INSERT INTO meta (key, value) SELECT 'unindexed', max(number) FROM message",
+      NULL));
+
+  for (gboolean more = TRUE; more;)
+    more = g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL));
+
+  anew = ask (db, count);
+  g_assert_cmpint (words, ==, anew);
+}
+
+static void
+add_talk (StoreFixture *fixture)
+{
+  g_autoptr (ConfabChangeSet) group = add_conversation (fixture, GROUP, 0);
+  g_autoptr (ConfabChangeSet) channel = add_conversation (fixture, CHANNEL, 0);
+  g_autoptr (ConfabChangeSet) first =
+      apply (fixture, frames_of (make_message (CHANNEL, 1, M (1), ANN, "Tea at the Café"),
+                                 make_message (CHANNEL, 2, M (2), BOB, "tea time, no milk"),
+                                 make_message (GROUP, 3, M (3), ANN, "会議は東京です"), NULL));
+  g_autoptr (ConfabChangeSet) second =
+      apply (fixture, frames_of (make_message (GROUP, 4, M (4), BOB, "see https://tea.example.org"),
+                                 make_message (CHANNEL, 5, M (5), ANN, "milk and tea"), NULL));
+}
+
+static void
+test_words (StoreFixture *fixture, gconstpointer data)
+{
+  add_talk (fixture);
+  assert_found (fixture, "tea",
+                "milk and tea|see https://tea.example.org|tea time, no milk|Tea at the Café");
+  assert_found (fixture, "cafe", "Tea at the Café");
+  assert_found (fixture, "tea mil", "milk and tea|tea time, no milk");
+  assert_found (fixture, "\"no milk\"", "tea time, no milk");
+  assert_found (fixture, "\"milk no\"", "");
+  assert_found (fixture, "tea -milk", "see https://tea.example.org|Tea at the Café");
+  assert_found (fixture, "京", "会議は東京です");
+  assert_found (fixture, "東京", "会議は東京です");
+  assert_found (fixture, "京東", "");
+  assert_found (fixture, "nothing", "");
+  assert_found (fixture, "", "");
+  assert_index_is_true (fixture);
+}
+
+static void
+test_operators (StoreFixture *fixture, gconstpointer data)
+{
+  add_talk (fixture);
+  assert_found (fixture, "from:ann tea", "milk and tea|Tea at the Café");
+  assert_found (fixture, "-from:ann", "see https://tea.example.org|tea time, no milk");
+  assert_found (fixture, "in:group", "see https://tea.example.org|会議は東京です");
+  assert_found (fixture, "has:link", "see https://tea.example.org");
+  assert_found (fixture, "tea -has:link in:group", "");
+  assert_found (fixture, "is:unread in:group", "see https://tea.example.org|会議は東京です");
+  assert_found (fixture, "is:mention", "");
+  assert_found (fixture, "type:image", "");
+  assert_found (fixture, "on:2027-01-15 cafe", "Tea at the Café");
+  assert_found (fixture, "before:2027-01-15", "");
+  assert_found (fixture, "after:2027-01-15", "");
+  assert_found (fixture, "after:2027-01-14 -tea", "会議は東京です");
+}
+
+static void
+test_changes (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) changes = NULL;
+
+  add_talk (fixture);
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = apply_one (fixture, make_edit (CHANNEL, 6, M (2), BOB, "coffee time"));
+  assert_found (fixture, "coffee", "coffee time");
+  assert_found (fixture, "\"no milk\"", "");
+  assert_index_is_true (fixture);
+
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = apply_one (fixture, make_delete (CHANNEL, 7, M (1), ANN));
+  assert_found (fixture, "cafe", "");
+  assert_index_is_true (fixture);
+
+  /* What is being sent is found, and found once when it has been. */
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = post_text (fixture, CHANNEL, M (9), "a pot of oolong");
+  assert_found (fixture, "oolong", "a pot of oolong");
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = apply_one (fixture, make_message (CHANNEL, 8, M (9), OWN, "a pot of oolong"));
+  assert_found (fixture, "oolong", "a pot of oolong");
+  assert_index_is_true (fixture);
+
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = post_text (fixture, CHANNEL, M (10), "never said");
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = wait_for_boxed (confab_store_discard (fixture->store, M (10)));
+  assert_found (fixture, "never", "");
+  assert_index_is_true (fixture);
+}
+
+/* Older pages come after newer ones, edits before what they edit. */
+static void
+test_order (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 6);
+  g_autoptr (ConfabChangeSet) newer =
+      apply_page (fixture, CHANNEL, 3, 6,
+                  frames_of (make_message (CHANNEL, 4, M (4), ANN, "word four"),
+                             make_edit (CHANNEL, 5, M (2), BOB, "word two, edited"),
+                             make_delete (CHANNEL, 6, M (1), ANN), NULL));
+  g_autoptr (ConfabChangeSet) older = NULL;
+
+  assert_found (fixture, "word", "word four");
+  older = apply_page (fixture, CHANNEL, 0, 3,
+                      frames_of (make_message (CHANNEL, 1, M (1), ANN, "word one"),
+                                 make_message (CHANNEL, 2, M (2), BOB, "word two"),
+                                 make_message (CHANNEL, 3, M (3), BOB, "word three"), NULL));
+  assert_found (fixture, "word", "word four|word three|word two, edited");
+  assert_index_is_true (fixture);
+}
+
+/* Many in one second all have a number, and none is found twice or not at all. */
+static void
+test_same_second (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 0);
+  g_autoptr (GPtrArray) frames =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_frame_free);
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  guint n = 0;
+  gint64 next = 0;
+
+  for (guint i = 1; i <= 700; i++)
+    g_ptr_array_add (frames,
+                     make_frame ("{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":%u,"
+                                 "\"timestamp\":\"2020-01-01T00:00:00.000Z\",\"payload\":{\"id\":"
+                                 "\"%s\",\"conversationId\":\"%s\",\"senderId\":\"%s\","
+                                 "\"content\":\"same %u\"}}",
+                                 CHANNEL, i, M (i), CHANNEL, ANN, i));
+
+  changes = wait_for_boxed (confab_store_apply (fixture->store, frames));
+  g_assert_cmpuint (changes->messages->len, ==, 700);
+
+  do
+    {
+      g_autoptr (ConfabFound) found = look_for (fixture, "same", next, 64);
+
+      n += found->messages->len;
+      next = found->next;
+    }
+  while (next != 0);
+
+  g_assert_cmpuint (n, ==, 700);
+  assert_found (fixture, "699", "same 699");
+  assert_index_is_true (fixture);
+}
+
+static void
+fill_from_history (StoreFixture *fixture, History *history, guint n)
+{
+  for (guint i = 0; i < n;)
+    {
+      g_autoptr (GPtrArray) frames =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) confab_frame_free);
+      g_autoptr (ConfabChangeSet) changes = NULL;
+
+      for (guint j = 0; j < 250; j++, i++)
+        {
+          const HistoryMessage *message = history_next (history);
+
+          g_ptr_array_add (frames, make_message (CHANNEL, message->seq, M (message->number + 1),
+                                                 message->sender == 0   ? OWN
+                                                 : message->sender == 1 ? ANN
+                                                                        : BOB,
+                                                 message->content));
+        }
+
+      changes = wait_for_boxed (confab_store_apply (fixture->store, frames));
+    }
+}
+
+/* Reads all that is found, with the pages in order; returns how many. */
+static guint
+count_found (StoreFixture *fixture, const char *text, guint limit)
+{
+  gint64 next = 0, last = G_MAXINT64;
+  guint n = 0;
+
+  do
+    {
+      g_autoptr (ConfabFound) found = look_for (fixture, text, next, limit);
+
+      for (guint i = 0; i < found->messages->len; i++)
+        {
+          const ConfabMessageRowData *row = g_ptr_array_index (found->messages, i);
+
+          g_assert_cmpint (row->created_at, <, last);
+          last = row->created_at;
+        }
+
+      n += found->messages->len;
+      next = found->next;
+    }
+  while (next != 0);
+
+  return n;
+}
+
+/* Frequent and rare words, by any way of looking, give what reading everything gives. */
+static void
+test_history (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const queries[] = {
+    "t",        "the",        "th you", "zo",      "qui w",
+    "の",       "会議",       "ни",     "-the",    "from:ann t",
+    "has:link", "\"is the\"", "☕",     "the -to", "from:ann -from:ann",
+    "https",
+  };
+  g_autoptr (History) history = history_new (5, 3, 1, G_GINT64_CONSTANT (1700000000000));
+  g_autoptr (ConfabChangeSet) added = add_conversation (fixture, CHANNEL, 0);
+  g_autoptr (ConfabPage) all = NULL;
+
+  fill_from_history (fixture, history, 3000);
+  all = page_before (fixture, CHANNEL, G_MAXINT64, 10000);
+  g_assert_cmpuint (all->messages->len, ==, 3000);
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (ConfabSearchQuery) query = parse (queries[i]);
+      guint expected = 0;
+
+      for (guint j = 0; j < all->messages->len; j++)
+        {
+          const ConfabMessageRowData *row = g_ptr_array_index (all->messages, j);
+          ConfabSearchSubject subject = { .conversation_id = row->conversation_id,
+                                          .sender_id = row->sender_id,
+                                          .content = row->content,
+                                          .created_at = row->created_at };
+          g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
+
+          confab_search_read_words (&subject, words);
+          expected += confab_search_fits (query, &subject, words);
+        }
+
+      g_test_message ("%s: %u", queries[i], expected);
+      g_assert_cmpuint (count_found (fixture, queries[i], 50), ==, expected);
+      g_assert_cmpuint (count_found (fixture, queries[i], 7), ==, expected);
+    }
+
+  assert_index_is_true (fixture);
+}
+
+/* A database from before there was an index: it opens at once, everything is there, and is found
+ * when it has been indexed. */
+static void
+test_backfill (StoreFixture *fixture, gconstpointer data)
+{
+  const char *first[] = { confab_schema_migrations[0], NULL };
+  g_autoptr (ConfabDatabase) db = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabFound) found = NULL;
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  gboolean more = TRUE;
+
+  confab_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  g_unlink (fixture->path);
+  db = open_database (fixture, CONFAB_DATABASE_READ_WRITE);
+  g_assert_true (confab_database_migrate (db, first, &error));
+  confab_database_run (db, &error, "INSERT INTO meta VALUES ('own_user_id', ?)", "t", OWN);
+  g_assert_no_error (error);
+
+  for (guint i = 1; i <= 450; i++)
+    confab_database_run (db, &error,
+                         "INSERT INTO message (id, conversation_id, position, seq, sender_id, type,"
+                         " content, created_at, status) VALUES (?, ?, ?, ?, ?, 0, ?, ?, 1)",
+                         "ttiitti", M (i), CHANNEL, (gint64) i * 65536, (gint64) i, ANN,
+                         i == 7 ? "the needle" : "hay", (gint64) 1700000000000 - i * 10000);
+
+  g_assert_no_error (error);
+  g_clear_pointer (&db, confab_database_close);
+  fixture->store = wait_for_object (confab_store_open (fixture->path, OWN, fixture->clock));
+  found = look_for (fixture, "needle", 0, 50);
+  g_assert_true (found->indexing);
+
+  /* one batch, a message meanwhile, and the rest */
+  g_assert_true (g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL)));
+  changes = add_conversation (fixture, CHANNEL, 450);
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = apply_one (fixture, make_edit (CHANNEL, 451, M (8), ANN, "straw"));
+  g_clear_pointer (&changes, confab_change_set_unref);
+  changes = apply_one (fixture, make_message (CHANNEL, 452, M (452), ANN, "more hay"));
+
+  while (more)
+    more = g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL));
+
+  assert_found (fixture, "needle", "the needle");
+  assert_found (fixture, "straw", "straw");
+  g_assert_cmpuint (count_found (fixture, "hay", 64), ==, 449);
+  assert_index_is_true (fixture);
+  store_fixture_reopen (fixture);
+  g_clear_pointer (&found, confab_found_unref);
+  found = look_for (fixture, "needle", 0, 50);
+  g_assert_false (found->indexing);
+}
+
+static void
+test_cancel (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabSearchQuery) query = parse ("tea");
+  g_autoptr (GCancellable) first = g_cancellable_new (), second = g_cancellable_new ();
+  g_autoptr (ConfabFound) found = NULL;
+  DexFuture *one, *two;
+
+  add_talk (fixture);
+  one = confab_store_search (fixture->store, query, 0, 50, first);
+  confab_store_cancel_search (fixture->store, first);
+  two = confab_store_search (fixture->store, query, 0, 50, second);
+  wait_for_error (one, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  found = wait_for_boxed (two);
+  g_assert_cmpuint (found->messages->len, ==, 4);
+  confab_store_close (fixture->store);
+  wait_for_error (confab_store_search (fixture->store, query, 0, 50, second), G_IO_ERROR,
+                  G_IO_ERROR_CLOSED);
+}
+
+static void
+assert_saved (StoreFixture *fixture, const char *expected)
+{
+  g_auto (GStrv) saved = wait_for_boxed (confab_store_load_saved_searches (fixture->store));
+  g_autofree char *text = g_strjoinv ("|", saved);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_saved (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const queries[] = { "has:link", "from:\"Ann B\" tea", "has:link" };
+
+  assert_saved (fixture, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (ConfabChangeSet) changes =
+          wait_for_boxed (confab_store_save_search (fixture->store, queries[i]));
+    }
+
+  store_fixture_reopen (fixture);
+  assert_saved (fixture, "has:link|from:\"Ann B\" tea");
+
+  {
+    g_autoptr (ConfabChangeSet) changes =
+        wait_for_boxed (confab_store_forget_search (fixture->store, "has:link"));
+  }
+
+  assert_saved (fixture, "from:\"Ann B\" tea");
+}
+
+#define ADD(path, func)                                                                            \
+  g_test_add ("/store/search/" path, StoreFixture, NULL, store_fixture_set_up, func,               \
+              store_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+
+  ADD ("words", test_words);
+  ADD ("operators", test_operators);
+  ADD ("changes", test_changes);
+  ADD ("order", test_order);
+  ADD ("same-second", test_same_second);
+  ADD ("history", test_history);
+  ADD ("backfill", test_backfill);
+  ADD ("cancel", test_cancel);
+  ADD ("saved", test_saved);
+
+  return g_test_run ();
+}
