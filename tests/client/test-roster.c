@@ -152,7 +152,11 @@ test_random_order (void)
           g_autoptr (ConfabConversation) one = g_list_model_get_item (list, i);
           g_autoptr (ConfabConversation) next = g_list_model_get_item (list, i + 1);
 
+          guint position = G_MAXUINT;
+
           g_assert_true (one != next);
+          g_assert_true (confab_roster_find_conversation (roster, one, &position));
+          g_assert_cmpuint (position, ==, i);
 
           if (confab_conversation_get_is_pinned (one) == confab_conversation_get_is_pinned (next))
             g_assert_cmpint (confab_conversation_get_updated_at (one), >=,
@@ -181,6 +185,9 @@ test_titles (ModelFixture *fixture, gconstpointer data)
   group = confab_roster_get_conversation (fixture->roster, GROUP);
   g_assert_cmpstr (confab_conversation_get_title (direct), ==, "ann");
   g_assert_cmpstr (confab_conversation_get_title (group), ==, "ann, bob");
+  g_assert_cmpstr (confab_conversation_get_search_key (direct), ==, "ann");
+  g_assert_cmpstr (confab_user_get_search_key (confab_conversation_get_peer (direct)), ==,
+                   "ann @ann");
   g_assert_true (confab_conversation_get_peer (direct) ==
                  confab_roster_get_user (fixture->roster, ANN));
 
@@ -189,6 +196,9 @@ test_titles (ModelFixture *fixture, gconstpointer data)
   take (fixture, changes);
   g_assert_cmpuint (n_titles, ==, 1);
   g_assert_cmpstr (confab_conversation_get_title (direct), ==, "Ann of the Hills");
+  g_assert_cmpstr (confab_conversation_get_search_key (direct), ==, "ann of the hills");
+  g_assert_cmpstr (confab_user_get_search_key (confab_conversation_get_peer (direct)), ==,
+                   "ann of the hills @ann");
   g_assert_cmpstr (confab_conversation_get_title (group), ==, "Ann of the Hills, bob");
   take (fixture,
         apply_one (&fixture->store, make_private (GROUP, 1, test_id (501), ANN,
@@ -230,6 +240,31 @@ test_participants (ModelFixture *fixture, gconstpointer data)
                                GROUP, GROUP, BOB, BOB)));
   g_assert_cmpuint (g_list_model_get_n_items (people), ==, 2);
   g_assert_cmpuint (g_list_model_get_n_items (typing), ==, 0);
+}
+
+static void
+test_users (void)
+{
+  g_autoptr (ConfabRoster) roster = confab_roster_new (OWN);
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+  g_autoptr (ConfabConversation) stranger = confab_conversation_new (GROUP);
+  g_autoptr (GPtrArray) users = NULL;
+  const ConfabUserData ann = { .id = (char *) ANN,
+                               .name = (char *) "zoe",
+                               .display_name = (char *) "Änn" };
+  const ConfabUserData bob = { .id = (char *) BOB, .name = (char *) "bob" };
+  guint position = 0;
+
+  g_ptr_array_add (changes->users, confab_user_data_copy (&bob));
+  g_ptr_array_add (changes->users, confab_user_data_copy (&ann));
+  confab_roster_apply (roster, changes);
+  users = confab_roster_dup_users (roster);
+
+  /* not oneself, of whom no name is known */
+  g_assert_cmpuint (users->len, ==, 2);
+  g_assert_true (g_ptr_array_index (users, 0) == confab_roster_get_user (roster, ANN));
+  g_assert_true (g_ptr_array_index (users, 1) == confab_roster_get_user (roster, BOB));
+  g_assert_false (confab_roster_find_conversation (roster, stranger, &position));
 }
 
 static void
@@ -290,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/roster/random-order", test_random_order);
   ADD ("titles", test_titles);
   ADD ("participants", test_participants);
+  g_test_add_func ("/roster/users", test_users);
   g_test_add_func ("/roster/mute-ends", test_mute_ends);
   g_test_add_func ("/roster/presence", test_presence);
 

@@ -235,3 +235,26 @@ confab_conversation_list_update (ConfabConversationList *self,
   for (guint i = 0; i < removed->len; i++)
     g_hash_table_remove (self->keys, g_ptr_array_index (removed, i));
 }
+
+/**
+ * confab_conversation_list_find:
+ * @conversation: any
+ * @position: (out): where it is, if it is there
+ *
+ * Takes time in proportion to the logarithm of the list's length.
+ *
+ * Returns: whether @conversation is in the list
+ */
+gboolean
+confab_conversation_list_find (ConfabConversationList *self,
+                               ConfabConversation *conversation,
+                               guint *position)
+{
+  const Entry *key;
+
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION_LIST (self), FALSE);
+
+  key = g_hash_table_lookup (self->keys, conversation);
+
+  return key != NULL && g_array_binary_search (self->entries, key, compare_entries, position);
+}

@@ -18,5 +18,8 @@ ConfabConversationList *confab_conversation_list_new (void) G_GNUC_WARN_UNUSED_R
 void confab_conversation_list_update (ConfabConversationList *self,
                                       GPtrArray *changed,
                                       GPtrArray *removed);
+gboolean confab_conversation_list_find (ConfabConversationList *self,
+                                        ConfabConversation *conversation,
+                                        guint *position);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "confab-conversation-private.h"
 
+#include "base/confab-text.h"
+
 /* What a conversation says of itself, for those who do not bind its properties. */
 
 /**
@@ -43,6 +45,23 @@ confab_conversation_get_title (ConfabConversation *self)
   g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
 
   return self->title;
+}
+
+/**
+ * confab_conversation_get_search_key:
+ *
+ * Returns: the title as it is searched for, see confab_text_fold(); kept until the title changes.
+ *   Never NULL
+ */
+const char *
+confab_conversation_get_search_key (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  if (self->search_key == NULL)
+    self->search_key = confab_text_fold (TEXT (self->title));
+
+  return self->search_key;
 }
 
 /**

@@ -156,7 +156,11 @@ refresh_title (ConfabConversation *self)
 {
   g_autofree char *title = confab_conversation_make_title (self->row, self->peer, self->members);
 
-  notify_if (self, g_set_str (&self->title, title), PROP_TITLE);
+  if (!g_set_str (&self->title, title))
+    return;
+
+  g_clear_pointer (&self->search_key, g_free);
+  notify_if (self, TRUE, PROP_TITLE);
 }
 
 static void
@@ -203,6 +207,7 @@ confab_conversation_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->search_key, g_free);
   g_clear_pointer (&self->row, confab_conversation_row_data_free);
   g_clear_pointer (&self->participants_by_id, g_hash_table_unref);
   g_clear_object (&self->participants);

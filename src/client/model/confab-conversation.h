@@ -37,6 +37,7 @@ ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
 const char *confab_conversation_get_title (ConfabConversation *self);
+const char *confab_conversation_get_search_key (ConfabConversation *self);
 const char *confab_conversation_get_topic (ConfabConversation *self);
 ConfabUser *confab_conversation_get_peer (ConfabConversation *self);
 ConfabParticipantRole confab_conversation_get_role (ConfabConversation *self);

@@ -7,6 +7,8 @@
 #include "confab-conversation-list.h"
 #include "confab-model-private.h"
 
+#include <string.h>
+
 /**
  * ConfabRoster:
  *
@@ -490,4 +492,56 @@ confab_roster_get_conversations (ConfabRoster *self)
   g_return_val_if_fail (CONFAB_IS_ROSTER (self), NULL);
 
   return G_LIST_MODEL (self->list);
+}
+
+/**
+ * confab_roster_find_conversation:
+ * @conversation: any
+ * @position: (out): where it is in confab_roster_get_conversations(), if it is there
+ *
+ * Returns: whether @conversation is in the list; found without walking through it
+ */
+gboolean
+confab_roster_find_conversation (ConfabRoster *self,
+                                 ConfabConversation *conversation,
+                                 guint *position)
+{
+  g_return_val_if_fail (CONFAB_IS_ROSTER (self), FALSE);
+
+  return confab_conversation_list_find (self->list, conversation, position);
+}
+
+static int
+compare_users (gconstpointer a, gconstpointer b)
+{
+  ConfabUser *one = *(ConfabUser *const *) a;
+  ConfabUser *other = *(ConfabUser *const *) b;
+  int order = strcmp (confab_user_get_search_key (one), confab_user_get_search_key (other));
+
+  return order != 0 ? order : strcmp (confab_user_get_id (one), confab_user_get_id (other));
+}
+
+/**
+ * confab_roster_dup_users:
+ *
+ * Returns: (transfer full) (element-type ConfabUser): everybody of whom more than the id is known,
+ *   by their names
+ */
+GPtrArray *
+confab_roster_dup_users (ConfabRoster *self)
+{
+  GPtrArray *users = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer user;
+
+  g_return_val_if_fail (CONFAB_IS_ROSTER (self), users);
+
+  g_hash_table_iter_init (&iter, self->users);
+
+  while (g_hash_table_iter_next (&iter, NULL, &user))
+    if (*confab_user_get_display_name (user) != '\0')
+      g_ptr_array_add (users, g_object_ref (user));
+
+  g_ptr_array_sort (users, compare_users);
+  return users;
 }

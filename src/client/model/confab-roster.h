@@ -28,5 +28,9 @@ ConfabMessage *confab_roster_dup_message (ConfabRoster *self, const ConfabMessag
 /* All conversations, a GListModel in the order of the sidebar: pinned first, then newest first.
  * Positions change by one items-changed per ChangeSet. */
 GListModel *confab_roster_get_conversations (ConfabRoster *self);
+gboolean confab_roster_find_conversation (ConfabRoster *self,
+                                          ConfabConversation *conversation,
+                                          guint *position);
+GPtrArray *confab_roster_dup_users (ConfabRoster *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

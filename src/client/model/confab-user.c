@@ -4,6 +4,8 @@
 
 #include "confab-user.h"
 
+#include "base/confab-text.h"
+
 /**
  * ConfabUser:
  *
@@ -16,6 +18,7 @@ struct _ConfabUser
   char *id;
   char *name;
   char *display_name;
+  char *search_key; /* made of both names when it is first asked for */
   char *custom_status;
   gint64 last_seen_at;
   ConfabUserStatus status;
@@ -78,6 +81,7 @@ confab_user_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->display_name, g_free);
+  g_clear_pointer (&self->search_key, g_free);
   g_clear_pointer (&self->custom_status, g_free);
 
   G_OBJECT_CLASS (confab_user_parent_class)->finalize (object);
@@ -170,6 +174,28 @@ confab_user_get_display_name (ConfabUser *self)
 }
 
 /**
+ * confab_user_get_search_key:
+ *
+ * Returns: the display name, a space, "@" and the user name as they are searched for, see
+ *   confab_text_fold(); kept until one of them changes. Never NULL
+ */
+const char *
+confab_user_get_search_key (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), NULL);
+
+  if (self->search_key == NULL)
+    {
+      g_autofree char *names =
+          g_strdup_printf ("%s @%s", confab_user_get_display_name (self), self->name);
+
+      self->search_key = confab_text_fold (names);
+    }
+
+  return self->search_key;
+}
+
+/**
  * confab_user_get_status:
  *
  * Returns: whether the user is there
@@ -244,6 +270,8 @@ confab_user_update (ConfabUser *self, const ConfabUserData *data)
   shown = g_strdup (confab_user_get_display_name (self));
   set_text (self, &self->name, data->name, PROP_NAME);
   g_set_str (&self->display_name, data->display_name != NULL ? data->display_name : "");
+
+  g_clear_pointer (&self->search_key, g_free);
 
   if (g_strcmp0 (shown, confab_user_get_display_name (self)) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DISPLAY_NAME]);

@@ -20,6 +20,7 @@ ConfabUser *confab_user_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_user_get_id (ConfabUser *self);
 const char *confab_user_get_name (ConfabUser *self);
 const char *confab_user_get_display_name (ConfabUser *self);
+const char *confab_user_get_search_key (ConfabUser *self);
 ConfabUserStatus confab_user_get_status (ConfabUser *self);
 const char *confab_user_get_custom_status (ConfabUser *self);
 gint64 confab_user_get_last_seen_at (ConfabUser *self);

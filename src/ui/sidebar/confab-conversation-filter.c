@@ -33,12 +33,7 @@ confab_conversation_filter_match (GtkFilter *filter, gpointer item)
   ConfabConversationType kind = confab_conversation_get_kind (conversation);
 
   if (self->search != NULL)
-    {
-      const char *title = confab_conversation_get_title (conversation);
-      g_autofree char *folded = confab_text_fold (title != NULL ? title : "");
-
-      return strstr (folded, self->search) != NULL;
-    }
+    return strstr (confab_conversation_get_search_key (conversation), self->search) != NULL;
 
   switch (self->show)
     {
