@@ -59,6 +59,11 @@ confab_fuzzy_new (const char *text)
   return self;
 }
 
+/**
+ * confab_fuzzy_free:
+ *
+ * Ends the search.
+ */
 void
 confab_fuzzy_free (ConfabFuzzy *self)
 {

@@ -109,6 +109,30 @@ unread (ConfabWindow *window)
 }
 
 static void
+switcher (ConfabWindow *window)
+{
+  open_talk (window, 5);
+  open_talk (window, 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_SWITCHER, NULL);
+}
+
+static void
+switcher_letters (ConfabWindow *window)
+{
+  switcher (window);
+  kit_settle ();
+  kit_type (get_dialog (window), _ ("Go To"), "mar");
+}
+
+static void
+switcher_nothing (ConfabWindow *window)
+{
+  switcher (window);
+  kit_settle ();
+  kit_type (get_dialog (window), _ ("Go To"), "zebra");
+}
+
+static void
 nothing_found (ConfabWindow *window)
 {
   kit_type (GTK_WIDGET (window), _ ("Search"), "zebra");
@@ -432,6 +456,9 @@ const Screen screens[] = {
   { "search-problem", search_problem, FALSE },
   { "search-completion", search_completion, FALSE },
   { "find", find, FALSE },
+  { "switcher", switcher, FALSE },
+  { "switcher-letters", switcher_letters, FALSE },
+  { "switcher-nothing", switcher_nothing, FALSE },
   { "details-group", details_group, FALSE },
   { "details-direct", details_direct, FALSE },
   { "new-conversation", new_conversation, FALSE },

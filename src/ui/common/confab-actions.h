@@ -10,6 +10,7 @@
  *   win.show-toast (s text)        tells for some seconds
  *   win.show-details               opens or closes the details pane
  *   win.new-conversation           the dialog
+ *   win.switcher                   the dialog that goes to a conversation, a person or an action
  *   win.focus-composer             the next key is written
  *   win.diagnostics                the dialog
  *   win.find                       the bar that looks for something in the open conversation
@@ -36,6 +37,7 @@
 #define CONFAB_ACTION_SHOW_TOAST "win.show-toast"
 #define CONFAB_ACTION_SHOW_DETAILS "win.show-details"
 #define CONFAB_ACTION_NEW_CONVERSATION "win.new-conversation"
+#define CONFAB_ACTION_SWITCHER "win.switcher"
 #define CONFAB_ACTION_FOCUS_COMPOSER "win.focus-composer"
 #define CONFAB_ACTION_DIAGNOSTICS "win.diagnostics"
 #define CONFAB_ACTION_FIND "win.find"

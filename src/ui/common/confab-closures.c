@@ -54,8 +54,7 @@ closure_some_or_none (gpointer object, guint count)
 static char *
 closure_count (gpointer object, guint count)
 {
-  /* Translators: more than 999 unread messages */
-  return count > 999 ? g_strdup (_ ("999+")) : g_strdup_printf ("%u", count);
+  return confab_count_to_text (count);
 }
 
 static char *
@@ -114,10 +113,7 @@ closure_user_name (gpointer object, const char *name)
 static char *
 closure_presence_name (gpointer object, ConfabUserStatus status)
 {
-  return g_strdup (status == CONFAB_STATUS_ONLINE ? "online"
-                   : status == CONFAB_STATUS_AWAY ? "away"
-                   : status == CONFAB_STATUS_BUSY ? "busy"
-                                                  : "offline");
+  return g_strdup (confab_status_to_name (status));
 }
 
 static ConfabRoster *

@@ -33,6 +33,33 @@ confab_status_to_text (ConfabUserStatus status)
 }
 
 /**
+ * confab_status_to_name:
+ *
+ * Returns: what an avatar calls @status; not for people to read
+ */
+const char *
+confab_status_to_name (ConfabUserStatus status)
+{
+  return status == CONFAB_STATUS_ONLINE ? "online"
+         : status == CONFAB_STATUS_AWAY ? "away"
+         : status == CONFAB_STATUS_BUSY ? "busy"
+                                        : "offline";
+}
+
+/**
+ * confab_count_to_text:
+ * @count: of unread messages
+ *
+ * Returns: (transfer full): what stands in a badge
+ */
+char *
+confab_count_to_text (guint count)
+{
+  /* Translators: more than 999 unread messages */
+  return count > 999 ? g_strdup (_ ("999+")) : g_strdup_printf ("%u", count);
+}
+
+/**
  * confab_role_to_text:
  *
  * Returns: (transfer none): the role in a word; of a member none, because that is everybody

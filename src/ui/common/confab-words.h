@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *confab_error_to_user_text (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_error_get_user_field (const GError *error);
 const char *confab_status_to_text (ConfabUserStatus status);
+const char *confab_status_to_name (ConfabUserStatus status);
+char *confab_count_to_text (guint count) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_role_to_text (ConfabParticipantRole role);
 char *confab_presence_to_text (ConfabUserStatus status,
                                const char *custom_status,

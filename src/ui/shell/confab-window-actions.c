@@ -7,6 +7,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/diagnostics/confab-diagnostics-dialog.h"
 #include "ui/sidebar/confab-new-conversation-dialog.h"
+#include "ui/switcher/confab-switcher-dialog.h"
 
 static void
 open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -39,6 +40,27 @@ new_conversation_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (session != NULL)
     adw_dialog_present (confab_new_conversation_dialog_new (session), widget);
+}
+
+/* The same key closes it again. What another dialog asks is answered first. */
+static void
+switcher_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+  ConfabSession *session = confab_window_get_session (self);
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget));
+  g_auto (GStrv) recent = NULL;
+
+  if (CONFAB_IS_SWITCHER_DIALOG (dialog))
+    adw_dialog_close (dialog);
+
+  if (session == NULL || dialog != NULL)
+    return;
+
+  recent = confab_recent_dup_ids (confab_window_get_recent (self));
+  adw_dialog_present (confab_switcher_dialog_new (session, confab_window_get_conversation (self),
+                                                  (const char *const *) recent),
+                      widget);
 }
 
 static void
@@ -194,7 +216,8 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
     { CONFAB_ACTION_SEARCH_MESSAGES, NULL, search_messages_cb, GDK_KEY_f,
       GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { CONFAB_ACTION_CLOSE_SEARCH, NULL, search_messages_cb, 0, 0 },
-    { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK },
+    { CONFAB_ACTION_SWITCHER, NULL, switcher_cb, GDK_KEY_k, GDK_CONTROL_MASK },
+    { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
     { "win.next", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK },
     { "win.previous-unread", NULL, move_unread_cb, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },

@@ -4,10 +4,12 @@
 
 #include "confab-main-view.h"
 #include "confab-window.h"
+#include "ui/switcher/confab-recent.h"
 
 G_BEGIN_DECLS
 
 ConfabMainView *confab_window_get_main_view (ConfabWindow *self);
+ConfabRecent *confab_window_get_recent (ConfabWindow *self);
 void confab_window_install_actions (GtkWidgetClass *widget_class);
 gboolean confab_window_take_key (ConfabWindow *self,
                                  guint keyval,

@@ -27,6 +27,7 @@ struct _ConfabWindow
   GtkWidget *page;
   ConfabMainView *main;
   ConfabSession *session;
+  ConfabRecent *recent;
 };
 
 typedef enum
@@ -103,6 +104,9 @@ conversation_cb (ConfabWindow *self, GParamSpec *pspec, ConfabMainView *main)
   ConfabConversation *conversation = confab_main_view_get_conversation (main);
   g_autofree char *last = g_settings_get_string (self->settings, "last-conversation");
 
+  if (conversation != NULL)
+    confab_recent_add (self->recent, confab_conversation_get_id (conversation));
+
   /* Writing it makes everybody who looks at the settings read them again. */
   if (conversation != NULL && !g_str_equal (last, confab_conversation_get_id (conversation)))
     g_settings_set_string (self->settings, "last-conversation",
@@ -143,6 +147,7 @@ static void
 confab_window_unmap (GtkWidget *widget)
 {
   save_size (CONFAB_WINDOW (widget));
+  confab_recent_save (CONFAB_WINDOW (widget)->recent);
 
   GTK_WIDGET_CLASS (confab_window_parent_class)->unmap (widget);
 }
@@ -155,6 +160,7 @@ confab_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (confab_window_parent_class)->constructed (object);
 
+  self->recent = confab_recent_new (self->settings);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
@@ -182,6 +188,7 @@ confab_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->recent, confab_recent_free);
 
   G_OBJECT_CLASS (confab_window_parent_class)->dispose (object);
 }
@@ -323,6 +330,7 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
       confab_main_view_set_session (self->main, session);
       confab_main_view_set_conversation (
           self->main, confab_roster_get_conversation (confab_session_get_roster (session), last));
+      conversation_cb (self, NULL, self->main);
       g_signal_connect_object (self->main, "notify::conversation", G_CALLBACK (conversation_cb),
                                self, G_CONNECT_SWAPPED);
       confab_main_view_focus_composer (self->main);
@@ -515,4 +523,15 @@ ConfabMainView *
 confab_window_get_main_view (ConfabWindow *self)
 {
   return self->main;
+}
+
+/**
+ * confab_window_get_recent:
+ *
+ * Returns: (transfer none): which conversations were opened last
+ */
+ConfabRecent *
+confab_window_get_recent (ConfabWindow *self)
+{
+  return self->recent;
 }
