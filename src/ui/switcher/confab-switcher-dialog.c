@@ -12,6 +12,9 @@
 #include "ui/common/confab-report.h"
 #include "ui/widgets/confab-placeholder.h"
 
+/* The first line is there at once, the others come with the frames that follow. */
+#define MORE_ROWS 4
+
 /**
  * ConfabSwitcherDialog:
  *
@@ -29,7 +32,9 @@ struct _ConfabSwitcherDialog
   GtkListView *list;
   GListStore *found;
   GtkSingleSelection *selection;
-  guint refresh; /* a tick callback that collects and searches anew */
+  GPtrArray *items; /* all that was found */
+  guint growth;     /* a tick callback that makes lines for the rest of it */
+  guint refresh;    /* a tick callback that collects and searches anew */
 };
 
 G_DEFINE_FINAL_TYPE (ConfabSwitcherDialog, confab_switcher_dialog, ADW_TYPE_DIALOG)
@@ -149,30 +154,65 @@ announce_selected (ConfabSwitcherDialog *self)
     confab_announce (GTK_WIDGET (self->search), summary);
 }
 
+/* Returns whether more lines are missing. */
+static gboolean
+grow (ConfabSwitcherDialog *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+
+  for (guint i = n; i < MIN (n + MORE_ROWS, self->items->len); i++)
+    {
+      g_autoptr (ConfabSwitcherItem) line = g_object_new (CONFAB_TYPE_SWITCHER_ITEM, NULL);
+
+      confab_switcher_item_assign (line, g_ptr_array_index (self->items, i));
+      g_list_store_append (self->found, line);
+    }
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->found)) < self->items->len;
+}
+
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
+{
+  ConfabSwitcherDialog *self = CONFAB_SWITCHER_DIALOG (widget);
+
+  if (grow (self))
+    return G_SOURCE_CONTINUE;
+
+  self->growth = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 select_position (ConfabSwitcherDialog *self, guint position)
 {
+  while (position >= g_list_model_get_n_items (G_LIST_MODEL (self->found)) && grow (self))
+    ;
+
   gtk_single_selection_set_selected (self->selection, position);
   gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
-/* Only what differs is replaced; what was found before keeps its row. */
+/* The lines stay and show something else. Those that are missing come with the next frames. */
 static void
 show_found (ConfabSwitcherDialog *self, GPtrArray *items)
 {
-  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->found)), same = 0;
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->found));
 
-  for (; same < old && same < items->len; same++)
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = g_ptr_array_ref (items);
+
+  for (guint i = 0; i < MIN (old, items->len); i++)
     {
-      g_autoptr (ConfabSwitcherItem) item =
-          g_list_model_get_item (G_LIST_MODEL (self->found), same);
+      g_autoptr (ConfabSwitcherItem) line = g_list_model_get_item (G_LIST_MODEL (self->found), i);
 
-      if (item != g_ptr_array_index (items, same))
-        break;
+      confab_switcher_item_assign (line, g_ptr_array_index (items, i));
     }
 
-  if (same < old || same < items->len)
-    g_list_store_splice (self->found, same, old - same, items->pdata + same, items->len - same);
+  if (old > items->len)
+    g_list_store_splice (self->found, items->len, old - items->len, NULL, 0);
+  else if (old < items->len && grow (self) && self->growth == 0)
+    self->growth = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
 
   gtk_stack_set_visible_child_name (self->pages, items->len > 0 ? "list" : "empty");
 }
@@ -200,17 +240,24 @@ refresh_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
 {
   ConfabSwitcherDialog *self = CONFAB_SWITCHER_DIALOG (widget);
   g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GObject) selected = NULL;
+  g_autoptr (ConfabSwitcherItem) selected = g_object_new (CONFAB_TYPE_SWITCHER_ITEM, NULL);
+  ConfabSwitcherItem *line = gtk_single_selection_get_selected_item (self->selection);
   guint position = 0;
 
   self->refresh = 0;
-  g_set_object (&selected, gtk_single_selection_get_selected_item (self->selection));
+
+  if (line != NULL)
+    confab_switcher_item_assign (selected, line);
+
   confab_switcher_search_collect (self->search_all);
   items = confab_switcher_search_run (self->search_all, gtk_editable_get_text (self->search));
   show_found (self, items);
 
   if (items->len > 0)
-    select_position (self, g_ptr_array_find (items, selected, &position) ? position : 0);
+    select_position (self, g_ptr_array_find_with_equal_func (
+                               items, selected, (GEqualFunc) confab_switcher_item_equals, &position)
+                               ? position
+                               : 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -300,6 +347,7 @@ confab_switcher_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_SWITCHER_DIALOG);
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->search_all, confab_switcher_search_free);
   g_clear_object (&self->session);
 

@@ -26,6 +26,8 @@ G_DECLARE_FINAL_TYPE (ConfabSwitcherItem, confab_switcher_item, CONFAB, SWITCHER
 ConfabSwitcherItem *confab_switcher_item_new_for_object (gpointer object) G_GNUC_WARN_UNUSED_RESULT;
 ConfabSwitcherItem *
 confab_switcher_item_new_for_action (const ConfabSwitcherAction *action) G_GNUC_WARN_UNUSED_RESULT;
+void confab_switcher_item_assign (ConfabSwitcherItem *self, ConfabSwitcherItem *other);
+gboolean confab_switcher_item_equals (ConfabSwitcherItem *self, ConfabSwitcherItem *other);
 ConfabConversation *confab_switcher_item_get_conversation (ConfabSwitcherItem *self);
 ConfabUser *confab_switcher_item_get_user (ConfabSwitcherItem *self);
 const ConfabSwitcherAction *confab_switcher_item_get_action (ConfabSwitcherItem *self);
