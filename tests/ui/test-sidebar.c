@@ -196,6 +196,33 @@ test_unread_stays (void)
   kit_close_window (window);
 }
 
+/* What one change concerns is seen at once, whatever is shown: archiving, and a search. */
+static void
+test_one_change (void)
+{
+  ConfabWindow *window = kit_open_signed_in (1000, 700);
+  ConfabRoster *roster = confab_session_get_roster (confab_window_get_session (window));
+  ConfabConversation *music = confab_roster_get_conversation (roster, made_up_id (6, 'c'));
+  g_autoptr (ConfabChangeSet) archived = confab_change_set_new ();
+  g_autoptr (ConfabChangeSet) renamed = confab_change_set_new ();
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (music));
+
+  row->archived_at = MADE_UP_NOW_MS;
+  g_ptr_array_add (archived->conversations, row);
+  confab_roster_apply (roster, archived);
+  assert_shown (window, "Grace|Garden|Announcements|Hedy|Film night|Alan|Edsger|Summer "
+                        "camp|Katherine");
+  kit_type (GTK_WIDGET (window), "Search", "ga");
+  assert_shown (window, "Garden");
+  row = confab_conversation_row_data_copy (confab_conversation_get_row (music));
+  g_set_str (&row->name, "Gallery");
+  g_ptr_array_add (renamed->conversations, row);
+  confab_roster_apply (roster, renamed);
+  assert_shown (window, "Garden|Gallery");
+  kit_close_window (window);
+}
+
 static void
 assert_open (ConfabWindow *window, const char *title)
 {
@@ -298,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sidebar/midnight", test_midnight);
   g_test_add_func ("/sidebar/filter", test_filter);
   g_test_add_func ("/sidebar/unread-stays", test_unread_stays);
+  g_test_add_func ("/sidebar/one-change", test_one_change);
   g_test_add_func ("/sidebar/keyboard", test_keyboard);
   g_test_add_func ("/sidebar/order", test_order);
   g_test_add_func ("/sidebar/connection", test_connection);

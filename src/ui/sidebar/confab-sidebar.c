@@ -45,6 +45,7 @@ struct _ConfabSidebar
   GtkSingleSelection *selection;
   gboolean narrow;
   gboolean selecting;
+  gboolean growing; /* a tick callback makes the slice larger */
 };
 
 typedef enum
@@ -69,14 +70,37 @@ get_shown (ConfabSidebar *self, guint position)
   return conversation;
 }
 
+static ConfabRoster *
+get_roster (ConfabSidebar *self)
+{
+  return self->session != NULL ? confab_session_get_roster (self->session) : NULL;
+}
+
+/* What is shown is a part of the roster's list in the same order, and the roster knows places: so
+ * the place in the part is found without a walk. */
 static guint
 find_shown (ConfabSidebar *self, ConfabConversation *conversation)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  ConfabRoster *roster = get_roster (self);
+  guint low = 0, high = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint wanted, at;
 
-  for (guint i = 0; conversation != NULL && i < n; i++)
-    if (get_shown (self, i) == conversation)
-      return i;
+  if (conversation == NULL || roster == NULL ||
+      !confab_roster_find_conversation (roster, conversation, &wanted))
+    return GTK_INVALID_LIST_POSITION;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      ConfabConversation *there = get_shown (self, middle);
+
+      if (there == conversation)
+        return middle;
+      if (confab_roster_find_conversation (roster, there, &at) && at < wanted)
+        low = middle + 1;
+      else
+        high = middle;
+    }
 
   return GTK_INVALID_LIST_POSITION;
 }
@@ -166,9 +190,41 @@ activate_cb (ConfabSidebar *self, guint position)
   open_conversation (self, get_shown (self, position));
 }
 
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
+{
+  ConfabSidebar *self = CONFAB_SIDEBAR (widget);
+  guint size = gtk_slice_list_model_get_size (self->slice);
+
+  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
+    {
+      gtk_slice_list_model_set_size (self->slice, size + MORE_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  self->growing = FALSE;
+  select_open (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* As few rows as when the list is shown for the first time, before it becomes another. */
+static void
+begin_again (ConfabSidebar *self)
+{
+  gtk_slice_list_model_set_size (self->slice, FIRST_ROWS);
+
+  if (!self->growing && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->growing = TRUE;
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
+    }
+}
+
 static void
 search_changed_cb (ConfabSidebar *self)
 {
+  begin_again (self);
   confab_conversation_filter_set_search (self->filter, gtk_editable_get_text (self->search));
   update_empty (self);
 }
@@ -201,15 +257,32 @@ show_changed_cb (ConfabSidebar *self)
   if (active == GTK_INVALID_LIST_POSITION || self->filter == NULL)
     return;
 
+  begin_again (self);
   confab_conversation_filter_set_show (self->filter, (ConfabShow) active);
   update_empty (self);
 }
 
+/* All is filtered anew only when one of those that have changed is shown and no longer to be, or
+ * the other way round. One that has moved was filtered as it moved. */
 static void
-changed_cb (ConfabSidebar *self)
+changed_cb (ConfabSidebar *self, ConfabChangeSet *changes)
 {
-  if (confab_conversation_filter_get_show (self->filter) != CONFAB_SHOW_ALL)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  GtkFilter *filter = GTK_FILTER (self->filter);
+  gboolean differs = changes->users->len > 0 && *gtk_editable_get_text (self->search) != '\0';
+
+  for (guint i = 0; i < changes->conversations->len && !differs; i++)
+    {
+      const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
+      ConfabConversation *conversation =
+          confab_roster_get_conversation (get_roster (self), row->id);
+
+      differs = conversation != NULL &&
+                gtk_filter_match (filter, conversation) !=
+                    (find_shown (self, conversation) != GTK_INVALID_LIST_POSITION);
+    }
+
+  if (differs)
+    gtk_filter_changed (filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -236,23 +309,6 @@ unbind_cb (ConfabSidebar *self, GtkListItem *item)
       CONFAB_CONVERSATION_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
-static gboolean
-grow_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
-{
-  ConfabSidebar *self = CONFAB_SIDEBAR (widget);
-  guint size = gtk_slice_list_model_get_size (self->slice);
-
-  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
-    {
-      gtk_slice_list_model_set_size (self->slice, size + MORE_ROWS);
-      return G_SOURCE_CONTINUE;
-    }
-
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-  select_open (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 confab_sidebar_map (GtkWidget *widget)
 {
@@ -261,7 +317,7 @@ confab_sidebar_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (confab_sidebar_parent_class)->map (widget);
 
   if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS)
-    gtk_widget_add_tick_callback (widget, grow_cb, NULL, NULL);
+    begin_again (self);
 }
 
 static void
