@@ -19,19 +19,6 @@ get_dialog (ConfabWindow *window)
   return GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
 }
 
-static GtkWidget *
-open_switcher (ConfabWindow *window)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.switcher", NULL);
-
-  for (guint i = 0; i < 50 && gtk_window_get_focus (GTK_WINDOW (window)) == NULL; i++)
-    kit_wait_drawn (GTK_WIDGET (window));
-
-  kit_wait_drawn (GTK_WIDGET (window));
-  g_assert_true (CONFAB_IS_SWITCHER_DIALOG (get_dialog (window)));
-  return get_dialog (window);
-}
-
 static void
 open_talk (ConfabWindow *window, guint number)
 {
@@ -45,6 +32,33 @@ get_selection (GtkWidget *dialog)
   GtkWidget *list = kit_find_role (dialog, "Found", GTK_ACCESSIBLE_ROLE_LIST);
 
   return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+}
+
+/* The last of the lines, which come frame by frame. */
+static gboolean
+is_complete (GtkWidget *dialog)
+{
+  GListModel *model = G_LIST_MODEL (get_selection (dialog));
+  guint n = g_list_model_get_n_items (model);
+  g_autoptr (ConfabSwitcherItem) last = n > 0 ? g_list_model_get_item (model, n - 1) : NULL;
+
+  return last != NULL && g_str_equal (confab_switcher_item_get_title (last), "Quit");
+}
+
+static GtkWidget *
+open_switcher (ConfabWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.switcher", NULL);
+
+  for (guint i = 0; i < 50 && gtk_window_get_focus (GTK_WINDOW (window)) == NULL; i++)
+    kit_wait_drawn (GTK_WIDGET (window));
+
+  for (guint i = 0; i < 100 && !is_complete (get_dialog (window)); i++)
+    kit_wait_drawn (GTK_WIDGET (window));
+
+  g_assert_true (is_complete (get_dialog (window)));
+  g_assert_true (CONFAB_IS_SWITCHER_DIALOG (get_dialog (window)));
+  return get_dialog (window);
 }
 
 static char *
