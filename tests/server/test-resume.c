@@ -199,6 +199,33 @@ test_race (void)
     }
 }
 
+/* Whoever makes a conversation before their own link hears of anything, and then goes, takes nobody
+ * else out of it. */
+static void
+test_maker_goes (void)
+{
+  g_autoptr (Kit) kit = kit_new (fast);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autoptr (Link) there = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autoptr (Link) here = kit_link (kit, ada);
+  g_autofree char *id = kit_converse (kit, ada, "group", bob, NULL);
+  g_autofree char *one = NULL, *two = NULL;
+  g_autoptr (JsonNode) synced = NULL, heard = NULL, also_heard = NULL;
+
+  link_send (here, "{\"type\":\"resume\",\"payload\":{\"cursor\":\"\"}}");
+  synced = link_wait (here, "sync");
+  one = kit_post (kit, ada, id, "one");
+  heard = link_wait (there, "message");
+  g_assert_cmpstr (text_at (heard, "payload.id"), ==, one);
+
+  soup_websocket_connection_close (here->socket, SOUP_WEBSOCKET_CLOSE_NORMAL, NULL);
+  link_wait_closed (here);
+  two = kit_post (kit, ada, id, "two");
+  also_heard = link_wait (there, "message");
+  g_assert_cmpstr (text_at (also_heard, "payload.id"), ==, two);
+}
+
 static void
 test_refused (void)
 {
@@ -259,6 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/resume/own-stream", test_own_stream);
   g_test_add_func ("/resume/many", test_many);
   g_test_add_func ("/resume/race", test_race);
+  g_test_add_func ("/resume/maker-goes", test_maker_goes);
   g_test_add_func ("/resume/refused", test_refused);
   g_test_add_func ("/resume/places", test_places);
   return g_test_run ();

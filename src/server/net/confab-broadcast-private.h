@@ -30,6 +30,7 @@ struct _ConfabRoom
 {
   char *id;
   guint n_refs;
+  guint n_users; /* who take part and are linked; without them it is not among the rooms */
   gint64 n_participants;
   gboolean is_quiet;
   ConfabAudience *audience;

@@ -53,10 +53,23 @@ find_room (ConfabBroadcast *self, const char *id)
   return room;
 }
 
+/* There is one room of a conversation from the first linked user who takes part in it to the last,
+ * whether or not their links hear of what happens already. Were it to go and come meanwhile, a user
+ * could hold on to the old one, and whoever is in the new one would hear nothing more. */
 static void
-drop_room_if_empty (ConfabBroadcast *self, ConfabRoom *room)
+add_user (ConfabRoom *room, ConfabUserLinks *user)
 {
-  if (confab_audience_get_n_peers (room->audience) == 0)
+  if (g_hash_table_contains (user->rooms, room))
+    return;
+
+  g_hash_table_add (user->rooms, confab_room_ref (room));
+  room->n_users++;
+}
+
+static void
+drop_user (ConfabBroadcast *self, ConfabRoom *room)
+{
+  if (--room->n_users == 0)
     g_hash_table_remove (self->rooms, room->id);
 }
 
@@ -157,7 +170,7 @@ confab_broadcast_remove_link (ConfabBroadcast *self, ConfabLink *link)
   g_hash_table_iter_init (&iter, user->rooms);
 
   while (g_hash_table_iter_next (&iter, &room, NULL))
-    drop_room_if_empty (self, room);
+    drop_user (self, room);
 
   g_hash_table_remove (self->users, user->id);
 }
@@ -169,8 +182,7 @@ enter (ConfabBroadcast *self, ConfabUserLinks *user, const char *conversation_id
 
   room->n_participants = count;
 
-  if (!g_hash_table_contains (user->rooms, room))
-    g_hash_table_add (user->rooms, confab_room_ref (room));
+  add_user (room, user);
 
   for (guint i = 0; i < user->links->len; i++)
     {
@@ -179,8 +191,6 @@ enter (ConfabBroadcast *self, ConfabUserLinks *user, const char *conversation_id
       if (link->subscribed)
         confab_audience_add (room->audience, link->peer);
     }
-
-  drop_room_if_empty (self, room);
 }
 
 static void
@@ -194,15 +204,15 @@ leave (ConfabBroadcast *self, const char *user_id, const char *conversation_id, 
 
   room->n_participants = count;
 
-  if (user == NULL)
+  if (user == NULL || !g_hash_table_contains (user->rooms, room))
     return;
 
   for (guint i = 0; i < user->links->len; i++)
     confab_audience_remove (room->audience,
                             ((ConfabLink *) g_ptr_array_index (user->links, i))->peer);
 
+  drop_user (self, room);
   g_hash_table_remove (user->rooms, room);
-  drop_room_if_empty (self, room);
 }
 
 /**
