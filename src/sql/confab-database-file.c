@@ -5,6 +5,7 @@
 #include "confab-database-private.h"
 
 #include "confab-sqlite-error.h"
+#include "confab-vfs.h"
 
 #include "base/confab-error.h"
 
@@ -103,7 +104,7 @@ confab_database_check (ConfabDatabase *self, GError **error)
       g_strcmp0 (confab_statement_get_text (statement, 0), "ok") == 0)
     return TRUE;
 
-  if (step == CONFAB_STATEMENT_ROW && confab_sqlite_met_bad_disk ())
+  if (step == CONFAB_STATEMENT_ROW && confab_vfs_met_failure ())
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The disk could not be read");
       return FALSE;
@@ -247,7 +248,10 @@ copy_to (ConfabDatabase *self, const char *path, GError **error)
   sqlite3_backup *backup = NULL;
   gboolean done = FALSE;
 
-  if (sqlite3_open (path, &to) == SQLITE_OK)
+  confab_vfs_forget_failure ();
+
+  if (sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                       confab_vfs_get_name ()) == SQLITE_OK)
     backup = sqlite3_backup_init (to, "main", self->db, "main");
 
   if (backup != NULL)

@@ -5,11 +5,11 @@
 #include "confab-database-private.h"
 
 #include "confab-sqlite-error.h"
+#include "confab-vfs.h"
 
 #include "base/confab-error.h"
 #include "base/confab-faults.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -70,7 +70,9 @@ connect_to (ConfabDatabase *self, const char *path, int flags, GError **error)
 {
   flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 
-  if (sqlite3_open_v2 (path, &self->db, flags, NULL) == SQLITE_OK)
+  confab_vfs_forget_failure ();
+
+  if (sqlite3_open_v2 (path, &self->db, flags, confab_vfs_get_name ()) == SQLITE_OK)
     return TRUE;
 
   if (self->db != NULL)
@@ -162,7 +164,7 @@ confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **erro
 gboolean
 confab_database_exec (ConfabDatabase *self, const char *sql, GError **error)
 {
-  errno = 0;
+  confab_vfs_forget_failure ();
 
   if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;

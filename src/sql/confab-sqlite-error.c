@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-sqlite-error.h"
+#include "confab-vfs.h"
 
 #include "base/confab-error.h"
 
@@ -40,20 +41,6 @@ system_to_io_error (int system)
     }
 }
 
-/**
- * confab_sqlite_met_bad_disk:
- *
- * SQLite takes a disk that cannot be read for a damaged file: it says the same of both. Only the
- * system's own error tells which it was, as long as nothing has failed since.
- *
- * Returns: whether what has just failed on this thread did because the disk could not be read
- */
-gboolean
-confab_sqlite_met_bad_disk (void)
-{
-  return errno == EIO || errno == ENXIO || errno == ERANGE;
-}
-
 /* What SQLite's code is in %G_IO_ERROR, or -1. */
 static int
 to_io_error (int code, int system)
@@ -64,7 +51,7 @@ to_io_error (int code, int system)
   switch (code)
     {
     case SQLITE_CORRUPT:
-      return confab_sqlite_met_bad_disk () ? G_IO_ERROR_FAILED : G_IO_ERROR_INVALID_DATA;
+      return confab_vfs_met_failure () ? G_IO_ERROR_FAILED : G_IO_ERROR_INVALID_DATA;
     case SQLITE_NOTADB:
       return G_IO_ERROR_INVALID_DATA;
     case SQLITE_INTERRUPT:
@@ -109,7 +96,7 @@ confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing)
 
   /* FTS5 says of some damage no more than that it is an error. */
   if (code == SQLITE_ERROR && g_str_has_prefix (message, "invalid fts5 file format"))
-    io_error = G_IO_ERROR_INVALID_DATA;
+    io_error = to_io_error (SQLITE_CORRUPT, 0);
 
   /* That of a conflict can reach a peer: it does not name the statement. */
   if (code == SQLITE_CONSTRAINT)

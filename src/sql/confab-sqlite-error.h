@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-gboolean confab_sqlite_met_bad_disk (void);
 void confab_set_sqlite_error (GError **error, sqlite3 *db, const char *doing);
 
 G_END_DECLS

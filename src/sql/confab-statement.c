@@ -5,11 +5,11 @@
 #include "confab-statement.h"
 
 #include "confab-sqlite-error.h"
+#include "confab-vfs.h"
 
 #include "base/confab-error.h"
 #include "protocol/confab-json.h"
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -47,7 +47,7 @@ confab_statement_new (sqlite3 *db, const char *sql, GError **error)
   sqlite3_stmt *stmt = NULL;
   ConfabStatement *self;
 
-  errno = 0;
+  confab_vfs_forget_failure ();
 
   if (sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
     {
@@ -297,7 +297,7 @@ confab_statement_next (ConfabStatement *self, GError **error)
 {
   int result;
 
-  errno = 0;
+  confab_vfs_forget_failure ();
   result = sqlite3_step (self->stmt);
 
   if (result == SQLITE_ROW)
