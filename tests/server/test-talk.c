@@ -6,13 +6,11 @@
 
 #include "base/confab-id.h"
 
-static const char *const fast[] = { "limits.messages=100000",
-                                    "limits.message-burst=100000",
-                                    "limits.requests=100000",
-                                    "limits.request-burst=100000",
-                                    "limits.moments=100000",
-                                    "limits.moment-burst=100000",
-                                    NULL };
+#define LOUD                                                                                       \
+  "limits.messages=100000", "limits.message-burst=100000", "limits.requests=100000",               \
+      "limits.request-burst=100000", "limits.moments=100000", "limits.moment-burst=100000"
+
+static const char *const fast[] = { LOUD, NULL };
 
 static char *
 say (const char *conversation_id, const char *message_id, const char *content)
@@ -371,6 +369,72 @@ test_passive (void)
   g_assert_false (link_has (passive, "message"));
 }
 
+/* Whoever begins to look need not wait for the next word to learn of the last one. What says so
+ * does not move the client's place among its other events. */
+static void
+test_begins_to_look (void)
+{
+  const char *const settings[] = { "limits.passive-above=2", NULL };
+  g_autoptr (Kit) kit = kit_new_at (1767258000000, settings);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autoptr (User) eve = kit_register (kit, "eve");
+  g_autofree char *id = kit_converse (kit, ada, "channel", bob, eve, NULL);
+  g_autoptr (Link) link = kit_link_resumed (kit, eve, NULL, NULL);
+  g_autofree char *open = g_strdup_printf ("{\"open\":[\"%s\"]}", id);
+  g_autofree char *one = kit_post (kit, ada, id, "one"), *two = NULL;
+  g_autoptr (JsonNode) a = link_ask (link, "viewing", open);
+  g_autoptr (JsonNode) sync = link_wait (link, "sync");
+  g_autoptr (JsonNode) b = NULL, event = NULL;
+
+  g_assert_cmpint (int_at (sync, "payload.conversations.0.lastSeq"), ==, 2);
+  g_assert_cmpstr (text_at (sync, "payload.cursor"), ==, "");
+  g_assert_cmpint (int_at (sync, "payload.userSeq"), ==, 0);
+
+  /* Once is enough, and every word comes from now on. */
+  b = link_ask (link, "viewing", open);
+  two = kit_post (kit, ada, id, "two");
+  event = link_wait (link, "message");
+  g_assert_cmpstr (text_at (event, "payload.id"), ==, two);
+  g_assert_false (link_has (link, "sync"));
+}
+
+/* A link that fell behind before it was told of what it does not look at is told afterwards. */
+static void
+test_passive_behind (void)
+{
+  const char *const settings[] = { "limits.passive-above=2", LOUD, NULL };
+  g_autoptr (Kit) kit = kit_new_at (1767258000000, settings);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autoptr (User) eve = kit_register (kit, "eve");
+  g_autofree char *large = kit_converse (kit, ada, "channel", bob, eve, NULL);
+  g_autofree char *direct = kit_converse (kit, ada, "direct", bob, NULL);
+  g_autoptr (Link) here = kit_link_resumed (kit, ada, NULL, NULL);
+  g_autoptr (Link) there = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autofree char *one = kit_post (kit, ada, large, "one");
+  g_autoptr (JsonNode) told = NULL, also_told = NULL, me = NULL;
+
+  there->answers = FALSE;
+  say_many (here, direct, 600);
+  expect_many (here, 600);
+  confab_clock_advance (kit->clock, 1000);
+  told = link_wait (here, "sync");
+  g_assert_cmpuint (there->n_durable, <=, 512);
+  g_assert_false (link_has (there, "sync"));
+
+  there->answers = TRUE;
+  link_send (there, "{\"type\":\"received\",\"payload\":{\"n\":%u}}", there->n_durable);
+  expect_many (there, 600);
+
+  /* Whatever was being read for the link has been read before this. */
+  me = kit_expect (kit, 200, bob, "GET", "/users/me", NULL);
+  confab_clock_advance (kit->clock, 1000);
+  also_told = link_wait (there, "sync");
+  g_assert_cmpstr (text_at (also_told, "payload.conversations.0.id"), ==, large);
+  g_assert_cmpint (int_at (also_told, "payload.conversations.0.lastSeq"), ==, 2);
+}
+
 static void
 test_revoked (void)
 {
@@ -425,6 +489,8 @@ main (int argc, char **argv)
   g_test_add_func ("/talk/order", test_order);
   g_test_add_func ("/talk/behind", test_behind);
   g_test_add_func ("/talk/passive", test_passive);
+  g_test_add_func ("/talk/begins-to-look", test_begins_to_look);
+  g_test_add_func ("/talk/passive-behind", test_passive_behind);
   g_test_add_func ("/talk/revoked", test_revoked);
   g_test_add_func ("/talk/stop", test_stop);
   return g_test_run ();

@@ -450,7 +450,8 @@ confab_events_apply_sync_sql (ConfabWork *work, const ConfabSyncData *sync, GErr
         confab_work_touch_sql (work, data->id, error)->progress->named = TRUE;
     }
 
-  if (sync->more)
+  /* One without a cursor only says how it stands with a conversation. */
+  if (sync->more || sync->cursor[0] == '\0')
     return TRUE;
 
   return (!sync->snapshot || drop_unnamed_sql (work, error)) &&

@@ -359,7 +359,8 @@ confab_history_missed (ConfabLedger *ledger,
  * confab_history_unread:
  *
  * What of the conversation whose id is in the path differs for each of the users in a
- * ConfabUserIdsData. The effects are frames for them without their cursor.
+ * ConfabUserIdsData. The effects are sync frames for them, without a place: the user's own stream
+ * and other conversations may stand elsewhere on the link.
  */
 gboolean
 confab_history_unread (ConfabLedger *ledger,
@@ -375,16 +376,12 @@ confab_history_unread (ConfabLedger *ledger,
       g_autoptr (ConfabConversationData) conversation =
           confab_ledger_get_conversation (ledger, request->path[0], users->user_ids[i], &gone);
       g_autoptr (GPtrArray) list = g_ptr_array_new ();
-      ConfabSyncData sync = { .cursor = request->path[1], .conversations = list };
+      ConfabSyncData sync = { .cursor = (char *) "", .conversations = list };
 
       if (conversation == NULL || conversation->left_at > 0)
         continue;
 
       g_ptr_array_add (list, conversation);
-
-      if (!confab_ledger_get_user_seq (ledger, users->user_ids[i], &sync.user_seq, error))
-        return FALSE;
-
       confab_outcome_add (outcome, CONFAB_EFFECT_OWN, request->path[0], users->user_ids[i])->frame =
           confab_sync_data_to_json (&sync);
     }

@@ -22,8 +22,6 @@ struct _ConfabBroadcast
   GPtrArray *quiet;  /* rooms of which passive links have something to learn */
   guint quiet_alarm;
   guint delivered_alarm;
-  gint64 position;       /* of the newest event that was sent out */
-  gint64 quiet_position; /* passive links have been told of everything up to it */
 };
 
 struct _ConfabRoom

@@ -267,7 +267,6 @@ tell_room (ConfabBroadcast *self, const ConfabEffect *effect)
   g_autoptr (ConfabSharedFrame) frame = NULL;
   guint n = 0;
 
-  self->position = effect->position;
   confab_metrics_count (&self->server->metrics, CONFAB_METRIC_EVENTS, 1);
 
   if (room == NULL)
@@ -293,8 +292,6 @@ tell_user (ConfabBroadcast *self, const ConfabEffect *effect)
 {
   ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
   g_autoptr (ConfabSharedFrame) frame = NULL;
-
-  self->position = effect->position;
 
   if (user == NULL)
     return;

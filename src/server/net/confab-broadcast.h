@@ -23,6 +23,7 @@ typedef struct
 /**
  * ConfabLink:
  * @subscribed: whether it gets what happens
+ * @resumed: whether it has been told how things stand
  * @reading: whether what it missed is being read
  * @read_position: everything up to it is out; where to go on when it is behind
  * @open: the conversations on its screen
@@ -44,6 +45,7 @@ typedef struct
   char *address;
   gboolean is_admin;
   gboolean subscribed;
+  gboolean resumed;
   gboolean reading;
   gint64 read_position;
   GStrv open;
@@ -69,6 +71,7 @@ gboolean confab_broadcast_type (ConfabBroadcast *self,
                                 ConfabLink *link,
                                 const char *conversation_id,
                                 const char *json);
+void confab_broadcast_view (ConfabBroadcast *self, ConfabLink *link, char **open);
 void confab_broadcast_flush (ConfabBroadcast *self);
 void confab_broadcast_send_user (ConfabBroadcast *self, const char *user_id, const char *json);
 guint confab_broadcast_count_links (ConfabBroadcast *self, const char *user_id);

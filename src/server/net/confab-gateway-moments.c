@@ -24,8 +24,7 @@ confab_link_view (ConfabServer *self, ConfabLink *link, const ConfabFrame *frame
 {
   g_autoptr (ConfabViewingData) viewing = data;
 
-  g_strfreev (link->open);
-  link->open = g_steal_pointer (&viewing->open);
+  confab_broadcast_view (self->broadcast, link, g_steal_pointer (&viewing->open));
   confab_link_send_ack (link, frame->id, NULL);
 }
 

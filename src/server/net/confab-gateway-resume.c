@@ -54,6 +54,7 @@ resumed_cb (ConfabServer *self,
       return;
     }
 
+  link->resumed = TRUE;
   link->read_position = outcome->position;
   confab_link_catch_up (link);
 }
