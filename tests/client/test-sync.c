@@ -3,12 +3,9 @@
 #include "config.h"
 
 #include "base/confab-error.h"
-#include "client-fixture.h"
-#include "client/sync/confab-backfill.h"
 #include "client/sync/confab-gap-table.h"
-#include "client/sync/confab-sync.h"
 #include "client/sync/confab-typing.h"
-#include "support/fake-network.h"
+#include "sync-fixture.h"
 
 #include <string.h>
 
@@ -16,102 +13,13 @@
 #define M1 "01890000-0000-7000-8000-000000000101"
 #define M2 "01890000-0000-7000-8000-000000000102"
 #define M3 "01890000-0000-7000-8000-000000000103"
-#define RESUME(cursor)                                                                             \
-  "< {\"type\":\"resume\",\"id\":\"*\",\"payload\":{\"cursor\":\"" cursor                          \
-  "\",\"deviceId\":\"" DEVICE "\"}}\n"
 
-typedef struct
-{
-  ClientFixture base;
-  FakeNetwork *network;
-  ConfabReconnect *reconnect;
-  ConfabSync *sync;
-  ConfabBackfill *backfill;
-  guint n_changes;
-  guint n_links;
-  guint n_lost;
-} Fixture;
-
-static void
-changes_cb (Fixture *f, ConfabChangeSet *changes)
-{
-  f->n_changes++;
-  confab_backfill_take_changes (f->backfill, changes);
-}
-
-static void
-link_cb (Fixture *f, ConfabLink *link)
-{
-  if (link != NULL)
-    f->n_links++;
-  else
-    f->n_lost++;
-}
-
-static void
-state_cb (Fixture *f)
-{
-  confab_backfill_set_online (f->backfill, confab_sync_get_state (f->sync) == CONFAB_SYNC_ONLINE);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  client_fixture_set_up (&f->base);
-  f->network = fake_network_new (TRUE);
-  f->reconnect = confab_reconnect_new (f->base.clock, G_NETWORK_MONITOR (f->network), NULL);
-  f->sync = confab_sync_new (f->base.store, f->base.api, f->reconnect, f->base.clock, DEVICE);
-  f->backfill = confab_backfill_new (f->base.store, f->base.api, f->base.clock);
-  g_signal_connect_swapped (f->sync, "changes", G_CALLBACK (changes_cb), f);
-  g_signal_connect_swapped (f->backfill, "changes", G_CALLBACK (changes_cb), f);
-  g_signal_connect_swapped (f->sync, "link", G_CALLBACK (link_cb), f);
-  g_signal_connect_swapped (f->sync, "notify::state", G_CALLBACK (state_cb), f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  confab_backfill_stop (f->backfill);
-  wait_for_success (confab_sync_stop (f->sync));
-  WAIT_UNTIL (!scripted_peer_has_link (f->base.peer));
-  settle ();
-  g_assert_cmpint (confab_sync_get_state (f->sync), !=, CONFAB_SYNC_ONLINE);
-  g_object_unref (f->backfill);
-  g_object_unref (f->sync);
-  g_object_unref (f->reconnect);
-  g_object_unref (f->network);
-  client_fixture_tear_down (&f->base);
-}
+typedef SyncFixture Fixture;
 
 static void
 play (Fixture *f, const char *script)
 {
   client_fixture_play (&f->base, script);
-}
-
-/* Waits for the next try and the link that comes of it. */
-static void
-reconnect (Fixture *f)
-{
-  WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_OFFLINE);
-  confab_clock_advance (f->base.clock, CONFAB_RECONNECT_CEILING_MS);
-  scripted_peer_wait_link (f->base.peer);
-}
-
-static void
-go_online (Fixture *f, const char *last_seq)
-{
-  g_autofree char *script = g_strdup_printf (
-      RESUME ("") "> {\"type\":\"sync\",\"payload\":{\"cursor\":\"e.1\","
-                  "\"snapshot\":true,\"conversations\":[{\"id\":\"" CHANNEL
-                  "\",\"type\":\"channel\",\"name\":\"General\",\"role\":\"owner\","
-                  "\"lastSeq\":%s,\"firstSeq\":1}]}}",
-      last_seq);
-
-  confab_sync_start (f->sync);
-  scripted_peer_wait_link (f->base.peer);
-  play (f, script);
-  WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_ONLINE);
 }
 
 static guint
@@ -121,27 +29,21 @@ count_messages (Fixture *f)
 }
 
 static void
-wait_changes (Fixture *f, guint n)
-{
-  WAIT_UNTIL (f->n_changes >= n);
-}
-
-static void
 test_resume (Fixture *f, gconstpointer data)
 {
-  go_online (f, "0");
+  sync_fixture_go_online (f, "0");
   g_assert_cmpuint (f->n_links, ==, 1);
 
   /* What comes in is stored, and only then acknowledged. */
   play (f,
         "> " MESSAGE_JSON (CHANNEL, "1", M1, "one") "\n> " MESSAGE_JSON (CHANNEL, "2", M2, "two"));
-  wait_changes (f, 2);
+  sync_fixture_wait_changes (f, 2);
   play (f, "@ +1s\n< {\"type\":\"received\",\"payload\":{\"n\":2}}");
   g_assert_cmpuint (count_messages (f), ==, 2);
 
   /* After an interruption the cursor says where to go on. */
   play (f, "! drop");
-  reconnect (f);
+  sync_fixture_reconnect (f);
   play (f, RESUME ("e.1") "> " SYNC_JSON ("e.2", CHANNEL_JSON (CHANNEL, "2")));
   WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_ONLINE);
   g_assert_cmpuint (f->n_links, ==, 2);
@@ -156,7 +58,7 @@ test_more (Fixture *f, gconstpointer data)
   play (f, "< {\"type\":\"resume\",\"id\":\"$r\"}\n> {\"type\":\"ack\",\"id\":\"$r\"}\n"
            "> {\"type\":\"sync\",\"payload\":{\"cursor\":\"e.1\",\"more\":true,\"snapshot\":true,"
            "\"conversations\":[" CHANNEL_JSON (CHANNEL, "0") "]}}");
-  wait_changes (f, 1);
+  sync_fixture_wait_changes (f, 1);
   g_assert_cmpint (confab_sync_get_state (f->sync), ==, CONFAB_SYNC_SYNCING);
 
   /* Events between the parts keep their place. */
@@ -172,7 +74,7 @@ test_more (Fixture *f, gconstpointer data)
 static void
 test_duplicates (Fixture *f, gconstpointer data)
 {
-  go_online (f, "0");
+  sync_fixture_go_online (f, "0");
   play (f, "> " MESSAGE_JSON (CHANNEL, "1", M1, "one") "\n> " MESSAGE_JSON (
                CHANNEL, "1", M1,
                "one") "\n> " MESSAGE_JSON (CHANNEL, "2", M2,
@@ -189,7 +91,7 @@ test_duplicates (Fixture *f, gconstpointer data)
                                                                               "> "
                                                                               "{\"type\":\"of_the_"
                                                                               "moment\"}\n@ +0s");
-  wait_changes (f, 2);
+  sync_fixture_wait_changes (f, 2);
   WAIT_UNTIL (count_messages (f) == 2);
   play (f, "@ +1s\n< {\"type\":\"received\",\"payload\":{\"n\":5}}");
 }
@@ -198,7 +100,7 @@ test_duplicates (Fixture *f, gconstpointer data)
 static void
 test_gap (Fixture *f, gconstpointer data)
 {
-  go_online (f, "0");
+  sync_fixture_go_online (f, "0");
   scripted_peer_answer (f->base.peer, "GET", EVENTS, 200,
                         "{\"items\":[" MESSAGE_JSON (CHANNEL, "1", M1, "one") "," MESSAGE_JSON (
                             CHANNEL, "2", M2, "two") "]}");
@@ -206,7 +108,7 @@ test_gap (Fixture *f, gconstpointer data)
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 1)->query, ==,
                    "after=0&limit=2");
   WAIT_UNTIL (count_messages (f) == 3);
-  wait_changes (f, 3);
+  sync_fixture_wait_changes (f, 3);
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 1);
 }
 
@@ -216,27 +118,27 @@ test_absence (Fixture *f, gconstpointer data)
 {
   scripted_peer_answer (f->base.peer, "GET", EVENTS, 200, "{\"items\":[]}");
   confab_backfill_set_thrifty (f->backfill, TRUE);
-  go_online (f, "5000");
+  sync_fixture_go_online (f, "5000");
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 1)->query, ==,
                    "after=4900&limit=100");
 
   /* With nothing else to do a thousand events are filled, and in the end all of them. */
   scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 10);
-  wait_changes (f, 11);
+  sync_fixture_wait_changes (f, 11);
   confab_backfill_want (f->backfill, CHANNEL, 1, 4000, FALSE);
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 11)->query, ==,
                    "after=3900&limit=100");
-  wait_changes (f, 12);
+  sync_fixture_wait_changes (f, 12);
   confab_backfill_want (f->backfill, CHANNEL, 1, 3900, TRUE);
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 12)->query, ==,
                    "after=0&limit=100");
-  wait_changes (f, 13);
+  sync_fixture_wait_changes (f, 13);
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 12);
   confab_backfill_set_thrifty (f->backfill, FALSE);
   g_assert_cmpstr (scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 13)->query, ==,
                    "after=3800&limit=100");
   scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 50);
-  wait_changes (f, 51);
+  sync_fixture_wait_changes (f, 51);
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", EVENTS), ==, 50);
 }
 
@@ -244,7 +146,7 @@ static void
 test_page_fails (Fixture *f, gconstpointer data)
 {
   scripted_peer_answer (f->base.peer, "GET", EVENTS, 503, "{}");
-  go_online (f, "2");
+  sync_fixture_go_online (f, "2");
   scripted_peer_wait_request (f->base.peer, "GET", EVENTS, 1);
   scripted_peer_answer (f->base.peer, "GET", EVENTS, 200,
                         "{\"items\":[" MESSAGE_JSON (CHANNEL, "1", M1, "one") "," MESSAGE_JSON (
@@ -273,7 +175,7 @@ test_page_fails (Fixture *f, gconstpointer data)
 static void
 test_signed_out (Fixture *f, gconstpointer data)
 {
-  go_online (f, "0");
+  sync_fixture_go_online (f, "0");
   play (f, "! close 4401 revoked");
   WAIT_UNTIL (confab_sync_get_state (f->sync) == CONFAB_SYNC_SIGNED_OUT);
   confab_clock_advance (f->base.clock, 10 * CONFAB_RECONNECT_CEILING_MS);
@@ -397,11 +299,11 @@ test_busy_server (Fixture *f, gconstpointer data)
 static void
 test_hostile (Fixture *f, gconstpointer data)
 {
-  go_online (f, "0");
+  sync_fixture_go_online (f, "0");
   play (f, "> {\"type\":\"sync\",\"payload\":{\"cursor\":7}}");
-  reconnect (f);
+  sync_fixture_reconnect (f);
   play (f, RESUME ("e.1") "> {nonsense");
-  reconnect (f);
+  sync_fixture_reconnect (f);
   play (f, RESUME ("e.1") "> {\"type\":\"message\",\"seq\":1,\"payload\":{\"id\":7}}\n"
                           "> {\"type\":\"message\",\"conversationId\":\"" CHANNEL "\",\"seq\":1}\n"
                           "> {\"type\":\"typing_start\",\"payload\":{\"conversationId\":3}}\n"
@@ -424,7 +326,7 @@ test_typing (Fixture *f, gconstpointer data)
   ConfabConversation *channel;
   GListModel *who;
 
-  go_online (f, "0");
+  sync_fixture_go_online (f, "0");
   changes = client_fixture_load (&f->base);
   confab_roster_apply (roster, changes);
   channel = confab_roster_get_conversation (roster, CHANNEL);
@@ -451,7 +353,7 @@ test_typing (Fixture *f, gconstpointer data)
   play (f, "> " MESSAGE_JSON (CHANNEL, "1", M1, "one"));
   WAIT_UNTIL (g_list_model_get_n_items (who) == 0);
 
-  wait_changes (f, 2);
+  sync_fixture_wait_changes (f, 2);
 
   /* What this user does is told each three seconds at most, and its end once. */
   play (f, "@ +1s\n< {\"type\":\"received\"}");
@@ -558,7 +460,9 @@ test_gap_table (void)
   confab_gap_table_remove (table, "a");
 }
 
-#define ADD(name) g_test_add ("/sync/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+#define ADD(name)                                                                                  \
+  g_test_add ("/sync/" #name, Fixture, NULL, sync_fixture_set_up, test_##name,                     \
+              sync_fixture_tear_down)
 
 int
 main (int argc, char **argv)

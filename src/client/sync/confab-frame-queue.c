@@ -193,3 +193,28 @@ confab_frame_queue_pop (ConfabFrameQueue *self)
 
   return run;
 }
+
+/**
+ * confab_frame_run_count_own:
+ * @user_seq: (inout): the newest event of the user's own stream that came on this link; negative
+ *   where that is not known yet
+ *
+ * Counts the events of the user's own stream. There is no asking for one of them alone.
+ *
+ * Returns: whether they go on where the last one stood; FALSE when one is missing
+ */
+gboolean
+confab_frame_run_count_own (const ConfabFrameRun *run, gint64 *user_seq)
+{
+  for (guint i = 0; i < run->frames->len && *user_seq >= 0; i++)
+    {
+      const ConfabFrame *frame = g_ptr_array_index (run->frames, i);
+
+      if (frame->user_seq > *user_seq + 1)
+        return FALSE;
+
+      *user_seq = MAX (*user_seq, frame->user_seq);
+    }
+
+  return TRUE;
+}

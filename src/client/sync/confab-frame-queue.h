@@ -31,6 +31,7 @@ ConfabFrameQueue *confab_frame_queue_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_frame_queue_free (ConfabFrameQueue *self);
 void confab_frame_queue_push (ConfabFrameQueue *self, ConfabLink *link, GPtrArray *frames);
 ConfabFrameRun *confab_frame_queue_pop (ConfabFrameQueue *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_frame_run_count_own (const ConfabFrameRun *run, gint64 *user_seq);
 void confab_frame_run_free (ConfabFrameRun *run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabFrameQueue, confab_frame_queue_free)

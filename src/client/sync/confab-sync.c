@@ -35,6 +35,7 @@ struct _ConfabSync
   ConfabReconnect *reconnect;
   ConfabClock *clock;
   ConfabLink *link;
+  ConfabLink *given_up; /* what came on it and is not stored is not stored any more */
   ConfabFrameQueue *queue;
   DexFuture *running;
   DexFuture *applying;
@@ -43,7 +44,8 @@ struct _ConfabSync
   ConfabSyncState state;
   GError *failure; /* why the last link has ended, or did not come up */
   gint64 failed_at_ms;
-  gboolean heard; /* a sync has come on this link */
+  gboolean heard;  /* a sync has come on this link */
+  gint64 user_seq; /* the newest own event on this link, or -1 before the sync */
   gboolean stopped;
 };
 
@@ -77,11 +79,13 @@ set_state (ConfabSync *self, ConfabSyncState state)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
 }
 
-/* The database did not take something: it is asked for again on the next link. */
+/* Something that came on the link is not stored: it is asked for again on the next one. What came
+ * after it must not be stored either. With it the place in the user's own stream, or the cursor,
+ * would pass what is missing, and nobody would ask for it. */
 static void
 give_up_link (ConfabSync *self, ConfabLink *link, const GError *error)
 {
-  g_signal_emit (self, signals[FAILED], 0, error);
+  g_set_object (&self->given_up, link);
   confab_link_close (link, error);
 }
 
@@ -91,24 +95,30 @@ await_sync (ConfabSync *self, ConfabLink *link, ConfabFrame *frame)
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabSyncData) data = confab_sync_data_parse (frame->node, &error);
   g_autoptr (ConfabChangeSet) changes = NULL;
+  gint64 user_seq;
   gboolean more;
 
   if (data == NULL)
     {
-      confab_link_close (link, error);
+      give_up_link (self, link, error);
       return;
     }
 
   self->heard |= link == self->link;
-  more = data->more;
+  more = data->more || data->cursor[0] == '\0';
+  user_seq = data->user_seq;
   changes =
       dex_await_boxed (confab_store_apply_sync (self->store, g_steal_pointer (&data)), &error);
 
   if (changes == NULL)
     {
+      g_signal_emit (self, signals[FAILED], 0, error);
       give_up_link (self, link, error);
       return;
     }
+
+  if (!more && link == self->link)
+    self->user_seq = user_seq;
 
   g_signal_emit (self, signals[CHANGES], 0, changes);
 
@@ -131,16 +141,25 @@ count_durable (GPtrArray *frames)
 }
 
 static void
-await_events (ConfabSync *self, ConfabLink *link, GPtrArray *frames)
+await_events (ConfabSync *self, const ConfabFrameRun *run)
 {
+  ConfabLink *link = run->link;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
-  guint n_durable = count_durable (frames);
+  guint n_durable = count_durable (run->frames);
 
-  changes = dex_await_boxed (confab_store_apply (self->store, frames), &error);
+  if (link == self->link && !confab_frame_run_count_own (run, &self->user_seq))
+    {
+      confab_set_error (&error, CONFAB_ERROR_BAD_REQUEST, "An event of the user's is missing");
+      give_up_link (self, link, error);
+      return;
+    }
+
+  changes = dex_await_boxed (confab_store_apply (self->store, run->frames), &error);
 
   if (changes == NULL)
     {
+      g_signal_emit (self, signals[FAILED], 0, error);
       give_up_link (self, link, error);
       return;
     }
@@ -159,10 +178,12 @@ apply_fiber (ConfabSync *self)
       for (guint i = 0; i < run->moments->len; i++)
         g_signal_emit (self, signals[MOMENT], 0, g_ptr_array_index (run->moments, i));
 
-      if (run->sync != NULL)
+      if (run->link == self->given_up)
+        g_debug ("Not stored: %u events of a link that was given up", run->frames->len);
+      else if (run->sync != NULL)
         await_sync (self, run->link, run->sync);
       else if (run->frames->len > 0)
-        await_events (self, run->link, run->frames);
+        await_events (self, run);
 
       confab_frame_run_free (run);
     }
@@ -282,6 +303,7 @@ await_link (ConfabSync *self, GError **error)
 
   g_set_object (&self->link, link);
   self->heard = FALSE;
+  self->user_seq = -1;
   g_signal_connect_object (link, "frames", G_CALLBACK (frames_cb), self, 0);
   set_state (self, CONFAB_SYNC_CONNECTING);
 
@@ -383,6 +405,7 @@ confab_sync_finalize (GObject *object)
   dex_clear (&self->applying);
   g_clear_pointer (&self->queue, confab_frame_queue_free);
   g_clear_object (&self->link);
+  g_clear_object (&self->given_up);
   g_clear_object (&self->store);
   g_clear_object (&self->api);
   g_clear_object (&self->reconnect);
