@@ -4,6 +4,7 @@
 
 #include "base/confab-error.h"
 #include "client/store-fixture.h"
+#include "sql/confab-database.h"
 #include "support/waiting.h"
 
 #include <gio/gio.h>
@@ -458,6 +459,48 @@ test_wrong (StoreFixture *fixture, gconstpointer data)
                   CONFAB_ERROR_TOO_LARGE);
 }
 
+/* Some failures of a disk have SQLite undo a whole transaction: then also what others have written
+ * in it, and did not fail, is not stored, and nobody is told that it is. */
+static void
+test_undone (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
+  g_autoptr (ConfabConversationRowData) row = NULL;
+  g_autoptr (GPtrArray) frames =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_frame_free);
+  DexFuture *before, *failing, *after;
+
+  g_assert_no_error (error);
+  drop (add_conversation (fixture, CHANNEL, 0));
+  g_ptr_array_add (frames, make_message (CHANNEL, 1, M (1), ANN, "x"));
+  confab_database_exec (db,
+                        "CREATE TRIGGER undo BEFORE INSERT ON message"
+                        " BEGIN SELECT RAISE (ROLLBACK, 'the disk'); END",
+                        &error);
+  g_assert_no_error (error);
+
+  /* All three wait for each other's transaction, and so become one. */
+  g_assert_true (confab_database_begin (db, &error));
+  before = confab_store_set_draft (fixture->store, CHANNEL, "not kept");
+  failing = confab_store_apply (fixture->store, frames);
+  after = confab_store_set_draft (fixture->store, CHANNEL, "not kept either");
+  confab_database_rollback (db);
+  wait_for_error (before, G_IO_ERROR, G_IO_ERROR_FAILED);
+  wait_for_error (failing, CONFAB_ERROR, CONFAB_ERROR_CONFLICT);
+  wait_for_error (after, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  row = read_conversation (fixture, CHANNEL);
+  g_assert_null (row->draft);
+
+  confab_database_exec (db, "DROP TRIGGER undo", &error);
+  g_assert_no_error (error);
+  drop (wait_for_boxed (confab_store_set_draft (fixture->store, CHANNEL, "kept")));
+  g_clear_pointer (&row, confab_conversation_row_data_free);
+  row = read_conversation (fixture, CHANNEL);
+  g_assert_cmpstr (row->draft, ==, "kept");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/store/outbox/" path, StoreFixture, NULL, store_fixture_set_up, func,               \
               store_fixture_tear_down)
@@ -480,6 +523,7 @@ main (int argc, char *argv[])
   ADD ("unread", test_unread);
   ADD ("draft", test_draft);
   ADD ("wrong", test_wrong);
+  ADD ("undone", test_undone);
 
   return g_test_run ();
 }

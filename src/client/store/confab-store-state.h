@@ -25,6 +25,7 @@ typedef struct
   ConfabStoreFlags *flags;
   ConfabStoreFile *file; /* the writer's */
   ConfabDatabase *db;
+  gboolean batched; /* a batch has begun a transaction */
   gboolean check_due;
 } ConfabStoreState;
 

@@ -64,16 +64,26 @@ begin_batch_sql (gpointer data, GError **error)
 {
   ConfabStoreState *state = data;
 
-  return state->db == NULL || confab_database_begin (state->db, error);
+  /* The first batch opens the database. */
+  state->batched = state->db != NULL;
+  return !state->batched || confab_database_begin (state->db, error);
 }
 
+/* Some failures of a disk have SQLite undo the whole transaction, and with it what jobs before have
+ * written that did not fail. */
 static gboolean
 end_batch_sql (gpointer data, GError **error)
 {
   ConfabStoreState *state = data;
 
-  return state->db == NULL || !confab_database_in_transaction (state->db) ||
-         confab_database_commit (state->db, error);
+  if (!state->batched)
+    return TRUE;
+
+  if (confab_database_in_transaction (state->db))
+    return confab_database_commit (state->db, error);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The transaction was rolled back");
+  return FALSE;
 }
 
 static void
