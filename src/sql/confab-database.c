@@ -19,10 +19,12 @@
  */
 #define MAX_STATEMENTS 500
 
+/* So long another connection is waited for. */
+#define BUSY_MS 10000
+
 /* FULL: a commit is on the disk when it returns; with NORMAL a power cut loses acknowledged
  * messages. Only 4 MiB of the WAL are kept between checkpoints. */
-static const char pragmas[] = "PRAGMA journal_mode=WAL;"
-                              "PRAGMA synchronous=FULL;"
+static const char pragmas[] = "PRAGMA synchronous=FULL;"
                               "PRAGMA foreign_keys=ON;"
                               "PRAGMA temp_store=MEMORY;"
                               "PRAGMA secure_delete=ON;"
@@ -116,7 +118,7 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
   if (!connect_to (self, path, flags, error))
     return NULL;
 
-  sqlite3_busy_timeout (self->db, 10000);
+  sqlite3_busy_timeout (self->db, BUSY_MS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -133,6 +135,26 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
   return g_steal_pointer (&self);
 }
 
+/* Of two connections that make a new file at once, one is told that it is locked: SQLite does not
+ * wait here by itself, as it does elsewhere. */
+static gboolean
+use_wal (ConfabDatabase *self, GError **error)
+{
+  gint64 until_us = g_get_monotonic_time () + BUSY_MS * 1000;
+  int code;
+
+  while ((code = sqlite3_exec (self->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL)) ==
+             SQLITE_BUSY &&
+         g_get_monotonic_time () < until_us)
+    sqlite3_sleep (5);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+
+  confab_set_sqlite_error (error, self->db, "PRAGMA journal_mode=WAL");
+  return FALSE;
+}
+
 /**
  * confab_database_open:
  * @path: the file; made, readable by its owner alone, if it is not there; or ":memory:"
@@ -146,13 +168,20 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
 ConfabDatabase *
 confab_database_open (const char *path, ConfabDatabaseFlags flags, GError **error)
 {
+  ConfabDatabase *self;
+
   if (flags & CONFAB_DATABASE_READ_ONLY)
     return confab_database_connect (path, SQLITE_OPEN_READONLY, reader_pragmas, error);
 
   if (strcmp (path, ":memory:") != 0)
     confab_database_make_private (path);
 
-  return confab_database_connect (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, pragmas, error);
+  self = confab_database_connect (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, pragmas, error);
+
+  if (self != NULL && !use_wal (self, error))
+    g_clear_pointer (&self, confab_database_close);
+
+  return self;
 }
 
 /**
