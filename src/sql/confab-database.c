@@ -21,6 +21,7 @@
 
 /* So long another connection is waited for. */
 #define BUSY_MS 10000
+#define LOOK_AGAIN_MS 5
 
 /* FULL: a commit is on the disk when it returns; with NORMAL a power cut loses acknowledged
  * messages. Only 4 MiB of the WAL are kept between checkpoints. */
@@ -140,13 +141,15 @@ confab_database_connect (const char *path, int flags, const char *first, GError 
 static gboolean
 use_wal (ConfabDatabase *self, GError **error)
 {
-  gint64 until_us = g_get_monotonic_time () + BUSY_MS * 1000;
-  int code;
+  int code = SQLITE_BUSY;
 
-  while ((code = sqlite3_exec (self->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL)) ==
-             SQLITE_BUSY &&
-         g_get_monotonic_time () < until_us)
-    sqlite3_sleep (5);
+  for (guint i = 0; i < BUSY_MS / LOOK_AGAIN_MS && code == SQLITE_BUSY; i++)
+    {
+      code = sqlite3_exec (self->db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+
+      if (code == SQLITE_BUSY)
+        sqlite3_sleep (LOOK_AGAIN_MS);
+    }
 
   if (code == SQLITE_OK)
     return TRUE;
