@@ -164,9 +164,11 @@ def play(people):
         for person in people.values():
             person.focus()
             wait_for(f"“{text}” in {person.name}'s window", lambda: person.sees(text))
-    for person in people.values():
-        person.focus()
     for who, text in TALK:
+        # who reads has to look at it for a moment
+        for name, person in people.items():
+            if name != who:
+                person.focus()
         wait_for(f"“{text}” to be read", lambda: people[who].sees(f"Read: {text}"))
     for person in people.values():
         person.draw()
