@@ -246,7 +246,10 @@ confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversatio
 {
 }
 
+guint fake_n_visible_users;
+
 void
 confab_session_set_visible_users (ConfabSession *self, const char *const *user_ids)
 {
+  fake_n_visible_users = user_ids != NULL ? g_strv_length ((GStrv) user_ids) : 0;
 }

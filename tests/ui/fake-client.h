@@ -9,8 +9,9 @@
  * be set beforehand. Its models are the real ones. */
 
 extern GString *fake_asked;
-extern GError *fake_error;    /* if set, the next answer is this */
-extern gboolean fake_is_full; /* no message can be written down */
+extern guint fake_n_visible_users; /* whose presence is followed */
+extern GError *fake_error;         /* if set, the next answer is this */
+extern gboolean fake_is_full;      /* no message can be written down */
 extern ConfabRegistration fake_registration;
 extern gboolean fake_differs; /* the server has another message in "Garden" */
 

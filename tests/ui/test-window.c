@@ -186,6 +186,22 @@ test_new_group (void)
   kit_close_window (window);
 }
 
+/* Who is seen is followed: those of the list, and those of the open conversation with them. */
+static void
+test_presence (void)
+{
+  ConfabWindow *window = kit_open_signed_in (1000, 700);
+  guint n;
+
+  kit_settle ();
+  n = fake_n_visible_users;
+  g_assert_cmpuint (n, >, 0);
+  confab_window_set_conversation (window, NULL);
+  g_assert_cmpuint (fake_n_visible_users, <, n);
+  g_assert_cmpuint (fake_n_visible_users, >, 0);
+  kit_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -193,6 +209,7 @@ main (int argc, char *argv[])
   kit_init ();
 
   g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/presence", test_presence);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/wide", test_wide);
   g_test_add_func ("/window/last", test_last);

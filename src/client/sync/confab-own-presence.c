@@ -148,12 +148,19 @@ void
 confab_own_presence_set_visible_users (ConfabOwnPresence *self, const char *const *user_ids)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) visible = NULL;
 
   for (guint i = 0; user_ids != NULL && user_ids[i] != NULL && i < CONFAB_MAX_USER_IDS; i++)
     g_strv_builder_add (builder, user_ids[i]);
 
+  visible = g_strv_builder_end (builder);
+
+  if (self->visible != NULL &&
+      g_strv_equal ((const char *const *) self->visible, (const char *const *) visible))
+    return;
+
   g_strfreev (self->visible);
-  self->visible = g_strv_builder_end (builder);
+  self->visible = g_steal_pointer (&visible);
 
   if (self->alarm == 0)
     self->alarm = confab_clock_add (self->clock, CONFAB_SUBSCRIBE_AFTER_MS, subscribe_cb, self);

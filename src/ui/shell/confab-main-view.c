@@ -4,6 +4,8 @@
 
 #include "confab-main-view.h"
 
+#include "confab-watching.h"
+
 #include "ui/composer/confab-composer.h"
 #include "ui/conversation/confab-conversation-page.h"
 #include "ui/details/confab-details.h"
@@ -240,6 +242,7 @@ static void
 confab_main_view_init (ConfabMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  confab_watching_attach (self);
 }
 
 /**
