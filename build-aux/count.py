@@ -4,7 +4,8 @@
 """Adds up meson's test logs: count.py FOLDER prints "N passed, N failed, N skipped".
 
 A program that reports its cases counts as these, any other as one. A program that failed without a
-failed case, because it crashed or ran out of time, counts as one failure more.
+failed case, because it crashed or ran out of time, counts as one failure more. The end of what each
+failed program said stands before the names: whoever has only the end of a log sees it.
 """
 
 import glob
@@ -13,9 +14,12 @@ import os
 import sys
 import xml.etree.ElementTree
 
+LINES = 40
+
 passed = failed = skipped = 0
 folder = sys.argv[1]
 names = []
+outputs = []
 
 for path in sorted(glob.glob(os.path.join(folder, "*.json"))):
     kind = os.path.basename(path)[: -len(".json")]
@@ -40,12 +44,16 @@ for path in sorted(glob.glob(os.path.join(folder, "*.json"))):
                 skipped += left
                 failed += max(bad, 1)
                 names.append(f"{kind}: {test['name']} ({test['result'].lower()})")
+                said = (test.get("stdout", "") + test.get("stderr", "")).splitlines()
+                outputs.append((names[-1], said[-LINES:]))
 
 for path in glob.glob(os.path.join(folder, "*.broken")):
     failed += 1
     with open(path, encoding="utf-8") as file:
         names.append(file.read().strip())
 
+for name, lines in outputs:
+    print(f"---- the end of {name}:", *lines, sep="\n")
 for name in names:
     print(f"failed: {name}")
 print(f"{passed} passed, {failed} failed, {skipped} skipped")

@@ -27,18 +27,38 @@ has_wal (const char *path)
   return g_stat (wal, &info) == 0 && info.st_size > 0;
 }
 
-/* Without a WAL the file is all there is. With one SQLite has to join both, which it can do in
- * memory when nobody else has a part in it. */
+/* With a WAL SQLite has to join it and the file. It can do so in memory when nobody else has a part
+ * in it; where somebody reads, the index is there already, and a reader changes nothing. */
+static ConfabDatabase *
+open_with_wal (const char *path, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  ConfabDatabase *self =
+      confab_database_connect (path, SQLITE_OPEN_READWRITE,
+                               "PRAGMA busy_timeout=0; PRAGMA locking_mode=EXCLUSIVE;"
+                               "PRAGMA query_only=ON;"
+                               "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON",
+                               &failure);
+
+  if (self != NULL)
+    return self;
+
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_BUSY))
+    return confab_database_connect (path, SQLITE_OPEN_READONLY,
+                                    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON", error);
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* Without a WAL the file is all there is. */
 static ConfabDatabase *
 open_untouched (const char *path, GError **error)
 {
   g_autofree char *uri = NULL, *immutable = NULL;
 
   if (has_wal (path))
-    return confab_database_connect (path, SQLITE_OPEN_READWRITE,
-                                    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA query_only=ON;"
-                                    "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON",
-                                    error);
+    return open_with_wal (path, error);
 
   uri = g_filename_to_uri (path, NULL, error);
 
@@ -57,7 +77,8 @@ open_untouched (const char *path, GError **error)
  * @check: whether to read the whole file, as confab_database_check() does
  *
  * Looks at a database before anything is done to it: neither the file nor the WAL and the index
- * beside it are changed. Nobody else may have it open. It blocks.
+ * beside it are changed. Nobody else may write to it; somebody may read, as a back-up does. It
+ * blocks.
  *
  * Returns: TRUE, or FALSE with %G_IO_ERROR_NOT_SUPPORTED for one of a newer version,
  *   %G_IO_ERROR_INVALID_DATA for a damaged one, and other errors of confab_set_sqlite_error()

@@ -132,6 +132,26 @@ test_look (Fixture *fixture, gconstpointer data)
   expect_look (fixture, 2, FALSE, G_IO_ERROR_INVALID_DATA);
 }
 
+/* A back-up may be reading what a program left that was killed. */
+static void
+test_read_by_another (Fixture *fixture, gconstpointer data)
+{
+  ConfabDatabase *db = open_database (fixture);
+  g_autoptr (ConfabDatabase) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 version;
+
+  g_assert_true (confab_database_exec (db, "PRAGMA user_version=9", NULL));
+  confab_database_freeze (db);
+  confab_database_close (db);
+  reader = confab_database_open (fixture->path, CONFAB_DATABASE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  expect_look (fixture, 9, TRUE, -1);
+  expect_look (fixture, 2, TRUE, G_IO_ERROR_NOT_SUPPORTED);
+  g_assert_true (confab_database_get_int (reader, &version, NULL, "PRAGMA user_version", NULL));
+  g_assert_cmpint (version, ==, 9);
+}
+
 /* A letter that has changed is no damage to SQLite. */
 static void
 test_schema (Fixture *fixture, gconstpointer data)
@@ -209,6 +229,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("look", test_look);
+  ADD ("read-by-another", test_read_by_another);
   ADD ("schema", test_schema);
   ADD ("freeze", test_freeze);
   ADD ("watch", test_watch);
