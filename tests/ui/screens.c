@@ -388,7 +388,7 @@ message_info (ConfabWindow *window)
 static void
 status (ConfabWindow *window)
 {
-  GtkWidget *button = kit_find_type (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *button = kit_find (GTK_WIDGET (window), _ ("Your status"));
 
   gtk_widget_grab_focus (button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));

@@ -4,6 +4,7 @@
 
 #include "confab-conversation-actions.h"
 
+#include "confab-actions.h"
 #include "confab-calendar.h"
 #include "confab-report.h"
 #include "confab-words.h"
@@ -167,6 +168,7 @@ append_places (GMenu *menu)
   g_menu_append (go, _ ("Next _Mention"), "conversation.go-next-mention");
   g_menu_append (go, _ ("_Previous Mention"), "conversation.go-previous-mention");
   g_menu_append (go, _ ("_Back"), "conversation.go-back");
+  g_menu_append (menu, _ ("_Search in Conversation"), CONFAB_ACTION_FIND);
   g_menu_append_submenu (menu, _ ("_Go To"), G_MENU_MODEL (go));
   g_menu_append (menu, _ ("Undo _Reading"), "conversation.undo-read");
 }
