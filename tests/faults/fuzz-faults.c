@@ -368,6 +368,18 @@ run_plan (Plan *plan)
     }
 }
 
+static void
+name_who_goes_on (Plan *plan)
+{
+  for (guint i = 0; i < plan->later->len; i++)
+    {
+      const FaultParty *party = g_array_index (plan->later, Later, i).party;
+
+      fault_world_violated (plan->world, "%s was told to end and goes on",
+                            party != NULL ? party->name : "the server");
+    }
+}
+
 /* All becomes well: what waits to end ends, and who has gone comes back. */
 static void
 make_well (Plan *plan)
@@ -389,7 +401,7 @@ make_well (Plan *plan)
       do_due (plan, TRUE);
 
       if (g_get_monotonic_time () > end_us)
-        fault_world_violated (world, "a program that was told to end goes on");
+        name_who_goes_on (plan);
     }
 }
 
