@@ -30,6 +30,7 @@ ALLOWED = {
     "client/link": ["base", "protocol"],
     "client/envelope": ["base", "protocol"],
     "client/search": ["base", "protocol"],
+    "client/formatting": ["base"],
     "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
     "client/model": ["base", "protocol", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
@@ -42,10 +43,14 @@ ALLOWED = {
         "client/store/confab-store-inspect.h", "client/store/confab-action.h",
     ],
     "ui": [
-        "base", "protocol", "client/search", "client/model", *FACADE, "ui/widgets", "ui/common",
+        "base", "protocol", "client/search", "client/formatting", "client/model", *FACADE, "ui/widgets", "ui/common",
+        "ui/formatting",
     ],
     "ui/widgets": ["base"],
-    "ui/common": ["base", "protocol", "client/model", *FACADE, "ui/widgets"],
+    "ui/formatting": ["base", "client/search", "client/formatting", "ui/widgets", "ui/common"],
+    "ui/common": [
+        "base", "protocol", "client/formatting", "client/model", *FACADE, "ui/widgets",
+    ],
     "ui/shell": ["base", "protocol", "client/model", *FACADE, "ui"],
     "server": ["base", "protocol", "sql", "server"],
     "server/net": ["base", "protocol", "server/domain", "server/ops"],
@@ -76,6 +81,7 @@ LIBRARIES = {
     r"libsoup/": ["client/link", "server/net", "main"],
     r"json-glib/": ["protocol", "main"],
     r"sqlite3\.h": ["sql"],
+    r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],
     r"libpq": ["server/ledger"],
 }
 

@@ -34,6 +34,29 @@ static const Line garden[] = {
   { 3, 18 * MINUTE, "Who has the key to the shed?", FALSE, FALSE },
 };
 
+/* What people format. */
+static const Line film[] = {
+  { 1, 1500 * MINUTE,
+    "Three to choose from:\n\n1. **Metropolis**, with a *live* piano\n2. ~~Playtime~~ (not to be "
+    "had)\n"
+    "3. **The Gold Rush**",
+    TRUE, FALSE },
+  { 2, 1480 * MINUTE, "> **Metropolis**, with a *live* piano\n\nThat one! Who plays?", FALSE,
+    FALSE },
+  { 1, 1475 * MINUTE,
+    "||Katherine herself||, but do not tell. More on "
+    "https://films.example.org/metropolis",
+    FALSE, FALSE },
+  { 0, 300 * MINUTE,
+    "The projector wants this before it shows anything, as `root`:\n\n```sh\nxrandr --output "
+    "HDMI-1 "
+    "--mode 1920x1080 --rate 24\n```",
+    TRUE, FALSE },
+  { 3, 290 * MINUTE, "Call me when it does not: +44 20 7946 0000", FALSE, FALSE },
+  { 2, 280 * MINUTE, "🍿", FALSE, FALSE },
+  { 0, 240 * MINUTE, "Then it is decided: popcorn for all", FALSE, FALSE },
+};
+
 static const Line other[] = {
   { 9, 300 * MINUTE, "Good morning! Is there news?", TRUE, FALSE },
   { 0, 290 * MINUTE, "Not yet, I write as soon as there is.", FALSE, FALSE },
@@ -45,8 +68,13 @@ made_up_messages (ConfabRoster *roster, ConfabConversation *conversation)
 {
   GListStore *messages = g_list_store_new (CONFAB_TYPE_MESSAGE);
   const char *id = confab_conversation_get_id (conversation);
-  const Line *lines = g_str_equal (id, made_up_id (2, 'c')) ? garden : other;
-  guint n = lines == garden ? G_N_ELEMENTS (garden) : G_N_ELEMENTS (other), before = G_MAXUINT;
+  gboolean in_garden = g_str_equal (id, made_up_id (2, 'c'));
+  gboolean in_film = g_str_equal (id, made_up_id (5, 'c'));
+  const Line *lines = in_garden ? garden : in_film ? film : other;
+  guint n = in_garden ? G_N_ELEMENTS (garden)
+            : in_film ? G_N_ELEMENTS (film)
+                      : G_N_ELEMENTS (other);
+  guint before = G_MAXUINT;
   const char *peer = confab_conversation_get_row (conversation)->preview_sender_id;
 
   for (guint i = 0; i < n; i++)
@@ -54,7 +82,7 @@ made_up_messages (ConfabRoster *roster, ConfabConversation *conversation)
       g_autoptr (ConfabMessageRowData) row = confab_message_row_data_new ();
       g_autoptr (ConfabMessage) message = NULL;
 
-      row->id = g_strdup (made_up_id (i + 1, lines == garden ? 'e' : 'f'));
+      row->id = g_strdup (made_up_id (i + 1, in_garden ? 'e' : in_film ? 'd' : 'f'));
       row->conversation_id = g_strdup (id);
       row->sender_id = g_strdup (lines[i].sender == 9 ? peer : made_up_id (lines[i].sender, 'a'));
       row->seq = i + 1;

@@ -86,6 +86,12 @@ channel (ConfabWindow *window)
 }
 
 static void
+formatting (ConfabWindow *window)
+{
+  open_talk (window, 5);
+}
+
+static void
 direct (ConfabWindow *window)
 {
   open_talk (window, 4);
@@ -448,6 +454,7 @@ const Screen screens[] = {
   { "refused", refused, FALSE },
   { "channel", channel, FALSE },
   { "direct", direct, FALSE },
+  { "formatting", formatting, FALSE },
   { "offline", offline, FALSE },
   { "unread", unread, FALSE },
   { "nothing-found", nothing_found, FALSE },

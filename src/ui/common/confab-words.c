@@ -6,6 +6,8 @@
 
 #include "confab-calendar.h"
 
+#include "client/formatting/confab-formatted.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <string.h>
@@ -253,6 +255,9 @@ confab_update_to_text (const ConfabUpdateData *update, ConfabRoster *roster)
     }
 }
 
+/* More of a text is not read for a line of it. */
+#define PREVIEW_BYTES 1000
+
 static const char *
 attachment_text (int type)
 {
@@ -273,11 +278,14 @@ attachment_text (int type)
     }
 }
 
-/* One line, because it stands in a list. */
+/* One line, because it stands in a list, and without marks. */
 static char *
 first_line (const char *text)
 {
-  g_autofree char *line = g_strndup (text, strcspn (text, "\n"));
+  g_autofree char *start = g_strndup (text, PREVIEW_BYTES);
+  g_autofree char *valid = g_utf8_make_valid (start, -1);
+  g_autofree char *plain = confab_format_to_plain (valid);
+  g_autofree char *line = g_strndup (plain, strcspn (plain, "\n"));
 
   return g_strstrip (g_utf8_strlen (line, -1) > 200 ? g_utf8_substring (line, 0, 200)
                                                     : g_steal_pointer (&line));

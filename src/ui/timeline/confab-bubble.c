@@ -18,13 +18,14 @@ typedef struct
  *
  * What somebody says: an optional header, the text, and small print (time and state) that stands
  * at the end of the text's last line where there is room, and below it where there is none. It is
- * as wide as its text.
+ * as wide as its text. A body stands in the place of a text that one label cannot show.
  */
 struct _ConfabBubble
 {
   GtkWidget parent_instance;
   GtkWidget *header;
   GtkLabel *content;
+  GtkWidget *body;
   GtkWidget *meta;
   LastLine last_lines[2];
   guint next;
@@ -34,6 +35,7 @@ typedef enum
 {
   PROP_HEADER = 1,
   PROP_CONTENT,
+  PROP_BODY,
   PROP_META,
 } ConfabBubbleProp;
 
@@ -134,21 +136,23 @@ measure_width (ConfabBubble *self)
 {
   Extent header = measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent content = measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1);
+  Extent body = measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1);
   int beside = content.nat;
 
   if (content.nat > 0)
     beside = measure_last_line (self, content.nat) + CONFAB_BUBBLE_GAP_PX + meta.nat;
 
-  return (Extent) { MAX (MAX (header.min, content.min), meta.min),
-                    MAX (MAX (header.nat, content.nat), MAX (meta.nat, beside)) };
+  return (Extent) { MAX (MAX (header.min, content.min), MAX (body.min, meta.min)),
+                    MAX (MAX (header.nat, content.nat), MAX (body.nat, MAX (meta.nat, beside))) };
 }
 
 static int
 measure_height (ConfabBubble *self, int width)
 {
   int height = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat +
-               measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
+               measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat +
+               measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
 
   if (!meta_fits_beside (self, width))
     height += measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
@@ -196,11 +200,13 @@ confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int basel
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int header = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat;
   int content = measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
+  int body = measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
   int meta_width = MIN (width, measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat);
   int meta_height = measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
 
   allocate (self->header, 0, 0, width, header);
   allocate (self->content, 0, header, width, content);
+  allocate (self->body, 0, header + content, width, body);
   allocate (self->meta, rtl ? 0 : width - meta_width, height - meta_height, meta_width,
             meta_height);
 }
@@ -245,6 +251,9 @@ confab_bubble_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_CONTENT:
       set_child (self, (GtkWidget **) &self->content, g_value_get_object (value));
       break;
+    case PROP_BODY:
+      set_child (self, &self->body, g_value_get_object (value));
+      break;
     case PROP_META:
       set_child (self, &self->meta, g_value_get_object (value));
       break;
@@ -260,6 +269,7 @@ confab_bubble_dispose (GObject *object)
 
   set_child (self, &self->header, NULL);
   set_child (self, (GtkWidget **) &self->content, NULL);
+  set_child (self, &self->body, NULL);
   set_child (self, &self->meta, NULL);
 
   forget_last_lines (self);
@@ -284,6 +294,7 @@ confab_bubble_class_init (ConfabBubbleClass *klass)
 
   props[PROP_HEADER] = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_LABEL, flags);
+  props[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_META] = g_param_spec_object ("meta", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 

@@ -70,22 +70,59 @@ confab_display_text (const char *content, gboolean all, gboolean *is_cut)
 
 /**
  * confab_display_text_dup_selected:
- * @label: shows what confab_display_text() made
+ * @root: a label that shows what confab_display_text() made, or something with such labels
  *
  * Returns: (transfer full) (nullable): what is selected of it, without what was put in so that it
  *   can be broken; NULL when nothing is
  */
 char *
-confab_display_text_dup_selected (GtkLabel *label)
+confab_display_text_dup_selected (GtkWidget *root)
 {
   g_auto (GStrv) pieces = NULL;
   g_autofree char *text = NULL;
   int start, end;
 
-  if (!gtk_label_get_selection_bounds (label, &start, &end))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      char *selected = confab_display_text_dup_selected (child);
+
+      if (selected != NULL)
+        return selected;
+    }
+
+  if (!GTK_IS_LABEL (root) || !gtk_label_get_selection_bounds (GTK_LABEL (root), &start, &end))
     return NULL;
 
-  text = g_utf8_substring (gtk_label_get_text (label), start, end);
+  text = g_utf8_substring (gtk_label_get_text (GTK_LABEL (root)), start, end);
   pieces = g_strsplit (text, "\342\200\213", -1);
   return g_strjoinv ("", pieces);
+}
+
+static void
+unselect (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root))
+    gtk_label_select_region (GTK_LABEL (root), 0, 0);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    unselect (child);
+}
+
+/**
+ * confab_display_text_unselect_beside:
+ * @row: keeps what is selected in it
+ *
+ * Nothing is selected any more in the labels of the rows beside it.
+ */
+void
+confab_display_text_unselect_beside (GtkWidget *row)
+{
+  GtkWidget *parent = gtk_widget_get_parent (row);
+  GtkWidget *child = parent != NULL ? gtk_widget_get_first_child (parent) : NULL;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child != row)
+      unselect (child);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 
 char *
 confab_display_text (const char *content, gboolean all, gboolean *is_cut) G_GNUC_WARN_UNUSED_RESULT;
-char *confab_display_text_dup_selected (GtkLabel *label) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_display_text_dup_selected (GtkWidget *root) G_GNUC_WARN_UNUSED_RESULT;
+void confab_display_text_unselect_beside (GtkWidget *row);
 
 G_END_DECLS

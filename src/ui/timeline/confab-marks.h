@@ -4,11 +4,10 @@
 
 #include "client/search/confab-search-query.h"
 
-#include <gtk/gtk.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 gboolean confab_marks_take (ConfabSearchQuery **held, ConfabSearchQuery *query);
-void confab_marks_set (GtkLabel *label, const ConfabSearchQuery *query);
 
 G_END_DECLS

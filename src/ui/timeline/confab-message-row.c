@@ -14,6 +14,7 @@
 
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
+#include "ui/formatting/confab-format-blocks.h"
 #include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
@@ -42,12 +43,14 @@ struct _ConfabMessageRow
   GtkWidget *missing_above;
   GtkWidget *missing_below;
   GtkWidget *menu;
+  GtkWidget *body; /* of the bubble, where a label does not do */
   ConfabMessage *message;
   ConfabSearchQuery *marks;
   GSignalGroup *signals;
   gboolean show_people;
   gboolean is_online;
   gboolean expanded;
+  gboolean revealed;
 };
 
 typedef enum
@@ -175,9 +178,20 @@ update_content (ConfabMessageRow *self)
 {
   gboolean absent = confab_message_is_absent (self->message), cut;
   g_autofree char *text = confab_message_to_shown (self->message, self->expanded, &cut);
+  g_autofree char *plain = NULL, *label = NULL;
 
-  gtk_label_set_label (self->content, text);
-  confab_marks_set (self->content, absent ? NULL : self->marks);
+  if (absent)
+    {
+      self->body = NULL;
+      confab_format_label_set_plain (self->content, text, 1, NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
+    }
+  else
+    self->body = confab_format_show (self->content, text, self->revealed, self->marks, &plain);
+
+  g_object_set (self->bubble, "body", self->body, NULL);
+  label = confab_message_to_label (self->message, absent ? text : plain);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   set_class (self, "absent", absent);
 
   if ((cut && !self->expanded) != (self->more != NULL))
@@ -208,8 +222,6 @@ update_state (ConfabMessageRow *self)
 static void
 update (ConfabMessageRow *self)
 {
-  g_autofree char *label = NULL;
-
   if (self->message == NULL)
     return;
 
@@ -218,8 +230,6 @@ update (ConfabMessageRow *self)
   update_content (self);
   update_state (self);
   update_below (self);
-  label = confab_message_to_label (self->message, gtk_label_get_label (self->content));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
@@ -249,7 +259,7 @@ copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
       gtk_widget_activate_action (view, "conversation.copy-selection", NULL))
     return;
 
-  selected = confab_display_text_dup_selected (self->content);
+  selected = confab_display_text_dup_selected (GTK_WIDGET (self->bubble));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           selected != NULL ? selected : confab_message_get_content (self->message));
 }
@@ -266,18 +276,6 @@ select_message (GtkWidget *widget, const char *action_name, GVariant *parameter)
     confab_timeline_view_select (CONFAB_TIMELINE_VIEW (view), position, position);
 }
 
-/* Text is selected in one row at a time. */
-static void
-unselect_others (ConfabMessageRow *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkWidget *child = parent != NULL ? gtk_widget_get_first_child (parent) : NULL;
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (CONFAB_IS_MESSAGE_ROW (child) && child != GTK_WIDGET (self))
-      gtk_label_select_region (CONFAB_MESSAGE_ROW (child)->content, 0, 0);
-}
-
 static void
 expand (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -286,7 +284,8 @@ expand (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->message == NULL)
     return;
 
-  self->expanded = TRUE;
+  self->expanded = self->expanded || g_str_equal (action_name, "message.expand");
+  self->revealed = self->revealed || g_str_equal (action_name, "message.reveal");
   update_content (self);
 }
 
@@ -322,7 +321,8 @@ pressed_cb (ConfabMessageRow *self, int n_press, double x, double y, GtkGestureC
     {
       if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
         {
-          unselect_others (self);
+          /* Text is selected in one row at a time. */
+          confab_display_text_unselect_beside (GTK_WIDGET (self));
           gtk_widget_grab_focus (GTK_WIDGET (self));
         }
 
@@ -430,6 +430,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "message.info", NULL, tell);
   gtk_widget_class_install_action (widget_class, "message.select", NULL, select_message);
   gtk_widget_class_install_action (widget_class, "message.expand", NULL, expand);
+  gtk_widget_class_install_action (widget_class, "message.reveal", NULL, expand);
   gtk_widget_class_install_action (widget_class, "message.menu", NULL, show_menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "message.copy",
                                        NULL);
@@ -505,6 +506,7 @@ confab_message_row_init (ConfabMessageRow *self)
 
   self->show_people = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  confab_format_label_prepare (self->content);
 
   self->signals = g_signal_group_new (CONFAB_TYPE_MESSAGE);
 
@@ -547,7 +549,7 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
   if (!g_set_object (&self->message, message))
     return;
 
-  self->expanded = FALSE;
+  self->expanded = self->revealed = FALSE;
   gtk_label_select_region (self->content, 0, 0);
   clear_menu (self);
   g_signal_group_set_target (self->signals, message);
@@ -590,5 +592,5 @@ confab_message_row_get_content (ConfabMessageRow *self)
 {
   g_return_val_if_fail (CONFAB_IS_MESSAGE_ROW (self), NULL);
 
-  return GTK_WIDGET (self->content);
+  return self->body != NULL ? self->body : GTK_WIDGET (self->content);
 }
