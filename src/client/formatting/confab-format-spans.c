@@ -16,6 +16,12 @@ span_clear (gpointer span)
   g_free (((ConfabFormatSpan *) span)->url);
 }
 
+/**
+ * confab_format_block_free:
+ * @data: a ConfabFormatBlock
+ *
+ * Frees it, as arrays do.
+ */
 void
 confab_format_block_free (gpointer data)
 {
@@ -28,6 +34,11 @@ confab_format_block_free (gpointer data)
   g_free (block);
 }
 
+/**
+ * confab_format_block_new:
+ *
+ * Returns: (transfer full): a block without a text and styles
+ */
 ConfabFormatBlock *
 confab_format_block_new (ConfabFormatBlockKind kind)
 {
@@ -39,6 +50,13 @@ confab_format_block_new (ConfabFormatBlockKind kind)
   return block;
 }
 
+/**
+ * confab_format_block_add_span:
+ * @from: in bytes of the block's text, behind all spans that there are
+ * @url: (nullable): of a link
+ *
+ * Gives a run of text a style.
+ */
 void
 confab_format_block_add_span (ConfabFormatBlock *block,
                               guint from,

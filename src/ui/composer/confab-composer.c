@@ -4,6 +4,8 @@
 
 #include "confab-composer.h"
 
+#include "confab-composer-format.h"
+
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
 #include "base/confab-limits.h"
@@ -23,6 +25,7 @@ struct _ConfabComposer
   AdwBin parent_instance;
   GtkTextView *text;
   GtkLabel *placeholder;
+  GtkMenuButton *format;
   GtkWidget *emoji;
   GtkWidget *chooser;
   ConfabSession *session;
@@ -103,6 +106,7 @@ update_sensitivity (ConfabComposer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", writable && !is_blank (text));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.emoji", writable);
+  confab_composer_format_enable (GTK_WIDGET (self), writable);
 }
 
 static void
@@ -244,6 +248,7 @@ changed_cb (ConfabComposer *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
 
   update_sensitivity (self);
+  confab_composer_format_preview (self->text);
 
   if (self->loading || self->conversation == NULL)
     return;
@@ -350,6 +355,21 @@ choose_emoji (GtkWidget *widget, const char *action_name, GVariant *parameter)
     }
 
   gtk_popover_popup (GTK_POPOVER (self->chooser));
+}
+
+/* Made when it is opened for the first time. */
+static void
+make_format_menu (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = confab_composer_format_menu_new ();
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static GtkTextView *
+get_text_view (GtkWidget *widget)
+{
+  return CONFAB_COMPOSER (widget)->text;
 }
 
 static gboolean
@@ -460,7 +480,9 @@ confab_composer_class_init (ConfabComposerClass *klass)
                                                "/org/confab/Confab/ui/confab-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, text);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, placeholder);
+  gtk_widget_class_bind_template_child (widget_class, ConfabComposer, format);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, emoji);
+  confab_composer_format_install (widget_class, get_text_view);
   gtk_widget_class_install_action (widget_class, "composer.send", NULL, send);
   gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
@@ -476,6 +498,7 @@ confab_composer_init (ConfabComposer *self)
   self->clock = confab_clock_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_menu_button_set_create_popup_func (self->format, make_format_menu, NULL, NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -51,19 +51,3 @@ confab_about_dialog_new (void)
   adw_about_dialog_set_debug_info_filename (about, "confab.txt");
   return dialog;
 }
-
-/**
- * confab_shortcuts_window_new:
- *
- * The only place that knows how shortcuts are shown: libadwaita 1.8 has a dialog for it.
- *
- * Returns: (transfer none): a window; GTK holds it until it is closed
- */
-GtkWindow *
-confab_shortcuts_window_new (void)
-{
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/org/confab/Confab/ui/confab-shortcuts.ui");
-
-  return GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-}
