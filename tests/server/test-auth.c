@@ -2,48 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "server-kit.h"
+#include "operator-kit.h"
 
-#include <gio/gunixsocketaddress.h>
 #include <string.h>
 
 #define START_MS G_GINT64_CONSTANT (1767225600000)
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-
-/* What the administrator's own socket answers; "" for an answer without a body. */
-static char *
-ask_operator (Kit *kit, const char *method, const char *path, const char *body)
-{
-  g_autofree char *socket_path = g_build_filename (kit->folder, "admin.sock", NULL);
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (socket_path);
-  g_autoptr (GSocket) socket = NULL;
-  g_autofree char *request = g_strdup_printf (
-      "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
-      "Content-Length: %zu\r\n\r\n%s",
-      method, path, strlen (body), body);
-  g_autoptr (GString) answer = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-  gssize n = -1;
-
-  socket = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, 0, &error);
-  g_assert_no_error (error);
-  g_socket_connect (socket, address, NULL, &error);
-  g_assert_no_error (error);
-  g_socket_send (socket, request, strlen (request), NULL, &error);
-  g_assert_no_error (error);
-  g_socket_set_blocking (socket, FALSE);
-
-  while (n != 0)
-    {
-      char bytes[4096];
-
-      spin ();
-      n = g_socket_receive (socket, bytes, sizeof bytes, NULL, NULL);
-      g_string_append_len (answer, bytes, MAX (n, 0));
-    }
-
-  return g_strdup (strstr (answer->str, "\r\n\r\n") + 4);
-}
 
 static void
 test_register (void)
@@ -162,7 +126,7 @@ test_invitation (void)
 {
   const char *const settings[] = { "server.registration=invitation", NULL };
   g_autoptr (Kit) kit = kit_new (settings);
-  g_autofree char *made = ask_operator (kit, "POST", "/invitations", "{\"uses\":1}");
+  g_autofree char *made = operator_ask (kit, "POST", "/invitations", "{\"uses\":1}");
   g_autoptr (JsonNode) invitation = json_from_string (made, NULL);
   g_autofree char *body =
       g_strdup_printf ("{\"name\":\"ada\",\"password\":\"correct horse\",\"invitation\":\"%s\"}",
@@ -177,7 +141,7 @@ test_invitation (void)
                "{\"name\":\"ada\",\"password\":\"correct horse\"}");
   grant = kit_expect (kit, 201, NULL, "POST", "/auth/register", body);
   kit_refuses (kit, "forbidden", "invitation", NULL, "POST", "/auth/register", second);
-  listed = ask_operator (kit, "GET", "/invitations", "");
+  listed = operator_ask (kit, "GET", "/invitations", "");
   list = json_from_string (listed, NULL);
   g_assert_cmpint (int_at (list, "items.0.uses"), ==, 0);
   g_assert_null (find (list, "items.0.code"));
@@ -189,13 +153,13 @@ test_admin (void)
 {
   const char *const settings[] = { "server.registration=closed", NULL };
   g_autoptr (Kit) kit = kit_new (settings);
-  g_autofree char *made = ask_operator (
+  g_autofree char *made = operator_ask (
       kit, "POST", "/users",
       "{\"name\":\"root\",\"password\":\"correct horse battery\",\"role\":\"admin\"}");
   g_autofree char *other =
-      ask_operator (kit, "POST", "/users",
+      operator_ask (kit, "POST", "/users",
                     "{\"name\":\"bob\",\"password\":\"correct horse battery\"}");
-  g_autofree char *users = ask_operator (kit, "GET", "/users", "");
+  g_autofree char *users = operator_ask (kit, "GET", "/users", "");
   g_autoptr (User) root = kit_login (kit, "root");
   g_autoptr (User) bob = kit_login (kit, "bob");
   g_autoptr (JsonNode) invitation = NULL;
@@ -207,7 +171,7 @@ test_admin (void)
   kit_refuses (kit, "forbidden", NULL, NULL, "POST", "/auth/register",
                "{\"name\":\"ada\",\"password\":\"correct horse\"}");
   kit_refuses (kit, "forbidden", NULL, bob, "POST", "/invitations", "{}");
-  kit_refuses (kit, "forbidden", NULL, NULL, "GET", "/invitations", NULL);
+  kit_refuses (kit, "unauthorized", NULL, NULL, "GET", "/invitations", NULL);
   invitation = kit_expect (kit, 201, root, "POST", "/invitations", "{}");
   g_assert_true (g_str_has_prefix (text_at (invitation, "code"), "cfi_"));
   g_assert_null (kit_call (kit, NULL, "GET", "/metrics", NULL, &status));

@@ -305,7 +305,7 @@ check_policy (ConfabCall *call, GError **error)
   ConfabRoutePolicy policy = call->route->policy;
 
   if (request->user_id == NULL &&
-      (policy == CONFAB_POLICY_USER ||
+      (policy == CONFAB_POLICY_USER || (policy == CONFAB_POLICY_ADMIN && !request->is_admin) ||
        (policy == CONFAB_POLICY_USER_OR_OPERATOR && !call->is_operator)))
     confab_set_error (error, CONFAB_ERROR_UNAUTHORIZED, "This needs a token");
   else if ((policy == CONFAB_POLICY_ADMIN && !request->is_admin) ||

@@ -1,0 +1,500 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "operator-kit.h"
+
+#include "base/confab-id.h"
+#include "protocol/confab-registry.h"
+#include "server/domain/confab-permissions.h"
+#include "server/net/confab-call.h"
+#include "server/net/confab-routes.h"
+
+#include <string.h>
+
+/* Every path and every frame, asked by everybody, in every type of conversation. What is to come of
+ * it follows from the table of permissions; a path or a frame without a line here is an error. */
+
+typedef enum
+{
+  NOBODY, /* not signed in; for frames there is no such */
+  OUTSIDER,
+  FORMER,
+  MEMBER,
+  ADMIN,
+  OWNER,
+  N_ACTORS,
+} Actor;
+
+static const char *const actor_names[N_ACTORS] = {
+  "nobody", "outsider", "former", "member", "admin", "owner",
+};
+
+/* What has to be allowed, instead of an action. */
+enum
+{
+  LIVE = CONFAB_N_ACTIONS, /* who takes part, for what is not stored */
+  OWN,                     /* who took part, for what is their own */
+  EDIT_OTHERS,             /* nobody ever */
+  JOINS,                   /* an own id: anybody in channels */
+  SIGNED_IN,
+  ON_THE_SERVER, /* an administrator */
+  ANYBODY,
+};
+
+typedef struct
+{
+  const char *method;  /* NULL: a frame */
+  const char *pattern; /* of the route, or the frame's type */
+  const char *path;    /* NULL: the pattern */
+  const char *body;
+  int needs;
+} Case;
+
+/* $C: the conversation, $S: the one who asks, $X: a member, $N: who takes no part, $M: a message of
+ * one's own, $O: somebody else's, $I: a new id, $Z: an id that is nothing. */
+static const Case cases[] = {
+  { "GET", "/", NULL, NULL, ANYBODY },
+  { "GET", "/healthz", NULL, NULL, ANYBODY },
+  { "GET", "/readyz", NULL, NULL, ANYBODY },
+  { "GET", "/metrics", NULL, NULL, ANYBODY },
+  { "POST", "/auth/register", NULL, "{\"name\":\"$U\",\"password\":\"correct horse battery\"}",
+    ANYBODY },
+  { "POST", "/auth/login", NULL, "{\"name\":\"owner\",\"password\":\"correct horse battery\"}",
+    ANYBODY },
+  { "POST", "/auth/logout", NULL, NULL, SIGNED_IN },
+  { "GET", "/devices", NULL, NULL, SIGNED_IN },
+  { "PATCH", "/devices/{id}", "/devices/$Z", "{\"name\":\"x\"}", SIGNED_IN },
+  { "DELETE", "/devices/{id}", "/devices/$Z", NULL, SIGNED_IN },
+  { "POST", "/users", NULL, "{\"name\":\"$U\",\"password\":\"correct horse battery\"}",
+    ON_THE_SERVER },
+  { "GET", "/invitations", NULL, NULL, ON_THE_SERVER },
+  { "POST", "/invitations", NULL, "{}", ON_THE_SERVER },
+  { "DELETE", "/invitations/{id}", "/invitations/$Z", NULL, ON_THE_SERVER },
+  { "GET", "/users/me", NULL, NULL, SIGNED_IN },
+  { "PATCH", "/users/me", NULL, "{\"displayName\":\"x\"}", SIGNED_IN },
+  { "GET", "/users", NULL, NULL, SIGNED_IN },
+  { "POST", "/presence", NULL, "{\"status\":\"online\"}", SIGNED_IN },
+  { "POST", "/presence/batch", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },
+  { "GET", "/conversations", NULL, NULL, SIGNED_IN },
+  { "POST", "/conversations", NULL, "{\"id\":\"$I\",\"type\":\"channel\",\"name\":\"x\"}",
+    SIGNED_IN },
+  { "GET", "/notifications", NULL, NULL, SIGNED_IN },
+  { "PUT", "/notifications/read-all", NULL, NULL, SIGNED_IN },
+  { "PUT", "/notifications/{id}/read", "/notifications/$Z/read", NULL, SIGNED_IN },
+  { "GET", "/messages/search", "/messages/search?query=x", NULL, SIGNED_IN },
+
+  { "GET", "/conversations/{id}", "/conversations/$C", NULL, CONFAB_ACTION_READ },
+  { "PATCH", "/conversations/{id}", "/conversations/$C", "{\"topic\":\"x\"}",
+    CONFAB_ACTION_CHANGE },
+  { "PATCH", "/conversations/{id}", "/conversations/$C",
+    "{\"pinnedAt\":\"2026-01-01T00:00:00.000Z\"}", OWN },
+  { "DELETE", "/conversations/{id}", "/conversations/$C", NULL, CONFAB_ACTION_DELETE },
+  { "GET", "/conversations/{id}/participants", "/conversations/$C/participants", NULL,
+    CONFAB_ACTION_READ },
+  { "POST", "/conversations/{id}/participants", "/conversations/$C/participants",
+    "{\"userIds\":[\"$N\"]}", CONFAB_ACTION_ADD },
+  { "POST", "/conversations/{id}/participants", "/conversations/$C/participants",
+    "{\"userIds\":[\"$S\"]}", JOINS },
+  { "PATCH", "/conversations/{id}/participants/{userId}", "/conversations/$C/participants/$X",
+    "{\"role\":\"admin\"}", CONFAB_ACTION_SET_ROLE },
+  { "DELETE", "/conversations/{id}/participants/{userId}", "/conversations/$C/participants/$X",
+    NULL, CONFAB_ACTION_REMOVE },
+  { "DELETE", "/conversations/{id}/participants/{userId}", "/conversations/$C/participants/$S",
+    NULL, CONFAB_ACTION_LEAVE },
+  { "GET", "/conversations/{id}/messages", "/conversations/$C/messages", NULL, CONFAB_ACTION_READ },
+  { "POST", "/conversations/{conversationId}/messages", "/conversations/$C/messages",
+    "{\"id\":\"$I\",\"content\":\"x\"}", CONFAB_ACTION_POST },
+  { "GET", "/conversations/{id}/events", "/conversations/$C/events?after=0", NULL,
+    CONFAB_ACTION_READ },
+  { "PUT", "/messages/{id}", "/messages/$M", "{\"content\":\"y\"}", CONFAB_ACTION_EDIT_OWN },
+  { "PUT", "/messages/{id}", "/messages/$O", "{\"content\":\"y\"}", EDIT_OTHERS },
+  { "DELETE", "/messages/{id}", "/messages/$M", NULL, CONFAB_ACTION_DELETE_OWN },
+  { "DELETE", "/messages/{id}", "/messages/$O", NULL, CONFAB_ACTION_DELETE_ANY },
+  { "POST", "/messages/{messageId}/reactions", "/messages/$O/reactions", "{\"emoji\":\"y\"}",
+    CONFAB_ACTION_REACT },
+  { "DELETE", "/messages/{messageId}/reactions/{emoji}", "/messages/$O/reactions/y", NULL,
+    CONFAB_ACTION_REACT },
+
+  { NULL, "ping", NULL, "{}", ANYBODY },
+  { NULL, "pong", NULL, "{}", ANYBODY },
+  { NULL, "resume", NULL, NULL, ANYBODY }, /* each link begins with it */
+  { NULL, "received", NULL, NULL, ANYBODY },
+  { NULL, "viewing", NULL, "{\"open\":[\"$C\"]}", SIGNED_IN }, /* who is no member sees nothing */
+  { NULL, "message", NULL, "{\"id\":\"$I\",\"conversationId\":\"$C\",\"content\":\"x\"}",
+    CONFAB_ACTION_POST },
+  { NULL, "message_update", NULL, "{\"id\":\"$M\",\"content\":\"y\"}", CONFAB_ACTION_EDIT_OWN },
+  { NULL, "message_update", NULL, "{\"id\":\"$O\",\"content\":\"y\"}", EDIT_OTHERS },
+  { NULL, "message_delete", NULL, "{\"id\":\"$M\"}", CONFAB_ACTION_DELETE_OWN },
+  { NULL, "message_delete", NULL, "{\"id\":\"$O\"}", CONFAB_ACTION_DELETE_ANY },
+  { NULL, "reaction_add", NULL, "{\"messageId\":\"$O\",\"emoji\":\"y\"}", CONFAB_ACTION_REACT },
+  { NULL, "reaction_remove", NULL, "{\"messageId\":\"$O\",\"emoji\":\"y\"}", CONFAB_ACTION_REACT },
+  { NULL, "message_delivered", NULL, "{\"conversationId\":\"$C\",\"seq\":1}", CONFAB_ACTION_READ },
+  { NULL, "message_read", NULL, "{\"conversationId\":\"$C\",\"seq\":1}", CONFAB_ACTION_READ },
+  { NULL, "typing_start", NULL, "{\"conversationId\":\"$C\"}", LIVE },
+  { NULL, "typing_stop", NULL, "{\"conversationId\":\"$C\"}", LIVE },
+  { NULL, "presence_update", NULL, "{\"status\":\"online\"}", SIGNED_IN },
+  { NULL, "presence_subscribe", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },
+};
+
+static const char *const type_names[] = { "direct", "group", "channel" };
+
+typedef struct
+{
+  Kit *kit;
+  User *users[N_ACTORS];
+  Link *links[N_ACTORS];
+  User *extra;
+  User *newcomer;
+  ConfabConversationType type;
+  char *conversation;
+  char *messages[N_ACTORS];
+  guint n_names;
+  guint n_cases;
+} World;
+
+/* Whom this type of conversation can have. */
+static gboolean
+is_there (const World *world, Actor actor)
+{
+  return world->type != CONFAB_CONVERSATION_DIRECT || actor == NOBODY || actor == OUTSIDER ||
+         actor == MEMBER || actor == OWNER;
+}
+
+static ConfabParticipantRole
+get_role (const World *world, Actor actor)
+{
+  if (world->type == CONFAB_CONVERSATION_DIRECT)
+    return CONFAB_ROLE_MEMBER;
+
+  return actor == OWNER   ? CONFAB_ROLE_OWNER
+         : actor == ADMIN ? CONFAB_ROLE_ADMIN
+                          : CONFAB_ROLE_MEMBER;
+}
+
+static void
+forget_talk (World *world)
+{
+  g_clear_pointer (&world->conversation, g_free);
+
+  for (Actor actor = 0; actor < N_ACTORS; actor++)
+    g_clear_pointer (&world->messages[actor], g_free);
+}
+
+/* A new conversation, in which everybody who ever took part has said something. */
+static void
+make_talk (World *world)
+{
+  const User *owner = world->users[OWNER];
+  g_autofree char *path = NULL, *left = NULL, *role = NULL;
+  g_autoptr (JsonNode) made = NULL;
+
+  forget_talk (world);
+
+  if (world->type == CONFAB_CONVERSATION_DIRECT)
+    world->conversation = kit_converse (world->kit, owner, "direct", world->users[MEMBER], NULL);
+  else
+    world->conversation =
+        kit_converse (world->kit, owner, type_names[world->type], world->users[MEMBER],
+                      world->users[ADMIN], world->users[FORMER], world->extra, NULL);
+
+  for (Actor actor = FORMER; actor < N_ACTORS; actor++)
+    if (is_there (world, actor))
+      world->messages[actor] = kit_post (world->kit, world->users[actor], world->conversation, "x");
+
+  if (world->type == CONFAB_CONVERSATION_DIRECT)
+    return;
+
+  path = g_strdup_printf ("/conversations/%s/participants", world->conversation);
+  left = g_strdup_printf ("%s/%s", path, world->users[FORMER]->id);
+  role = g_strdup_printf ("%s/%s", path, world->users[ADMIN]->id);
+  made = kit_expect (world->kit, 200, owner, "PATCH", role, "{\"role\":\"admin\"}");
+  g_assert_null (kit_expect (world->kit, 204, world->users[FORMER], "DELETE", left, NULL));
+}
+
+static char *
+fill_in (World *world, Actor actor, const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      g_autofree char *made = NULL;
+      const User *self = world->users[actor];
+      const char *own = world->messages[actor];
+
+      if (*p != '$')
+        {
+          g_string_append_c (out, *p);
+          continue;
+        }
+
+      p++;
+
+      if (*p == 'I' || *p == 'Z')
+        made = confab_id_new ();
+      else if (*p == 'U')
+        made = g_strdup_printf ("new%u", world->n_names++);
+
+      if (own == NULL)
+        own = world->messages[OWNER];
+
+      g_string_append (out, made != NULL ? made
+                            : *p == 'C'  ? world->conversation
+                            : *p == 'S'  ? (self != NULL ? self->id : world->extra->id)
+                            : *p == 'X'  ? (world->type == CONFAB_CONVERSATION_DIRECT
+                                                ? world->users[MEMBER]->id
+                                                : world->extra->id)
+                            : *p == 'N'  ? world->newcomer->id
+                            : *p == 'M'  ? own
+                                         : world->messages[actor == OWNER ? MEMBER : OWNER]);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* In private conversations these are inside of what is posted, and mean nothing outside of it. */
+static gboolean
+is_inside (const World *world, int needs)
+{
+  return world->type != CONFAB_CONVERSATION_CHANNEL &&
+         (needs == CONFAB_ACTION_CHANGE || needs == CONFAB_ACTION_EDIT_OWN ||
+          needs == CONFAB_ACTION_DELETE_OWN || needs == CONFAB_ACTION_DELETE_ANY ||
+          needs == CONFAB_ACTION_REACT || needs == EDIT_OTHERS);
+}
+
+/* What the table says: NULL for what is allowed, else the code. */
+static const char *
+decide (const World *world, Actor actor, const Case *row)
+{
+  int needs = row->needs;
+
+  if (needs == ANYBODY)
+    return NULL;
+  if (actor == NOBODY)
+    return "unauthorized";
+  if (needs == SIGNED_IN)
+    return NULL;
+  if (needs == ON_THE_SERVER)
+    return "forbidden";
+  if (needs == JOINS && world->type == CONFAB_CONVERSATION_CHANNEL)
+    return NULL;
+  /* Who is there now is all that is known of what is not stored. */
+  if (actor == OUTSIDER || (actor == FORMER && needs == LIVE))
+    return "not_found";
+  if (is_inside (world, needs))
+    return "bad_request";
+  if (actor == FORMER)
+    return needs == CONFAB_ACTION_READ || needs == OWN ? NULL : "forbidden";
+  if (needs == LIVE || needs == OWN)
+    return NULL;
+  if (needs == EDIT_OTHERS)
+    return "forbidden";
+
+  return confab_may (world->type, get_role (world, actor),
+                     needs == JOINS ? CONFAB_ACTION_ADD : (ConfabAction) needs)
+             ? NULL
+             : "forbidden";
+}
+
+/* Who signs out, or away, does it with a token of its own. */
+static JsonNode *
+call (World *world, Actor actor, const Case *row, const char *path, const char *body)
+{
+  gboolean ends = strcmp (row->pattern, "/auth/logout") == 0;
+  g_autoptr (User) again =
+      ends && actor != NOBODY ? kit_login (world->kit, actor_names[actor]) : NULL;
+  guint status;
+
+  return kit_call (world->kit, again != NULL ? again : world->users[actor], row->method, path, body,
+                   &status);
+}
+
+/* What came of it: NULL when it was allowed, whatever else may have been wrong with it. */
+static char *
+ask (World *world, Actor actor, const Case *row)
+{
+  g_autofree char *path = fill_in (world, actor, row->path != NULL ? row->path : row->pattern);
+  g_autofree char *body = row->body != NULL ? fill_in (world, actor, row->body) : NULL;
+  g_autoptr (JsonNode) answer = NULL;
+  const char *code;
+
+  if (row->method != NULL)
+    answer = call (world, actor, row, path, body);
+  else
+    answer = link_ask (world->links[actor], row->pattern, body);
+
+  /* An invitation has a code, too, and no message. */
+  code = row->method == NULL                                     ? text_at (answer, "payload.code")
+         : answer != NULL && text_at (answer, "message") != NULL ? text_at (answer, "code")
+                                                                 : NULL;
+
+  /* An id that is nothing is nothing to whoever may ask for it. */
+  if (row->needs >= SIGNED_IN && g_strcmp0 (code, "not_found") == 0)
+    return NULL;
+
+  return g_strdup (code);
+}
+
+static void
+check (World *world, Actor actor, const Case *row)
+{
+  const char *expected = decide (world, actor, row);
+  g_autofree char *code = NULL;
+
+  /* A frame without a payload here is a part of each link. */
+  if (row->method == NULL && (row->body == NULL || actor == NOBODY))
+    return;
+  if (row->method == NULL && strcmp (row->pattern, "pong") == 0)
+    return;
+
+  code = ask (world, actor, row);
+  world->n_cases++;
+
+  if (g_strcmp0 (code, expected) != 0)
+    g_error ("%s %s %s by %s in a %s: %s instead of %s",
+             row->method != NULL ? row->method : "frame", row->pattern,
+             row->body != NULL ? row->body : "", actor_names[actor], type_names[world->type],
+             code != NULL ? code : "done", expected != NULL ? expected : "done");
+
+  /* What may have been changed is made anew. */
+  if (code == NULL && row->needs < SIGNED_IN && row->needs != CONFAB_ACTION_READ)
+    make_talk (world);
+}
+
+static void
+world_init (World *world)
+{
+  const char *const settings[] = {
+    "limits.messages=1000000",
+    "limits.message-burst=1000000",
+    "limits.requests=1000000",
+    "limits.request-burst=1000000",
+    NULL,
+  };
+
+  *world = (World) { .kit = kit_new (settings) };
+
+  for (Actor actor = OUTSIDER; actor < N_ACTORS; actor++)
+    {
+      world->users[actor] = kit_register (world->kit, actor_names[actor]);
+      world->links[actor] = kit_link (world->kit, world->users[actor]);
+    }
+
+  world->extra = kit_register (world->kit, "extra");
+  world->newcomer = kit_register (world->kit, "newcomer");
+}
+
+static void
+world_clear (World *world)
+{
+  forget_talk (world);
+
+  for (Actor actor = OUTSIDER; actor < N_ACTORS; actor++)
+    {
+      link_free (world->links[actor]);
+      user_free (world->users[actor]);
+    }
+
+  user_free (world->extra);
+  user_free (world->newcomer);
+  kit_free (world->kit);
+}
+
+static void
+test_matrix (void)
+{
+  World world;
+
+  world_init (&world);
+
+  for (guint type = 0; type < G_N_ELEMENTS (type_names); type++)
+    {
+      world.type = (ConfabConversationType) type;
+      make_talk (&world);
+
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        for (Actor actor = 0; actor < N_ACTORS; actor++)
+          if (is_there (&world, actor))
+            check (&world, actor, &cases[i]);
+    }
+
+  g_test_message ("%u cases", world.n_cases);
+  g_assert_cmpuint (world.n_cases, >, 800);
+  world_clear (&world);
+}
+
+/* The administrator of the server may do what others may not, and has no rights in conversations.
+ */
+static void
+test_server_admin (void)
+{
+  World world;
+  g_autoptr (User) root = NULL;
+  g_autofree char *made = NULL;
+
+  world_init (&world);
+  made = operator_ask (
+      world.kit, "POST", "/users",
+      "{\"name\":\"root\",\"password\":\"correct horse battery\",\"role\":\"admin\"}");
+  root = kit_login (world.kit, "root");
+  user_free (world.users[OUTSIDER]);
+  link_free (world.links[OUTSIDER]);
+  world.users[OUTSIDER] = g_steal_pointer (&root);
+  world.links[OUTSIDER] = kit_link (world.kit, world.users[OUTSIDER]);
+  world.type = CONFAB_CONVERSATION_GROUP;
+  make_talk (&world);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (cases[i].needs == ON_THE_SERVER)
+      {
+        g_autofree char *code = ask (&world, OUTSIDER, &cases[i]);
+
+        g_assert_cmpstr (code, ==, NULL);
+      }
+    else if (cases[i].needs < SIGNED_IN)
+      check (&world, OUTSIDER, &cases[i]);
+
+  world_clear (&world);
+}
+
+static gboolean
+has_line (const char *method, const char *pattern)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (g_strcmp0 (cases[i].method, method) == 0 && strcmp (cases[i].pattern, pattern) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_complete (void)
+{
+  guint n_routes;
+  const ConfabRoute *routes = confab_routes_get_all (&n_routes);
+
+  for (guint i = 0; i < n_routes; i++)
+    if (!has_line (routes[i].method, routes[i].pattern))
+      g_error ("%s %s has no line", routes[i].method, routes[i].pattern);
+
+  for (guint type = 0; type < CONFAB_N_FRAME_TYPES; type++)
+    {
+      const ConfabFrameInfo *info = confab_frame_type_get_info ((ConfabFrameType) type);
+
+      if ((info->travels & CONFAB_TRAVELS_FROM_CLIENT) &&
+          !has_line (NULL, confab_frame_type_names[type]))
+        g_error ("The frame %s has no line", confab_frame_type_names[type]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  g_test_add_func ("/permissions/complete", test_complete);
+  g_test_add_func ("/permissions/matrix", test_matrix);
+  g_test_add_func ("/permissions/server-admin", test_server_admin);
+  return g_test_run ();
+}
