@@ -6,6 +6,8 @@
 
 #define GIVE_UP_S 20
 
+static guint n_turns;
+
 static gboolean
 give_up_cb (gpointer data)
 {
@@ -24,6 +26,22 @@ void
 waiting_end (guint waiting)
 {
   g_source_remove (waiting);
+}
+
+guint
+waiting_get_turns (void)
+{
+  return n_turns;
+}
+
+/* A condition that asks the database, say, runs the loop meanwhile. What it waits for can have
+ * happened in there, after it was looked at: nothing may be left to wake the loop, so it is looked
+ * at again without waiting. */
+void
+waiting_turn (guint turns)
+{
+  g_main_context_iteration (NULL, turns == n_turns);
+  n_turns++;
 }
 
 /* Waits for a future and keeps it until the test ends, so that what it gives stays valid. */
