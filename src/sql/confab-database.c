@@ -15,8 +15,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Far more than the program has: only text that is put together at run time could be without end.
- */
+/* Far more than the program has: only text that is made at run time could be without end. */
 #define MAX_STATEMENTS 500
 
 /* So long another connection is waited for. */
@@ -280,6 +279,36 @@ confab_database_put (ConfabDatabase *self,
   if (statement == NULL)
     return FALSE;
 
+  confab_statement_bind_record (statement, record, data);
+  return confab_statement_next (statement, error) != CONFAB_STATEMENT_ERROR;
+}
+
+/**
+ * confab_database_put_with:
+ * @sql: a statement with "?" parameters, then ":column" parameters, that returns no rows
+ * @record: what @data is
+ * @format: as in confab_statement_bind(), for the former
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_database_put_with (ConfabDatabase *self,
+                          GError **error,
+                          const char *sql,
+                          const ConfabRecord *record,
+                          gconstpointer data,
+                          const char *format,
+                          ...)
+{
+  g_autoptr (ConfabStatement) statement = get_statement (self, sql, error);
+  va_list args;
+
+  if (statement == NULL)
+    return FALSE;
+
+  va_start (args, format);
+  confab_statement_bind_first (statement, format, args);
+  va_end (args);
   confab_statement_bind_record (statement, record, data);
   return confab_statement_next (statement, error) != CONFAB_STATEMENT_ERROR;
 }

@@ -46,6 +46,13 @@ gboolean confab_database_put (ConfabDatabase *self,
                               const char *sql,
                               const ConfabRecord *record,
                               gconstpointer data);
+gboolean confab_database_put_with (ConfabDatabase *self,
+                                   GError **error,
+                                   const char *sql,
+                                   const ConfabRecord *record,
+                                   gconstpointer data,
+                                   const char *format,
+                                   ...);
 ConfabStatement *confab_database_select (ConfabDatabase *self,
                                          GError **error,
                                          const char *sql,

@@ -28,6 +28,8 @@ struct _ConfabStatement
   gboolean cached;
   const ConfabRecord *record; /* what the columns below belong to */
   int *columns;               /* of each of its fields, or -1 */
+  const ConfabRecord *bound;  /* what the parameters below belong to */
+  const ConfabField **parameters;
 };
 
 #define MEMBER(type, field, data) (*(type *) ((char *) (data) + (field)->offset))
@@ -78,6 +80,7 @@ confab_statement_destroy (ConfabStatement *self)
 {
   sqlite3_finalize (self->stmt);
   g_free (self->columns);
+  g_free (self->parameters);
   g_free (self);
 }
 
@@ -140,6 +143,32 @@ confab_statement_done (ConfabStatement *self)
 }
 
 /**
+ * confab_statement_bind_first:
+ * @format: a letter per parameter, as in confab_statement_bind()
+ * @args: the values
+ *
+ * Binds the first parameters by position.
+ */
+void
+confab_statement_bind_first (ConfabStatement *self, const char *format, va_list args)
+{
+  for (int i = 0; format[i] != '\0'; i++)
+    {
+      int result;
+
+      if (format[i] == 't')
+        result = sqlite3_bind_text (self->stmt, i + 1, va_arg (args, const char *), -1,
+                                    SQLITE_TRANSIENT);
+      else if (format[i] == 'i')
+        result = sqlite3_bind_int64 (self->stmt, i + 1, va_arg (args, gint64));
+      else
+        result = sqlite3_bind_int (self->stmt, i + 1, va_arg (args, int));
+
+      g_assert (result == SQLITE_OK || result == SQLITE_NOMEM || result == SQLITE_TOOBIG);
+    }
+}
+
+/**
  * confab_statement_bind:
  * @format: (nullable): a letter per parameter: t text or NULL, i gint64, n int
  * @args: the values
@@ -155,20 +184,8 @@ confab_statement_bind (ConfabStatement *self, const char *format, va_list args)
   if (n != (format != NULL ? strlen (format) : 0))
     g_critical ("\"%s\" for %d parameters: %s", format, n, sqlite3_sql (self->stmt));
 
-  for (int i = 0; format != NULL && format[i] != '\0'; i++)
-    {
-      int result;
-
-      if (format[i] == 't')
-        result = sqlite3_bind_text (self->stmt, i + 1, va_arg (args, const char *), -1,
-                                    SQLITE_TRANSIENT);
-      else if (format[i] == 'i')
-        result = sqlite3_bind_int64 (self->stmt, i + 1, va_arg (args, gint64));
-      else
-        result = sqlite3_bind_int (self->stmt, i + 1, va_arg (args, int));
-
-      g_assert (result == SQLITE_OK || result == SQLITE_NOMEM || result == SQLITE_TOOBIG);
-    }
+  if (format != NULL)
+    confab_statement_bind_first (self, format, args);
 }
 
 static void
@@ -254,6 +271,30 @@ find_field (const ConfabRecord *record, const char *column)
   return NULL;
 }
 
+/* Finds, once per statement, which parameter belongs to which field. */
+static void
+find_parameters (ConfabStatement *self, const ConfabRecord *record)
+{
+  int n = sqlite3_bind_parameter_count (self->stmt);
+
+  if (self->bound == record)
+    return;
+
+  self->bound = record;
+  self->parameters = g_realloc_n (self->parameters, n, sizeof *self->parameters);
+
+  for (int i = 0; i < n; i++)
+    {
+      const char *name = sqlite3_bind_parameter_name (self->stmt, i + 1);
+      gboolean is_column = name != NULL && name[0] == ':';
+
+      self->parameters[i] = is_column ? find_field (record, name + 1) : NULL;
+
+      if (is_column && self->parameters[i] == NULL)
+        g_critical ("%s has no column for %s", record->name, name);
+    }
+}
+
 /**
  * confab_statement_bind_record:
  * @record: the table of fields
@@ -267,21 +308,11 @@ confab_statement_bind_record (ConfabStatement *self, const ConfabRecord *record,
 {
   int n = sqlite3_bind_parameter_count (self->stmt);
 
-  for (int at = 1; at <= n; at++)
-    {
-      const char *name = sqlite3_bind_parameter_name (self->stmt, at);
-      const ConfabField *field;
+  find_parameters (self, record);
 
-      if (name == NULL || name[0] != ':')
-        continue;
-
-      field = find_field (record, name + 1);
-
-      if (field != NULL)
-        bind_field (self, at, field, data);
-      else
-        g_critical ("%s has no column for %s", record->name, name);
-    }
+  for (int i = 0; i < n; i++)
+    if (self->parameters[i] != NULL)
+      bind_field (self, i + 1, self->parameters[i], data);
 }
 
 /**

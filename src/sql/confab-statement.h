@@ -26,6 +26,7 @@ const char *confab_statement_get_sql (ConfabStatement *self);
 void confab_statement_take (ConfabStatement *self, gboolean cached);
 
 void confab_statement_bind (ConfabStatement *self, const char *format, va_list args);
+void confab_statement_bind_first (ConfabStatement *self, const char *format, va_list args);
 void confab_statement_bind_record (ConfabStatement *self,
                                    const ConfabRecord *record,
                                    gconstpointer data);
