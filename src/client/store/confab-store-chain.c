@@ -138,6 +138,66 @@ begin_sql (ConfabWork *work,
       "titt", touched->row->id, seq, hash, canonical);
 }
 
+static gboolean
+extend_sql (ConfabWork *work,
+            ConfabTouched *touched,
+            const ConfabStretchData *stretch,
+            GError **error)
+{
+  return confab_database_run (work->db, error,
+                              "UPDATE chain SET to_seq=?, hash=?"
+                              " WHERE conversation_id=? AND from_seq=?",
+                              "itti", stretch->to_seq, stretch->hash, touched->row->id,
+                              stretch->from_seq);
+}
+
+/* Takes the stretch that ends before @seq, if there is one. Of events that are added one after the
+ * other it is kept with the conversation, and written when it no longer grows. */
+static gboolean
+take_below_sql (ConfabWork *work,
+                ConfabTouched *touched,
+                gint64 seq,
+                ConfabStretchData **below,
+                GError **error)
+{
+  *below = g_steal_pointer (&touched->growing);
+
+  return *below != NULL || find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?",
+                                     touched->row->id, seq - 1, below, error);
+}
+
+/* An event that is not in the chain ends what is growing. */
+static gboolean
+pass_over_sql (ConfabWork *work, ConfabTouched *touched, GError **error)
+{
+  g_autoptr (ConfabStretchData) growing = g_steal_pointer (&touched->growing);
+
+  return growing == NULL || extend_sql (work, touched, growing, error);
+}
+
+static gboolean
+begin_stretch_sql (ConfabWork *work,
+                   ConfabTouched *touched,
+                   const ConfabFrame *frame,
+                   const char *canonical,
+                   gboolean redacted,
+                   gboolean goes_on,
+                   GError **error)
+{
+  /* Nothing comes before the first event of all. */
+  if (frame->seq == 1 && !redacted && !follows (NULL, canonical, frame->hash))
+    note_break (touched, 1);
+
+  if (goes_on)
+    {
+      touched->growing = confab_record_new (&confab_stretch_data_record);
+      touched->growing->from_seq = touched->growing->to_seq = frame->seq;
+      touched->growing->hash = g_strdup (frame->hash);
+    }
+
+  return begin_sql (work, touched, frame->seq, frame->hash, redacted ? NULL : canonical, error);
+}
+
 /**
  * confab_chain_add_sql:
  * @frame: an event that was not held before
@@ -159,26 +219,21 @@ confab_chain_add_sql (ConfabWork *work,
   gboolean redacted = confab_chain_is_redacted (touched->row->type, frame);
 
   if (frame->hash == NULL || frame->root == NULL)
-    return TRUE;
+    return pass_over_sql (work, touched, error);
 
   text = confab_json_dup_text (frame->root);
   canonical = confab_frame_dup_canonical (text);
 
   if (canonical == NULL)
-    return TRUE;
+    return pass_over_sql (work, touched, error);
 
-  if (!find_sql (work, SELECT_STRETCH "WHERE conversation_id=? AND to_seq=?", touched->row->id,
-                 frame->seq - 1, &below, error) ||
+  if (!take_below_sql (work, touched, frame->seq, &below, error) ||
       !mark_sql (work, touched, frame->seq, frame->hash, error))
     return FALSE;
 
   if (below == NULL)
     {
-      /* Nothing comes before the first event of all. */
-      if (frame->seq == 1 && !redacted && !follows (NULL, canonical, frame->hash))
-        note_break (touched, 1);
-
-      if (!begin_sql (work, touched, frame->seq, frame->hash, redacted ? NULL : canonical, error))
+      if (!begin_stretch_sql (work, touched, frame, canonical, redacted, goes_on, error))
         return FALSE;
     }
   else
@@ -186,11 +241,14 @@ confab_chain_add_sql (ConfabWork *work,
       if (!redacted && !follows (below->hash, canonical, frame->hash))
         note_break (touched, frame->seq);
 
-      if (!confab_database_run (work->db, error,
-                                "UPDATE chain SET to_seq=?, hash=?"
-                                " WHERE conversation_id=? AND from_seq=?",
-                                "itti", frame->seq, frame->hash, touched->row->id, below->from_seq))
+      below->to_seq = frame->seq;
+      g_set_str (&below->hash, frame->hash);
+
+      if (!goes_on && !extend_sql (work, touched, below, error))
         return FALSE;
+
+      if (goes_on)
+        touched->growing = g_steal_pointer (&below);
     }
 
   return goes_on || join_sql (work, touched, frame->seq, error);

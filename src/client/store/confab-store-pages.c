@@ -194,14 +194,18 @@ lay_actions_sql (ConfabDatabase *db,
   return step == CONFAB_STATEMENT_DONE;
 }
 
+/* Most messages have none: to order and to print them is worth asking first. */
+#define REACTIONS                                                                                  \
+  " FROM reaction AS r WHERE r.message_id=m.id AND r.conversation_id=m.conversation_id"            \
+  " AND r.present"
 #define SELECT_MESSAGE                                                                             \
   "SELECT m.id, m.conversation_id, m.sender_id, m.seq, m.position, m.type, m.content,"             \
   " m.attachments, m.reply_to, m.mentions, m.created_at, m.updated_at, m.deleted_at, m.status,"    \
   " m.failure_code, m.failure_text, m.unreadable, m.\"update\","                                   \
+  " CASE WHEN m.deleted_at=0 AND EXISTS (SELECT 1" REACTIONS ") THEN"                              \
   " (SELECT json_group_array(json_object('emoji', r.emoji, 'userId', r.user_id, 'createdAt',"      \
-  " strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch')) ORDER BY r.seq)"           \
-  " FROM reaction AS r WHERE r.message_id=m.id AND r.conversation_id=m.conversation_id"            \
-  " AND r.present AND m.deleted_at=0 HAVING count(*)>0) AS reactions FROM message AS m "
+  " strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch')) ORDER BY r.seq)" REACTIONS \
+  ") END AS reactions FROM message AS m "
 
 static gboolean
 read_rows_sql (ConfabStatement *rows, GPtrArray *messages, GError **error)
@@ -256,6 +260,47 @@ confab_pages_read_message_sql (ConfabDatabase *db,
     }
 
   g_ptr_array_set_free_func (messages, NULL);
+  return TRUE;
+}
+
+/**
+ * confab_pages_read_messages_sql:
+ * @ids: (element-type utf8): messages
+ * @messages: (element-type ConfabMessageRowData): where to add them as they are to be shown
+ *
+ * Reads messages, in this order; what is not there is left out.
+ */
+gboolean
+confab_pages_read_messages_sql (ConfabDatabase *db,
+                                const char *own_user_id,
+                                GPtrArray *ids,
+                                GPtrArray *messages,
+                                GError **error)
+{
+  g_autoptr (GHashTable) conversations = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (ConfabStatement) rows =
+          confab_database_select (db, error, SELECT_MESSAGE "WHERE m.id=?", "t",
+                                  g_ptr_array_index (ids, i));
+
+      if (rows == NULL || !read_rows_sql (rows, messages, error))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < messages->len; i++)
+    g_hash_table_add (conversations,
+                      ((ConfabMessageRowData *) messages->pdata[i])->conversation_id);
+
+  g_hash_table_iter_init (&iter, conversations);
+
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!lay_actions_sql (db, own_user_id, id, messages, error))
+      return FALSE;
+
   return TRUE;
 }
 

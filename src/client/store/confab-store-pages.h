@@ -11,6 +11,11 @@ gboolean confab_pages_read_message_sql (ConfabDatabase *db,
                                         const char *id,
                                         ConfabMessageRowData **row,
                                         GError **error);
+gboolean confab_pages_read_messages_sql (ConfabDatabase *db,
+                                         const char *own_user_id,
+                                         GPtrArray *ids,
+                                         GPtrArray *messages,
+                                         GError **error);
 ConfabPage *confab_pages_read_sql (ConfabDatabase *db,
                                    const char *own_user_id,
                                    const char *conversation_id,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-store-inspect.h"
 #include "confab-store.h"
 
 #include "client/envelope/confab-envelope.h"
@@ -45,6 +46,7 @@ typedef struct
 {
   ConfabConversationRowData *row;
   ConfabProgressData *progress;
+  ConfabStretchData *growing; /* (nullable): of the chain, see confab_chain_add_sql() */
   gboolean exists;  /* FALSE: the database does not hold it, and nothing of it is written */
   gboolean removed; /* it has been deleted */
   gboolean messages_changed; /* the preview is to be computed */

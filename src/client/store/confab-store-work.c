@@ -37,6 +37,7 @@ touched_free (gpointer data)
 
   confab_conversation_row_data_free (touched->row);
   confab_record_free (&confab_progress_data_record, touched->progress);
+  g_clear_pointer (&touched->growing, confab_stretch_data_free);
   g_free (touched);
 }
 
@@ -202,20 +203,7 @@ confab_work_finish_sql (ConfabWork *self, GError **error)
     if (!finish_conversation_sql (self, g_ptr_array_index (self->touched, i), error))
       return FALSE;
 
-  if (!confab_index_update_sql (self->db, error))
-    return FALSE;
-
-  for (guint i = 0; i < self->messages->len; i++)
-    {
-      ConfabMessageRowData *row;
-
-      if (!confab_pages_read_message_sql (self->db, self->own_user_id,
-                                          g_ptr_array_index (self->messages, i), &row, error))
-        return FALSE;
-
-      if (row != NULL)
-        g_ptr_array_add (self->changes->messages, row);
-    }
-
-  return TRUE;
+  return confab_index_update_sql (self->db, error) &&
+         confab_pages_read_messages_sql (self->db, self->own_user_id, self->messages,
+                                         self->changes->messages, error);
 }
