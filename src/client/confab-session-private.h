@@ -42,7 +42,11 @@ struct _ConfabSession
   gint64 last_synced_at_ms;
   gint64 connection_since_ms;
   gboolean was_online;
-  gboolean asked; /* the user wants a link, and to see that something is done about it */
+  gboolean asked;         /* the user wants a link, and to see that something is done about it */
+  gboolean indexing;      /* it is being done */
+  gboolean index_due;     /* there may be something to be taken into the index */
+  gboolean index_at_once; /* somebody has looked for something meanwhile */
+  gboolean index_failed;
   gboolean stopped;
 };
 
@@ -68,7 +72,7 @@ GPtrArray *confab_session_parse_items (const ConfabRecord *record,
                                        GDestroyNotify free_item,
                                        JsonNode *node,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_index_fiber (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
+void confab_session_index (ConfabSession *self);
 void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
 
 G_END_DECLS

@@ -25,8 +25,12 @@ find (gpointer data,
 {
   ConfabSession *self = data;
 
-  return self->store != NULL ? confab_store_search (self->store, query, before, limit, cancellable)
-                             : confab_session_not_started ();
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  self->index_at_once = TRUE;
+  confab_session_index (self);
+  return confab_store_search (self->store, query, before, limit, cancellable);
 }
 
 static void
@@ -378,22 +382,53 @@ confab_session_forget_search (ConfabSession *self, const char *text)
                              : confab_session_not_started ();
 }
 
-/**
- * confab_session_index_fiber:
- *
- * Takes what is older than the index into it, a little at a time, until all is there or the session
- * ends. For confab_session_start().
- */
-DexFuture *
-confab_session_index_fiber (ConfabSession *self)
+/* While pages are fetched the database has enough to do: what they bring is read by a search as it
+ * is. Somebody who looks for something does not have to wait for the last of them. */
+static gboolean
+may_index (ConfabSession *self)
+{
+  return !self->stopped && !self->index_failed && self->backfill != NULL &&
+         (self->index_at_once || !confab_backfill_is_busy (self->backfill));
+}
+
+static DexFuture *
+index_fiber (ConfabSession *self)
 {
   g_autoptr (GError) error = NULL;
 
-  while (!self->stopped && dex_await_boolean (confab_store_index_more (self->store), &error))
-    ;
+  while (self->index_due && may_index (self) && error == NULL)
+    {
+      self->index_due = FALSE;
+
+      if (dex_await_boolean (confab_store_index_more (self->store), &error))
+        self->index_due = TRUE;
+      else
+        self->index_at_once = FALSE;
+    }
+
+  self->indexing = FALSE;
+  self->index_failed |= error != NULL;
 
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
     confab_session_fail (self, error);
 
   return dex_future_new_true ();
+}
+
+/**
+ * confab_session_index:
+ *
+ * Takes what is not in the index of messages yet into it, a little at a time, when no more of it is
+ * being fetched, until all is there or the session ends. A failure is told of once.
+ */
+void
+confab_session_index (ConfabSession *self)
+{
+  self->index_due = TRUE;
+
+  if (self->indexing || !may_index (self))
+    return;
+
+  self->indexing = TRUE;
+  CONFAB_SPAWN_AND_FORGET (index_fiber, g_object_ref (self), g_object_unref);
 }

@@ -152,6 +152,8 @@ make_parts (ConfabSession *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->backfill, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->backfill, "idle", G_CALLBACK (confab_session_index), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Who asks: a local server has to be running, and the token lies in the keyring. */
@@ -241,7 +243,7 @@ start_fiber (ConfabSession *self)
   self->last_synced_at_ms = await_synced_at (self);
   confab_session_apply (self, changes);
   CONFAB_SPAWN_AND_FORGET (connect_fiber, g_object_ref (self), g_object_unref);
-  CONFAB_SPAWN_AND_FORGET (confab_session_index_fiber, g_object_ref (self), g_object_unref);
+  confab_session_index (self);
   return dex_future_new_true ();
 }
 

@@ -35,6 +35,8 @@ typedef struct
   gint64 newest_us;
   gint64 caught_up_us;
   double cpu_s;
+  double index_cpu_s;
+  double indexed_after_ms; /* after it has caught up */
   gint64 memory;
   gint64 said_us; /* a message of one's own that is not shown yet; 0 for none */
   GArray *said_ms;
@@ -160,6 +162,27 @@ say_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+turn_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Fetched messages can be read at once and are taken into the index afterwards. */
+static void
+wait_for_index (Bench *self)
+{
+  guint timer = g_timeout_add (LOOK_MS, turn_cb, NULL);
+  double before_s = cpu_s ();
+
+  while (ask (self, "SELECT EXISTS (SELECT 1 FROM message_behind)"))
+    g_main_context_iteration (NULL, TRUE);
+
+  self->index_cpu_s = cpu_s () - before_s;
+  self->indexed_after_ms = (g_get_monotonic_time () - self->caught_up_us) / 1000.0;
+  g_source_remove (timer);
+}
+
 static void
 print_rows (Bench *self)
 {
@@ -182,6 +205,8 @@ print_rows (Bench *self)
              bench_quantile (said_ms, self->said_ms->len, 1), "ms", 0);
   bench_row (BENCH, self->name, "private memory more than before", self->memory / 1048576.0, "MiB",
              0);
+  bench_row (BENCH, self->name, "index_cpu_s", self->index_cpu_s, "s", 0);
+  bench_row (BENCH, self->name, "indexed_after_ms", self->indexed_after_ms, "ms", 0);
 }
 
 static void
@@ -229,6 +254,7 @@ catch_up (const char *name)
   if (ask (&self, "SELECT count(*) FROM message") < CATCHUP_MESSAGES)
     g_error ("Not all messages have come");
 
+  wait_for_index (&self);
   print_rows (&self);
   confab_database_close (self.db);
   g_object_unref (self.timeline);

@@ -253,17 +253,24 @@ damage_overwrite (Damage *self, guint i, guint seed)
   return tree->name;
 }
 
+/* Nothing of a tree is left in the file; some of its pages may be in what lies beside it. */
 void
 damage_overwrite_tree (Damage *self, const char *name)
 {
-  for (guint i = 0; i < self->trees->len; i++)
-    if (g_str_equal (((Tree *) g_ptr_array_index (self->trees, i))->name, name))
-      {
-        damage_overwrite (self, i, 1);
-        return;
-      }
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  Bytes bytes = load (self);
+  guint n = 0;
 
-  g_assert_not_reached ();
+  for (guint i = 0; i < self->trees->len; i++)
+    {
+      const Tree *tree = g_ptr_array_index (self->trees, i);
+
+      for (guint j = 0; g_str_equal (tree->name, name) && j < tree->pages->len; j++, n++)
+        scramble (rand, bytes.text + (g_array_index (tree->pages, gint64, j) - 1) * PAGE, PAGE);
+    }
+
+  g_assert_cmpuint (n, >, 0);
+  save (self->path, &bytes);
 }
 
 /* The end is missing. Returns whether the outbox lies before it. */

@@ -91,6 +91,8 @@ make (void)
   drop (apply_one (&fixture, make_private (GROUP, 6, M (4), ANN, "not a content")));
   add_chain (CHANNEL);
   drop (apply_one (&fixture, make_message (CHANNEL, 65, M (59), ANN, "newest")));
+  drop (apply_page (&fixture, CHANNEL, 60, 61,
+                    frames_of (make_message (CHANNEL, 61, M (57), ANN, "fetched"), NULL)));
   drop (apply_one (&fixture, make_edit (CHANNEL, 66, M (90), BOB, "of what is not here")));
   drop (post_text (&fixture, GROUP, ACTION_ID (1), "not sent"));
   drop (post_text (&fixture, CHANNEL, ACTION_ID (2), "refused"));

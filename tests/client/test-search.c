@@ -5,11 +5,13 @@
 #include "client-fixture.h"
 #include "client/confab-session-private.h"
 #include "client/model/confab-search-suggest.h"
+#include "sql/confab-database.h"
 #include "support/fake-network.h"
 #include "support/own-keyring.h"
 
 #include <string.h>
 
+#define EVENTS "/conversations/" CHANNEL "/events"
 #define M(n) "01890000-0000-7000-8000-00000000010" n
 #define SERVER                                                                                     \
   "{\"server\":\"confabd\",\"version\":\"0.1.0\",\"protocol\":1,\"registration\":\"open\","        \
@@ -266,6 +268,63 @@ test_conversation (Fixture *f, gconstpointer data)
   g_assert_cmpstr (found, ==, "no tea today|tea at four");
 }
 
+static gint64
+count_behind (Fixture *f)
+{
+  g_autofree char *path =
+      confab_accounts_dup_path (f->dir, confab_session_get_account (f->session));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  confab_database_get_int (db, &n, &error, "SELECT count(*) FROM message_behind", NULL);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* One page has come, another has not: what has come waits. */
+static void
+fetch_one (Fixture *f)
+{
+  scripted_peer_answer (f->peer, "GET", "/conversations/" OTHER_CHANNEL "/events", 200, NULL);
+  scripted_peer_answer (f->peer, "GET", EVENTS, 200,
+                        "{\"items\":[" MESSAGE_JSON (CHANNEL, "4", M ("4"), "an old tea") "]}");
+  scripted_peer_play (
+      f->peer, f->clock,
+      "> {\"type\":\"sync\",\"payload\":{\"cursor\":\"\",\"conversations\":[" CHANNEL_JSON (
+          OTHER_CHANNEL, "1") "]}}");
+  scripted_peer_wait_request (f->peer, "GET", "/conversations/" OTHER_CHANNEL "/events", 1);
+  scripted_peer_play (f->peer, f->clock, "> " MESSAGE_JSON (CHANNEL, "5", M ("5"), "a new tea"));
+  WAIT_UNTIL (count_behind (f) == 1);
+}
+
+/* When nothing more is fetched, what was fetched is taken into the index. */
+static void
+test_fetched (Fixture *f, gconstpointer data)
+{
+  fetch_one (f);
+  settle ();
+  g_assert_cmpint (count_behind (f), ==, 1);
+  scripted_peer_answer (f->peer, "GET", "/conversations/" OTHER_CHANNEL "/events", 200,
+                        "{\"items\":[" MESSAGE_JSON (OTHER_CHANNEL, "1", M ("6"),
+                                                     "no more tea") "]}");
+  WAIT_UNTIL (count_behind (f) == 0);
+  assert_found (f, "more", "no more tea");
+}
+
+/* Who looks for something does not wait for what is still to come. */
+static void
+test_at_once (Fixture *f, gconstpointer data)
+{
+  fetch_one (f);
+  assert_found (f, "old", "an old tea");
+  WAIT_UNTIL (count_behind (f) == 0);
+  assert_found (f, "old", "an old tea");
+  scripted_peer_answer (f->peer, "GET", "/conversations/" OTHER_CHANNEL "/events", 200,
+                        "{\"items\":[]}");
+}
+
 static void
 assert_suggested (Fixture *f, const char *text, const char *expected)
 {
@@ -318,6 +377,8 @@ main (int argc, char **argv)
   ADD (server_nonsense);
   ADD (conversation);
   ADD (suggest);
+  ADD (fetched);
+  ADD (at_once);
 
   return g_test_run ();
 }

@@ -194,7 +194,8 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->store);
   db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
   g_assert_true (confab_database_exec (db,
-                                       "DROP TABLE place; DROP INDEX message_own;"
+                                       "DROP TABLE message_behind; DROP TABLE place;"
+                                       "DROP INDEX message_own;"
                                        "DROP INDEX message_files;"
                                        "ALTER TABLE message DROP COLUMN own;"
                                        "ALTER TABLE conversation DROP COLUMN unread_seq;"

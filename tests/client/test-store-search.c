@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "search-kit.h"
+
 #include "client/search/confab-search-match.h"
-#include "client/store-fixture.h"
 #include "client/store/confab-schema.h"
 #include "client/store/confab-store-search.h"
 #include "sql/confab-database.h"
@@ -13,106 +14,6 @@
 #include <glib/gstdio.h>
 
 #define M(n) (test_id (1000 + (n)))
-
-static ConfabSearchQuery *
-parse (const char *text)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2027, 1, 15, 12, 0, 0);
-  ConfabSearchQuery *query = confab_search_query_parse (text, now);
-
-  for (guint i = 0; i < query->parts->len; i++)
-    {
-      ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
-      const char *ids[] = { NULL, NULL };
-
-      if (part->kind == CONFAB_SEARCH_FROM)
-        ids[0] = g_str_equal (part->value, "ann") ? ANN : BOB;
-      else if (part->kind == CONFAB_SEARCH_IN)
-        ids[0] = g_str_equal (part->value, "channel") ? CHANNEL : GROUP;
-      else
-        continue;
-
-      confab_search_part_take_ids (part, g_strdupv ((GStrv) ids));
-    }
-
-  return query;
-}
-
-static ConfabFound *
-look_for (StoreFixture *fixture, const char *text, gint64 before, guint limit)
-{
-  g_autoptr (ConfabSearchQuery) query = parse (text);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-
-  return wait_for_boxed (confab_store_search (fixture->store, query, before, limit, cancellable));
-}
-
-/* The texts that are found, the newest first. */
-static void
-assert_found (StoreFixture *fixture, const char *text, const char *expected)
-{
-  g_autoptr (ConfabFound) found = look_for (fixture, text, 0, 50);
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; i < found->messages->len; i++)
-    {
-      const ConfabMessageRowData *row = g_ptr_array_index (found->messages, i);
-
-      g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", row->content);
-    }
-
-  if (!g_str_equal (out->str, expected))
-    g_error ("\"%s\" finds \"%s\", not \"%s\"", text, out->str, expected);
-
-  g_assert_cmpint (found->next, ==, 0);
-}
-
-static ConfabDatabase *
-open_database (StoreFixture *fixture, ConfabDatabaseFlags flags)
-{
-  g_autoptr (GError) error = NULL;
-  ConfabDatabase *db = confab_database_open (fixture->path, flags, &error);
-
-  g_assert_no_error (error);
-  return db;
-}
-
-static gint64
-ask (ConfabDatabase *db, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 value;
-
-  confab_database_get_int (db, &value, &error, sql, NULL);
-  g_assert_no_error (error);
-  return value;
-}
-
-/* The index holds what the messages have and nothing else: it is the one that would be made anew.
- */
-static void
-assert_index_is_true (StoreFixture *fixture)
-{
-  g_autoptr (ConfabDatabase) db = open_database (fixture, CONFAB_DATABASE_READ_WRITE);
-  gint64 words, anew;
-  static const char count[] = "SELECT coalesce(sum(doc), 0) FROM temp.words";
-
-  g_assert_cmpint (ask (db, "SELECT count(*) FROM message_change"), ==, 0);
-  g_assert_true (confab_database_exec (
-      db, "CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, message_index, row)", NULL));
-  words = ask (db, count);
-  g_assert_true (confab_database_exec (
-      db,
-      "INSERT INTO message_index (message_index) VALUES ('delete-all');"
-      "INSERT INTO meta (key, value) SELECT 'unindexed', max(number) FROM message",
-      NULL));
-
-  for (gboolean more = TRUE; more;)
-    more = g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL));
-
-  anew = ask (db, count);
-  g_assert_cmpint (words, ==, anew);
-}
 
 static void
 add_talk (StoreFixture *fixture)
@@ -244,7 +145,7 @@ test_same_second (StoreFixture *fixture, gconstpointer data)
 
   do
     {
-      g_autoptr (ConfabFound) found = look_for (fixture, "same", next, 64);
+      g_autoptr (ConfabFound) found = search_kit_look (fixture, "same", next, 64);
 
       n += found->messages->len;
       next = found->next;
@@ -280,33 +181,6 @@ fill_from_history (StoreFixture *fixture, History *history, guint n)
     }
 }
 
-/* Reads all that is found, with the pages in order; returns how many. */
-static guint
-count_found (StoreFixture *fixture, const char *text, guint limit)
-{
-  gint64 next = 0, last = G_MAXINT64;
-  guint n = 0;
-
-  do
-    {
-      g_autoptr (ConfabFound) found = look_for (fixture, text, next, limit);
-
-      for (guint i = 0; i < found->messages->len; i++)
-        {
-          const ConfabMessageRowData *row = g_ptr_array_index (found->messages, i);
-
-          g_assert_cmpint (row->created_at, <, last);
-          last = row->created_at;
-        }
-
-      n += found->messages->len;
-      next = found->next;
-    }
-  while (next != 0);
-
-  return n;
-}
-
 /* Frequent and rare words, by any way of looking, give what reading everything gives. */
 static void
 test_history (StoreFixture *fixture, gconstpointer data)
@@ -327,7 +201,7 @@ test_history (StoreFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
     {
-      g_autoptr (ConfabSearchQuery) query = parse (queries[i]);
+      g_autoptr (ConfabSearchQuery) query = search_kit_parse (queries[i]);
       guint expected = 0;
 
       for (guint j = 0; j < all->messages->len; j++)
@@ -344,8 +218,8 @@ test_history (StoreFixture *fixture, gconstpointer data)
         }
 
       g_test_message ("%s: %u", queries[i], expected);
-      g_assert_cmpuint (count_found (fixture, queries[i], 50), ==, expected);
-      g_assert_cmpuint (count_found (fixture, queries[i], 7), ==, expected);
+      g_assert_cmpuint (search_kit_count (fixture, queries[i], 50), ==, expected);
+      g_assert_cmpuint (search_kit_count (fixture, queries[i], 7), ==, expected);
     }
 
   assert_index_is_true (fixture);
@@ -361,17 +235,16 @@ test_backfill (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabFound) found = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
-  gboolean more = TRUE;
 
   confab_store_close (fixture->store);
   g_clear_object (&fixture->store);
   g_unlink (fixture->path);
-  db = open_database (fixture, CONFAB_DATABASE_READ_WRITE);
+  db = search_kit_open (fixture, CONFAB_DATABASE_READ_WRITE);
   g_assert_true (confab_database_migrate (db, first, &error));
   confab_database_run (db, &error, "INSERT INTO meta VALUES ('own_user_id', ?)", "t", OWN);
   g_assert_no_error (error);
 
-  for (guint i = 1; i <= 450; i++)
+  for (guint i = 1; i <= 900; i++)
     confab_database_run (db, &error,
                          "INSERT INTO message (id, conversation_id, position, seq, sender_id, type,"
                          " content, created_at, status) VALUES (?, ?, ?, ?, ?, 0, ?, ?, 1)",
@@ -381,34 +254,32 @@ test_backfill (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_clear_pointer (&db, confab_database_close);
   fixture->store = wait_for_object (confab_store_open (fixture->path, OWN, fixture->clock));
-  found = look_for (fixture, "needle", 0, 50);
+  found = search_kit_look (fixture, "needle", 0, 50);
   g_assert_true (found->indexing);
 
   /* one batch, a message meanwhile, and the rest */
   g_assert_true (g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL)));
-  changes = add_conversation (fixture, CHANNEL, 450);
+  changes = add_conversation (fixture, CHANNEL, 900);
   g_clear_pointer (&changes, confab_change_set_unref);
-  changes = apply_one (fixture, make_edit (CHANNEL, 451, M (8), ANN, "straw"));
+  changes = apply_one (fixture, make_edit (CHANNEL, 901, M (8), ANN, "straw"));
   g_clear_pointer (&changes, confab_change_set_unref);
-  changes = apply_one (fixture, make_message (CHANNEL, 452, M (452), ANN, "more hay"));
+  changes = apply_one (fixture, make_message (CHANNEL, 902, M (902), ANN, "more hay"));
 
-  while (more)
-    more = g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL));
-
+  search_kit_index_all (fixture);
   assert_found (fixture, "needle", "the needle");
   assert_found (fixture, "straw", "straw");
-  g_assert_cmpuint (count_found (fixture, "hay", 64), ==, 449);
+  g_assert_cmpuint (search_kit_count (fixture, "hay", 64), ==, 899);
   assert_index_is_true (fixture);
   store_fixture_reopen (fixture);
   g_clear_pointer (&found, confab_found_unref);
-  found = look_for (fixture, "needle", 0, 50);
+  found = search_kit_look (fixture, "needle", 0, 50);
   g_assert_false (found->indexing);
 }
 
 static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (ConfabSearchQuery) query = parse ("tea");
+  g_autoptr (ConfabSearchQuery) query = search_kit_parse ("tea");
   g_autoptr (GCancellable) first = g_cancellable_new (), second = g_cancellable_new ();
   g_autoptr (ConfabFound) found = NULL;
   DexFuture *one, *two;

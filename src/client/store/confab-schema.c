@@ -170,11 +170,15 @@
 /* unread_seq: from where on the user marked it as unread, or 0. */
 #define UNREAD "ALTER TABLE conversation ADD COLUMN unread_seq INTEGER NOT NULL DEFAULT 0;"
 
+/* message_behind: the numbers of messages that are not in the index yet. */
+#define BEHIND "CREATE TABLE message_behind (number INTEGER PRIMARY KEY);"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
   DEVICES,
   INDEX INDEX_TRIGGERS,
   PLACES UNREAD,
+  BEHIND,
   NULL,
 };

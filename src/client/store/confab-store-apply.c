@@ -77,6 +77,8 @@ confab_store_apply_sync (ConfabStore *self, ConfabSyncData *sync)
 static gboolean
 apply_events_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
+  /* There may be very many, and nobody has just said them. */
+  work->index_later = TRUE;
   return confab_events_apply_page_sql (work, job->id, job->number, job->last, job->array, error);
 }
 

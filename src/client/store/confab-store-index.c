@@ -6,11 +6,46 @@
 
 #include "client/search/confab-search-plan.h"
 
+#include <string.h>
+
 /* The index of messages. It holds no text, only which message has which word, so what is to be
  * taken out of it has to be told: triggers keep in message_change how a message was when the
  * transaction began, whoever changes it, and the end of each piece of work brings the index up to
- * date. Messages from before there was an index follow in batches; up to "unindexed" they are
- * neither in it nor numbered by time. */
+ * date.
+ *
+ * Two kinds of messages follow in batches, when there is nothing else to do. message_behind lists
+ * those that were fetched with others of their age: they are not what somebody looks for first, and
+ * each segment of the index should hold many. What is changed among them leaves the list and is
+ * taken into the index at once. And there are messages from before there was an index: up to
+ * "unindexed" they are neither in it nor numbered by time. */
+
+/* So much text is taken into the index at once, unless one message has more. */
+#define BATCH_BYTES 131072
+
+typedef struct
+{
+  gint64 number;
+  ConfabMessageRowData *row; /* NULL where there is none */
+  char *text;                /* what the index is to hold of it; NULL for nothing */
+} Entry;
+
+static void
+clear_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->row, confab_message_row_data_free);
+  g_clear_pointer (&entry->text, g_free);
+}
+
+static GArray *
+new_entries (void)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  g_array_set_clear_func (entries, clear_entry);
+  return entries;
+}
 
 static gboolean
 get_unindexed_sql (ConfabDatabase *db, gint64 *number, GError **error)
@@ -37,40 +72,35 @@ make_text (const ConfabMessageRowData *row)
 }
 
 static gboolean
-take_out_sql (ConfabDatabase *db, gint64 number, const ConfabMessageRowData *row, GError **error)
+take_out_sql (ConfabDatabase *db, gint64 number, const char *text, GError **error)
 {
-  g_autofree char *text = make_text (row);
-
-  return text == NULL ||
-         confab_database_run (db, error,
-                              "INSERT INTO message_index (message_index, rowid, text)"
-                              " VALUES ('delete', ?, ?)",
-                              "it", number, text);
+  return text == NULL || confab_database_run (db, error,
+                                              "INSERT INTO message_index (message_index, rowid,"
+                                              " text) VALUES ('delete', ?, ?)",
+                                              "it", number, text);
 }
 
 static gboolean
-put_in_sql (ConfabDatabase *db, gint64 number, const ConfabMessageRowData *row, GError **error)
+put_in_sql (ConfabDatabase *db, gint64 number, const char *text, GError **error)
 {
-  g_autofree char *text = make_text (row);
-
   return text == NULL || confab_database_run (db, error,
                                               "INSERT INTO message_index (rowid, text)"
                                               " VALUES (?, ?)",
                                               "it", number, text);
 }
 
-/* Finds the first free number from where a message belongs; 0 when all near it are taken. */
+/* Finds the first free number; 0 when all before @end are taken. */
 static gboolean
-find_number_sql (ConfabDatabase *db, gint64 slot, gint64 *number, GError **error)
+find_free_sql (ConfabDatabase *db, gint64 from, gint64 end, gint64 *number, GError **error)
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (db, error,
-                              "SELECT number FROM message WHERE number BETWEEN ?1 AND ?2"
+                              "SELECT number FROM message WHERE number>=? AND number<?"
                               " ORDER BY number",
-                              "ii", slot, slot + CONFAB_SEARCH_SLACK - 1);
+                              "ii", from, end);
   ConfabStatementStep step;
 
-  *number = slot;
+  *number = from;
 
   if (rows == NULL)
     return FALSE;
@@ -79,10 +109,34 @@ find_number_sql (ConfabDatabase *db, gint64 slot, gint64 *number, GError **error
          confab_statement_get_int (rows, 0) == *number)
     ++*number;
 
-  if (*number == slot + CONFAB_SEARCH_SLACK)
+  if (*number == end)
     *number = 0;
 
   return step != CONFAB_STATEMENT_ERROR;
+}
+
+/**
+ * confab_index_find_number_sql:
+ * @created_at: when a message was said, in milliseconds since 1970
+ * @number: (out): the number that it is to have; 0 when any will do
+ *
+ * Messages are numbered by the second they are from, so that a search finds the newest first.
+ */
+gboolean
+confab_index_find_number_sql (ConfabWork *work, gint64 created_at, gint64 *number, GError **error)
+{
+  gint64 slot = confab_search_slot (created_at), end = slot + CONFAB_SEARCH_SLACK;
+  ConfabIndexHint *hint = work->hints != NULL ? &work->hints[slot % CONFAB_INDEX_HINTS] : NULL;
+  gint64 from = hint != NULL && hint->slot == slot ? hint->next : slot;
+
+  if (!find_free_sql (work->db, from, end, number, error))
+    return FALSE;
+
+  /* Where many were said at once, those that are taken are not passed by again for each. */
+  if (hint != NULL && *number != slot)
+    *hint = (ConfabIndexHint) { .slot = slot, .next = *number != 0 ? *number + 1 : end };
+
+  return TRUE;
 }
 
 /* Gives a message the number of its time. */
@@ -94,7 +148,7 @@ renumber_sql (ConfabDatabase *db, gint64 *number, gint64 created_at, gint64 abov
   if (slot <= above || (*number >= slot && *number < slot + CONFAB_SEARCH_SLACK))
     return TRUE;
 
-  if (!find_number_sql (db, slot, &free_number, error))
+  if (!find_free_sql (db, slot, slot + CONFAB_SEARCH_SLACK, &free_number, error))
     return FALSE;
 
   if (free_number == 0)
@@ -108,28 +162,14 @@ renumber_sql (ConfabDatabase *db, gint64 *number, gint64 created_at, gint64 abov
   return TRUE;
 }
 
-typedef struct
-{
-  gint64 number;
-  ConfabMessageRowData *before; /* as the index knows it; NULL when it does not */
-} Change;
-
-static void
-clear_change (gpointer data)
-{
-  Change *change = data;
-
-  g_clear_pointer (&change->before, confab_message_row_data_free);
-}
-
 static gboolean
-read_changes_sql (ConfabDatabase *db, GArray *changes, GError **error)
+read_changes_sql (ConfabDatabase *db, gboolean held_only, GArray *changes, GError **error)
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (db, error,
                               "SELECT number, held, conversation_id, sender_id, type, content,"
-                              " attachments FROM message_change",
-                              NULL);
+                              " attachments FROM message_change WHERE held>=? ORDER BY number",
+                              "n", held_only);
   ConfabStatementStep step;
 
   if (rows == NULL)
@@ -137,10 +177,13 @@ read_changes_sql (ConfabDatabase *db, GArray *changes, GError **error)
 
   while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
     {
-      Change change = { .number = confab_statement_get_int (rows, 0) };
+      Entry change = { .number = confab_statement_get_int (rows, 0) };
 
       if (confab_statement_get_int (rows, 1) != 0)
-        change.before = confab_statement_read_record (rows, &confab_message_row_data_record);
+        {
+          change.row = confab_statement_read_record (rows, &confab_message_row_data_record);
+          change.text = make_text (change.row);
+        }
 
       g_array_append_val (changes, change);
     }
@@ -169,73 +212,170 @@ read_message_sql (ConfabDatabase *db, gint64 number, ConfabMessageRowData **row,
   return TRUE;
 }
 
+/* What has been changed is not behind any longer: it is taken into the index now, and need not be
+ * taken out of it. */
 static gboolean
-apply_change_sql (ConfabDatabase *db, const Change *change, gint64 unindexed, GError **error)
+catch_up_sql (ConfabDatabase *db, Entry *change, GError **error)
+{
+  if (!confab_database_run (db, error, "DELETE FROM message_behind WHERE number=?", "i",
+                            change->number))
+    return FALSE;
+
+  if (confab_database_get_changes (db) > 0)
+    g_clear_pointer (&change->text, g_free);
+
+  return TRUE;
+}
+
+static gboolean
+apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 unindexed, GError **error)
 {
   g_autoptr (ConfabMessageRowData) now = NULL;
+  g_autofree char *text = NULL;
   gint64 number = change->number;
 
   if (number <= unindexed)
     return TRUE;
 
   if (!read_message_sql (db, number, &now, error) ||
-      (change->before != NULL && !take_out_sql (db, number, change->before, error)))
+      (now != NULL && !renumber_sql (db, &number, now->created_at, unindexed, error)))
     return FALSE;
 
-  return now == NULL || (renumber_sql (db, &number, now->created_at, unindexed, error) &&
-                         put_in_sql (db, number, now, error));
+  text = now != NULL ? make_text (now) : NULL;
+
+  if (number == change->number && g_strcmp0 (text, change->text) == 0)
+    return TRUE;
+
+  return take_out_sql (db, change->number, change->text, error) &&
+         put_in_sql (db, number, text, error);
+}
+
+static gboolean
+apply_changes_sql (ConfabDatabase *db, GArray *changes, gint64 unindexed, GError **error)
+{
+  gint64 behind;
+
+  if (!confab_database_get_int (db, &behind, error, "SELECT EXISTS (SELECT 1 FROM message_behind)",
+                                NULL))
+    return FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      Entry *change = &g_array_index (changes, Entry, i);
+
+      if ((behind && !catch_up_sql (db, change, error)) ||
+          !apply_change_sql (db, change, unindexed, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
  * confab_index_update_sql:
+ * @later: whether messages that are new are left to confab_index_more_sql()
  *
  * Brings the index up to date with what has been changed, in the transaction of the changes.
  */
 gboolean
-confab_index_update_sql (ConfabDatabase *db, GError **error)
+confab_index_update_sql (ConfabDatabase *db, gboolean later, GError **error)
 {
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  gint64 unindexed;
+  g_autoptr (GArray) changes = new_entries ();
+  gint64 n, unindexed;
 
-  g_array_set_clear_func (changes, clear_change);
-
-  if (!read_changes_sql (db, changes, error))
+  if (!confab_database_get_int (db, &n, error, "SELECT EXISTS (SELECT 1 FROM message_change)",
+                                NULL))
     return FALSE;
 
-  if (changes->len == 0)
+  if (n == 0)
     return TRUE;
 
-  if (!get_unindexed_sql (db, &unindexed, error))
-    return FALSE;
-
-  for (guint i = 0; i < changes->len; i++)
-    if (!apply_change_sql (db, &g_array_index (changes, Change, i), unindexed, error))
-      return FALSE;
-
-  return confab_database_run (db, error, "DELETE FROM message_change", NULL);
+  return get_unindexed_sql (db, &unindexed, error) &&
+         (!later || confab_database_run (db, error,
+                                         "INSERT OR IGNORE INTO message_behind (number) SELECT"
+                                         " number FROM message_change WHERE NOT held AND number>?",
+                                         "i", unindexed)) &&
+         read_changes_sql (db, later, changes, error) &&
+         (changes->len == 0 || apply_changes_sql (db, changes, unindexed, error)) &&
+         confab_database_run (db, error, "DELETE FROM message_change", NULL);
 }
 
+#define COLUMNS                                                                                    \
+  "m.conversation_id, m.sender_id, m.type, m.content, m.attachments, m.created_at FROM "
+
+/* Reads a batch, the newest first, and whether there may be more. */
 static gboolean
-read_older_sql (ConfabDatabase *db, gint64 unindexed, guint limit, GArray *numbers, GError **error)
+read_batch_sql (ConfabStatement *rows, guint limit, GArray *batch, gboolean *more, GError **error)
 {
-  g_autoptr (ConfabStatement) rows =
-      confab_database_select (db, error,
-                              "SELECT number FROM message WHERE number<=? ORDER BY number DESC"
-                              " LIMIT ?",
-                              "in", unindexed, (int) limit);
-  ConfabStatementStep step;
+  ConfabStatementStep step = CONFAB_STATEMENT_DONE;
+  gsize n_bytes = 0;
 
   if (rows == NULL)
     return FALSE;
 
-  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+  while (batch->len < limit && n_bytes < BATCH_BYTES &&
+         (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
     {
-      gint64 number = confab_statement_get_int (rows, 0);
+      Entry entry = { .number = confab_statement_get_int (rows, 0),
+                      .row = confab_statement_read_record (rows, &confab_message_row_data_record) };
 
-      g_array_append_val (numbers, number);
+      entry.text = make_text (entry.row);
+      n_bytes += entry.text != NULL ? strlen (entry.text) : 0;
+      g_array_append_val (batch, entry);
     }
 
-  return step == CONFAB_STATEMENT_DONE;
+  *more = step == CONFAB_STATEMENT_ROW;
+  return step != CONFAB_STATEMENT_ERROR;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  gint64 one = ((const Entry *) a)->number, other = ((const Entry *) b)->number;
+
+  return (one > other) - (one < other);
+}
+
+/* A number that is less than the one before begins a segment of its own. */
+static gboolean
+put_batch_sql (ConfabDatabase *db, GArray *batch, GError **error)
+{
+  g_array_sort (batch, compare_numbers);
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const Entry *entry = &g_array_index (batch, Entry, i);
+
+      if (!put_in_sql (db, entry->number, entry->text, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+index_behind_sql (ConfabDatabase *db, guint limit, gboolean *more, GError **error)
+{
+  g_autoptr (GArray) batch = new_entries ();
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (db, error,
+                              "SELECT b.number, " COLUMNS
+                              "message_behind AS b LEFT JOIN message AS m ON m.number=b.number"
+                              " ORDER BY b.number DESC",
+                              NULL);
+  gint64 last;
+
+  if (!read_batch_sql (rows, limit, batch, more, error))
+    return FALSE;
+
+  g_clear_pointer (&rows, confab_statement_done);
+
+  if (batch->len == 0)
+    return TRUE;
+
+  last = g_array_index (batch, Entry, batch->len - 1).number;
+  return put_batch_sql (db, batch, error) &&
+         confab_database_run (db, error, "DELETE FROM message_behind WHERE number>=?", "i", last);
 }
 
 static gboolean
@@ -247,44 +387,65 @@ set_unindexed_sql (ConfabDatabase *db, gint64 number, GError **error)
                               text);
 }
 
+static gboolean
+index_older_sql (ConfabDatabase *db, gint64 unindexed, guint limit, gboolean *more, GError **error)
+{
+  g_autoptr (GArray) batch = new_entries ();
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (db, error,
+                              "SELECT m.number, " COLUMNS
+                              "message AS m WHERE m.number<=? ORDER BY m.number DESC",
+                              "i", unindexed);
+  gint64 next = 0;
+
+  if (!read_batch_sql (rows, limit, batch, more, error))
+    return FALSE;
+
+  g_clear_pointer (&rows, confab_statement_done);
+
+  if (batch->len > 0)
+    next = g_array_index (batch, Entry, batch->len - 1).number - 1;
+
+  *more &= next > 0;
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      Entry *entry = &g_array_index (batch, Entry, i);
+
+      if (!renumber_sql (db, &entry->number, entry->row->created_at, unindexed, error))
+        return FALSE;
+    }
+
+  return put_batch_sql (db, batch, error) &&
+         (*more ? set_unindexed_sql (db, next, error)
+                : confab_database_run (db, error, "DELETE FROM meta WHERE key='unindexed'", NULL));
+}
+
 /**
  * confab_index_more_sql:
  * @limit: so many messages at most
  * @more: (out): whether there are more to come
  *
- * Takes messages from before there was an index into it, the newest first.
+ * Takes messages into the index that are not in it yet, the newest first.
  */
 gboolean
 confab_index_more_sql (ConfabDatabase *db, guint limit, gboolean *more, GError **error)
 {
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 unindexed;
+  gint64 unindexed, behind;
 
   *more = FALSE;
 
-  if (!get_unindexed_sql (db, &unindexed, error))
+  if (!get_unindexed_sql (db, &unindexed, error) ||
+      !confab_database_get_int (db, &behind, error, "SELECT EXISTS (SELECT 1 FROM message_behind)",
+                                NULL))
     return FALSE;
 
-  if (unindexed == 0)
-    return TRUE;
+  if (behind == 0)
+    return unindexed == 0 || index_older_sql (db, unindexed, limit, more, error);
 
-  if (!read_older_sql (db, unindexed, limit, numbers, error))
+  if (!index_behind_sql (db, limit, more, error))
     return FALSE;
 
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      gint64 number = g_array_index (numbers, gint64, i);
-      g_autoptr (ConfabMessageRowData) row = NULL;
-
-      if (!read_message_sql (db, number, &row, error) ||
-          !renumber_sql (db, &number, row->created_at, unindexed, error) ||
-          !put_in_sql (db, number, row, error))
-        return FALSE;
-    }
-
-  *more = numbers->len == limit;
-
-  return *more
-             ? set_unindexed_sql (db, g_array_index (numbers, gint64, numbers->len - 1) - 1, error)
-             : confab_database_run (db, error, "DELETE FROM meta WHERE key='unindexed'", NULL);
+  *more |= unindexed != 0;
+  return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include "confab-store-messages.h"
 
+#include "confab-store-index.h"
 #include "confab-store-people.h"
 
 #include "base/confab-id.h"
@@ -67,38 +68,35 @@ look_up_sql (ConfabWork *work, ConfabTouched *touched, const char *id, Held *hel
   return step != CONFAB_STATEMENT_ERROR;
 }
 
-/* A message that is new needs no counting of the others. */
-static gboolean
-count_in_sql (ConfabWork *work,
-              ConfabTouched *touched,
-              const ConfabMessageRowData *row,
-              GError **error)
+/* What is counted of a message. */
+typedef struct
 {
-  gboolean mentions_me = names_user (row->mentions, work->own_user_id);
+  gboolean own;
+  gboolean counts;
+  gboolean mentions_me;
+} Counted;
+
+/* A message that is new needs no counting of the others. */
+static Counted
+count_in (ConfabWork *work, ConfabTouched *touched, const ConfabMessageRowData *row)
+{
+  Counted counted = { 0 };
 
   if (row->type == CONFAB_MESSAGE_SYSTEM)
-    return TRUE;
+    return counted;
 
-  if (g_strcmp0 (row->sender_id, work->own_user_id) == 0)
-    return confab_database_run (work->db, error, "UPDATE message SET own=1 WHERE id=?", "t",
-                                row->id);
+  counted.own = g_strcmp0 (row->sender_id, work->own_user_id) == 0;
+  counted.counts = !counted.own;
+  counted.mentions_me = counted.counts && names_user (row->mentions, work->own_user_id);
 
-  if (row->seq > confab_conversation_row_data_get_seen_seq (touched->row))
+  if (counted.counts && row->seq > confab_conversation_row_data_get_seen_seq (touched->row))
     {
       touched->row->unread_count++;
-      touched->row->mention_count += mentions_me;
+      touched->row->mention_count += counted.mentions_me;
     }
 
-  return confab_database_run (work->db, error,
-                              "UPDATE message SET counts=1, mentions_me=? WHERE id=?", "nt",
-                              mentions_me, row->id);
+  return counted;
 }
-
-/* Messages are numbered by the second they are from, so that a search finds the newest first. Where
- * one is taken the number is any, until the index finds a better one. */
-#define NUMBER_BY_TIME                                                                             \
-  "(SELECT slot FROM (SELECT max(1, min(:created_at / 1000, 1 << 40)) AS slot)"                    \
-  " WHERE NOT EXISTS (SELECT 1 FROM message WHERE number=slot))"
 
 static gboolean
 insert_sql (ConfabWork *work,
@@ -106,18 +104,22 @@ insert_sql (ConfabWork *work,
             const ConfabMessageRowData *row,
             GError **error)
 {
+  Counted counted = count_in (work, touched, row);
+  gint64 number;
+
   touched->messages_changed = TRUE;
   confab_work_touch_message (work, row->id);
-  return confab_database_put (
+  return confab_index_find_number_sql (work, row->created_at, &number, error) &&
+         confab_database_put_with (
              work->db, error,
-             "INSERT INTO message (number, id, conversation_id, position, seq, sender_id, type,"
-             " content, attachments, reply_to, mentions, \"update\", created_at, updated_at,"
-             " deleted_at, status, unreadable) VALUES (" NUMBER_BY_TIME
-             ", :id, :conversation_id, :position, :seq, :sender_id,"
-             " :type, :content, :attachments, :reply_to, :mentions, :update, :created_at,"
-             " :updated_at, :deleted_at, :status, :unreadable)",
-             &confab_message_row_data_record, row) &&
-         count_in_sql (work, touched, row, error);
+             "INSERT INTO message (number, own, counts, mentions_me, id, conversation_id, position,"
+             " seq, sender_id, type, content, attachments, reply_to, mentions, \"update\","
+             " created_at, updated_at, deleted_at, status, unreadable) VALUES (nullif(?, 0), ?, ?,"
+             " ?, :id, :conversation_id, :position, :seq, :sender_id, :type, :content,"
+             " :attachments, :reply_to, :mentions, :update, :created_at, :updated_at, :deleted_at,"
+             " :status, :unreadable)",
+             &confab_message_row_data_record, row, "innn", number, counted.own, counted.counts,
+             counted.mentions_me);
 }
 
 /* What came before the message itself, which is rare. */

@@ -55,6 +55,15 @@ typedef struct
   gboolean gaps_changed;
 } ConfabTouched;
 
+/* From where on a number is free for a message of a second. */
+typedef struct
+{
+  gint64 slot; /* the second, see confab_search_slot() */
+  gint64 next;
+} ConfabIndexHint;
+
+#define CONFAB_INDEX_HINTS 256
+
 /* One transaction's work: what it needs, what it has touched, and what comes of it. */
 typedef struct
 {
@@ -65,7 +74,9 @@ typedef struct
   GHashTable *by_id;  /* conversation id → ConfabTouched */
   GPtrArray *touched; /* ConfabTouched, in order */
   GHashTable *message_ids;
-  GPtrArray *messages; /* char *, in order */
+  GPtrArray *messages;    /* char *, in order */
+  ConfabIndexHint *hints; /* (nullable): CONFAB_INDEX_HINTS of them, of the connection */
+  gboolean index_later;   /* new messages are put off, see confab_index_update_sql() */
 } ConfabWork;
 
 void confab_work_init (ConfabWork *self, ConfabDatabase *db, const char *own_user_id, gint64 now);

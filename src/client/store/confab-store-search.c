@@ -96,34 +96,46 @@ typedef struct
   ConfabFound *found;
   ConfabSearchWords *words;
   guint limit;
-  gint64 before; /* messages from this number on have been read */
-  gboolean done; /* there are no others */
+  gint64 before;   /* messages from this number on have been read */
+  gboolean behind; /* some that were fetched are not in the index yet */
+  gboolean done;   /* there are no others */
   guint n_read;
   guint n_seen[CONFAB_SEARCH_MAX_PARTS + 1]; /* how many of them had a part's last word */
 } Search;
 
-#define COLUMNS                                                                                    \
-  "SELECT m.number, m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments,"       \
+#define COLUMNS(number)                                                                            \
+  "SELECT " number ", m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments,"     \
   " m.created_at, m.mentions_me, CASE WHEN ?1 THEN m.counts AND EXISTS (SELECT 1 FROM"             \
   " conversation AS c WHERE c.id=m.conversation_id AND m.seq>c.read_seq) END "
 
 #define SAID " m.deleted_at=0 AND (m.content IS NOT NULL OR m.attachments IS NOT NULL) "
 
+#define IN_INDEX                                                                                   \
+  COLUMNS ("i.rowid")                                                                              \
+  "FROM message_index AS i CROSS JOIN message AS m ON m.number=i.rowid"                            \
+  " WHERE i.rowid>=?2 AND i.rowid<?3 AND i.message_index MATCH ?4 AND" SAID
+
 static const char *const statements[] = {
-  [CONFAB_SEARCH_SCAN] = COLUMNS "FROM message AS m WHERE m.number>=?2 AND m.number<?3"
-                                 " AND" SAID "ORDER BY m.number DESC",
-  [CONFAB_SEARCH_INDEX] = COLUMNS
-  "FROM message_index AS i CROSS JOIN message AS m ON m.number=i.rowid"
-  " WHERE i.rowid>=?2 AND i.rowid<?3 AND i.message_index MATCH ?4 AND" SAID "ORDER BY i.rowid DESC",
+  [CONFAB_SEARCH_SCAN] = COLUMNS ("m.number") "FROM message AS m WHERE m.number>=?2 AND m.number<?3"
+                                              " AND" SAID "ORDER BY m.number DESC",
+  [CONFAB_SEARCH_INDEX] = IN_INDEX "ORDER BY i.rowid DESC",
   [CONFAB_SEARCH_UNREAD] =
-      COLUMNS "FROM conversation AS r CROSS JOIN message AS m INDEXED BY message_counts"
-              " ON m.conversation_id=r.id AND m.counts AND m.seq>r.read_seq WHERE r.unread_count>0"
-              " AND m.number>=?2 AND m.number<?3 AND" SAID "ORDER BY m.number DESC",
+      COLUMNS ("m.number") "FROM conversation AS r CROSS JOIN message AS m"
+                           " INDEXED BY message_counts ON m.conversation_id=r.id AND m.counts"
+                           " AND m.seq>r.read_seq WHERE r.unread_count>0"
+                           " AND m.number>=?2 AND m.number<?3 AND" SAID "ORDER BY m.number DESC",
   [CONFAB_SEARCH_MENTIONS] =
-      COLUMNS "FROM conversation AS r CROSS JOIN message AS m INDEXED BY message_mentions_me"
-              " ON m.conversation_id=r.id AND m.mentions_me WHERE m.number>=?2 AND m.number<?3"
-              " AND" SAID "ORDER BY m.number DESC",
+      COLUMNS ("m.number") "FROM conversation AS r CROSS JOIN message AS m"
+                           " INDEXED BY message_mentions_me ON m.conversation_id=r.id"
+                           " AND m.mentions_me WHERE m.number>=?2 AND m.number<?3"
+                           " AND" SAID "ORDER BY m.number DESC",
 };
+
+/* What is behind the index is read, so that nothing is missed. */
+static const char in_index_or_behind[] =
+    IN_INDEX "UNION ALL " COLUMNS ("b.number") "FROM message_behind AS b CROSS JOIN message AS m"
+                                               " ON m.number=b.number WHERE b.number>=?2"
+                                               " AND b.number<?3 AND" SAID "ORDER BY 1 DESC";
 
 static gboolean
 asks_for_unread (const ConfabSearchQuery *query)
@@ -146,8 +158,9 @@ select_sql (Search *self, const ConfabSearchPlan *plan, GError **error)
   gint64 to = MIN (plan->to, self->before);
 
   return plan->driver == CONFAB_SEARCH_INDEX
-             ? confab_database_select (self->db, error, statements[plan->driver], "niit", unread,
-                                       plan->from, to, plan->match)
+             ? confab_database_select (self->db, error,
+                                       self->behind ? in_index_or_behind : statements[plan->driver],
+                                       "niit", unread, plan->from, to, plan->match)
              : confab_database_select (self->db, error, statements[plan->driver], "nii", unread,
                                        plan->from, to);
 }
@@ -320,7 +333,7 @@ answer_sql (ConfabDatabase *db,
 {
   g_autoptr (ConfabFound) found = confab_found_new ();
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
-  gint64 unindexed;
+  gint64 unindexed, behind;
   Search search = {
     .db = db,
     .own_user_id = own_user_id,
@@ -333,7 +346,13 @@ answer_sql (ConfabDatabase *db,
 
   if (!confab_database_get_int (db, &unindexed, error,
                                 "SELECT count(*) FROM meta WHERE key='unindexed'", NULL) ||
-      (!confab_search_query_is_empty (search.wanted->query) && !search_sql (&search, error)))
+      !confab_database_get_int (db, &behind, error, "SELECT EXISTS (SELECT 1 FROM message_behind)",
+                                NULL))
+    return FALSE;
+
+  search.behind = behind != 0;
+
+  if (!confab_search_query_is_empty (search.wanted->query) && !search_sql (&search, error))
     return FALSE;
 
   found->indexing = unindexed > 0;
@@ -410,8 +429,8 @@ index_more_sql (ConfabDatabase *db,
 /**
  * confab_store_index_more:
  *
- * Takes some of the messages that are older than the index into it. What else is asked of the store
- * comes in between.
+ * Takes some of the messages that are not in the index yet into it, the newest first. What else is
+ * asked of the store comes in between.
  *
  * Returns: (transfer full): a future that resolves to whether there are more
  */

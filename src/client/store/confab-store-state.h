@@ -4,6 +4,7 @@
 
 #include "confab-rescue.h"
 #include "confab-store-file.h"
+#include "confab-store-private.h"
 
 #include "sql/confab-database.h"
 
@@ -25,7 +26,8 @@ typedef struct
   ConfabStoreFlags *flags;
   ConfabStoreFile *file; /* the writer's */
   ConfabDatabase *db;
-  gboolean batched; /* a batch has begun a transaction */
+  ConfabIndexHint hints[CONFAB_INDEX_HINTS];
+  gboolean batched;      /* a batch has begun a transaction */
   gboolean check_due;
 } ConfabStoreState;
 

@@ -203,7 +203,7 @@ confab_work_finish_sql (ConfabWork *self, GError **error)
     if (!finish_conversation_sql (self, g_ptr_array_index (self->touched, i), error))
       return FALSE;
 
-  return confab_index_update_sql (self->db, error) &&
+  return confab_index_update_sql (self->db, self->index_later, error) &&
          confab_pages_read_messages_sql (self->db, self->own_user_id, self->messages,
                                          self->changes->messages, error);
 }

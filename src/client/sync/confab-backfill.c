@@ -20,6 +20,7 @@
  * in the end everything can be read and searched without a network.
  *
  * Signal "changes" (ConfabChangeSet): a page has been stored.
+ * Signal "idle": no page is being fetched any longer, and none can be now.
  */
 
 /* How much of each conversation is fetched unasked where the network costs money. */
@@ -51,6 +52,7 @@ G_DEFINE_FINAL_TYPE (ConfabBackfill, confab_backfill, G_TYPE_OBJECT)
 enum
 {
   CHANGES,
+  IDLE,
   N_SIGNALS,
 };
 
@@ -152,6 +154,10 @@ fetch_fiber (Fetch *fetch)
     }
 
   confab_backfill_wake (self);
+
+  if (self->n_running == 0)
+    g_signal_emit (self, signals[IDLE], 0);
+
   return dex_future_new_true ();
 }
 
@@ -257,6 +263,8 @@ confab_backfill_class_init (ConfabBackfillClass *klass)
 
   signals[CHANGES] = g_signal_new ("changes", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, CONFAB_TYPE_CHANGE_SET);
+  signals[IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -401,6 +409,19 @@ confab_backfill_want (ConfabBackfill *self,
 
   confab_gap_table_want (self->gaps, conversation_id, from_seq, to_seq, newer);
   confab_backfill_wake (self);
+}
+
+/**
+ * confab_backfill_is_busy:
+ *
+ * Returns: whether pages are being fetched; "idle" tells of the end
+ */
+gboolean
+confab_backfill_is_busy (ConfabBackfill *self)
+{
+  g_return_val_if_fail (CONFAB_IS_BACKFILL (self), FALSE);
+
+  return self->n_running > 0;
 }
 
 /**

@@ -27,6 +27,7 @@ void confab_backfill_want (ConfabBackfill *self,
                            gint64 to_seq,
                            gboolean newer);
 void confab_backfill_wake (ConfabBackfill *self);
+gboolean confab_backfill_is_busy (ConfabBackfill *self);
 void confab_backfill_stop (ConfabBackfill *self);
 
 G_END_DECLS
