@@ -242,6 +242,7 @@ static DexFuture *
 take_conversation_fiber (Question *question)
 {
   ConfabSession *self = question->session;
+  int asked_at = confab_store_begin_question ();
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) node = await_answer (question, &error);
   g_autoptr (ConfabConversationData) data =
@@ -254,8 +255,8 @@ take_conversation_fiber (Question *question)
 
   id = g_strdup (data->id);
 
-  if (!await_applied (self, confab_store_apply_conversation (self->store, g_steal_pointer (&data)),
-                      &error))
+  if (!await_applied (
+          self, confab_store_apply_answer (self->store, g_steal_pointer (&data), asked_at), &error))
     return confab_reject (&error);
 
   conversation = confab_roster_get_conversation (self->roster, id);

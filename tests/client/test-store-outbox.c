@@ -407,6 +407,61 @@ test_unread (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+answer (StoreFixture *fixture, gint64 unread_seq, int asked_at)
+{
+  ConfabConversationData *conversation = make_conversation (CHANNEL, 3);
+
+  conversation->unread_seq = unread_seq;
+  conversation->read_seq = 3;
+  conversation->pinned_at = 100 + unread_seq;
+  conversation->draft = g_strdup ("{\"t\":\"text\",\"text\":\"begun\"}");
+  conversation->draft_at = 5;
+  drop (wait_for_boxed (confab_store_apply_answer (fixture->store, conversation, asked_at)));
+}
+
+static void
+assert_own (StoreFixture *fixture, gint64 unread_seq, gint64 pinned_at)
+{
+  g_autoptr (ConfabConversationRowData) row = read_conversation (fixture, CHANNEL);
+
+  g_assert_cmpint (row->unread_seq, ==, unread_seq);
+  g_assert_cmpint (row->pinned_at, ==, pinned_at);
+}
+
+/* An answer that comes after what was told or set later: only the draft in it has a version. */
+static void
+test_late_answer (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabConversationRowData) row = NULL;
+  ConfabConversationData *told = make_conversation (CHANNEL, 3);
+  int asked_at;
+
+  drop (add_conversation (fixture, CHANNEL, 3));
+  asked_at = confab_store_begin_question ();
+  drop (post (fixture, CONFAB_ACTION_UNREAD, M (1), CHANNEL, "{\"unreadSeq\":2}"));
+  drop (settle_action (fixture, number_at (fixture, 0), 0, NULL));
+  answer (fixture, 0, asked_at);
+  assert_own (fixture, 2, 0);
+  row = read_conversation (fixture, CHANNEL);
+  g_assert_cmpstr (row->draft, ==, "begun");
+
+  /* What happens elsewhere makes no answer late. */
+  asked_at = confab_store_begin_question ();
+  drop (add_conversation (fixture, GROUP, 0));
+  answer (fixture, 3, asked_at);
+  assert_own (fixture, 3, 103);
+
+  asked_at = confab_store_begin_question ();
+  told->unread_seq = 1;
+  told->pinned_at = 7;
+  drop (wait_for_boxed (confab_store_apply_conversation (fixture->store, told)));
+  answer (fixture, 2, asked_at);
+  assert_own (fixture, 1, 7);
+  answer (fixture, 2, confab_store_begin_question ());
+  assert_own (fixture, 2, 102);
+}
+
+static void
 test_draft (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (ConfabChangeSet) changes = NULL;
@@ -521,6 +576,7 @@ main (int argc, char *argv[])
   ADD ("existing-direct", test_existing_direct);
   ADD ("own-settings", test_own_settings);
   ADD ("unread", test_unread);
+  ADD ("late-answer", test_late_answer);
   ADD ("draft", test_draft);
   ADD ("wrong", test_wrong);
   ADD ("undone", test_undone);

@@ -132,6 +132,7 @@ post_unread_sql (ConfabWork *work, const ConfabActionData *action, GError **erro
 
   touched->row->unread_seq = change->unread_seq;
   touched->counts_changed = TRUE;
+  confab_conversations_note_own (work, action->conversation_id);
   return confab_database_run (work->db, error,
                               "DELETE FROM action WHERE conversation_id=? AND kind=?", "tn",
                               action->conversation_id, CONFAB_ACTION_UNREAD) &&

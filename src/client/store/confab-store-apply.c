@@ -161,3 +161,46 @@ confab_store_apply_conversation (ConfabStore *self, ConfabConversationData *conv
   return confab_store_run_change (self, apply_conversation_sql,
                                   job_new_with_data (conversation, confab_conversation_data_free));
 }
+
+static gboolean
+apply_answer_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  work->asked_at = (int) job->number;
+  return confab_conversations_take_sql (work, job->data, FALSE, error);
+}
+
+/**
+ * confab_store_begin_question:
+ *
+ * Call it before a request is sent that is answered with a conversation.
+ *
+ * Returns: a number for confab_store_apply_answer()
+ */
+int
+confab_store_begin_question (void)
+{
+  return confab_conversations_get_noted ();
+}
+
+/**
+ * confab_store_apply_answer:
+ * @conversation: (transfer full): what the server says of a conversation
+ * @asked_at: from confab_store_begin_question()
+ *
+ * As confab_store_apply_conversation(), for what may have been overtaken: what the user alone has
+ * set stays as it is when something newer has been told or set since.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_apply_answer (ConfabStore *self, ConfabConversationData *conversation, int asked_at)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+  dex_return_error_if_fail (conversation != NULL);
+
+  job = job_new_with_data (conversation, confab_conversation_data_free);
+  job->number = asked_at;
+  return confab_store_run_change (self, apply_answer_sql, job);
+}

@@ -73,19 +73,76 @@ take_shared (ConfabTouched *touched, const ConfabConversationData *data)
   touched->progress->name_seq = data->last_seq;
 }
 
-/* What is the asking user's alone. */
-static void
-take_own (ConfabTouched *touched, const ConfabConversationData *data, gboolean unread_pending)
+/* What is counted in own_taken. */
+static int n_noted = 1;
+
+/**
+ * confab_conversations_get_noted:
+ *
+ * Any thread.
+ *
+ * Returns: a number that is less than that of any settings that are noted from now on
+ */
+int
+confab_conversations_get_noted (void)
 {
-  touched->row->role = data->role;
+  return g_atomic_int_get (&n_noted);
+}
+
+/**
+ * confab_conversations_note_own:
+ * @id: a conversation
+ *
+ * Call it when the user's own settings there are changed. They have no version, and the answer to a
+ * request can come after something that was told later on the link, or was set here meanwhile.
+ */
+void
+confab_conversations_note_own (ConfabWork *work, const char *id)
+{
+  int now = g_atomic_int_add (&n_noted, 1) + 1;
+
+  if (work->own_taken != NULL)
+    g_hash_table_replace (work->own_taken, g_strdup (id), GINT_TO_POINTER (now));
+}
+
+static gboolean
+is_late (ConfabWork *work, const char *id)
+{
+  return work->asked_at > 0 && work->own_taken != NULL &&
+         GPOINTER_TO_INT (g_hash_table_lookup (work->own_taken, id)) > work->asked_at;
+}
+
+/* What only the user has set. Where an answer is late, the server has told of it on the link. */
+static void
+take_settings (ConfabWork *work,
+               ConfabTouched *touched,
+               const ConfabConversationData *data,
+               gboolean unread_pending)
+{
+  if (is_late (work, data->id))
+    return;
+
   touched->row->muted_until = data->muted_until;
   touched->row->pinned_at = data->pinned_at;
   touched->row->archived_at = data->archived_at;
-  touched->row->left_at = data->left_at;
-  touched->row->read_seq = MAX (touched->row->read_seq, data->read_seq);
 
   if (!unread_pending)
     touched->row->unread_seq = data->unread_seq;
+
+  confab_conversations_note_own (work, data->id);
+}
+
+/* What is the asking user's alone. */
+static void
+take_own (ConfabWork *work,
+          ConfabTouched *touched,
+          const ConfabConversationData *data,
+          gboolean unread_pending)
+{
+  take_settings (work, touched, data, unread_pending);
+  touched->row->role = data->role;
+  touched->row->left_at = data->left_at;
+  touched->row->read_seq = MAX (touched->row->read_seq, data->read_seq);
 
   if (data->last_seq >= touched->progress->server_seq)
     {
@@ -204,7 +261,7 @@ confab_conversations_take_sql (ConfabWork *work,
     take_last_message (touched, data);
 
   take_shared (touched, data);
-  take_own (touched, data, n_pending > 0);
+  take_own (work, touched, data, n_pending > 0);
 
   if (!confab_drafts_take_sql (work, touched, data, may_go_back, error))
     return FALSE;

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+int confab_conversations_get_noted (void);
+void confab_conversations_note_own (ConfabWork *work, const char *id);
 gboolean confab_conversations_take_sql (ConfabWork *work,
                                         const ConfabConversationData *data,
                                         gboolean may_go_back,

@@ -77,6 +77,8 @@ typedef struct
   GPtrArray *messages;    /* char *, in order */
   ConfabIndexHint *hints; /* (nullable): CONFAB_INDEX_HINTS of them, of the connection */
   gboolean index_later;   /* new messages are put off, see confab_index_update_sql() */
+  GHashTable *own_taken;  /* (nullable): of the connection: see confab_conversations_note_own() */
+  int asked_at;           /* when what is told was asked for, see there; 0: it is told now */
 } ConfabWork;
 
 void confab_work_init (ConfabWork *self, ConfabDatabase *db, const char *own_user_id, gint64 now);

@@ -45,6 +45,10 @@ DexFuture *confab_store_apply_events (ConfabStore *self,
 DexFuture *confab_store_apply_users (ConfabStore *self, GPtrArray *users) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_apply_conversation (ConfabStore *self, ConfabConversationData *conversation)
     G_GNUC_WARN_UNUSED_RESULT;
+int confab_store_begin_question (void);
+DexFuture *confab_store_apply_answer (ConfabStore *self,
+                                      ConfabConversationData *conversation,
+                                      int asked_at) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What the user does. */
 DexFuture *confab_store_post (ConfabStore *self,

@@ -188,6 +188,7 @@ typedef struct
   Lane *lane;
   ConfabActionData *action;
   ConfabLink *link;
+  int asked_at; /* see confab_store_begin_question() */
 } Turn;
 
 static void
@@ -217,7 +218,8 @@ await_settled (Turn *turn, ConfabActionAnswer *answer, GError **error)
       self->changed |= g_strcmp0 (answer->conversation->id, turn->action->conversation_id) != 0;
       g_set_str (&answer->receipt->conversation_id, answer->conversation->id);
       conversation = dex_await_boxed (
-          confab_store_apply_conversation (self->store, g_steal_pointer (&answer->conversation)),
+          confab_store_apply_answer (self->store, g_steal_pointer (&answer->conversation),
+                                     turn->asked_at),
           error);
 
       if (conversation == NULL)
@@ -247,8 +249,7 @@ await_refused (Turn *turn, const GError *why)
       return;
     }
 
-  /* What needs it is not to be sent now: nothing is said in a conversation that could not be made.
-   */
+  /* What needs it is not to be sent now: nothing is said in what could not be made. */
   self->stale = TRUE;
   self->changed = TRUE;
   tell (self, changes);
@@ -376,6 +377,7 @@ start_turns (ConfabOutbox *self)
       turn->outbox = g_object_ref (self);
       turn->lane = lane;
       turn->action = confab_action_data_copy (lane->current);
+      turn->asked_at = confab_store_begin_question ();
       turn->link = g_object_ref (self->link);
       self->n_running++;
       CONFAB_SPAWN_AND_FORGET (turn_fiber, turn, turn_free);
