@@ -258,7 +258,7 @@ show_preferences (ConfabWindow *window, guint page)
 {
   AdwDialog *dialog =
       confab_preferences_dialog_new (confab_window_get_session (window), kit_get_settings ());
-  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices") };
+  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices"), _ ("Notifications") };
 
   adw_dialog_present (dialog, GTK_WIDGET (window));
   kit_settle ();
@@ -293,6 +293,12 @@ static void
 preferences_devices (ConfabWindow *window)
 {
   show_preferences (window, 2);
+}
+
+static void
+preferences_notifications (ConfabWindow *window)
+{
+  show_preferences (window, 3);
 }
 
 static ConfabTimelineView *
@@ -473,6 +479,7 @@ const Screen screens[] = {
   { "new-channel", new_channel, FALSE },
   { "join-channel", join_channel, FALSE },
   { "preferences", preferences, FALSE },
+  { "preferences-notifications", preferences_notifications, FALSE },
   { "preferences-account", preferences_account, FALSE },
   { "preferences-devices", preferences_devices, FALSE },
   { "diagnostics", diagnostics, FALSE },

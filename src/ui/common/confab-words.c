@@ -364,3 +364,28 @@ confab_conversation_to_subtitle (ConfabConversation *conversation)
 
   return g_steal_pointer (&members);
 }
+
+/**
+ * confab_conversation_to_notice_line:
+ *
+ * Returns: (transfer full): what a notification says of the newest message, in one line: the text,
+ *   after the name of the one who wrote it where there are several
+ */
+char *
+confab_conversation_to_notice_line (ConfabConversation *conversation)
+{
+  const ConfabConversationRowData *row = confab_conversation_get_row (conversation);
+  g_autoptr (ConfabUser) sender = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (conversation, "preview-sender", &sender, NULL);
+  text = row->preview != NULL && *row->preview != '\0'
+             ? first_line (row->preview)
+             : g_strdup (attachment_text (row->preview_type));
+
+  if (sender == NULL || confab_conversation_get_kind (conversation) == CONFAB_CONVERSATION_DIRECT)
+    return g_steal_pointer (&text);
+
+  /* Translators: who wrote the newest message, and its text */
+  return g_strdup_printf (_ ("%s: %s"), confab_user_get_display_name (sender), text);
+}

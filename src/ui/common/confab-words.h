@@ -28,4 +28,7 @@ char *confab_conversation_to_preview (ConfabConversation *conversation,
                                       ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_conversation_to_subtitle (ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 
+char *
+confab_conversation_to_notice_line (ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -23,6 +23,9 @@ struct _ConfabPreferencesDialog
   GSettings *settings;
   AdwComboRow *theme;
   AdwSwitchRow *send_with_enter;
+  AdwSwitchRow *notifications;
+  AdwComboRow *notification_content;
+  AdwSwitchRow *notification_sound;
   AdwPreferencesPage *account_page;
   AdwPreferencesPage *devices_page;
   GtkEditable *display_name;
@@ -46,22 +49,36 @@ G_DEFINE_FINAL_TYPE (ConfabPreferencesDialog,
 static GParamSpec *props[PROP_SETTINGS + 1];
 static guint signals[SIGNAL_SIGN_OUT + 1];
 
-static const char *const themes[] = { "system", "light", "dark" };
+/* What the settings call the choices, in the order in which they are shown. */
+static const char *const themes[] = { "system", "light", "dark", NULL };
+static const char *const contents[] = { "everything", "name", "nothing", NULL };
 
 static gboolean
-theme_to_position (GValue *value, GVariant *variant, gpointer data)
+name_to_position (GValue *value, GVariant *variant, gpointer names)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
-    if (g_str_equal (themes[i], g_variant_get_string (variant, NULL)))
+  for (guint i = 0; ((const char *const *) names)[i] != NULL; i++)
+    if (g_str_equal (((const char *const *) names)[i], g_variant_get_string (variant, NULL)))
       g_value_set_uint (value, i);
 
   return TRUE;
 }
 
 static GVariant *
-position_to_theme (const GValue *value, const GVariantType *type, gpointer data)
+position_to_name (const GValue *value, const GVariantType *type, gpointer names)
 {
-  return g_variant_new_string (themes[MIN (g_value_get_uint (value), G_N_ELEMENTS (themes) - 1)]);
+  guint n = g_strv_length (names);
+
+  return g_variant_new_string (((char **) names)[MIN (g_value_get_uint (value), n - 1)]);
+}
+
+static void
+bind_choice (ConfabPreferencesDialog *self,
+             const char *key,
+             AdwComboRow *row,
+             const char *const *names)
+{
+  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
+                                name_to_position, position_to_name, (gpointer) names, NULL);
 }
 
 static void
@@ -112,10 +129,13 @@ confab_preferences_dialog_constructed (GObject *object)
 
   G_OBJECT_CLASS (confab_preferences_dialog_parent_class)->constructed (object);
 
-  g_settings_bind_with_mapping (self->settings, "theme", self->theme, "selected",
-                                G_SETTINGS_BIND_DEFAULT, theme_to_position, position_to_theme, NULL,
-                                NULL);
+  bind_choice (self, "theme", self->theme, themes);
+  bind_choice (self, "notification-content", self->notification_content, contents);
   g_settings_bind (self->settings, "send-with-enter", self->send_with_enter, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "notifications", self->notifications, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "notification-sound", self->notification_sound, "active",
                    G_SETTINGS_BIND_DEFAULT);
 
   if (self->session == NULL)
@@ -206,6 +226,10 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, theme);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notifications);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
+                                        notification_content);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notification_sound);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, devices_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, display_name);

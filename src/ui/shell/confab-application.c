@@ -12,6 +12,7 @@
 #include "confab-rescue-dialog.h"
 #include "confab-start-trace.h"
 #include "confab-window.h"
+#include "ui/notifications/confab-notifier.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,7 @@ struct _ConfabApplication
   ConfabClock *clock;
   DexFuture *stopping;        /* the session that was signed out */
   ConfabPresenter *presenter; /* of the window */
+  ConfabNotifier *notifier;   /* likewise */
   gboolean trace_start;
   gboolean exit_after_startup;
   gboolean quitting;
@@ -254,13 +256,16 @@ static DexFuture *
 quit_fiber (ConfabApplication *self)
 {
   g_autoptr (ConfabSession) session = self->session != NULL ? g_object_ref (self->session) : NULL;
+  g_autoptr (DexFuture) ended =
+      self->notifier != NULL ? confab_notifier_end (self->notifier) : NULL;
 
   forget_session (self);
 
   if (session != NULL)
-    {
-      dex_await (confab_session_stop (session), NULL);
-    }
+    dex_await (confab_session_stop (session), NULL);
+
+  if (ended != NULL)
+    dex_await (g_steal_pointer (&ended), NULL);
 
   confab_client_shut_down ();
   g_application_release (G_APPLICATION (self));
@@ -462,6 +467,7 @@ confab_application_activate (GApplication *application)
       self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       self->presenter = confab_presenter_new (self->clock, GTK_WINDOW (self->window));
+      self->notifier = confab_notifier_new (GTK_WINDOW (self->window), self->settings);
       confab_fonts_look_up (GTK_WIDGET (self->window));
       g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
                                G_CONNECT_SWAPPED);
@@ -520,6 +526,8 @@ confab_application_dispose (GObject *object)
   ConfabApplication *self = CONFAB_APPLICATION (object);
 
   forget_session (self);
+
+  g_clear_object (&self->notifier);
   g_clear_pointer (&self->presenter, confab_presenter_free);
   dex_clear (&self->stopping);
   g_clear_object (&self->clock);

@@ -34,6 +34,7 @@ typedef enum
 {
   PROP_SESSION = 1,
   PROP_SETTINGS,
+  PROP_CONVERSATION,
 } ConfabWindowProp;
 
 typedef enum
@@ -47,7 +48,7 @@ typedef enum
 
 G_DEFINE_FINAL_TYPE (ConfabWindow, confab_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static GParamSpec *props[PROP_SETTINGS + 1];
+static GParamSpec *props[PROP_CONVERSATION + 1];
 static guint signals[SIGNAL_REMOVE_DATA + 1];
 
 static void
@@ -111,6 +112,8 @@ conversation_cb (ConfabWindow *self, GParamSpec *pspec, ConfabMainView *main)
   if (conversation != NULL && !g_str_equal (last, confab_conversation_get_id (conversation)))
     g_settings_set_string (self->settings, "last-conversation",
                            confab_conversation_get_id (conversation));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
 
 /* Bound properties would be written while the window is made, and each time that it is resized. */
@@ -203,6 +206,9 @@ confab_window_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_CONVERSATION:
+      g_value_set_object (value, confab_window_get_conversation (self));
+      break;
     case PROP_SETTINGS:
       g_value_set_object (value, self->settings);
       break;
@@ -222,6 +228,7 @@ confab_window_set_property (GObject *object, guint id, const GValue *value, GPar
       self->settings = g_value_dup_object (value);
       break;
     case PROP_SESSION:
+    case PROP_CONVERSATION:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -243,6 +250,9 @@ confab_window_class_init (ConfabWindowClass *klass)
   props[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_CONVERSATION] =
+      g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_SETTINGS] =
       g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
