@@ -93,6 +93,72 @@ append_folded (GString *out, gunichar c)
     }
 }
 
+/* What a character is that needs no more thought: most are. */
+typedef enum
+{
+  PLAIN_NOT,
+  PLAIN_LETTER,  /* folded already, within a word */
+  PLAIN_SINGLE,  /* folded already, and a word of its own */
+  PLAIN_BETWEEN, /* words end here */
+} Plain;
+
+#define BLOCK 256
+
+static Plain
+find_plain (gunichar c)
+{
+  g_autoptr (GString) folded = NULL;
+  char own[7] = { 0 };
+
+  if (c >= 0xd800 && c <= 0xdfff)
+    return PLAIN_NOT;
+  if (is_dropped (c) || is_mark (c) || is_symbol (c))
+    return PLAIN_NOT;
+  if (!g_unichar_isalnum (c))
+    return PLAIN_BETWEEN;
+
+  g_unichar_to_utf8 (c, own);
+  folded = g_string_new (NULL);
+  append_folded (folded, c);
+
+  if (!g_str_equal (folded->str, own))
+    return PLAIN_NOT;
+
+  return is_unspaced (c) ? PLAIN_SINGLE : PLAIN_LETTER;
+}
+
+/* To find that out for one character takes as long as to read ten words, so it is kept: of 256 that
+ * stand next to each other, when the first of them is met. Any thread may find it out. */
+static Plain
+get_plain (gunichar c)
+{
+  static guint8 *blocks[0x10000 / BLOCK];
+  guint8 **block, *known;
+
+  if (c >= 0x10000)
+    return PLAIN_NOT;
+
+  block = &blocks[c / BLOCK];
+  known = g_atomic_pointer_get (block);
+
+  if (known == NULL)
+    {
+      guint8 *found = g_new (guint8, BLOCK);
+
+      for (gunichar i = 0; i < BLOCK; i++)
+        found[i] = find_plain (c - c % BLOCK + i);
+
+      if (g_atomic_pointer_compare_and_exchange (block, NULL, found))
+        known = found;
+      else
+        g_free (found);
+
+      known = g_atomic_pointer_get (block);
+    }
+
+  return known[c % BLOCK];
+}
+
 typedef struct
 {
   ConfabSearchWords *words;
@@ -127,6 +193,66 @@ extend_word (Scanner *scanner, gsize to)
   scanner->word.to = to;
   scanner->word.length = scanner->words->folded->len - scanner->word.at;
   scanner->n_chars++;
+}
+
+/* Letters and digits of ASCII, as they are folded. */
+static const char ascii[128] = {
+  ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+  ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+  ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
+  ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+  ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+  ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+  ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm',
+  ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+  ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
+
+/* Takes the letters that stand next to each other, or one that is none. Returns where it stopped.
+ */
+static gsize
+take_ascii (Scanner *scanner, const char *text, gsize from)
+{
+  GString *folded = scanner->words->folded;
+  char run[CONFAB_SEARCH_WORD_CHARS];
+  guint n = 0, room = CONFAB_SEARCH_WORD_CHARS;
+  guchar c = (guchar) text[from];
+
+  if (ascii[c] == 0)
+    {
+      end_word (scanner);
+      return from + 1;
+    }
+
+  if (!scanner->open || scanner->word.single || scanner->n_chars >= CONFAB_SEARCH_WORD_CHARS)
+    begin_word (scanner, from, FALSE);
+
+  room -= scanner->n_chars;
+
+  for (; n < room && c < 0x80 && ascii[c] != 0; c = (guchar) text[from + n])
+    run[n++] = ascii[c];
+
+  g_string_append_len (folded, run, (gssize) n);
+  extend_word (scanner, from + n);
+  scanner->n_chars += n - 1;
+  return from + n;
+}
+
+static void
+take_plain (Scanner *scanner, Plain plain, const char *text, gsize from, gsize to)
+{
+  if (plain == PLAIN_BETWEEN)
+    {
+      end_word (scanner);
+      return;
+    }
+
+  if (plain == PLAIN_SINGLE || !scanner->open || scanner->word.single ||
+      scanner->n_chars >= CONFAB_SEARCH_WORD_CHARS)
+    begin_word (scanner, from, plain == PLAIN_SINGLE);
+
+  g_string_append_len (scanner->words->folded, text + from, (gssize) (to - from));
+  extend_word (scanner, to);
 }
 
 static void
@@ -167,6 +293,18 @@ take_other (Scanner *scanner, gunichar c, gsize from, gsize to)
     {
       end_word (scanner);
     }
+}
+
+/* As g_utf8_get_char_validated (), without a call for most letters that are not ASCII. */
+static gunichar
+get_char (const char *p)
+{
+  guchar first = (guchar) p[0], second = (guchar) p[1];
+
+  if (first >= 0xc2 && first < 0xe0 && (second & 0xc0) == 0x80)
+    return (first & 0x1fu) << 6 | (second & 0x3fu);
+
+  return g_utf8_get_char_validated (p, -1);
 }
 
 /**
@@ -228,38 +366,31 @@ confab_search_words_add (ConfabSearchWords *self, const char *text)
     {
       gsize from = (gsize) (p - text);
 
+      gunichar c;
+      Plain plain;
+
       if ((guchar) *p < 0x80)
         {
-          if (!g_ascii_isalnum (*p))
-            {
-              end_word (&scanner);
-            }
-          else
-            {
-              if (!scanner.open || scanner.word.single ||
-                  scanner.n_chars >= CONFAB_SEARCH_WORD_CHARS)
-                begin_word (&scanner, from, FALSE);
-
-              g_string_append_c (self->folded, g_ascii_tolower (*p));
-              extend_word (&scanner, from + 1);
-            }
-
-          p++;
+          p = text + take_ascii (&scanner, text, from);
+          continue;
         }
-      else
+
+      c = get_char (p);
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
         {
-          gunichar c = g_utf8_get_char_validated (p, -1);
-
-          if (c == (gunichar) -1 || c == (gunichar) -2)
-            {
-              end_word (&scanner);
-              p++;
-              continue;
-            }
-
-          p = g_utf8_next_char (p);
-          take_other (&scanner, c, from, (gsize) (p - text));
+          end_word (&scanner);
+          p++;
+          continue;
         }
+
+      p = g_utf8_next_char (p);
+      plain = get_plain (c);
+
+      if (plain != PLAIN_NOT)
+        take_plain (&scanner, plain, text, from, (gsize) (p - text));
+      else
+        take_other (&scanner, c, from, (gsize) (p - text));
     }
 
   end_word (&scanner);
