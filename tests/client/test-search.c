@@ -360,6 +360,75 @@ test_suggest (Fixture *f, gconstpointer data)
   assert_suggested (f, "\"fr", "");
 }
 
+/* A source that answers when it is told to. */
+static DexFuture *
+find_slowly (gpointer data,
+             ConfabSearchQuery *query,
+             gint64 before,
+             guint limit,
+             GCancellable *cancellable)
+{
+  DexPromise **asked = data;
+
+  g_assert_null (*asked);
+  *asked = dex_promise_new ();
+  return dex_ref (*asked);
+}
+
+static void
+cancel_slowly (gpointer data, GCancellable *cancellable)
+{
+  g_assert_not_reached ();
+}
+
+static void
+answer (DexPromise **asked, const char *text, gint64 next)
+{
+  ConfabFound *found = confab_found_new ();
+  g_autoptr (DexPromise) promise = NULL;
+
+  WAIT_UNTIL (*asked != NULL);
+  promise = g_steal_pointer (asked);
+
+  if (text != NULL)
+    {
+      ConfabMessageRowData *row = confab_message_row_data_new ();
+
+      row->id = g_strdup (M ("1"));
+      row->conversation_id = g_strdup (CHANNEL);
+      row->content = g_strdup (text);
+      row->seq = 1;
+      g_ptr_array_add (found->messages, row);
+    }
+
+  found->next = next;
+  dex_promise_resolve_boxed (promise, CONFAB_TYPE_FOUND, found);
+}
+
+/* An answer that has found nothing yet takes nothing away; the last one does. */
+static void
+test_slow (Fixture *f, gconstpointer data)
+{
+  static const ConfabSearchSource source = { .find = find_slowly, .cancel = cancel_slowly };
+  DexPromise *asked = NULL;
+  g_autoptr (ConfabSearch) search =
+      confab_search_new (confab_session_get_roster (f->session), f->clock, &source, &asked, NULL);
+
+  confab_search_set_text (search, "tea");
+  answer (&asked, "tea at four", 0);
+  WAIT_UNTIL (!confab_search_get_is_searching (search));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (search)), ==, 1);
+
+  confab_search_set_text (search, "\"four at\"");
+  answer (&asked, NULL, 7);
+  WAIT_UNTIL (asked != NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (search)), ==, 1);
+  g_assert_true (confab_search_get_is_searching (search));
+  answer (&asked, NULL, 0);
+  WAIT_UNTIL (!confab_search_get_is_searching (search));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (search)), ==, 0);
+}
+
 #define ADD(name) g_test_add ("/search/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -376,6 +445,7 @@ main (int argc, char **argv)
   ADD (server_question);
   ADD (server_nonsense);
   ADD (conversation);
+  ADD (slow);
   ADD (suggest);
   ADD (fetched);
   ADD (at_once);

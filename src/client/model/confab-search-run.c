@@ -196,7 +196,10 @@ run_fiber (Run *run)
 
       self->next = found->next;
       self->is_indexing = found->indexing;
-      take_found (self, found, FALSE);
+
+      /* What was found before stays until there is something else, or surely nothing. */
+      if (found->messages->len > 0 || found->next == 0)
+        take_found (self, found, FALSE);
     }
   while (self->next != 0 && count_local (self) < self->limit);
 
