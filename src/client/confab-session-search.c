@@ -218,7 +218,6 @@ fits (const ConfabSearchQuery *query, const ConfabMessageRowData *row)
   };
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
 
-  confab_search_read_words (&subject, words);
   return confab_search_fits (query, &subject, words);
 }
 

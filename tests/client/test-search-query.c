@@ -188,7 +188,6 @@ fits (const char *text, const char *content)
     .conversation_id = ROOM, .sender_id = ADA, .content = content, .created_at = 1773010800000
   };
 
-  confab_search_read_words (&subject, words);
   return confab_search_fits (query, &subject, words);
 }
 
@@ -250,15 +249,6 @@ test_plan (void)
     }
 
   {
-    g_autoptr (ConfabSearchQuery) query = parse ("e-mai tea \"a b\"");
-    const gboolean leave_out[] = { TRUE, TRUE, TRUE };
-    g_auto (ConfabSearchPlan) plan = { 0 };
-
-    confab_search_plan_init (&plan, query, leave_out);
-    g_assert_cmpstr (plan.match, ==, "(\"e\") AND (\"a\" AND \"b\")");
-  }
-
-  {
     g_autoptr (ConfabSearchQuery) query = parse ("from:ada in:room is:unread on:2026-03-09");
     const char *ids[] = { ADA, NULL };
     g_auto (ConfabSearchPlan) plan = { 0 };
@@ -270,6 +260,57 @@ test_plan (void)
     g_assert_cmpint (plan.from, ==, 1773010800);
     g_assert_cmpint (plan.to, ==, 1773097200 + CONFAB_SEARCH_SLACK);
   }
+}
+
+static void
+test_leave_out (void)
+{
+  {
+    g_autoptr (ConfabSearchQuery) query = parse ("e-mai tea \"a b\"");
+    const gboolean leave_out[] = { TRUE, TRUE, TRUE };
+    g_auto (ConfabSearchPlan) plan = { 0 };
+
+    confab_search_plan_init (&plan, query, leave_out);
+    g_assert_cmpstr (plan.match, ==, "(\"e\") AND (\"a\" AND \"b\")");
+  }
+
+  /* also one character that may stand in any pair, within a phrase too */
+  {
+    g_autoptr (ConfabSearchQuery) query = parse ("\"tea 京 time\" 東 -京");
+    const gboolean leave_out[] = { TRUE, TRUE, TRUE };
+    g_auto (ConfabSearchPlan) plan = { 0 };
+
+    confab_search_plan_init (&plan, query, leave_out);
+    g_assert_cmpstr (plan.match, ==, "(\"tea\" AND \"time\")");
+  }
+}
+
+static void
+assert_begun (const char *text, const char *expected)
+{
+  g_autoptr (ConfabSearchQuery) query = parse (text);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      g_auto (GStrv) begun = confab_search_list_begun (g_ptr_array_index (query->parts, i));
+      g_autofree char *list = g_strjoinv (" ", begun);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", list);
+    }
+
+  g_assert_cmpstr (out->str, ==, expected);
+}
+
+static void
+test_begun (void)
+{
+  assert_begun ("Te", "te");
+  assert_begun ("e-mai \"two sug", "mai|sug");
+  assert_begun ("\"two sugars\" -mil", "|");
+  assert_begun ("東京 京", "|京");
+  assert_begun ("\"tea 京 time\"", "京");
+  assert_begun ("has:link te", "|te");
 }
 
 static void
@@ -366,6 +407,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/query/bounds", test_bounds);
   g_test_add_func ("/search/query/match", test_match);
   g_test_add_func ("/search/query/plan", test_plan);
+  g_test_add_func ("/search/query/leave-out", test_leave_out);
+  g_test_add_func ("/search/query/begun", test_begun);
   g_test_add_func ("/search/query/index-text", test_index_text);
   g_test_add_func ("/search/query/ranges", test_ranges);
   g_test_add_func ("/search/query/snippet", test_snippet);

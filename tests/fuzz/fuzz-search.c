@@ -152,8 +152,6 @@ check_index (Fuzz *self, const ConfabSearchQuery *query)
     {
       ConfabSearchSubject subject = subject_of (self, i);
 
-      confab_search_read_words (&subject, words);
-
       if (confab_search_fits (query, &subject, words) && !found[i + 1])
         g_error ("\"%s\" fits \"%s\" and is not found by %s", query->text, subject.content,
                  plan.match);

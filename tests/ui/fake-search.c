@@ -39,7 +39,6 @@ fits (const ConfabSearchQuery *query, const ConfabMessageRowData *row)
                                   .created_at = row->created_at };
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
 
-  confab_search_read_words (&subject, words);
   return confab_search_fits (query, &subject, words);
 }
 

@@ -76,31 +76,6 @@ stands_in (const ConfabSearchPart *part, const ConfabSearchWords *words)
   return FALSE;
 }
 
-/**
- * confab_search_has_last_word:
- * @part: words
- * @words: what confab_search_read_words() read of a message
- *
- * Returns: whether the last word of @part is there, wherever
- */
-gboolean
-confab_search_has_last_word (const ConfabSearchPart *part, const ConfabSearchWords *words)
-{
-  const ConfabSearchWord *last = confab_search_words_get (part->words, part->words->words->len - 1);
-
-  for (guint i = 0; i < words->words->len; i++)
-    {
-      const ConfabSearchWord *word = confab_search_words_get (words, i);
-
-      if (word->length >= last->length && (part->open || word->length == last->length) &&
-          memcmp (words->folded->str + word->at, part->words->folded->str + last->at,
-                  last->length) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gboolean
 is_one_of (GStrv ids, const char *id)
 {
@@ -136,34 +111,51 @@ is_true_of (const ConfabSearchPart *part,
     }
 }
 
-/**
- * confab_search_part_fits:
- * @words: what confab_search_read_words() read of @subject
- *
- * Returns: whether a part is true of a message; one with a problem always is
- */
-gboolean
-confab_search_part_fits (const ConfabSearchPart *part,
-                         const ConfabSearchSubject *subject,
-                         const ConfabSearchWords *words)
+static gboolean
+part_fits (const ConfabSearchPart *part,
+           const ConfabSearchSubject *subject,
+           const ConfabSearchWords *words)
 {
   return part->problem != CONFAB_SEARCH_GOOD || is_true_of (part, subject, words) != part->negated;
 }
 
 /**
  * confab_search_fits:
- * @words: what confab_search_read_words() read of @subject
+ * @words: (out caller-allocates): what the words of @subject are read into, if they are needed
  *
- * Returns: whether a message is one that is looked for
+ * Returns: whether a message is one that is looked for; what has a problem is true of any
  */
 gboolean
 confab_search_fits (const ConfabSearchQuery *query,
                     const ConfabSearchSubject *subject,
-                    const ConfabSearchWords *words)
+                    ConfabSearchWords *words)
 {
+  gboolean read = FALSE;
+
+  /* Reading the words costs more than all the rest. */
   for (guint i = 0; i < query->parts->len; i++)
-    if (!confab_search_part_fits (g_ptr_array_index (query->parts, i), subject, words))
-      return FALSE;
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      if (part->kind != CONFAB_SEARCH_TEXT && !part_fits (part, subject, words))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      if (part->kind != CONFAB_SEARCH_TEXT)
+        continue;
+
+      if (!read)
+        confab_search_read_words (subject, words);
+
+      read = TRUE;
+
+      if (!part_fits (part, subject, words))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -28,13 +28,9 @@ typedef struct
 
 guint confab_search_find_has (const char *content, GPtrArray *attachments);
 void confab_search_read_words (const ConfabSearchSubject *subject, ConfabSearchWords *words);
-gboolean confab_search_has_last_word (const ConfabSearchPart *part, const ConfabSearchWords *words);
-gboolean confab_search_part_fits (const ConfabSearchPart *part,
-                                  const ConfabSearchSubject *subject,
-                                  const ConfabSearchWords *words);
 gboolean confab_search_fits (const ConfabSearchQuery *query,
                              const ConfabSearchSubject *subject,
-                             const ConfabSearchWords *words);
+                             ConfabSearchWords *words);
 guint confab_search_score (const ConfabSearchQuery *query, const ConfabSearchWords *words);
 GArray *confab_search_find_ranges (const ConfabSearchQuery *query,
                                    const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -138,52 +138,87 @@ append_ids (GString *out, const char *mark, GStrv ids)
     }
 }
 
+/* A character that is a word of its own, and stands alone, begins pairs. */
+static gboolean
+is_begun (const ConfabSearchPart *part, guint i)
+{
+  const ConfabSearchWords *words = part->words;
+
+  return confab_search_words_get (words, i)->single ? !is_pair (words, i)
+                                                    : part->open && i + 1 == words->words->len;
+}
+
+/* The second of a pair is looked for already. */
+static gboolean
+is_second (const ConfabSearchWords *words, guint i)
+{
+  return i > 0 && is_pair (words, i - 1) && !is_pair (words, i);
+}
+
 /* All words of a phrase; that they stand next to each other is for who reads the text. */
 static void
-append_phrase (GString *out, const ConfabSearchPart *part, gboolean without_open)
+append_phrase (GString *out, const ConfabSearchPart *part, gboolean without_begun)
 {
   const ConfabSearchWords *words = part->words;
 
   for (guint i = 0; i < words->words->len; i++)
     {
-      gboolean last = i + 1 == words->words->len;
-      gboolean single = confab_search_words_get (words, i)->single;
-      gboolean pair = is_pair (words, i);
+      gboolean begun = is_begun (part, i);
 
-      /* the second of a pair is looked for already */
-      if (single && !pair && i > 0 && is_pair (words, i - 1))
+      if (is_second (words, i) || (begun && without_begun))
         continue;
 
-      if (!single && last && part->open && without_open)
-        continue;
-
-      g_string_append (out, i > 0 ? " AND \"" : "\"");
+      g_string_append (out, out->len > 0 ? " AND \"" : "\"");
       append_word (out, words, i);
 
-      if (pair)
+      if (is_pair (words, i))
         append_word (out, words, i + 1);
 
-      g_string_append_c (out, '"');
-
-      if (single ? !pair : last && part->open)
-        g_string_append_c (out, '*');
+      g_string_append (out, begun ? "\"*" : "\"");
     }
+}
+
+/**
+ * confab_search_list_begun:
+ * @part: a part of a query
+ *
+ * Returns: (transfer full): what words begin with that the index may be asked for, folded: it has
+ * to put together all words that begin so, which may take long
+ */
+GStrv
+confab_search_list_begun (const ConfabSearchPart *part)
+{
+  g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
+
+  if (part->kind != CONFAB_SEARCH_TEXT || part->problem != CONFAB_SEARCH_GOOD || part->negated)
+    return g_strv_builder_end (list);
+
+  for (guint i = 0; i < part->words->words->len; i++)
+    if (is_begun (part, i) && !is_second (part->words, i))
+      {
+        g_autoptr (GString) word = g_string_new (NULL);
+
+        append_word (word, part->words, i);
+        g_strv_builder_add (list, word->str);
+      }
+
+  return g_strv_builder_end (list);
 }
 
 /* Returns what of a part the index knows, or NULL. */
 static char *
-make_condition (const ConfabSearchPart *part, gboolean without_open)
+make_condition (const ConfabSearchPart *part, gboolean without_begun)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
   switch (part->kind)
     {
     case CONFAB_SEARCH_TEXT:
-      /* "not this phrase" is not "none of its words" */
-      if (part->negated && part->words->words->len > 1)
+      /* "not this phrase" is not "none of its words", nor "nothing that begins so" */
+      if (part->negated && (part->words->words->len > 1 || is_begun (part, 0)))
         return NULL;
 
-      append_phrase (out, part, without_open);
+      append_phrase (out, part, without_begun);
 
       if (out->len > 0 && part->ids != NULL && part->ids[0] != NULL)
         {
@@ -241,8 +276,8 @@ is_driven_by (const ConfabSearchPart *part, guint number)
 
 /**
  * confab_search_plan_init:
- * @leave_out: (nullable): by part: whether the index is not to be asked for its last word, which
- * may go on: all words that begin so would have to be put together
+ * @leave_out: (nullable): by part: whether the index is not to be asked for what
+ *   confab_search_list_begun() lists of it
  *
  * Says how to look for what @query means. What is found that way has to be read and compared: the
  * index knows less than the query asks.
@@ -300,23 +335,4 @@ void
 confab_search_plan_clear (ConfabSearchPlan *self)
 {
   g_clear_pointer (&self->match, g_free);
-}
-
-/**
- * confab_search_has_words:
- *
- * Returns: whether there are words to be found in the text
- */
-gboolean
-confab_search_has_words (const ConfabSearchQuery *query)
-{
-  for (guint i = 0; i < query->parts->len; i++)
-    {
-      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
-
-      if (part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD && !part->negated)
-        return TRUE;
-    }
-
-  return FALSE;
 }

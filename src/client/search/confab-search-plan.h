@@ -34,7 +34,7 @@ void confab_search_plan_init (ConfabSearchPlan *self,
                               const ConfabSearchQuery *query,
                               const gboolean *leave_out);
 void confab_search_plan_clear (ConfabSearchPlan *self);
-gboolean confab_search_has_words (const ConfabSearchQuery *query);
+GStrv confab_search_list_begun (const ConfabSearchPart *part) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ConfabSearchPlan, confab_search_plan_clear)
 

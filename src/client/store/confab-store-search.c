@@ -4,25 +4,37 @@
 
 #include "confab-store-search.h"
 
+#include "confab-store-frequency.h"
 #include "confab-store-index.h"
 #include "confab-store-job.h"
 #include "confab-store-pages.h"
 
 #include "client/search/confab-search-plan.h"
 
-/* Looking for messages, on a thread of its own that only reads.
+#include <string.h>
+
+/* Looking for messages, on a thread of its own that only reads, the newest first.
  *
- * What begins with "t" is in most messages: to ask the index for it costs more than to read the
- * newest ones until enough have been found. What is rare is found by the index at once. Which is
- * which is seen from the first few hundred messages: they are read, with nothing asked of the index
- * that may go on. If too few of them fit, it is asked for that, too, but for what was in many. */
+ * There are two ways to what somebody types. The index gives the messages with a whole word at
+ * once, however many have it. To find all words that begin with "so" it first has to put them
+ * together, which takes the longer the more they are. Reading messages one after the other, and
+ * comparing, is soon done when many fit. So it is first estimated what the index would take for
+ * each beginning. What is cheap is asked of it; for the rest messages are read for as long as
+ * asking for one beginning more would take, and if too few of them fit, that is done. Whatever is
+ * the better way, this takes at most about twice as long. */
 
-/* So many messages are read at first, and a word is frequent that is in one of so many of them. */
-#define SAMPLE 400
-#define FREQUENT_IS_ONE_OF 20
+/* What work is counted in: reading one of the messages that the index gives takes as long as
+ * putting together so many entries of it, or as comparing so many more bytes. */
+#define ENTRIES_A_MESSAGE 8
+#define BYTES_A_MESSAGE 500
 
-/* After so many the caller is to go on, so that it can show what has been found. */
-#define MOST_READ 4000
+/* What is not worth a thought. */
+#define CHEAP 500
+
+/* An answer comes after so much work, so that what has been found can be shown: the first one soon,
+ * the others when the next beginning has had its chance. */
+#define WORK_FIRST 3000
+#define WORK_MORE 16000
 
 G_DEFINE_BOXED_TYPE (ConfabFound, confab_found, confab_found_ref, confab_found_unref)
 
@@ -88,6 +100,13 @@ wanted_free (gpointer data)
   g_free (wanted);
 }
 
+/* What a part asks of the index that has to be put together first. */
+typedef struct
+{
+  guint part;
+  gint64 work;
+} Begun;
+
 typedef struct
 {
   ConfabDatabase *db;
@@ -95,12 +114,14 @@ typedef struct
   const Wanted *wanted;
   ConfabFound *found;
   ConfabSearchWords *words;
+  GArray *begun; /* Begun, the cheapest first */
+  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS + 1];
   guint limit;
   gint64 before;   /* messages from this number on have been read */
   gboolean behind; /* some that were fetched are not in the index yet */
   gboolean done;   /* there are no others */
-  guint n_read;
-  guint n_seen[CONFAB_SEARCH_MAX_PARTS + 1]; /* how many of them had a part's last word */
+  gint64 work;
+  gint64 most_work;
 } Search;
 
 #define COLUMNS(number)                                                                            \
@@ -166,55 +187,36 @@ select_sql (Search *self, const ConfabSearchPlan *plan, GError **error)
 }
 
 static gboolean
-may_go_on (const ConfabSearchPart *part)
-{
-  return part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD && part->open;
-}
-
-/* Whether all parts are true of a message; counts the words that may go on. */
-static gboolean
-judge (Search *self, const ConfabSearchSubject *subject)
-{
-  const GPtrArray *parts = self->wanted->query->parts;
-  gboolean fits = TRUE;
-
-  confab_search_read_words (subject, self->words);
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const ConfabSearchPart *part = g_ptr_array_index (parts, i);
-
-      self->n_seen[i] += may_go_on (part) && confab_search_has_last_word (part, self->words);
-      fits &= confab_search_part_fits (part, subject, self->words);
-    }
-
-  return fits;
-}
-
-static gboolean
 take_row_sql (Search *self, ConfabStatement *rows, GError **error)
 {
-  g_autoptr (ConfabMessageRowData) row =
-      confab_statement_read_record (rows, &confab_message_row_data_record);
+  g_autoptr (ConfabMessageRowData) row = NULL;
   ConfabSearchSubject subject = {
-    .conversation_id = row->conversation_id,
-    .sender_id = row->sender_id,
-    .type = row->type,
-    .content = row->content,
-    .attachments = row->attachments,
-    .created_at = row->created_at,
+    .conversation_id = confab_statement_get_text (rows, 2),
+    .sender_id = confab_statement_get_text (rows, 3),
+    .type = (int) confab_statement_get_int (rows, 4),
+    .content = confab_statement_get_text (rows, 5),
+    .created_at = confab_statement_get_int (rows, 7),
     .mentions_me = confab_statement_get_int (rows, 8) != 0,
     .unread = confab_statement_get_int (rows, 9) != 0,
   };
   ConfabMessageRowData *shown;
 
   self->before = confab_statement_get_int (rows, 0);
-  self->n_read++;
+  self->work +=
+      1 + (subject.content != NULL ? (gint64) strlen (subject.content) : 0) / BYTES_A_MESSAGE;
 
-  if (!judge (self, &subject))
+  /* Few have files, and to read a whole row takes several times as long. */
+  if (confab_statement_get_text (rows, 6) != NULL)
+    {
+      row = confab_statement_read_record (rows, &confab_message_row_data_record);
+      subject.attachments = row->attachments;
+    }
+
+  if (!confab_search_fits (self->wanted->query, &subject, self->words))
     return TRUE;
 
-  if (!confab_pages_read_message_sql (self->db, self->own_user_id, row->id, &shown, error))
+  if (!confab_pages_read_message_sql (self->db, self->own_user_id,
+                                      confab_statement_get_text (rows, 1), &shown, error))
     return FALSE;
 
   if (shown != NULL && shown->deleted_at == 0)
@@ -225,15 +227,14 @@ take_row_sql (Search *self, ConfabStatement *rows, GError **error)
   return TRUE;
 }
 
-/* Reads what a plan gives, until there is enough. */
+/* Reads until there is enough, or until so much work has been done. */
 static gboolean
-read_sql (Search *self, const ConfabSearchPlan *plan, guint most, GError **error)
+read_sql (Search *self, ConfabStatement *rows, gint64 until, GError **error)
 {
-  g_autoptr (ConfabStatement) rows = select_sql (self, plan, error);
-  ConfabStatementStep step = CONFAB_STATEMENT_ROW;
-
-  while (rows != NULL && self->n_read < most && self->found->messages->len < self->limit)
+  while (self->work < until && self->found->messages->len < self->limit)
     {
+      ConfabStatementStep step;
+
       if (g_cancellable_set_error_if_cancelled (self->wanted->cancellable, error) ||
           (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
         return FALSE;
@@ -248,80 +249,129 @@ read_sql (Search *self, const ConfabSearchPlan *plan, guint most, GError **error
         return FALSE;
     }
 
-  return rows != NULL;
+  return TRUE;
 }
 
-/* What the index is not to be asked for: what was frequent in what has been read. */
-static void
-choose_words (Search *self, gboolean *leave_out)
+static int
+compare_begun (gconstpointer a, gconstpointer b)
 {
-  const GPtrArray *parts = self->wanted->query->parts;
+  const Begun *x = a, *y = b;
 
-  for (guint i = 0; i < parts->len; i++)
-    leave_out[i] = may_go_on (g_ptr_array_index (parts, i)) &&
-                   self->n_seen[i] * FREQUENT_IS_ONE_OF >= self->n_read;
+  return x->work < y->work ? -1 : x->work > y->work;
 }
 
-/* Takes the rarest of what was left out. */
-static void
-take_rarest (Search *self, gboolean *leave_out)
-{
-  const GPtrArray *parts = self->wanted->query->parts;
-  guint rarest = G_MAXUINT;
-
-  for (guint i = 0; i < parts->len; i++)
-    if (leave_out[i] && (rarest == G_MAXUINT || self->n_seen[i] < self->n_seen[rarest]))
-      rarest = i;
-
-  if (rarest != G_MAXUINT)
-    leave_out[rarest] = FALSE;
-}
-
+/* Estimates what the index would take, and leaves out all that is not cheap. */
 static gboolean
-search_in_index_sql (Search *self, GError **error)
+weigh_sql (Search *self, GError **error)
 {
-  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS + 1];
-  g_auto (ConfabSearchPlan) plan = { 0 };
+  const GPtrArray *parts = self->wanted->query->parts;
+  gint64 work = 0;
 
-  choose_words (self, leave_out);
-  confab_search_plan_init (&plan, self->wanted->query, leave_out);
-
-  if (plan.driver == CONFAB_SEARCH_SCAN)
+  for (guint i = 0; i < parts->len; i++)
     {
-      confab_search_plan_clear (&plan);
-      take_rarest (self, leave_out);
-      confab_search_plan_init (&plan, self->wanted->query, leave_out);
+      g_auto (GStrv) list = confab_search_list_begun (g_ptr_array_index (parts, i));
+      Begun begun = { .part = i };
+
+      for (guint j = 0; list[j] != NULL; j++)
+        {
+          gint64 n;
+
+          if (!confab_frequency_sql (self->db, list[j], &n, error))
+            return FALSE;
+
+          begun.work += n / ENTRIES_A_MESSAGE;
+        }
+
+      if (list[0] != NULL)
+        g_array_append_val (self->begun, begun);
     }
 
-  return read_sql (self, &plan, self->n_read + MOST_READ, error);
+  g_array_sort (self->begun, compare_begun);
+
+  for (guint i = 0; i < self->begun->len; i++)
+    {
+      const Begun *begun = &g_array_index (self->begun, Begun, i);
+
+      work += begun->work;
+      self->leave_out[begun->part] = work > CHEAP;
+    }
+
+  while (self->begun->len > 0 && !self->leave_out[g_array_index (self->begun, Begun, 0).part])
+    g_array_remove_index (self->begun, 0);
+
+  return TRUE;
+}
+
+/* Whether what is left to be found would take longer than @work, as it goes. */
+static gboolean
+is_slow (Search *self, gint64 work_done, guint n_found, gint64 work)
+{
+  gint64 wanted = self->limit - self->found->messages->len;
+
+  return n_found == 0 || wanted * work_done / n_found > work;
+}
+
+/* Reads what the index gives without what is left out. @stop says when to ask it for one more. */
+static gboolean
+read_without_sql (Search *self, gboolean *stop, GError **error)
+{
+  g_auto (ConfabSearchPlan) plan = { 0 };
+  g_autoptr (ConfabStatement) rows = NULL;
+  gint64 next, work = self->work;
+  guint n_found = self->found->messages->len;
+
+  *stop = TRUE;
+  confab_search_plan_init (&plan, self->wanted->query, self->leave_out);
+  rows = select_sql (self, &plan, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  /* Those among whom these look are few, and the index knows nothing of them. */
+  if (plan.driver == CONFAB_SEARCH_UNREAD || plan.driver == CONFAB_SEARCH_MENTIONS)
+    g_array_set_size (self->begun, 0);
+
+  if (self->begun->len == 0)
+    return read_sql (self, rows, self->most_work, error);
+
+  next = g_array_index (self->begun, Begun, 0).work;
+
+  if (!read_sql (self, rows, MIN (self->work + next, self->most_work), error))
+    return FALSE;
+
+  if (self->work + next < self->most_work &&
+      is_slow (self, self->work - work, self->found->messages->len - n_found, next))
+    {
+      *stop = self->done;
+      return TRUE;
+    }
+
+  return self->done || read_sql (self, rows, self->most_work, error);
 }
 
 static gboolean
 search_sql (Search *self, GError **error)
 {
-  const ConfabSearchQuery *query = self->wanted->query;
-  gboolean leave_out[CONFAB_SEARCH_MAX_PARTS + 1];
-  g_auto (ConfabSearchPlan) plan = { 0 };
+  gboolean stop = FALSE;
 
-  for (guint i = 0; i < query->parts->len; i++)
-    leave_out[i] = may_go_on (g_ptr_array_index (query->parts, i));
-
-  confab_search_plan_init (&plan, query, leave_out);
-
-  if (!read_sql (self, &plan, SAMPLE, error))
+  if (!weigh_sql (self, error))
     return FALSE;
 
-  if (self->done || self->found->messages->len >= self->limit)
-    return TRUE;
+  for (;;)
+    {
+      const Begun *next;
 
-  /* Without words there is nothing more to ask. Where many fit, so will many of the next. */
-  if (!confab_search_has_words (query) ||
-      self->found->messages->len * FREQUENT_IS_ONE_OF * 2 >= self->n_read)
-    return read_sql (self, &plan, MOST_READ, error);
+      if (!read_without_sql (self, &stop, error))
+        return FALSE;
 
-  return plan.driver == CONFAB_SEARCH_UNREAD || plan.driver == CONFAB_SEARCH_MENTIONS
-             ? read_sql (self, &plan, MOST_READ, error)
-             : search_in_index_sql (self, error);
+      if (stop || self->found->messages->len >= self->limit || self->begun->len == 0)
+        return TRUE;
+
+      next = &g_array_index (self->begun, Begun, 0);
+      self->leave_out[next->part] = FALSE;
+      self->work += next->work;
+      g_array_remove_index (self->begun, 0);
+    }
 }
 
 static gboolean
@@ -333,6 +383,7 @@ answer_sql (ConfabDatabase *db,
 {
   g_autoptr (ConfabFound) found = confab_found_new ();
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
+  g_autoptr (GArray) begun = g_array_new (FALSE, FALSE, sizeof (Begun));
   gint64 unindexed, behind;
   Search search = {
     .db = db,
@@ -340,8 +391,10 @@ answer_sql (ConfabDatabase *db,
     .wanted = job->data,
     .found = found,
     .words = words,
+    .begun = begun,
     .limit = (guint) job->last,
     .before = job->number > 0 ? job->number : G_MAXINT64,
+    .most_work = job->number > 0 ? WORK_MORE : WORK_FIRST,
   };
 
   if (!confab_database_get_int (db, &unindexed, error,
