@@ -8,6 +8,7 @@
 #include "ui/sidebar/confab-conversation-filter.h"
 #include "ui/sidebar/confab-conversation-row.h"
 #include "ui/sidebar/confab-sidebar.h"
+#include "ui/widgets/confab-even-list.h"
 
 static GtkWidget *
 find_list (ConfabWindow *window)
@@ -18,7 +19,7 @@ find_list (ConfabWindow *window)
 static GListModel *
 get_shown (ConfabWindow *window)
 {
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_list (window))));
+  return confab_even_list_get_model (CONFAB_EVEN_LIST (find_list (window)));
 }
 
 static void
@@ -267,17 +268,16 @@ static void
 test_order (void)
 {
   ConfabWindow *window = kit_open_signed_in (1000, 700);
-  GtkSingleSelection *selection;
+  ConfabEvenList *list = CONFAB_EVEN_LIST (find_list (window));
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-conversation", "s",
                               made_up_id (7, 'c'));
-  selection = GTK_SINGLE_SELECTION (get_shown (window));
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 6);
+  g_assert_cmpuint (confab_even_list_get_selected (list), ==, 6);
 
   /* the newest goes up, and the selection goes with it */
   change (confab_window_get_session (window), 7, 0, "New", MADE_UP_NOW_MS);
   kit_settle ();
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 2);
+  g_assert_cmpuint (confab_even_list_get_selected (list), ==, 2);
   assert_open (window, "Alan");
   kit_close_window (window);
 }

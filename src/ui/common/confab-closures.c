@@ -52,25 +52,6 @@ closure_some_or_none (gpointer object, guint count)
 }
 
 static char *
-closure_count (gpointer object, guint count)
-{
-  return confab_count_to_text (count);
-}
-
-static char *
-closure_mentions (gpointer object, guint count)
-{
-  /* Translators: how often one was mentioned, in a badge */
-  return count > 1 ? g_strdup_printf (_ ("@%u"), count) : g_strdup ("@");
-}
-
-static char *
-closure_short_time (gpointer object, gint64 unix_ms, gint64 today)
-{
-  return confab_calendar_format_short (confab_calendar_get_default (), unix_ms);
-}
-
-static char *
 closure_full_time (gpointer object, gint64 unix_ms, gint64 today)
 {
   return confab_calendar_format_full (confab_calendar_get_default (), unix_ms);
@@ -116,44 +97,6 @@ closure_presence_name (gpointer object, ConfabUserStatus status)
   return g_strdup (confab_status_to_name (status));
 }
 
-static ConfabRoster *
-get_roster (ConfabSession *session)
-{
-  return session != NULL ? confab_session_get_roster (session) : NULL;
-}
-
-static char *
-closure_preview (gpointer object,
-                 ConfabConversation *conversation,
-                 ConfabSession *session,
-                 const char *preview,
-                 const char *draft,
-                 gpointer sender,
-                 gint64 preview_at)
-{
-  if (conversation == NULL)
-    return g_strdup ("");
-
-  return confab_conversation_to_preview (conversation, get_roster (session));
-}
-
-static GStrv
-closure_preview_classes (gpointer object, const char *draft)
-{
-  const char *const classes[] = { "preview", draft != NULL && *draft != '\0' ? "draft" : NULL,
-                                  NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
-static GStrv
-closure_title_classes (gpointer object, guint unread_count)
-{
-  const char *const classes[] = { "title", unread_count > 0 ? "unread" : NULL, NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
 /* An address as people say it. */
 static char *
 closure_server_name (gpointer object, const char *address)
@@ -163,62 +106,6 @@ closure_server_name (gpointer object, const char *address)
 
   return g_strdup (g_str_has_prefix (address, "https://") ? address + strlen ("https://")
                                                           : address);
-}
-
-static GStrv
-closure_count_classes (gpointer object, gboolean is_muted)
-{
-  const char *const classes[] = { "count", "numeric", is_muted ? "muted" : NULL, NULL };
-
-  return g_strdupv ((char **) classes);
-}
-
-static char *
-closure_row_summary (gpointer object,
-                     ConfabConversation *conversation,
-                     ConfabSession *session,
-                     const char *title,
-                     guint unread_count,
-                     gint64 preview_at,
-                     const char *draft,
-                     gboolean is_muted,
-                     gboolean is_pinned,
-                     guint refused_count)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  char *preview;
-
-  if (conversation == NULL)
-    return g_strdup ("");
-
-  g_ptr_array_add (parts, g_strdup (title));
-
-  if (unread_count > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%u unread message", "%u unread messages", unread_count),
-                                unread_count));
-
-  if (refused_count > 0)
-    g_ptr_array_add (parts, g_strdup (_ ("Something was refused")));
-
-  preview = confab_conversation_to_preview (conversation, get_roster (session));
-
-  if (*preview != '\0')
-    g_ptr_array_add (parts, g_steal_pointer (&preview));
-  else
-    g_free (preview);
-
-  if (preview_at > 0)
-    g_ptr_array_add (parts,
-                     confab_calendar_format_short (confab_calendar_get_default (), preview_at));
-  if (is_pinned)
-    g_ptr_array_add (parts, g_strdup (_ ("Pinned")));
-  if (is_muted)
-    g_ptr_array_add (parts, g_strdup (_ ("Muted")));
-
-  g_ptr_array_add (parts, NULL);
-  /* Translators: what stands between the parts of an enumeration */
-  return g_strjoinv (_ (", "), (char **) parts->pdata);
 }
 
 static char *
@@ -305,9 +192,6 @@ confab_closures_bind (GtkWidgetClass *widget_class)
     { "is_set", G_CALLBACK (closure_is_set) },
     { "is_some", G_CALLBACK (closure_is_some) },
     { "some_or_none", G_CALLBACK (closure_some_or_none) },
-    { "count", G_CALLBACK (closure_count) },
-    { "mentions", G_CALLBACK (closure_mentions) },
-    { "short_time", G_CALLBACK (closure_short_time) },
     { "full_time", G_CALLBACK (closure_full_time) },
     { "time", G_CALLBACK (closure_time) },
     { "presence", G_CALLBACK (closure_presence) },
@@ -315,12 +199,7 @@ confab_closures_bind (GtkWidgetClass *widget_class)
     { "role", G_CALLBACK (closure_role) },
     { "user_name", G_CALLBACK (closure_user_name) },
     { "presence_name", G_CALLBACK (closure_presence_name) },
-    { "preview", G_CALLBACK (closure_preview) },
-    { "preview_classes", G_CALLBACK (closure_preview_classes) },
-    { "title_classes", G_CALLBACK (closure_title_classes) },
     { "server_name", G_CALLBACK (closure_server_name) },
-    { "count_classes", G_CALLBACK (closure_count_classes) },
-    { "row_summary", G_CALLBACK (closure_row_summary) },
     { "kind_avatar", G_CALLBACK (closure_kind_avatar) },
     { "subtitle", G_CALLBACK (closure_subtitle) },
     { "is_channel", G_CALLBACK (closure_is_channel) },

@@ -125,14 +125,24 @@ void
 confab_conversation_filter_set_search (ConfabConversationFilter *self, const char *text)
 {
   g_autofree char *search = NULL;
+  GtkFilterChange change = GTK_FILTER_CHANGE_DIFFERENT;
 
   g_return_if_fail (CONFAB_IS_CONVERSATION_FILTER (self));
 
   if (text != NULL && *text != '\0')
     search = confab_text_fold (text);
 
-  if (g_set_str (&self->search, search))
-    gtk_filter_changed (GTK_FILTER (self), GTK_FILTER_CHANGE_DIFFERENT);
+  if (g_strcmp0 (self->search, search) == 0)
+    return;
+
+  /* Another letter is not looked for where those before it are not. */
+  if (self->search != NULL && search != NULL)
+    change = strstr (search, self->search) != NULL   ? GTK_FILTER_CHANGE_MORE_STRICT
+             : strstr (self->search, search) != NULL ? GTK_FILTER_CHANGE_LESS_STRICT
+                                                     : change;
+
+  g_set_str (&self->search, search);
+  gtk_filter_changed (GTK_FILTER (self), change);
 }
 
 /**

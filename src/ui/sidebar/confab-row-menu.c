@@ -8,7 +8,7 @@
 #include "ui/common/confab-conversation-actions.h"
 
 static void
-show_menu (GtkListView *list, ConfabConversationRow *row, double x, double y)
+show_menu (ConfabEvenList *list, ConfabConversationRow *row, double x, double y)
 {
   GWeakRef *last = g_object_get_data (G_OBJECT (list), "confab-row-menu");
   g_autoptr (GtkWidget) old = g_weak_ref_get (last);
@@ -35,20 +35,10 @@ show_menu (GtkListView *list, ConfabConversationRow *row, double x, double y)
 }
 
 static void
-pressed_cb (GtkListView *list, double x, double y)
+pressed_cb (ConfabEvenList *list, double x, double y)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (list), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row;
+  GtkWidget *row = confab_even_list_pick_row (list, x, y);
   graphene_point_t point;
-
-  if (picked == NULL)
-    return;
-
-  row = gtk_widget_get_ancestor (picked, CONFAB_TYPE_CONVERSATION_ROW);
-
-  /* the margin of a row belongs to its parent */
-  if (row == NULL && CONFAB_IS_CONVERSATION_ROW (gtk_widget_get_first_child (picked)))
-    row = gtk_widget_get_first_child (picked);
 
   if (row != NULL && gtk_widget_compute_point (GTK_WIDGET (list), row,
                                                &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
@@ -56,7 +46,7 @@ pressed_cb (GtkListView *list, double x, double y)
 }
 
 static void
-secondary_click_cb (GtkListView *list, int n_press, double x, double y, GtkGesture *gesture)
+secondary_click_cb (ConfabEvenList *list, int n_press, double x, double y, GtkGesture *gesture)
 {
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   pressed_cb (list, x, y);
@@ -65,14 +55,13 @@ secondary_click_cb (GtkListView *list, int n_press, double x, double y, GtkGestu
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  ConfabEvenList *list = CONFAB_EVEN_LIST (widget);
+  GtkWidget *row = confab_even_list_get_focus_row (list);
 
-  if (!CONFAB_IS_CONVERSATION_ROW (row))
+  if (row == NULL)
     return FALSE;
 
-  show_menu (GTK_LIST_VIEW (widget), CONFAB_CONVERSATION_ROW (row), 24,
-             gtk_widget_get_height (row));
+  show_menu (list, CONFAB_CONVERSATION_ROW (row), 24, gtk_widget_get_height (row));
   return TRUE;
 }
 
@@ -91,7 +80,7 @@ weak_ref_free (gpointer data)
  * Shift+F10. There is one for all of them.
  */
 void
-confab_row_menu_attach (GtkListView *list)
+confab_row_menu_attach (ConfabEvenList *list)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *hold = gtk_gesture_long_press_new ();

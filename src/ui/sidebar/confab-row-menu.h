@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/widgets/confab-even-list.h"
 
 G_BEGIN_DECLS
 
-void confab_row_menu_attach (GtkListView *list);
+void confab_row_menu_attach (ConfabEvenList *list);
 
 G_END_DECLS

@@ -12,14 +12,10 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
 #include "ui/widgets/confab-avatar.h"
+#include "ui/widgets/confab-even-list.h"
 #include "ui/widgets/confab-placeholder.h"
 
 #include <glib/gi18n.h>
-
-/* A list view makes some 200 rows at once, whether they are seen or not. These many are made for
- * the first frame, and so many more with each further one. */
-#define FIRST_ROWS 16
-#define MORE_ROWS 16
 
 /**
  * ConfabSidebar:
@@ -37,15 +33,11 @@ struct _ConfabSidebar
   GtkEditable *search;
   AdwToggleGroup *show;
   GtkStack *pages;
-  GtkListView *list;
+  ConfabEvenList *list;
   ConfabPlaceholder *empty;
   ConfabConversationFilter *filter;
   GtkFilterListModel *shown;
-  GtkSliceListModel *slice; /* as much of it as there are widgets for */
-  GtkSingleSelection *selection;
   gboolean narrow;
-  gboolean selecting;
-  gboolean growing; /* a tick callback makes the slice larger */
 };
 
 typedef enum
@@ -142,20 +134,11 @@ update_empty (ConfabSidebar *self)
   confab_placeholder_set_text (self->empty, icon, title, description);
 }
 
-/* The selection follows the open conversation, wherever the list puts it. */
+/* What is selected is the open conversation, wherever the list puts it. */
 static void
 select_open (ConfabSidebar *self)
 {
-  guint position = find_shown (self, self->conversation);
-
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
-    position = GTK_INVALID_LIST_POSITION;
-  if (gtk_single_selection_get_selected (self->selection) == position)
-    return;
-
-  self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->selecting = FALSE;
+  confab_even_list_set_selected (self->list, find_shown (self, self->conversation));
 }
 
 static void
@@ -173,15 +156,11 @@ open_conversation (ConfabSidebar *self, ConfabConversation *conversation)
 }
 
 static void
-selected_cb (ConfabSidebar *self)
+select_cb (ConfabSidebar *self, guint position)
 {
-  ConfabConversation *conversation = gtk_single_selection_get_selected_item (self->selection);
-
-  /* Where the list stands alone, what is selected waits to be activated. */
-  if (self->selecting || self->narrow || conversation == NULL || conversation == self->conversation)
-    return;
-
-  confab_sidebar_set_conversation (self, conversation);
+  /* Where the list stands alone, what one comes to waits to be activated. */
+  if (!self->narrow)
+    confab_sidebar_set_conversation (self, get_shown (self, position));
 }
 
 static void
@@ -190,35 +169,11 @@ activate_cb (ConfabSidebar *self, guint position)
   open_conversation (self, get_shown (self, position));
 }
 
-static gboolean
-grow_cb (GtkWidget *widget, GdkFrameClock *frames, gpointer data)
-{
-  ConfabSidebar *self = CONFAB_SIDEBAR (widget);
-  guint size = gtk_slice_list_model_get_size (self->slice);
-
-  if (size < g_list_model_get_n_items (G_LIST_MODEL (self->shown)))
-    {
-      gtk_slice_list_model_set_size (self->slice, size + MORE_ROWS);
-      return G_SOURCE_CONTINUE;
-    }
-
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-  self->growing = FALSE;
-  select_open (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* As few rows as when the list is shown for the first time, before it becomes another. */
+/* Another list begins at its top. */
 static void
 begin_again (ConfabSidebar *self)
 {
-  gtk_slice_list_model_set_size (self->slice, FIRST_ROWS);
-
-  if (!self->growing && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      self->growing = TRUE;
-      gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
-    }
+  confab_even_list_scroll_to (self->list, 0);
 }
 
 static void
@@ -286,38 +241,32 @@ changed_cb (ConfabSidebar *self, ConfabChangeSet *changes)
 }
 
 static void
-setup_cb (ConfabSidebar *self, GtkListItem *item)
+summary_cb (ConfabConversationRow *row)
+{
+  g_autofree char *summary = NULL;
+
+  g_object_get (row, "summary", &summary, NULL);
+  confab_even_list_set_label (GTK_WIDGET (row), summary);
+}
+
+static GtkWidget *
+make_row (gpointer data)
 {
   GtkWidget *row = g_object_new (CONFAB_TYPE_CONVERSATION_ROW, NULL);
 
-  g_object_bind_property (self, "session", row, "session", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_DEFAULT);
-  gtk_list_item_set_child (item, row);
+  g_object_bind_property (data, "session", row, "session", G_BINDING_SYNC_CREATE);
+  g_signal_connect (row, "notify::summary", G_CALLBACK (summary_cb), NULL);
+  return row;
 }
 
-static void
-bind_cb (ConfabSidebar *self, GtkListItem *item)
+static char *
+fill_row (GtkWidget *row, gpointer item, gpointer data)
 {
-  confab_conversation_row_set_conversation (
-      CONFAB_CONVERSATION_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
+  char *summary;
 
-static void
-unbind_cb (ConfabSidebar *self, GtkListItem *item)
-{
-  confab_conversation_row_set_conversation (
-      CONFAB_CONVERSATION_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-confab_sidebar_map (GtkWidget *widget)
-{
-  ConfabSidebar *self = CONFAB_SIDEBAR (widget);
-
-  GTK_WIDGET_CLASS (confab_sidebar_parent_class)->map (widget);
-
-  if (gtk_slice_list_model_get_size (self->slice) == FIRST_ROWS)
-    begin_again (self);
+  confab_conversation_row_set_conversation (CONFAB_CONVERSATION_ROW (row), item);
+  g_object_get (row, "summary", &summary, NULL);
+  return summary;
 }
 
 static void
@@ -345,8 +294,6 @@ confab_sidebar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_SIDEBAR);
   g_clear_object (&self->session);
   g_clear_object (&self->conversation);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->slice);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);
 
@@ -394,7 +341,7 @@ confab_sidebar_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
-      gtk_list_view_set_single_click_activate (self->list, self->narrow);
+      g_object_set (self->list, "single-click-activate", self->narrow, NULL);
       select_open (self);
       break;
     case PROP_SELF:
@@ -412,7 +359,6 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
   object_class->dispose = confab_sidebar_dispose;
   object_class->get_property = confab_sidebar_get_property;
   object_class->set_property = confab_sidebar_set_property;
-  widget_class->map = confab_sidebar_map;
 
   props[PROP_SESSION] =
       g_param_spec_object ("session", NULL, NULL, CONFAB_TYPE_SESSION,
@@ -429,6 +375,7 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_CONNECTION_BAR);
+  g_type_ensure (CONFAB_TYPE_EVEN_LIST);
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-sidebar.ui");
@@ -442,6 +389,7 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, empty);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, select_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
@@ -451,28 +399,16 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
 static void
 confab_sidebar_init (ConfabSidebar *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  static const ConfabEvenRows rows = { make_row, fill_row };
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->filter = confab_conversation_filter_new ();
   self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->shown)), 0, FIRST_ROWS);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->slice));
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-
+  confab_even_list_set_rows (self->list, &rows, self);
+  confab_even_list_set_model (self->list, G_LIST_MODEL (self->shown));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   gtk_menu_button_set_create_popup_func (self->self_button, status_popup_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, menu_popup_cb, self, NULL);
@@ -576,7 +512,7 @@ confab_sidebar_move (ConfabSidebar *self, int step, gboolean only_unread)
       if (!only_unread || confab_conversation_get_unread_count (conversation) > 0)
         {
           open_conversation (self, conversation);
-          gtk_list_view_scroll_to (self->list, (guint) to, GTK_LIST_SCROLL_NONE, NULL);
+          confab_even_list_scroll_to (self->list, (guint) to);
           return;
         }
     }
