@@ -10,6 +10,7 @@
 #include "ui/search/confab-search-page.h"
 #include "ui/timeline/confab-message-row.h"
 #include "ui/timeline/confab-ruler.h"
+#include "ui/timeline/confab-timeline-view.h"
 
 #include <string.h>
 
@@ -235,6 +236,64 @@ test_find (void)
   kit_close_window (window);
 }
 
+static GtkWidget *
+find_back (GtkWidget *widget)
+{
+  return kit_find (widget, "Back to where you were");
+}
+
+/* However many results one went through, one step back leads to where the search began. */
+static void
+test_find_back (void)
+{
+  ConfabWindow *window;
+  ConfabTimelineView *timeline;
+  GtkWidget *widget, *bar;
+  guint before, at;
+  double before_px, px;
+  gboolean had_back;
+
+  g_settings_reset (kit_get_settings (), "last-conversation");
+  window = kit_open_signed_in (1000, 400);
+  widget = GTK_WIDGET (window);
+  gtk_widget_activate_action (widget, "win.open-conversation", "s", made_up_id (2, 'c'));
+  kit_wait_drawn (widget);
+  timeline = CONFAB_TIMELINE_VIEW (kit_find_type (widget, CONFAB_TYPE_TIMELINE_VIEW));
+  confab_timeline_view_scroll_to (timeline, 3, 0, FALSE);
+  kit_wait_drawn (widget);
+  g_assert_true (confab_timeline_view_get_anchor (timeline, &before, &before_px));
+  had_back = find_back (widget) != NULL;
+  gtk_widget_activate_action (widget, "win.find", NULL);
+  kit_wait_drawn (widget);
+  bar = kit_find_type (widget, CONFAB_TYPE_FIND_BAR);
+  kit_type (bar, "Search in this conversation", "the");
+  kit_advance (CONFAB_FIND_GO_AFTER_MS);
+  kit_wait_drawn (widget);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (widget, "win.find-next", NULL);
+      kit_wait_drawn (widget);
+    }
+
+  gtk_widget_activate_action (bar, "find.close", NULL);
+  kit_wait_drawn (widget);
+  gtk_widget_activate_action (GTK_WIDGET (timeline), "conversation.go-back", NULL);
+  kit_wait_drawn (widget);
+  g_assert_true (confab_timeline_view_get_anchor (timeline, &at, &px));
+  g_assert_cmpuint (at, ==, before);
+  g_assert_cmpfloat_with_epsilon (px, before_px, 1);
+  g_assert_cmpint (find_back (widget) != NULL, ==, had_back);
+
+  /* the next search begins elsewhere */
+  gtk_widget_activate_action (widget, "win.find", NULL);
+  kit_settle ();
+  kit_advance (CONFAB_FIND_GO_AFTER_MS);
+  kit_wait_drawn (widget);
+  g_assert_nonnull (find_back (widget));
+  kit_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -246,6 +305,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/kept", test_kept);
   g_test_add_func ("/search/completion", test_completion);
   g_test_add_func ("/search/find", test_find);
+  g_test_add_func ("/search/find-back", test_find_back);
 
   return g_test_run ();
 }

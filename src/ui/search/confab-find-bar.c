@@ -156,7 +156,7 @@ query_cb (ConfabFindBar *self)
 }
 
 static void
-drop_search (ConfabFindBar *self)
+end_search (ConfabFindBar *self)
 {
   if (self->search == NULL)
     return;
@@ -167,6 +167,15 @@ drop_search (ConfabFindBar *self)
   confab_search_completion_set_search (CONFAB_SEARCH_COMPLETION (self->completion), NULL);
   g_clear_object (&self->search);
   self->at = G_MAXUINT;
+}
+
+static void
+drop_search (ConfabFindBar *self)
+{
+  if (self->search == NULL)
+    return;
+
+  end_search (self);
   g_signal_emit (self, signals[SIGNAL_FOUND], 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUERY]);
 }
@@ -295,7 +304,7 @@ confab_find_bar_dispose (GObject *object)
   ConfabFindBar *self = CONFAB_FIND_BAR (object);
 
   if (self->completion != NULL)
-    drop_search (self);
+    end_search (self);
 
   g_clear_pointer (&self->completion, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_FIND_BAR);

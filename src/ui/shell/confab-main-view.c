@@ -112,15 +112,15 @@ go_cb (ConfabMainView *self, ConfabSearchHit *hit)
 {
   ConfabMessage *message = confab_search_hit_get_message (hit);
 
-  if (confab_search_hit_get_remote (hit))
-    confab_conversation_view_go_to_seq (get_view (self), confab_message_get_seq (message));
-  else
-    confab_conversation_view_go_to_message (get_view (self), confab_message_get_id (message));
+  confab_conversation_view_step_to (
+      get_view (self), confab_search_hit_get_remote (hit) ? NULL : confab_message_get_id (message),
+      confab_message_get_seq (message));
 }
 
 static void
 find_closed_cb (ConfabMainView *self)
 {
+  confab_conversation_view_end_steps (get_view (self));
   confab_main_view_focus_composer (self);
 }
 

@@ -105,6 +105,8 @@ push_place (ConfabConversationView *self, ConfabConversationPlace place)
           ? &g_array_index (self->trail, ConfabConversationPlace, self->trail->len - 1)
           : NULL;
 
+  self->stepping = FALSE;
+
   if (last != NULL && last->position == place.position)
     return;
 
@@ -135,6 +137,7 @@ void
 confab_conversation_view_forget_trail (ConfabConversationView *self)
 {
   g_array_set_size (self->trail, 0);
+  self->stepping = FALSE;
   self->wanted = 0;
   update_back (self);
 }
@@ -431,6 +434,7 @@ go_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   place = g_array_index (self->trail, ConfabConversationPlace, self->trail->len - 1);
   g_array_set_size (self->trail, self->trail->len - 1);
+  self->stepping = FALSE;
   update_back (self);
 
   if (place.position == 0)
@@ -480,6 +484,49 @@ confab_conversation_view_go_to_seq (ConfabConversationView *self, gint64 seq)
   jump = jump_new (self, confab_timeline_go_to_seq (self->timeline, seq));
   jump->seq = seq;
   go (self, jump);
+}
+
+/**
+ * confab_conversation_view_step_to:
+ * @message_id: (nullable): a message of the conversation
+ * @seq: where there is no @message_id, an event of it, from 1
+ *
+ * Goes there as one step of several, like those through what a search found: one goes back to where
+ * the first of them began. Going elsewhere, back, and confab_conversation_view_end_steps() end
+ * them.
+ */
+void
+confab_conversation_view_step_to (ConfabConversationView *self, const char *message_id, gint64 seq)
+{
+  Jump *jump;
+
+  g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
+
+  if (self->timeline == NULL)
+    return;
+
+  if (!self->stepping)
+    push_place (self, get_place (self));
+
+  self->stepping = TRUE;
+  jump = jump_new (self, message_id != NULL
+                             ? confab_timeline_go_to_message (self->timeline, message_id)
+                             : confab_timeline_go_to_seq (self->timeline, seq));
+  jump->seq = message_id != NULL ? 0 : seq;
+  CONFAB_SPAWN_AND_FORGET (jump_fiber, jump, jump_free);
+}
+
+/**
+ * confab_conversation_view_end_steps:
+ *
+ * The next step is the first of others.
+ */
+void
+confab_conversation_view_end_steps (ConfabConversationView *self)
+{
+  g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
+
+  self->stepping = FALSE;
 }
 
 /**

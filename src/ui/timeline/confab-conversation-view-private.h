@@ -48,14 +48,16 @@ struct _ConfabConversationView
   guint read_alarm;
   gint64 announced_ms;
   gint64 seen_before; /* up to which event all was seen when the conversation was opened */
+  gint64 seen;        /* up to which event all is known to have been seen */
   gboolean hold_read; /* something was marked as unread: it stays so while one looks at it */
 
   /* jump */
   GHashTable *places; /* conversation id → ConfabConversationPlace, of this run */
   guint place_alarm;
-  GArray *trail;  /* ConfabConversationPlace: where one came from */
-  gint64 wanted;  /* the event that is gone to when it has been fetched, or 0 */
-  gboolean ready; /* the timeline is loaded */
+  GArray *trail;     /* ConfabConversationPlace: where one came from */
+  gboolean stepping; /* the last place in it is where steps began */
+  gint64 wanted;     /* the event that is gone to when it has been fetched, or 0 */
+  gboolean ready;    /* the timeline is loaded */
 
   /* ruler */
   guint marks_alarm;
@@ -83,6 +85,7 @@ void confab_conversation_view_open_place (ConfabConversationView *self);
 void confab_conversation_view_go_on (ConfabConversationView *self);
 void confab_conversation_view_forget_trail (ConfabConversationView *self);
 void confab_conversation_view_push_here (ConfabConversationView *self);
+void confab_conversation_view_note_seen (ConfabConversationView *self);
 void confab_conversation_view_install_jumps (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -32,6 +32,9 @@ void confab_conversation_view_set_marks (ConfabConversationView *self, ConfabSea
 void confab_conversation_view_go_to_message (ConfabConversationView *self, const char *message_id);
 void confab_conversation_view_go_to_seq (ConfabConversationView *self, gint64 seq);
 void
+confab_conversation_view_step_to (ConfabConversationView *self, const char *message_id, gint64 seq);
+void confab_conversation_view_end_steps (ConfabConversationView *self);
+void
 confab_conversation_view_set_hits (ConfabConversationView *self, const gint64 *seqs, guint n_seqs);
 void confab_conversation_view_go_to_end (ConfabConversationView *self);
 gboolean confab_conversation_view_get_is_filled (ConfabConversationView *self);
