@@ -148,6 +148,65 @@ test_unread (Fixture *fixture, gconstpointer data)
   g_object_unref (conversation);
 }
 
+static guint
+count_read (void)
+{
+  g_auto (GStrv) lines = g_strsplit (fake_asked->str, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_equal (lines[i], "mark-read Garden");
+
+  return n;
+}
+
+static void
+change_marks (Fixture *fixture, gint64 read_seq, gint64 unread_seq, guint unread_count)
+{
+  ConfabRoster *roster = confab_session_get_roster (confab_window_get_session (fixture->window));
+  ConfabConversation *garden = confab_roster_get_conversation (roster, made_up_id (2, 'c'));
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (garden));
+
+  row->read_seq = read_seq;
+  row->unread_seq = unread_seq;
+  row->unread_count = unread_count;
+  g_ptr_array_add (changes->conversations, row);
+  confab_roster_apply (roster, changes);
+}
+
+/* Looks at the end, for as long as it takes to have read it. */
+static guint
+look (Fixture *fixture)
+{
+  act (fixture, "conversation.go-first");
+  confab_conversation_view_go_to_seq (fixture->view, 10);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  kit_advance (CONFAB_READ_AFTER_MS);
+  return count_read ();
+}
+
+/* What the list, or another device, makes unread stays so while one looks at it. */
+static void
+test_unread_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  guint n;
+
+  while (!gtk_window_is_active (GTK_WINDOW (fixture->window)))
+    g_main_context_iteration (NULL, TRUE);
+
+  look (fixture);
+  change_marks (fixture, 5, 0, 3);
+  n = look (fixture);
+  g_assert_cmpuint (n, >, 0);
+  change_marks (fixture, 6, 0, 2);
+  g_assert_cmpuint (look (fixture), ==, n + 1);
+  change_marks (fixture, 10, 0, 0);
+  change_marks (fixture, 10, 4, 7);
+  g_assert_cmpuint (look (fixture), ==, n + 1);
+}
+
 static void
 got_text_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -303,6 +362,7 @@ main (int argc, char *argv[])
   ADD ("newest", test_newest);
   ADD ("date", test_date);
   ADD ("unread", test_unread);
+  ADD ("unread-elsewhere", test_unread_elsewhere);
   ADD ("selection", test_selection);
   ADD ("place", test_place);
   ADD ("missing", test_missing);

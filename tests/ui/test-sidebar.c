@@ -282,6 +282,62 @@ test_order (void)
   kit_close_window (window);
 }
 
+static guint
+count_asked (const char *what)
+{
+  g_auto (GStrv) lines = g_strsplit (fake_asked->str, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    n += g_str_equal (lines[i], what);
+
+  return n;
+}
+
+/* Reading in the list can be taken back: with the button, and with a key when that has gone. */
+static void
+test_undo (void)
+{
+  ConfabWindow *window = kit_open_signed_in (1000, 700);
+  GtkWidget *widget = GTK_WIDGET (window);
+  GtkWidget *row = confab_even_list_get_row (CONFAB_EVEN_LIST (find_list (window)), 0);
+  GtkWidget *sidebar = kit_find_type (widget, CONFAB_TYPE_SIDEBAR);
+  g_autofree char *unread = NULL;
+
+  unread =
+      g_strdup_printf ("mark-unread Grace %" G_GINT64_FORMAT,
+                       confab_conversation_get_seen_seq (confab_conversation_row_get_conversation (
+                           CONFAB_CONVERSATION_ROW (row))) +
+                           1);
+  gtk_widget_activate_action (row, "conversation.mark-read", NULL);
+  kit_settle ();
+  g_assert_cmpuint (count_asked ("mark-read Grace"), ==, 1);
+  g_assert_true (kit_has_text (widget, "Marked as read"));
+  kit_click (widget, "_Undo");
+  kit_settle ();
+  g_assert_cmpuint (count_asked (unread), ==, 1);
+
+  /* it has been taken back */
+  gtk_widget_activate_action (sidebar, "win.undo", NULL);
+  kit_settle ();
+  g_assert_cmpuint (count_asked (unread), ==, 1);
+
+  gtk_widget_activate_action (row, "conversation.mark-read", NULL);
+  kit_settle ();
+  gtk_widget_activate_action (sidebar, "win.undo", NULL);
+  kit_settle ();
+  g_assert_cmpuint (count_asked (unread), ==, 2);
+
+  /* what was not done is not offered */
+  fake_fail (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "no space");
+  gtk_widget_activate_action (row, "conversation.mark-read", NULL);
+  kit_settle ();
+  gtk_widget_activate_action (sidebar, "win.undo", NULL);
+  kit_settle ();
+  g_assert_cmpuint (count_asked (unread), ==, 2);
+  kit_close_window (window);
+}
+
 static void
 test_connection (void)
 {
@@ -328,6 +384,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sidebar/one-change", test_one_change);
   g_test_add_func ("/sidebar/keyboard", test_keyboard);
   g_test_add_func ("/sidebar/order", test_order);
+  g_test_add_func ("/sidebar/undo", test_undo);
   g_test_add_func ("/sidebar/connection", test_connection);
 
   return g_test_run ();

@@ -8,6 +8,11 @@
  *
  *   win.open-conversation (s id)   shows it, and its page when there is room for one
  *   win.show-toast (s text)        tells for some seconds
+ *   win.offer-undo (sx conversation, seq)
+ *                                  tells that it is read now, and takes it back if one wants: it is
+ *                                  unread from that event on again
+ *   win.undo-read (sx)             takes it back
+ *   win.undo                       the same for what was told of last
  *   win.show-details               opens or closes the details pane
  *   win.new-conversation           the dialog
  *   win.switcher                   the dialog that goes to a conversation, a person or an action
@@ -35,6 +40,9 @@
  */
 #define CONFAB_ACTION_OPEN_CONVERSATION "win.open-conversation"
 #define CONFAB_ACTION_SHOW_TOAST "win.show-toast"
+#define CONFAB_ACTION_OFFER_UNDO "win.offer-undo"
+#define CONFAB_ACTION_UNDO_READ "win.undo-read"
+#define CONFAB_ACTION_UNDO "win.undo"
 #define CONFAB_ACTION_SHOW_DETAILS "win.show-details"
 #define CONFAB_ACTION_NEW_CONVERSATION "win.new-conversation"
 #define CONFAB_ACTION_SWITCHER "win.switcher"

@@ -9,6 +9,8 @@
 #include "confab-report.h"
 #include "confab-words.h"
 
+#include "base/confab-async.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -23,16 +25,58 @@ get_target (GtkWidget *widget, ConfabSession **session, ConfabConversation **con
   return *session != NULL && *conversation != NULL;
 }
 
+typedef struct
+{
+  GtkWidget *widget;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->widget);
+  g_object_unref (reading->session);
+  g_object_unref (reading->conversation);
+  g_free (reading);
+}
+
+/* Who reads twenty messages at a stroke may have meant the row below. */
+static DexFuture *
+mark_read_fiber (Reading *reading)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 seen = confab_conversation_get_seen_seq (reading->conversation);
+
+  if (!dex_await (
+          confab_session_mark_read (reading->session, reading->conversation,
+                                    confab_conversation_get_last_seq (reading->conversation)),
+          &error))
+    {
+      confab_report_error (reading->widget, error);
+      return confab_reject (&error);
+    }
+
+  gtk_widget_activate_action (reading->widget, CONFAB_ACTION_OFFER_UNDO, "(sx)",
+                              confab_conversation_get_id (reading->conversation), seen + 1);
+  return dex_future_new_true ();
+}
+
 static void
 mark_read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (ConfabSession) session = NULL;
   g_autoptr (ConfabConversation) conversation = NULL;
+  Reading *reading;
 
-  if (get_target (widget, &session, &conversation))
-    confab_report (widget,
-                   confab_session_mark_read (session, conversation,
-                                             confab_conversation_get_last_seq (conversation)));
+  if (!get_target (widget, &session, &conversation))
+    return;
+
+  reading = g_new0 (Reading, 1);
+  reading->widget = g_object_ref (widget);
+  reading->session = g_steal_pointer (&session);
+  reading->conversation = g_steal_pointer (&conversation);
+  CONFAB_SPAWN_AND_FORGET (mark_read_fiber, reading, reading_free);
 }
 
 static void

@@ -5,9 +5,12 @@
 #include "confab-window-private.h"
 
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-report.h"
 #include "ui/diagnostics/confab-diagnostics-dialog.h"
 #include "ui/sidebar/confab-new-conversation-dialog.h"
 #include "ui/switcher/confab-switcher-dialog.h"
+
+#include <glib/gi18n.h>
 
 static void
 open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -22,6 +25,38 @@ static void
 show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   confab_window_show_toast (CONFAB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+offer_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  confab_undo_offer (confab_window_get_undo (CONFAB_WINDOW (widget)), _ ("Marked as read"),
+                     CONFAB_ACTION_UNDO_READ, parameter);
+}
+
+static void
+undo_read_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+  ConfabSession *session = confab_window_get_session (self);
+  ConfabConversation *conversation = NULL;
+  g_autofree char *id = NULL;
+  gint64 seq;
+
+  g_variant_get (parameter, "(sx)", &id, &seq);
+  confab_undo_forget (confab_window_get_undo (self));
+
+  if (session != NULL)
+    conversation = confab_roster_get_conversation (confab_session_get_roster (session), id);
+
+  if (conversation != NULL)
+    confab_report (widget, confab_session_mark_unread (session, conversation, seq));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  confab_undo_activate (confab_window_get_undo (CONFAB_WINDOW (widget)));
 }
 
 static void
@@ -205,6 +240,9 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { CONFAB_ACTION_OPEN_CONVERSATION, "s", open_cb, 0, 0 },
     { CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb, 0, 0 },
+    { CONFAB_ACTION_OFFER_UNDO, "(sx)", offer_undo_cb, 0, 0 },
+    { CONFAB_ACTION_UNDO_READ, "(sx)", undo_read_cb, 0, 0 },
+    { CONFAB_ACTION_UNDO, NULL, undo_cb, 0, 0 },
     { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, GDK_KEY_F9, 0 },
     { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
     { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },

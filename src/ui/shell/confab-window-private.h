@@ -3,6 +3,7 @@
 #pragma once
 
 #include "confab-main-view.h"
+#include "confab-undo.h"
 #include "confab-window.h"
 #include "ui/switcher/confab-recent.h"
 
@@ -10,6 +11,7 @@ G_BEGIN_DECLS
 
 ConfabMainView *confab_window_get_main_view (ConfabWindow *self);
 ConfabRecent *confab_window_get_recent (ConfabWindow *self);
+ConfabUndo *confab_window_get_undo (ConfabWindow *self);
 void confab_window_install_actions (GtkWidgetClass *widget_class);
 gboolean confab_window_take_key (ConfabWindow *self,
                                  guint keyval,

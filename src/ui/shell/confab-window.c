@@ -28,6 +28,7 @@ struct _ConfabWindow
   ConfabMainView *main;
   ConfabSession *session;
   ConfabRecent *recent;
+  ConfabUndo *undo;
 };
 
 typedef enum
@@ -187,6 +188,7 @@ confab_window_dispose (GObject *object)
 
   self->main = NULL;
   self->page = NULL;
+  g_clear_pointer (&self->undo, confab_undo_free);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -284,6 +286,7 @@ static void
 confab_window_init (ConfabWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->undo = confab_undo_new (self->toasts);
 }
 
 /**
@@ -332,6 +335,8 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
 
   if (!g_set_object (&self->session, session))
     return;
+
+  confab_undo_forget (self->undo);
 
   if (session != NULL)
     {
@@ -544,4 +549,15 @@ ConfabRecent *
 confab_window_get_recent (ConfabWindow *self)
 {
   return self->recent;
+}
+
+/**
+ * confab_window_get_undo:
+ *
+ * Returns: (transfer none): what was done last and can be taken back
+ */
+ConfabUndo *
+confab_window_get_undo (ConfabWindow *self)
+{
+  return self->undo;
 }

@@ -63,6 +63,22 @@ confab_conversation_view_schedule_read (ConfabConversationView *self)
 }
 
 /**
+ * confab_conversation_view_note_seen:
+ *
+ * What was made unread elsewhere, in the list or on another device, stays so while one looks at it.
+ */
+void
+confab_conversation_view_note_seen (ConfabConversationView *self)
+{
+  gint64 seen = confab_conversation_get_seen_seq (self->conversation);
+
+  if (seen < self->seen)
+    self->hold_read = TRUE;
+
+  self->seen = seen;
+}
+
+/**
  * confab_conversation_view_announce:
  * @position: of the newest message in the timeline
  *

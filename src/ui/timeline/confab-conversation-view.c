@@ -7,6 +7,7 @@
 #include "confab-conversation-view-private.h"
 
 #include "base/confab-async.h"
+#include "ui/common/confab-calendar.h"
 #include "ui/common/confab-report.h"
 #include "ui/widgets/confab-placeholder.h"
 
@@ -364,7 +365,7 @@ confab_conversation_view_class_init (ConfabConversationViewClass *klass)
 static void
 confab_conversation_view_init (ConfabConversationView *self)
 {
-  self->clock = confab_clock_new ();
+  self->clock = g_object_ref (confab_calendar_get_clock (confab_calendar_get_default ()));
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->trail = g_array_new (FALSE, FALSE, sizeof (ConfabConversationPlace));
 
@@ -385,6 +386,8 @@ confab_conversation_view_init (ConfabConversationView *self)
   self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
                                   G_CALLBACK (update_newest), self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
+                                  G_CALLBACK (confab_conversation_view_note_seen), self);
   /* Where the window ends before the newest message, its end is none to stay at. */
   self->timeline_bindings = g_binding_group_new ();
   g_binding_group_bind (self->timeline_bindings, "at-end", self->view, "follow-end",
@@ -450,7 +453,7 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
       ConfabConversationPlace *place =
           g_hash_table_lookup (self->places, confab_conversation_get_id (conversation));
 
-      self->seen_before = confab_conversation_get_seen_seq (conversation);
+      self->seen_before = self->seen = confab_conversation_get_seen_seq (conversation);
       self->timeline = confab_session_new_timeline (self->session, conversation);
 
       if (place != NULL)
