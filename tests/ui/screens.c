@@ -12,6 +12,7 @@
 #include "ui/shell/confab-about.h"
 #include "ui/shell/confab-rescue-dialog.h"
 #include "ui/sidebar/confab-sidebar.h"
+#include "ui/sidebar/confab-conversation-row.h"
 #include "ui/timeline/confab-message-row.h"
 
 #include <glib/gi18n.h>
@@ -112,6 +113,14 @@ unread (ConfabWindow *window)
   GtkWidget *show = kit_find_type (GTK_WIDGET (window), ADW_TYPE_TOGGLE_GROUP);
 
   adw_toggle_group_set_active (ADW_TOGGLE_GROUP (show), 1);
+}
+
+static void
+marked_read (ConfabWindow *window)
+{
+  GtkWidget *row = kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_CONVERSATION_ROW);
+
+  gtk_widget_activate_action (row, "conversation.mark-read", NULL);
 }
 
 static void
@@ -463,6 +472,7 @@ const Screen screens[] = {
   { "formatting", formatting, FALSE },
   { "offline", offline, FALSE },
   { "unread", unread, FALSE },
+  { "marked-read", marked_read, FALSE },
   { "nothing-found", nothing_found, FALSE },
   { "search-start", search_start, FALSE },
   { "search", search, FALSE },

@@ -35,11 +35,21 @@ static GParamSpec *props[PROP_SUMMARY + 1];
 
 G_DEFINE_FINAL_TYPE (ConfabSearchRow, confab_search_row, GTK_TYPE_BOX)
 
+static const char *
+get_sender_name (ConfabSearchRow *self)
+{
+  ConfabMessage *message = confab_search_hit_get_message (self->hit);
+  ConfabUser *sender = confab_message_get_sender (message);
+
+  return confab_message_get_is_own (message) ? _ ("You")
+         : sender != NULL                    ? confab_user_get_display_name (sender)
+                                             : "";
+}
+
 static void
 update_summary (ConfabSearchRow *self, const char *time)
 {
-  ConfabUser *sender = confab_message_get_sender (confab_search_hit_get_message (self->hit));
-  const char *name = sender != NULL ? confab_user_get_display_name (sender) : "";
+  const char *name = get_sender_name (self);
 
   g_free (self->summary);
 
@@ -66,6 +76,7 @@ update (ConfabSearchRow *self)
   g_autoptr (PangoAttrList) attributes =
       confab_search_make_attributes (confab_search_hit_get_query (self->hit), snippet);
 
+  gtk_label_set_label (self->sender, get_sender_name (self));
   gtk_label_set_label (self->time, time);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), full);
   gtk_label_set_label (self->snippet, snippet);

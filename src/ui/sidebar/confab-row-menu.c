@@ -28,6 +28,9 @@ show_menu (ConfabEvenList *list, ConfabConversationRow *row, double x, double y)
   menu = gtk_popover_menu_new_from_model (model);
   g_weak_ref_set (last, menu);
   gtk_widget_set_parent (menu, GTK_WIDGET (row));
+  /* Its actions are about what the row shows. */
+  g_signal_connect_object (row, "notify::conversation", G_CALLBACK (gtk_popover_popdown), menu,
+                           G_CONNECT_SWAPPED);
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
