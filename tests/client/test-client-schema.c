@@ -5,6 +5,7 @@
 #include "client/store-fixture.h"
 #include "client/store/confab-store-places.h"
 #include "client/store/confab-schema.h"
+#include "client/store/confab-store-own.h"
 #include "client/store/confab-store-search.h"
 #include "support/schema-kit.h"
 #include "support/waiting.h"
@@ -102,6 +103,8 @@ make (void)
   drop (post (&fixture, CONFAB_ACTION_MESSAGE_UPDATE, ACTION_ID (3), GROUP, change));
   drop (post (&fixture, CONFAB_ACTION_CONVERSATION_NEW, ACTION_ID (4), test_id (300), made));
   drop (wait_for_boxed (confab_store_set_draft (fixture.store, DIRECT, "begun")));
+  drop (wait_for_boxed (confab_store_set_draft_reply (fixture.store, DIRECT, M (20))));
+  drop (wait_for_boxed (confab_store_set_starred (fixture.store, M (20), TRUE)));
   drop (wait_for_boxed (confab_store_save_search (fixture.store, "from:ann has:link")));
   drop (post (&fixture, CONFAB_ACTION_UNREAD, ACTION_ID (5), DIRECT, "{\"unreadSeq\":1}"));
   confab_store_close (fixture.store);

@@ -120,7 +120,7 @@ test_problems (void)
   assert_parsed ("has:im", "has*=im/1");
   assert_parsed ("has:im x", "has*=im/2 text*=x/0");
   assert_parsed ("has:cake", "has*=cake/2");
-  assert_parsed ("is:starred", "is*=starred/2");
+  assert_parsed ("is:golden", "is*=golden/2");
   assert_parsed ("type:system", "type*=system/2");
   assert_parsed ("before:2026-1", "before*=2026-1/1");
   assert_parsed ("before:2026-13-40", "before*=2026-13-40/3");

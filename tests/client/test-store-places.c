@@ -194,6 +194,11 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->store);
   db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
   g_assert_true (confab_database_exec (db,
+                                       "DROP TABLE version; DROP INDEX message_replies;"
+                                       "DROP INDEX message_starred;"
+                                       "ALTER TABLE message DROP COLUMN hidden;"
+                                       "ALTER TABLE message DROP COLUMN starred_at;"
+                                       "ALTER TABLE draft DROP COLUMN reply_to;"
                                        "DROP TABLE message_behind; DROP TABLE place;"
                                        "DROP INDEX message_own;"
                                        "DROP INDEX message_files;"

@@ -150,9 +150,13 @@ test_chain (StoreFixture *fixture, gconstpointer data)
   g_autofree char *edit = g_strdup_printf ("{\"id\":\"%s\",\"content\":\"b\"}", M (1));
   g_autofree char *react = g_strdup_printf ("{\"messageId\":\"%s\",\"emoji\":\"+\"}", M (1));
   g_autoptr (ConfabChangeSet) discarded = NULL;
+  g_autoptr (ConfabFrame) sealed = NULL;
 
   drop (post (fixture, CONFAB_ACTION_CONVERSATION_NEW, M (50), GROUP, made));
   drop (post_text (fixture, GROUP, M (1), "a"));
+
+  /* Once it may be on its way, what is done to it follows it. */
+  sealed = wait_for_boxed (confab_store_seal (fixture->store, number_at (fixture, 1)));
   drop (post (fixture, CONFAB_ACTION_MESSAGE_UPDATE, M (51), GROUP, edit));
   drop (post (fixture, CONFAB_ACTION_REACTION_ADD, M (52), GROUP, react));
   drop (post_text (fixture, GROUP, M (2), "c"));

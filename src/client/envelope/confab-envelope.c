@@ -442,15 +442,18 @@ confab_envelope_seal (ConfabConversationType type,
 /**
  * confab_envelope_seal_draft:
  * @text: what the user has begun to write
+ * @reply_to: (nullable): the message that it answers
  *
  * Makes of it what only the user's devices are to read, in channels too. Any thread.
  *
  * Returns: (transfer full): the draft as it travels, or NULL with %CONFAB_ERROR_TOO_LARGE
  */
 char *
-confab_envelope_seal_draft (const char *text, GError **error)
+confab_envelope_seal_draft (const char *text, const char *reply_to, GError **error)
 {
-  ConfabContentData content = { .type = CONFAB_CONTENT_TEXT, .text = (char *) text };
+  ConfabContentData content = { .type = CONFAB_CONTENT_TEXT,
+                                .text = (char *) text,
+                                .reply_to = (char *) reply_to };
   g_autofree char *sealed = confab_content_data_to_json (&content);
 
   if (strlen (sealed) <= CONFAB_MAX_CONTENT_BYTES)
@@ -464,20 +467,27 @@ confab_envelope_seal_draft (const char *text, GError **error)
 /**
  * confab_envelope_open_draft:
  * @sealed: a draft as it travels, from another of the user's devices
+ * @reply_to: (out) (nullable): the message that it answers
  *
  * Any thread.
  *
  * Returns: (transfer full) (nullable): its text, or NULL when nothing can be made of it
  */
 char *
-confab_envelope_open_draft (const char *sealed)
+confab_envelope_open_draft (const char *sealed, char **reply_to)
 {
   g_autoptr (JsonNode) node = confab_json_parse (sealed, strlen (sealed), NULL);
   g_autoptr (ConfabContentData) content =
       node != NULL ? confab_content_data_parse (node, NULL) : NULL;
 
+  *reply_to = NULL;
+
   if (content == NULL || content->type != CONFAB_CONTENT_TEXT)
     return NULL;
 
-  return g_steal_pointer (&content->text);
+  *reply_to = g_steal_pointer (&content->reply_to);
+
+  /* With something to answer, there need not be a text yet. */
+  return content->text == NULL && *reply_to != NULL ? g_strdup ("")
+                                                    : g_steal_pointer (&content->text);
 }

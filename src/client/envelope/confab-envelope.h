@@ -46,7 +46,9 @@ ConfabFrame *confab_envelope_seal (ConfabConversationType type,
                                    const char *id,
                                    const char *conversation_id,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *confab_envelope_seal_draft (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *confab_envelope_open_draft (const char *sealed) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_envelope_seal_draft (const char *text,
+                                  const char *reply_to,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_envelope_open_draft (const char *sealed, char **reply_to) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "confab-conversation-private.h"
 
+#include "base/confab-limits.h"
+
 #include "base/confab-text.h"
 
 /* What a conversation says of itself, for those who do not bind its properties. */
@@ -270,6 +272,22 @@ confab_conversation_get_draft (ConfabConversation *self)
   g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
 
   return TEXT (self->row->draft);
+}
+
+/**
+ * confab_conversation_may_mention_all:
+ *
+ * Returns: whether "@all" is a mention of everybody when this user writes it here: of all who take
+ *   part in a group, and in a channel for those who look after it, unless they are too many
+ */
+gboolean
+confab_conversation_may_mention_all (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->left_at == 0 && self->row->participant_count <= CONFAB_MAX_MENTIONS &&
+         (self->row->type == CONFAB_CONVERSATION_GROUP ||
+          (self->row->type == CONFAB_CONVERSATION_CHANNEL && self->row->role >= CONFAB_ROLE_ADMIN));
 }
 
 /**

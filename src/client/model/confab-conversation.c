@@ -325,7 +325,10 @@ notify_row (ConfabConversation *self, const ConfabConversationRowData *old)
   notify_if (self, (old->left_at != 0) != (self->row->left_at != 0), PROP_HAS_LEFT);
   notify_if (self, TEXT_DIFFERS (failure_code), PROP_FAILURE_CODE);
   notify_if (self, DIFFERS (preview_at), PROP_PREVIEW_AT);
-  notify_if (self, TEXT_DIFFERS (draft), PROP_DRAFT);
+  notify_if (self,
+             TEXT_DIFFERS (draft) || TEXT_DIFFERS (draft_reply_to) ||
+                 (old->draft_quote != NULL) != (self->row->draft_quote != NULL),
+             PROP_DRAFT);
   notify_if (self, DIFFERS (updated_at), PROP_UPDATED_AT);
   notify_if (self,
              TEXT_DIFFERS (preview) || DIFFERS (preview_type) || DIFFERS (preview_status) ||

@@ -30,9 +30,9 @@ GType confab_conversation_type_get_type (void) G_GNUC_CONST;
  * unread-count, mention-count, is-muted, is-pinned, is-archived, is-pending, has-left,
  * failure-code (of a pending one that the server refused), preview (text without sender; notified
  * when anything of the preview changes, see the row), preview-sender (ConfabUser), preview-at
- * (gint64 ms), draft, updated-at, typing (GListModel of ConfabUser), participants (GListModel of
- * ConfabParticipant, filled once it has been asked for), refused-count (of the refusals, a
- * GListModel of ConfabRefusal). */
+ * (gint64 ms), draft (notified when what it answers changes too, see the row), updated-at, typing
+ * (GListModel of ConfabUser), participants (GListModel of ConfabParticipant, filled once it has
+ * been asked for), refused-count (of the refusals, a GListModel of ConfabRefusal). */
 ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
@@ -54,6 +54,9 @@ const char *confab_conversation_get_preview (ConfabConversation *self);
 ConfabUser *confab_conversation_get_preview_sender (ConfabConversation *self);
 gint64 confab_conversation_get_preview_at (ConfabConversation *self);
 const char *confab_conversation_get_draft (ConfabConversation *self);
+/* What mentions everybody, after "@". */
+#define CONFAB_MENTION_ALL "all"
+gboolean confab_conversation_may_mention_all (ConfabConversation *self);
 gint64 confab_conversation_get_last_seq (ConfabConversation *self);
 gint64 confab_conversation_get_read_seq (ConfabConversation *self);
 gint64 confab_conversation_get_seen_seq (ConfabConversation *self);

@@ -299,6 +299,47 @@ confab_message_get_reply_to (ConfabMessage *self)
 }
 
 /**
+ * confab_message_get_quote:
+ *
+ * Returns: (nullable) (transfer none): what the message says that this one answers, until the next
+ *   update; NULL when that is not held here, or when this one answers none
+ */
+const ConfabQuoteData *
+confab_message_get_quote (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
+
+  return self->row->quote;
+}
+
+/**
+ * confab_message_get_mentions:
+ *
+ * Returns: (nullable) (array zero-terminated=1) (transfer none): the users whom it names, until the
+ *   next update
+ */
+const char *const *
+confab_message_get_mentions (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
+
+  return (const char *const *) self->row->mentions;
+}
+
+/**
+ * confab_message_get_is_starred:
+ *
+ * Returns: whether the user of this account wants to find it again
+ */
+gboolean
+confab_message_get_is_starred (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
+
+  return self->row->starred_at != 0;
+}
+
+/**
  * confab_message_get_reactions:
  *
  * Returns: (nullable) (transfer none) (element-type ConfabReactionData): the reactions to it, until

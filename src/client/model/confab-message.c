@@ -31,6 +31,8 @@ typedef enum
   PROP_FAILURE,
   PROP_FAILURE_CODE,
   PROP_REACTIONS,
+  PROP_QUOTE,
+  PROP_IS_STARRED,
   PROP_SHOW_SENDER,
   PROP_SHOW_DAY,
   PROP_FIRST_UNREAD,
@@ -84,6 +86,12 @@ confab_message_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_REACTIONS:
       g_value_set_boxed (value, self->row->reactions);
+      break;
+    case PROP_QUOTE:
+      g_value_set_pointer (value, self->row->quote);
+      break;
+    case PROP_IS_STARRED:
+      g_value_set_boolean (value, confab_message_get_is_starred (self));
       break;
     case PROP_SHOW_SENDER:
       g_value_set_boolean (value, self->show_sender);
@@ -144,6 +152,8 @@ confab_message_class_init (ConfabMessageClass *klass)
   props[PROP_FAILURE] = g_param_spec_string ("failure", NULL, NULL, NULL, flags);
   props[PROP_FAILURE_CODE] = g_param_spec_string ("failure-code", NULL, NULL, NULL, flags);
   props[PROP_REACTIONS] = g_param_spec_boxed ("reactions", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
+  props[PROP_QUOTE] = g_param_spec_pointer ("quote", NULL, NULL, flags);
+  props[PROP_IS_STARRED] = boolean_spec ("is-starred");
   props[PROP_SHOW_SENDER] = boolean_spec ("show-sender");
   props[PROP_SHOW_DAY] = boolean_spec ("show-day");
   props[PROP_FIRST_UNREAD] = boolean_spec ("first-unread");
@@ -182,6 +192,19 @@ notify_if (ConfabMessage *self, gboolean changed, ConfabMessageProp prop)
     g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
+static gboolean
+quotes_differ (const ConfabMessageRowData *a, const ConfabMessageRowData *b)
+{
+  const ConfabQuoteData *x = a->quote, *y = b->quote;
+
+  if (g_strcmp0 (a->reply_to, b->reply_to) != 0 || (x == NULL) != (y == NULL))
+    return TRUE;
+
+  return x != NULL &&
+         (g_strcmp0 (x->sender_id, y->sender_id) != 0 || g_strcmp0 (x->content, y->content) != 0 ||
+          x->is_absent != y->is_absent || x->n_files != y->n_files || x->type != y->type);
+}
+
 /* Says what differs from the row before. */
 static void
 notify_row (ConfabMessage *self, const ConfabMessageRowData *old)
@@ -199,6 +222,8 @@ notify_row (ConfabMessage *self, const ConfabMessageRowData *old)
   notify_if (self, g_strcmp0 (old->failure_text, row->failure_text) != 0, PROP_FAILURE);
   notify_if (self, g_strcmp0 (old->failure_code, row->failure_code) != 0, PROP_FAILURE_CODE);
   notify_if (self, !confab_reactions_equal (old->reactions, row->reactions), PROP_REACTIONS);
+  notify_if (self, quotes_differ (old, row), PROP_QUOTE);
+  notify_if (self, (old->starred_at != 0) != (row->starred_at != 0), PROP_IS_STARRED);
 }
 
 /**

@@ -19,6 +19,7 @@ GType confab_message_status_get_type (void) G_GNUC_CONST;
  * Properties: id, sender (ConfabUser), content, is-own, is-system, is-deleted, is-edited,
  * is-unreadable (its content made no sense), created-at (gint64 ms), status (ConfabMessageStatus),
  * failure (text for logs), failure-code, reactions (GPtrArray of ConfabReactionData),
+ * quote (pointer to the ConfabQuoteData of what it answers), is-starred,
  * and what depends on the neighbours, set by the timeline: show-sender (first of a group),
  * show-day (first of a day), first-unread (the "New messages" line stands above it), missing
  * (gint64, how many events are not held right above and below it). */
@@ -47,6 +48,9 @@ gint64 confab_message_get_missing_above (ConfabMessage *self);
 gint64 confab_message_get_missing_below (ConfabMessage *self);
 const ConfabUpdateData *confab_message_get_update (ConfabMessage *self);
 const char *confab_message_get_reply_to (ConfabMessage *self);
+const ConfabQuoteData *confab_message_get_quote (ConfabMessage *self);
+const char *const *confab_message_get_mentions (ConfabMessage *self);
+gboolean confab_message_get_is_starred (ConfabMessage *self);
 GPtrArray *confab_message_get_reactions (ConfabMessage *self);
 
 void

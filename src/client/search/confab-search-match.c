@@ -104,7 +104,9 @@ is_true_of (const ConfabSearchPart *part,
     case CONFAB_SEARCH_ON:
       return subject->created_at >= part->since_ms && subject->created_at < part->until_ms;
     case CONFAB_SEARCH_IS:
-      return part->number == CONFAB_SEARCH_IS_UNREAD ? subject->unread : subject->mentions_me;
+      return part->number == CONFAB_SEARCH_IS_UNREAD    ? subject->unread
+             : part->number == CONFAB_SEARCH_IS_MENTION ? subject->mentions_me
+                                                        : subject->starred;
     case CONFAB_SEARCH_N_KINDS:
     default:
       return TRUE;

@@ -17,6 +17,7 @@ typedef struct
   gint64 created_at;
   gboolean unread;
   gboolean mentions_me;
+  gboolean starred;
 } ConfabSearchSubject;
 
 /* A stretch of a text, in bytes. */

@@ -307,6 +307,8 @@ confab_search_plan_init (ConfabSearchPlan *self,
       else if (is_driven_by (part, CONFAB_SEARCH_IS_MENTION) &&
                self->driver != CONFAB_SEARCH_UNREAD)
         self->driver = CONFAB_SEARCH_MENTIONS;
+      else if (is_driven_by (part, CONFAB_SEARCH_IS_STARRED) && self->driver == CONFAB_SEARCH_SCAN)
+        self->driver = CONFAB_SEARCH_STARRED;
 
       condition = make_condition (part, leave_out != NULL && leave_out[i]);
 

@@ -17,6 +17,7 @@ typedef enum
   CONFAB_SEARCH_INDEX,    /* where "match" says */
   CONFAB_SEARCH_UNREAD,   /* among the unread */
   CONFAB_SEARCH_MENTIONS, /* among those that name this user */
+  CONFAB_SEARCH_STARRED,  /* among those that this user has starred */
 } ConfabSearchDriver;
 
 /* How to look: what SQLite is asked, and between which numbers. */

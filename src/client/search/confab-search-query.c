@@ -14,7 +14,7 @@ const char *const confab_search_operators[] = {
   "from", "in", "has", "type", "before", "after", "on", "is", NULL,
 };
 const char *const confab_search_has_values[] = { "link", "file", "image", "audio", "video", NULL };
-const char *const confab_search_is_values[] = { "unread", "mention", NULL };
+const char *const confab_search_is_values[] = { "unread", "mention", "starred", NULL };
 const char *const confab_search_type_values[] = { "text", "image", "video", "file", "audio", NULL };
 const char *const confab_search_day_values[] = { "today", "yesterday", NULL };
 

@@ -52,6 +52,7 @@ typedef enum
 {
   CONFAB_SEARCH_IS_UNREAD = 1 << 0,
   CONFAB_SEARCH_IS_MENTION = 1 << 1,
+  CONFAB_SEARCH_IS_STARRED = 1 << 2,
 } ConfabSearchIs;
 
 /* One condition of a search, and where it was typed, in bytes. */

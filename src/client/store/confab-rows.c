@@ -13,6 +13,24 @@
   CONFAB_FIELD (Struct, member, #member, kind, CONFAB_FIELD_LOCAL | CONFAB_FIELD_REQUIRED, NULL,   \
                 __VA_ARGS__)
 
+static const ConfabField quote_fields[] = {
+  CONFAB_FIELD (ConfabQuoteData, sender_id, "senderId", ID, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabQuoteData, content, "content", TEXT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabQuoteData, type, "type", INT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabQuoteData, n_files, "files", INT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabQuoteData, is_absent, "absent", INT, CONFAB_FIELD_OPTIONAL, NULL),
+};
+const ConfabRecord confab_quote_data_record =
+    CONFAB_RECORD (ConfabQuoteData, "Quote", quote_fields);
+
+static const ConfabField version_columns[] = {
+  COLUMN (ConfabVersionData, content, TEXT),
+  COLUMN (ConfabVersionData, created_at, TIME),
+  COLUMN (ConfabVersionData, first, BOOL),
+};
+const ConfabRecord confab_version_data_record =
+    CONFAB_RECORD (ConfabVersionData, "Version", version_columns);
+
 static const ConfabField message_columns[] = {
   KEY (ConfabMessageRowData, id, ID),
   KEY (ConfabMessageRowData, conversation_id, ID),
@@ -33,6 +51,8 @@ static const ConfabField message_columns[] = {
   COLUMN (ConfabMessageRowData, failure_text, TEXT),
   COLUMN (ConfabMessageRowData, unreadable, BOOL),
   COLUMN (ConfabMessageRowData, update, RECORD, .record = &confab_update_data_record),
+  COLUMN (ConfabMessageRowData, quote, RECORD, .record = &confab_quote_data_record),
+  COLUMN (ConfabMessageRowData, starred_at, TIME),
 };
 const ConfabRecord confab_message_row_data_record =
     CONFAB_RECORD (ConfabMessageRowData, "MessageRow", message_columns);
@@ -80,6 +100,8 @@ static const ConfabField conversation_columns[] = {
   COLUMN (ConfabConversationRowData, preview_deleted, BOOL),
   COLUMN (ConfabConversationRowData, preview_update, RECORD, .record = &confab_update_data_record),
   COLUMN (ConfabConversationRowData, draft, TEXT),
+  COLUMN (ConfabConversationRowData, draft_reply_to, ID),
+  COLUMN (ConfabConversationRowData, draft_quote, RECORD, .record = &confab_quote_data_record),
   COLUMN (ConfabConversationRowData, refusals, RECORDS, .record = &confab_refusal_data_record),
 };
 const ConfabRecord confab_conversation_row_data_record =

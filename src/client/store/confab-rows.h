@@ -3,6 +3,7 @@
 #pragma once
 
 #include "confab-action.h"
+#include "confab-quote.h"
 
 #include "protocol/confab-conversation.h"
 #include "protocol/confab-message.h"
@@ -40,6 +41,8 @@ typedef struct
   char *failure_text;
   gboolean unreadable;      /* its content could not be made sense of; content is NULL then */
   ConfabUpdateData *update; /* of a system message: what happened */
+  ConfabQuoteData *quote;   /* what reply_to says; NULL when that is not held here */
+  gint64 starred_at;
 } ConfabMessageRowData;
 
 CONFAB_DECLARE_RECORD (ConfabMessageRowData, confab_message_row_data)
@@ -80,7 +83,9 @@ typedef struct
   gboolean preview_deleted;
   ConfabUpdateData *preview_update;
   char *draft;
-  GPtrArray *refusals; /* ConfabRefusalData, oldest first */
+  char *draft_reply_to;         /* the message that the draft answers */
+  ConfabQuoteData *draft_quote; /* what that says; NULL when it is not held here */
+  GPtrArray *refusals;          /* ConfabRefusalData, oldest first */
 } ConfabConversationRowData;
 
 CONFAB_DECLARE_RECORD (ConfabConversationRowData, confab_conversation_row_data)

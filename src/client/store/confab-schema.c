@@ -173,6 +173,24 @@
 /* message_behind: the numbers of messages that are not in the index yet. */
 #define BEHIND "CREATE TABLE message_behind (number INTEGER PRIMARY KEY);"
 
+/* version: what a message said at first and after each edit, as far as that has come here; seq is
+ * that of the event, and a sender_id of '' stands for one that the server has checked. What was
+ * edited before is known as it was last. hidden: the user does not want to see it on this device;
+ * it is never unread. message_replies: whose quotes change with a message. */
+#define TALK                                                                                       \
+  "ALTER TABLE draft ADD COLUMN reply_to TEXT;"                                                    \
+  "CREATE TABLE version ("                                                                         \
+  "  message_id TEXT NOT NULL, conversation_id TEXT NOT NULL, seq INTEGER NOT NULL,"               \
+  "  sender_id TEXT NOT NULL, content TEXT NOT NULL, created_at INTEGER NOT NULL,"                 \
+  "  PRIMARY KEY (message_id, conversation_id, seq)) WITHOUT ROWID;"                               \
+  "INSERT INTO version (message_id, conversation_id, seq, sender_id, content, created_at)"         \
+  "  SELECT id, conversation_id, edit_seq, '', content, updated_at FROM message"                   \
+  "  WHERE edit_seq>0 AND deleted_at=0 AND content IS NOT NULL;"                                   \
+  "ALTER TABLE message ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;"                              \
+  "ALTER TABLE message ADD COLUMN starred_at INTEGER NOT NULL DEFAULT 0;"                          \
+  "CREATE INDEX message_replies ON message (reply_to) WHERE reply_to IS NOT NULL;"                 \
+  "CREATE INDEX message_starred ON message (conversation_id, seq) WHERE starred_at>0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -180,5 +198,6 @@ const char *const confab_schema_migrations[] = {
   INDEX INDEX_TRIGGERS,
   PLACES UNREAD,
   BEHIND,
+  TALK,
   NULL,
 };

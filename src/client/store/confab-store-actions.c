@@ -12,6 +12,7 @@
 #include "confab-store-messages.h"
 #include "confab-store-outbox.h"
 #include "confab-store-people.h"
+#include "confab-store-waiting.h"
 
 #include "base/confab-error.h"
 #include "base/confab-id.h"
@@ -58,6 +59,7 @@ post_about_message_sql (ConfabWork *work, const ConfabActionData *action, GError
   ConfabTouched *touched = touch_existing_sql (work, action->conversation_id, error);
   g_autoptr (ConfabEnvelope) envelope = NULL;
   const char *message_id;
+  gboolean done;
 
   if (touched == NULL)
     return FALSE;
@@ -76,7 +78,12 @@ post_about_message_sql (ConfabWork *work, const ConfabActionData *action, GError
     }
 
   confab_work_touch_message (work, message_id);
-  return confab_outbox_put_sql (work, action, message_id, error);
+
+  if (!confab_waiting_take_sql (work, touched, action, envelope, &done, error))
+    return FALSE;
+
+  return done || (confab_work_touch_quotes_sql (work, message_id, error) &&
+                  confab_outbox_put_sql (work, action, message_id, error));
 }
 
 /* The marker moves here at once. Only the newest is worth sending. */

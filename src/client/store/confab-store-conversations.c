@@ -186,6 +186,9 @@ go_back_sql (ConfabWork *work, ConfabTouched *touched, gint64 last_seq, GError *
                               "DELETE FROM message WHERE conversation_id=? AND seq>?", "ti", id,
                               last_seq) &&
          confab_database_run (work->db, error,
+                              "DELETE FROM version WHERE conversation_id=? AND seq>?", "ti", id,
+                              last_seq) &&
+         confab_database_run (work->db, error,
                               "UPDATE participant SET seq=0, role_seq=0 WHERE conversation_id=?",
                               "t", id) &&
          confab_database_run (work->db, error,
@@ -350,6 +353,7 @@ confab_conversations_remove_sql (ConfabWork *work, ConfabTouched *touched, GErro
   static const char *const statements[] = {
     "DELETE FROM reaction WHERE conversation_id=?",
     "DELETE FROM change WHERE conversation_id=?",
+    "DELETE FROM version WHERE conversation_id=?",
     "DELETE FROM message WHERE conversation_id=?",
     "DELETE FROM participant WHERE conversation_id=?",
     "DELETE FROM gap WHERE conversation_id=?",
@@ -465,7 +469,7 @@ refresh_preview_sql (ConfabWork *work, ConfabTouched *touched, GError **error)
       work->db, error,
       "SELECT substr(content, 1, " PREVIEW_CHARACTERS ") AS content, sender_id, type, status,"
       " created_at, deleted_at, position, seq, \"update\" FROM message WHERE conversation_id=?"
-      " ORDER BY position DESC LIMIT 1",
+      " AND NOT hidden ORDER BY position DESC LIMIT 1",
       "t", row->id);
   ConfabStatementStep step;
 

@@ -27,17 +27,42 @@ read_sql (ConfabWork *work, const char *conversation_id, GError **error)
   return step == CONFAB_STATEMENT_ROW ? confab_statement_dup_text (rows, 0) : g_strdup ("");
 }
 
+/* What it answers, or NULL for nothing. */
 static gboolean
-write_sql (ConfabWork *work, const char *conversation_id, const char *text, GError **error)
+read_reply_sql (ConfabWork *work, const char *conversation_id, char **reply_to, GError **error)
 {
-  if (text[0] == '\0')
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (work->db, error, "SELECT reply_to FROM draft WHERE conversation_id=?",
+                              "t", conversation_id);
+  ConfabStatementStep step;
+
+  *reply_to = NULL;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  if (step == CONFAB_STATEMENT_ROW)
+    *reply_to = confab_statement_dup_text (rows, 0);
+
+  return TRUE;
+}
+
+/* A draft is gone when neither a text nor what it answers is left. */
+static gboolean
+write_sql (ConfabWork *work,
+           const char *conversation_id,
+           const char *text,
+           const char *reply_to,
+           GError **error)
+{
+  if (text[0] == '\0' && reply_to == NULL)
     return confab_database_run (work->db, error, "DELETE FROM draft WHERE conversation_id=?", "t",
                                 conversation_id);
 
   return confab_database_run (work->db, error,
-                              "INSERT OR REPLACE INTO draft (conversation_id, content)"
-                              " VALUES (?, ?)",
-                              "tt", conversation_id, text);
+                              "INSERT OR REPLACE INTO draft (conversation_id, content, reply_to)"
+                              " VALUES (?, ?, ?)",
+                              "ttt", conversation_id, text, reply_to);
 }
 
 static gboolean
@@ -114,6 +139,62 @@ end_sql (ConfabWork *work, ConfabTouched *touched, GError **error)
                                                      : forget_action_sql (work, id, error);
 }
 
+/* What is kept of a conversation, read to be changed. */
+typedef struct
+{
+  ConfabTouched *touched;
+  char *text;
+  char *reply_to;
+} Held;
+
+static void
+held_clear (Held *held)
+{
+  g_free (held->text);
+  g_free (held->reply_to);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Held, held_clear)
+
+static gboolean
+hold_sql (ConfabWork *work, const char *conversation_id, Held *held, GError **error)
+{
+  held->touched = confab_work_touch_sql (work, conversation_id, error);
+
+  if (held->touched == NULL)
+    return FALSE;
+
+  if (!held->touched->exists)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "There is no such conversation");
+      return FALSE;
+    }
+
+  held->text = read_sql (work, conversation_id, error);
+  return held->text != NULL && read_reply_sql (work, conversation_id, &held->reply_to, error);
+}
+
+static gboolean
+change_sql (ConfabWork *work,
+            const char *conversation_id,
+            const Held *held,
+            const char *text,
+            const char *reply_to,
+            GError **error)
+{
+  if (g_str_equal (held->text, text) && g_strcmp0 (held->reply_to, reply_to) == 0)
+    return TRUE;
+
+  if (!write_sql (work, conversation_id, text, reply_to, error))
+    return FALSE;
+
+  if (held->touched->progress->gone)
+    return TRUE;
+
+  return text[0] == '\0' && reply_to == NULL ? end_sql (work, held->touched, error)
+                                             : post_sql (work, conversation_id, FALSE, error);
+}
+
 /**
  * confab_drafts_set_sql:
  * @text: (nullable): what the user has begun to write; nothing when empty
@@ -128,33 +209,30 @@ confab_drafts_set_sql (ConfabWork *work,
                        const char *text,
                        GError **error)
 {
-  ConfabTouched *touched = confab_work_touch_sql (work, conversation_id, error);
-  g_autofree char *held = NULL;
+  g_auto (Held) held = { 0 };
 
-  if (touched == NULL)
-    return FALSE;
+  return hold_sql (work, conversation_id, &held, error) &&
+         change_sql (work, conversation_id, &held, text != NULL ? text : "", held.reply_to, error);
+}
 
-  if (!touched->exists)
-    {
-      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "There is no such conversation");
-      return FALSE;
-    }
+/**
+ * confab_drafts_set_reply_sql:
+ * @message_id: (nullable): the message that the draft answers
+ *
+ * Keeps it, and has it sent.
+ *
+ * Returns: TRUE, or FALSE with @error: %CONFAB_ERROR_NOT_FOUND when there is no such conversation
+ */
+gboolean
+confab_drafts_set_reply_sql (ConfabWork *work,
+                             const char *conversation_id,
+                             const char *message_id,
+                             GError **error)
+{
+  g_auto (Held) held = { 0 };
 
-  text = text != NULL ? text : "";
-
-  held = read_sql (work, conversation_id, error);
-
-  if (held == NULL || g_str_equal (held, text))
-    return held != NULL;
-
-  if (!write_sql (work, conversation_id, text, error))
-    return FALSE;
-
-  if (touched->progress->gone)
-    return TRUE;
-
-  return text[0] == '\0' ? end_sql (work, touched, error)
-                         : post_sql (work, conversation_id, FALSE, error);
+  return hold_sql (work, conversation_id, &held, error) &&
+         change_sql (work, conversation_id, &held, held.text, message_id, error);
 }
 
 static gboolean
@@ -173,9 +251,9 @@ is_unsent_sql (ConfabWork *work, const char *conversation_id, gboolean *unsent, 
 
 /* Such a one stays on this device. */
 static gboolean
-is_too_long (const char *text)
+is_too_long (const char *text, const char *reply_to)
 {
-  g_autofree char *sealed = confab_envelope_seal_draft (text, NULL);
+  g_autofree char *sealed = confab_envelope_seal_draft (text, reply_to, NULL);
 
   return sealed == NULL;
 }
@@ -196,9 +274,9 @@ confab_drafts_take_sql (ConfabWork *work,
 {
   const char *id = touched->row->id;
   gboolean forgotten = is_certain && data->draft_at < touched->progress->draft_at, unsent;
+  g_autofree char *reply_to = NULL, *held = NULL, *held_reply = NULL;
   g_autofree char *text =
-      data->draft != NULL ? confab_envelope_open_draft (data->draft) : g_strdup ("");
-  g_autofree char *held = NULL;
+      data->draft != NULL ? confab_envelope_open_draft (data->draft, &reply_to) : g_strdup ("");
 
   if (data->draft_at <= touched->progress->draft_at && !forgotten)
     return TRUE;
@@ -212,17 +290,19 @@ confab_drafts_take_sql (ConfabWork *work,
 
   held = read_sql (work, id, error);
 
-  if (held == NULL || !is_unsent_sql (work, id, &unsent, error))
+  if (held == NULL || !read_reply_sql (work, id, &held_reply, error) ||
+      !is_unsent_sql (work, id, &unsent, error))
     return FALSE;
 
-  if (unsent || g_str_equal (text, held) || is_too_long (held))
+  if (unsent || (g_str_equal (text, held) && g_strcmp0 (reply_to, held_reply) == 0) ||
+      is_too_long (held, held_reply))
     return TRUE;
 
   /* A server that has lost what it knew is told again. */
-  if (forgotten && held[0] != '\0')
+  if (forgotten && (held[0] != '\0' || held_reply != NULL))
     return confab_drafts_post_sql (work, id, error);
 
-  return write_sql (work, id, text, error);
+  return write_sql (work, id, text, reply_to, error);
 }
 
 /**
@@ -237,13 +317,18 @@ confab_drafts_move_sql (ConfabWork *work, const char *from, const char *to, GErr
 {
   g_autofree char *moving = read_sql (work, from, error);
   g_autofree char *held = moving != NULL ? read_sql (work, to, error) : NULL;
-  g_autofree char *both = NULL;
+  g_autofree char *both = NULL, *moving_reply = NULL, *held_reply = NULL;
 
-  if (held == NULL || moving[0] == '\0')
-    return held != NULL;
+  if (held == NULL || !read_reply_sql (work, from, &moving_reply, error) ||
+      !read_reply_sql (work, to, &held_reply, error))
+    return FALSE;
 
-  both = held[0] != '\0' ? g_strconcat (held, "\n", moving, NULL) : g_strdup (moving);
-  return write_sql (work, to, both, error) && confab_drafts_post_sql (work, to, error);
+  if (moving[0] == '\0' && moving_reply == NULL)
+    return TRUE;
+
+  both = g_strconcat (held, held[0] != '\0' && moving[0] != '\0' ? "\n" : "", moving, NULL);
+  return write_sql (work, to, both, held_reply != NULL ? held_reply : moving_reply, error) &&
+         confab_drafts_post_sql (work, to, error);
 }
 
 /**
@@ -256,15 +341,15 @@ char *
 confab_drafts_seal_sql (ConfabWork *work, const char *conversation_id, GError **error)
 {
   ConfabConversationData change = { 0 };
-  g_autofree char *held = read_sql (work, conversation_id, error), *sealed = NULL;
+  g_autofree char *held = read_sql (work, conversation_id, error), *reply_to = NULL, *sealed = NULL;
 
-  if (held == NULL)
+  if (held == NULL || !read_reply_sql (work, conversation_id, &reply_to, error))
     return NULL;
 
-  if (held[0] == '\0')
+  if (held[0] == '\0' && reply_to == NULL)
     return g_strdup ("{\"draft\":null}");
 
-  sealed = confab_envelope_seal_draft (held, error);
+  sealed = confab_envelope_seal_draft (held, reply_to, error);
 
   if (sealed == NULL)
     return NULL;

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+gboolean confab_drafts_set_reply_sql (ConfabWork *work,
+                                      const char *conversation_id,
+                                      const char *message_id,
+                                      GError **error);
 gboolean confab_drafts_set_sql (ConfabWork *work,
                                 const char *conversation_id,
                                 const char *text,

@@ -6,6 +6,7 @@
 
 #include "confab-store-index.h"
 #include "confab-store-people.h"
+#include "confab-store-versions.h"
 
 #include "base/confab-id.h"
 
@@ -119,7 +120,9 @@ insert_sql (ConfabWork *work,
              " :attachments, :reply_to, :mentions, :update, :created_at, :updated_at, :deleted_at,"
              " :status, :unreadable)",
              &confab_message_row_data_record, row, "innn", number, counted.own, counted.counts,
-             counted.mentions_me);
+             counted.mentions_me) &&
+         (row->seq == 0 || row->seq >= touched->row->last_seq ||
+          confab_work_touch_quotes_sql (work, row->id, error));
 }
 
 /* What came before the message itself, which is rare. */
@@ -133,7 +136,8 @@ apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
     return FALSE;
 
   return waits == 0 ||
-         (confab_database_run (
+         (confab_versions_add_first_sql (work, id, NULL, "", error) &&
+          confab_database_run (
               work->db, error,
               "UPDATE message SET content=c.content, mentions=c.mentions, updated_at=c.updated_at,"
               " edit_seq=c.edit_seq, unreadable=0, mentions_me=message.counts AND"
@@ -145,12 +149,13 @@ apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
           confab_database_run (
               work->db, error,
               "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
-              " updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
+              " starred_at=0, updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
               " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
               " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
               " c.conversation_id=message.conversation_id AND c.sender_id IN ('', "
               "message.sender_id)",
               "t", id) &&
+          confab_versions_forget_deleted_sql (work, id, error) &&
           confab_database_run (work->db, error, "DELETE FROM change WHERE message_id=?", "t", id));
 }
 
@@ -370,27 +375,31 @@ confab_messages_edit_sql (ConfabWork *work,
     {
       touched->messages_changed = TRUE;
       touched->counts_changed = TRUE;
-      confab_work_touch_message (work, edit->id);
-      return confab_database_run (
-          work->db, error,
-          "UPDATE message SET content=?1, mentions=?2, updated_at=?3, edit_seq=?4, unreadable=0,"
-          " mentions_me=counts AND ?5 WHERE id=?6 AND conversation_id=?7 AND edit_seq<?4 AND"
-          " deleted_at=0 AND type<>?8 AND ?9 IN ('', sender_id)",
-          "ttiinttnt", edit->content, mentions, envelope->created_at, seq,
-          names_user (edit->mentions, work->own_user_id), edit->id, touched->row->id,
-          CONFAB_MESSAGE_SYSTEM, editor);
+      return confab_work_touch_quotes_sql (work, edit->id, error) &&
+             confab_versions_add_first_sql (work, edit->id, touched->row->id, editor, error) &&
+             confab_versions_add_held_sql (work, touched->row->id, envelope, seq, error) &&
+             confab_database_run (
+                 work->db, error,
+                 "UPDATE message SET content=?1, mentions=?2, updated_at=?3, edit_seq=?4, "
+                 "unreadable=0,"
+                 " mentions_me=counts AND ?5 WHERE id=?6 AND conversation_id=?7 AND edit_seq<?4 AND"
+                 " deleted_at=0 AND type<>?8 AND ?9 IN ('', sender_id)",
+                 "ttiinttnt", edit->content, mentions, envelope->created_at, seq,
+                 names_user (edit->mentions, work->own_user_id), edit->id, touched->row->id,
+                 CONFAB_MESSAGE_SYSTEM, editor);
     }
 
   return may_come_sql (work, touched, seq, &may_come, error) &&
          (!may_come ||
-          confab_database_run (
-              work->db, error,
-              "INSERT INTO change (message_id, sender_id, conversation_id, edit_seq, content,"
-              " mentions, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-              " edit_seq=excluded.edit_seq, content=excluded.content, mentions=excluded.mentions,"
-              " updated_at=excluded.updated_at WHERE excluded.edit_seq>edit_seq",
-              "tttitti", edit->id, editor, touched->row->id, seq, edit->content, mentions,
-              envelope->created_at));
+          (confab_versions_add_sql (work, touched->row->id, envelope, seq, error) &&
+           confab_database_run (
+               work->db, error,
+               "INSERT INTO change (message_id, sender_id, conversation_id, edit_seq, content,"
+               " mentions, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+               " edit_seq=excluded.edit_seq, content=excluded.content, mentions=excluded.mentions,"
+               " updated_at=excluded.updated_at WHERE excluded.edit_seq>edit_seq",
+               "tttitti", edit->id, editor, touched->row->id, seq, edit->content, mentions,
+               envelope->created_at)));
 }
 
 /**
@@ -422,15 +431,18 @@ confab_messages_delete_sql (ConfabWork *work,
     {
       touched->messages_changed = TRUE;
       touched->counts_changed = TRUE;
-      confab_work_touch_message (work, id);
-      return confab_database_run (
-          work->db, error,
-          "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
-          " updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0, deleted_at=?1,"
-          " delete_seq=?2 WHERE id=?3 AND conversation_id=?4 AND (delete_seq=0 OR delete_seq>?2)"
-          " AND type<>?5 AND ?6 IN ('', sender_id)",
-          "iittnt", MAX (envelope->created_at, 1), seq, id, touched->row->id, CONFAB_MESSAGE_SYSTEM,
-          deleter);
+      return confab_work_touch_quotes_sql (work, id, error) &&
+             confab_database_run (
+                 work->db, error,
+                 "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
+                 " starred_at=0, updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
+                 " deleted_at=?1,"
+                 " delete_seq=?2 WHERE id=?3 AND conversation_id=?4 AND (delete_seq=0 OR "
+                 "delete_seq>?2)"
+                 " AND type<>?5 AND ?6 IN ('', sender_id)",
+                 "iittnt", MAX (envelope->created_at, 1), seq, id, touched->row->id,
+                 CONFAB_MESSAGE_SYSTEM, deleter) &&
+             confab_versions_forget_deleted_sql (work, id, error);
     }
 
   return may_come_sql (work, touched, seq, &may_come, error) &&

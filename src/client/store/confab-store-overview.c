@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-store-conversations.h"
+#include "confab-store-pages.h"
 
 #include "protocol/confab-json.h"
 
@@ -107,6 +108,12 @@ add_refusals_sql (ConfabDatabase *db, GHashTable *by_id, GError **error)
   return step == CONFAB_STATEMENT_DONE;
 }
 
+#define SELECT_CONVERSATION                                                                        \
+  "SELECT c.*, d.content AS draft, d.reply_to AS draft_reply_to,"                                  \
+  " (SELECT " CONFAB_PAGES_QUOTE " FROM message AS q WHERE q.id=d.reply_to"                        \
+  " AND q.conversation_id=c.id) AS draft_quote FROM conversation AS c"                             \
+  " LEFT JOIN draft AS d ON d.conversation_id=c.id"
+
 /**
  * confab_conversations_read_sql:
  * @id: (nullable): which; NULL for all
@@ -122,15 +129,8 @@ confab_conversations_read_sql (ConfabDatabase *db,
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (ConfabStatement) rows =
-      id != NULL
-          ? confab_database_select (db, error,
-                                    "SELECT c.*, d.content AS draft FROM conversation AS c"
-                                    " LEFT JOIN draft AS d ON d.conversation_id=c.id WHERE c.id=?",
-                                    "t", id)
-          : confab_database_select (db, error,
-                                    "SELECT c.*, d.content AS draft FROM conversation AS c"
-                                    " LEFT JOIN draft AS d ON d.conversation_id=c.id",
-                                    NULL);
+      id != NULL ? confab_database_select (db, error, SELECT_CONVERSATION " WHERE c.id=?", "t", id)
+                 : confab_database_select (db, error, SELECT_CONVERSATION, NULL);
   ConfabStatementStep step;
 
   if (rows == NULL)

@@ -156,6 +156,32 @@ lay_action (ConfabMessageRowData *row,
     lay_reaction (row, own_user_id, action);
 }
 
+/* The same for what a message quotes. */
+static void
+lay_quoted (ConfabQuoteData *quote, const ConfabActionData *action)
+{
+  g_autoptr (ConfabMessageData) change = NULL;
+
+  if (action->kind == CONFAB_ACTION_MESSAGE_DELETE && !action->failed)
+    {
+      quote->is_absent = TRUE;
+      g_clear_pointer (&quote->content, g_free);
+    }
+
+  if (action->kind != CONFAB_ACTION_MESSAGE_UPDATE || quote->is_absent)
+    return;
+
+  change = parse_payload (&confab_message_change_record, action->payload);
+
+  if (change == NULL || change->content == NULL)
+    return;
+
+  g_free (quote->content);
+  quote->content = g_utf8_strlen (change->content, -1) > CONFAB_QUOTE_CHARACTERS
+                       ? g_utf8_substring (change->content, 0, CONFAB_QUOTE_CHARACTERS)
+                       : g_steal_pointer (&change->content);
+}
+
 /* Lays what is in the outbox over rows of one conversation. */
 static gboolean
 lay_actions_sql (ConfabDatabase *db,
@@ -188,6 +214,9 @@ lay_actions_sql (ConfabDatabase *db,
           if (g_strcmp0 (row->id, message_id) == 0)
             lay_action (row, own_user_id, action, confab_statement_get_text (rows, 1),
                         confab_statement_get_text (rows, 2));
+
+          if (row->quote != NULL && g_strcmp0 (row->reply_to, message_id) == 0)
+            lay_quoted (row->quote, action);
         }
     }
 
@@ -201,7 +230,9 @@ lay_actions_sql (ConfabDatabase *db,
 #define SELECT_MESSAGE                                                                             \
   "SELECT m.id, m.conversation_id, m.sender_id, m.seq, m.position, m.type, m.content,"             \
   " m.attachments, m.reply_to, m.mentions, m.created_at, m.updated_at, m.deleted_at, m.status,"    \
-  " m.failure_code, m.failure_text, m.unreadable, m.\"update\","                                   \
+  " m.failure_code, m.failure_text, m.unreadable, m.\"update\", m.starred_at,"                     \
+  " CASE WHEN m.reply_to IS NOT NULL THEN (SELECT " CONFAB_PAGES_QUOTE " FROM message AS q"        \
+  " WHERE q.id=m.reply_to AND q.conversation_id=m.conversation_id) END AS quote,"                  \
   " CASE WHEN m.deleted_at=0 AND EXISTS (SELECT 1" REACTIONS ") THEN"                              \
   " (SELECT json_group_array(json_object('emoji', r.emoji, 'userId', r.user_id, 'createdAt',"      \
   " strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch')) ORDER BY r.seq)" REACTIONS \
@@ -241,7 +272,7 @@ confab_pages_read_message_sql (ConfabDatabase *db,
 {
   g_autoptr (GPtrArray) messages = new_rows ();
   g_autoptr (ConfabStatement) rows =
-      confab_database_select (db, error, SELECT_MESSAGE "WHERE m.id=?", "t", id);
+      confab_database_select (db, error, SELECT_MESSAGE "WHERE m.id=? AND NOT m.hidden", "t", id);
 
   *row = NULL;
 
@@ -284,7 +315,7 @@ confab_pages_read_messages_sql (ConfabDatabase *db,
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (ConfabStatement) rows =
-          confab_database_select (db, error, SELECT_MESSAGE "WHERE m.id=?", "t",
+          confab_database_select (db, error, SELECT_MESSAGE "WHERE m.id=? AND NOT m.hidden", "t",
                                   g_ptr_array_index (ids, i));
 
       if (rows == NULL || !read_rows_sql (rows, messages, error))
@@ -361,15 +392,16 @@ select_rows_sql (ConfabDatabase *db,
       end = page->missing_to > 0 ? (page->missing_to + 1) * CONFAB_POSITION_STEP - 1 : -1;
       return confab_database_select (db, error,
                                      SELECT_MESSAGE "WHERE m.conversation_id=? AND m.position<?"
-                                                    " AND m.position>? ORDER BY m.position DESC"
-                                                    " LIMIT ?",
+                                                    " AND m.position>? AND NOT m.hidden"
+                                                    " ORDER BY m.position DESC LIMIT ?",
                                      "tiin", conversation_id, position, end, (int) limit);
     }
 
   end = page->missing_from > 0 ? page->missing_from * CONFAB_POSITION_STEP : G_MAXINT64;
   return confab_database_select (db, error,
                                  SELECT_MESSAGE "WHERE m.conversation_id=? AND m.position>?"
-                                                " AND m.position<? ORDER BY m.position LIMIT ?",
+                                                " AND m.position<? AND NOT m.hidden"
+                                                " ORDER BY m.position LIMIT ?",
                                  "tiin", conversation_id, position, end, (int) limit);
 }
 

@@ -124,7 +124,8 @@ find_message_sql (ConfabDatabase *db,
   gint64 position;
 
   if (!confab_database_get_int (db, &position, error,
-                                "SELECT position FROM message WHERE id=? AND conversation_id=?",
+                                "SELECT position FROM message WHERE id=? AND conversation_id=?"
+                                " AND NOT hidden",
                                 "tt", job->text, job->id))
     return FALSE;
 

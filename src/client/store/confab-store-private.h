@@ -86,6 +86,7 @@ void confab_work_clear (ConfabWork *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ConfabWork, confab_work_clear)
 ConfabTouched *confab_work_touch_sql (ConfabWork *self, const char *id, GError **error);
 void confab_work_touch_message (ConfabWork *self, const char *id);
+gboolean confab_work_touch_quotes_sql (ConfabWork *self, const char *id, GError **error);
 void confab_work_remove_message (ConfabWork *self, const char *id);
 gboolean confab_work_finish_sql (ConfabWork *self, GError **error);
 

@@ -126,10 +126,12 @@ typedef struct
 
 #define COLUMNS(number)                                                                            \
   "SELECT " number ", m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments,"     \
-  " m.created_at, m.mentions_me, CASE WHEN ?1 THEN m.counts AND EXISTS (SELECT 1 FROM"             \
+  " m.created_at, m.mentions_me, m.starred_at,"                                                    \
+  " CASE WHEN ?1 THEN m.counts AND EXISTS (SELECT 1 FROM"                                          \
   " conversation AS c WHERE c.id=m.conversation_id AND m.seq>c.read_seq) END "
 
-#define SAID " m.deleted_at=0 AND (m.content IS NOT NULL OR m.attachments IS NOT NULL) "
+#define SAID                                                                                       \
+  " m.deleted_at=0 AND NOT m.hidden AND (m.content IS NOT NULL OR m.attachments IS NOT NULL) "
 
 #define IN_INDEX                                                                                   \
   COLUMNS ("i.rowid")                                                                              \
@@ -149,6 +151,11 @@ static const char *const statements[] = {
       COLUMNS ("m.number") "FROM conversation AS r CROSS JOIN message AS m"
                            " INDEXED BY message_mentions_me ON m.conversation_id=r.id"
                            " AND m.mentions_me WHERE m.number>=?2 AND m.number<?3"
+                           " AND" SAID "ORDER BY m.number DESC",
+  [CONFAB_SEARCH_STARRED] =
+      COLUMNS ("m.number") "FROM conversation AS r CROSS JOIN message AS m"
+                           " INDEXED BY message_starred ON m.conversation_id=r.id"
+                           " AND m.starred_at>0 WHERE m.number>=?2 AND m.number<?3"
                            " AND" SAID "ORDER BY m.number DESC",
 };
 
@@ -197,7 +204,8 @@ take_row_sql (Search *self, ConfabStatement *rows, GError **error)
     .content = confab_statement_get_text (rows, 5),
     .created_at = confab_statement_get_int (rows, 7),
     .mentions_me = confab_statement_get_int (rows, 8) != 0,
-    .unread = confab_statement_get_int (rows, 9) != 0,
+    .starred = confab_statement_get_int (rows, 9) != 0,
+    .unread = confab_statement_get_int (rows, 10) != 0,
   };
   ConfabMessageRowData *shown;
 
@@ -328,7 +336,8 @@ read_without_sql (Search *self, gboolean *stop, GError **error)
     return FALSE;
 
   /* Those among whom these look are few, and the index knows nothing of them. */
-  if (plan.driver == CONFAB_SEARCH_UNREAD || plan.driver == CONFAB_SEARCH_MENTIONS)
+  if (plan.driver == CONFAB_SEARCH_UNREAD || plan.driver == CONFAB_SEARCH_MENTIONS ||
+      plan.driver == CONFAB_SEARCH_STARRED)
     g_array_set_size (self->begun, 0);
 
   if (self->begun->len == 0)

@@ -144,6 +144,33 @@ confab_work_touch_message (ConfabWork *self, const char *id)
   g_hash_table_add (self->message_ids, copy);
 }
 
+/* So many messages that quote one are told of when that one changes, the newest of them. */
+#define MAX_QUOTES "100"
+
+/**
+ * confab_work_touch_quotes_sql:
+ * @id: a message that says something else now
+ *
+ * Has everything told of that quotes it, and itself.
+ */
+gboolean
+confab_work_touch_quotes_sql (ConfabWork *self, const char *id, GError **error)
+{
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      self->db, error,
+      "SELECT id FROM message WHERE reply_to=? ORDER BY number DESC LIMIT " MAX_QUOTES, "t", id);
+  ConfabStatementStep step;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    confab_work_touch_message (self, confab_statement_get_text (rows, 0));
+
+  confab_work_touch_message (self, id);
+  return step == CONFAB_STATEMENT_DONE;
+}
+
 /**
  * confab_work_remove_message:
  * @id: a message that is no longer there
