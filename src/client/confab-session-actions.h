@@ -6,38 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Actions: each is in the database when its future resolves, and leaves by the outbox. */
-DexFuture *confab_session_send_text (ConfabSession *self,
-                                     ConfabConversation *conversation,
-                                     const char *text,
-                                     const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_edit (ConfabSession *self,
-                                ConfabMessage *message,
-                                const char *text) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_delete (ConfabSession *self,
-                                  ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_react (ConfabSession *self,
-                                 ConfabMessage *message,
-                                 const char *emoji,
-                                 gboolean on) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_retry (ConfabSession *self,
-                                 ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_discard (ConfabSession *self,
-                                   ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_set_draft (ConfabSession *self,
-                                     ConfabConversation *conversation,
-                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
-void confab_session_share_draft (ConfabSession *self, ConfabConversation *conversation);
+/* What is done to conversations: each is in the database when its future resolves, and leaves by
+ * the outbox. */
 DexFuture *confab_session_retry_refused (ConfabSession *self,
                                          ConfabRefusal *refusal) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_discard_refused (ConfabSession *self,
                                            ConfabRefusal *refusal) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_mark_unread (ConfabSession *self,
-                                       ConfabConversation *conversation,
-                                       gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_mark_read (ConfabSession *self,
-                                     ConfabConversation *conversation,
-                                     gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_new_direct (ConfabSession *self,
                                       ConfabUser *user) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_new_group (ConfabSession *self,

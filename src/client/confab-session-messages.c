@@ -4,13 +4,14 @@
 
 #include "confab-session-private.h"
 
+#include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "base/confab-id.h"
 #include "base/confab-limits.h"
 
 #include <string.h>
 
-/* What the user does to messages. */
+/* What the user does to messages. confab-session-own.c is about what stays here. */
 
 static DexFuture *
 check_text (const char *text)
@@ -25,49 +26,86 @@ check_text (const char *text)
   return NULL;
 }
 
-static char *
-find_participant (ConfabConversation *conversation, const char *name)
+/* Something to be said, while it is found out whom it names. */
+typedef struct
 {
-  GListModel *participants = confab_conversation_get_participants (conversation);
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  char *message_id; /* of an edit */
+  char *text;
+  char *reply_to;
+} Saying;
 
-  for (guint i = 0; i < g_list_model_get_n_items (participants); i++)
-    {
-      g_autoptr (ConfabParticipant) participant = g_list_model_get_item (participants, i);
-      ConfabUser *user = confab_participant_get_user (participant);
-      const char *own = confab_user_get_name (user);
-
-      if (own != NULL && g_ascii_strcasecmp (own, name) == 0)
-        return g_strdup (confab_user_get_id (user));
-    }
-
-  return NULL;
+static void
+saying_free (Saying *saying)
+{
+  g_object_unref (saying->session);
+  g_object_unref (saying->conversation);
+  g_free (saying->message_id);
+  g_free (saying->text);
+  g_free (saying->reply_to);
+  g_free (saying);
 }
 
-/* Whom the text names: "@" and a participant's user name, which nothing goes on with. */
-static GStrv
-find_mentions (ConfabConversation *conversation, const char *text)
+static DexFuture *
+say (Saying *saying)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("(?<![\\w@])@([\\w.-]*\\w)", 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  ConfabSession *self = saying->session;
+  const char *conversation_id = confab_conversation_get_id (saying->conversation);
+  g_auto (GStrv) mentions = confab_session_find_mentions (self, saying->conversation, saying->text);
+  ConfabMessageData message = {
+    .id = saying->message_id,
+    .conversation_id = (char *) conversation_id,
+    .content = saying->text,
+    .mentions = mentions,
+  };
+  g_autofree char *id = NULL;
 
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
-       g_match_info_next (match, NULL))
-    {
-      g_autofree char *name = g_match_info_fetch (match, 1);
-      char *id = find_participant (conversation, name);
+  if (saying->message_id != NULL)
+    return confab_session_post (self, CONFAB_ACTION_MESSAGE_UPDATE, conversation_id, NULL,
+                                confab_record_to_json (&confab_message_change_record, &message));
 
-      if (id == NULL)
-        continue;
+  message.id = id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
+  message.sender_id = (char *) confab_account_get_user_id (self->account);
+  message.reply_to = saying->reply_to;
+  return confab_session_post (self, CONFAB_ACTION_MESSAGE, conversation_id, g_strdup (id),
+                              confab_message_data_to_json (&message));
+}
 
-      if (g_hash_table_size (seen) < CONFAB_MAX_MENTIONS && g_hash_table_add (seen, id))
-        g_strv_builder_take (ids, id);
-      else
-        g_free (id);
-    }
+static DexFuture *
+say_fiber (Saying *saying)
+{
+  g_autoptr (GError) error = NULL;
 
-  return g_hash_table_size (seen) > 0 ? g_strv_builder_end (ids) : NULL;
+  if (!confab_session_await_names (saying->session, saying->conversation, &error) ||
+      !dex_await (say (saying), &error))
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
+begin_saying (ConfabSession *self,
+              ConfabConversation *conversation,
+              const char *message_id,
+              const char *text,
+              const char *reply_to)
+{
+  Saying *saying = g_new0 (Saying, 1);
+  DexFuture *said;
+
+  saying->session = g_object_ref (self);
+  saying->conversation = g_object_ref (conversation);
+  saying->message_id = g_strdup (message_id);
+  saying->text = g_strdup (text);
+  saying->reply_to = g_strdup (reply_to);
+
+  if (self->store != NULL && confab_session_needs_names (conversation, text))
+    return CONFAB_SPAWN (say_fiber, saying, saying_free);
+
+  said = say (saying);
+  saying_free (saying);
+  return said;
 }
 
 /**
@@ -82,8 +120,6 @@ confab_session_send_text (ConfabSession *self,
                           const char *text,
                           const char *reply_to)
 {
-  g_autoptr (ConfabMessageData) message = confab_message_data_new ();
-  const char *conversation_id;
   DexFuture *wrong;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
@@ -91,19 +127,10 @@ confab_session_send_text (ConfabSession *self,
   if ((wrong = check_text (text)) != NULL)
     return wrong;
 
-  conversation_id = confab_conversation_get_id (conversation);
-  message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
-  message->conversation_id = g_strdup (conversation_id);
-  message->sender_id = g_strdup (confab_account_get_user_id (self->account));
-  message->content = g_strdup (text);
-  message->reply_to = g_strdup (reply_to);
-  message->mentions = find_mentions (conversation, text);
-
   if (self->typing != NULL)
-    confab_typing_sent (self->typing, conversation_id);
+    confab_typing_sent (self->typing, confab_conversation_get_id (conversation));
 
-  return confab_session_post (self, CONFAB_ACTION_MESSAGE, conversation_id, g_strdup (message->id),
-                              confab_message_data_to_json (message));
+  return begin_saying (self, conversation, NULL, text, reply_to);
 }
 
 /**
@@ -115,12 +142,7 @@ confab_session_send_text (ConfabSession *self,
 DexFuture *
 confab_session_edit (ConfabSession *self, ConfabMessage *message, const char *text)
 {
-  const char *conversation_id = confab_message_get_conversation_id (message);
-  ConfabMessageData change = { .id = (char *) confab_message_get_id (message),
-                               .conversation_id = (char *) conversation_id,
-                               .content = (char *) text };
   ConfabConversation *conversation;
-  g_auto (GStrv) mentions = NULL;
   DexFuture *wrong;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
@@ -128,13 +150,14 @@ confab_session_edit (ConfabSession *self, ConfabMessage *message, const char *te
   if ((wrong = check_text (text)) != NULL)
     return wrong;
 
-  conversation = confab_roster_get_conversation (self->roster, conversation_id);
+  conversation =
+      confab_roster_get_conversation (self->roster, confab_message_get_conversation_id (message));
 
-  if (conversation != NULL)
-    change.mentions = mentions = find_mentions (conversation, text);
+  if (conversation == NULL)
+    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND,
+                                  "There is no such conversation");
 
-  return confab_session_post (self, CONFAB_ACTION_MESSAGE_UPDATE, conversation_id, NULL,
-                              confab_record_to_json (&confab_message_change_record, &change));
+  return begin_saying (self, conversation, confab_message_get_id (message), text, NULL);
 }
 
 /**

@@ -67,6 +67,12 @@ DexFuture *confab_session_keep_draft (ConfabSession *self,
 ConfabChangeSet *confab_session_await_store (ConfabSession *self,
                                              const char *path,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_session_needs_names (ConfabConversation *conversation, const char *text);
+gboolean
+confab_session_await_names (ConfabSession *self, ConfabConversation *conversation, GError **error);
+GStrv confab_session_find_mentions (ConfabSession *self,
+                                    ConfabConversation *conversation,
+                                    const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *confab_session_parse_items (const ConfabRecord *record,
                                        GDestroyNotify free_item,

@@ -16,6 +16,7 @@ FACADE = [
     "client/confab-client.h",
     "client/confab-session-actions.h",
     "client/confab-session-diagnostics.h",
+    "client/confab-session-messages.h",
     "client/confab-session-search.h",
     "client/confab-session.h",
 ]

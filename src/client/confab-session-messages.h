@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-session.h"
+
+G_BEGIN_DECLS
+
+/* What is done to messages: each is in the database when its future resolves, and leaves by the
+ * outbox. */
+DexFuture *confab_session_send_text (ConfabSession *self,
+                                     ConfabConversation *conversation,
+                                     const char *text,
+                                     const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_edit (ConfabSession *self,
+                                ConfabMessage *message,
+                                const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_delete (ConfabSession *self,
+                                  ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_react (ConfabSession *self,
+                                 ConfabMessage *message,
+                                 const char *emoji,
+                                 gboolean on) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_retry (ConfabSession *self,
+                                 ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_discard (ConfabSession *self,
+                                   ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_set_draft (ConfabSession *self,
+                                     ConfabConversation *conversation,
+                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_set_draft_reply (ConfabSession *self,
+                                           ConfabConversation *conversation,
+                                           const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+void confab_session_share_draft (ConfabSession *self, ConfabConversation *conversation);
+DexFuture *confab_session_mark_unread (ConfabSession *self,
+                                       ConfabConversation *conversation,
+                                       gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_mark_read (ConfabSession *self,
+                                     ConfabConversation *conversation,
+                                     gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What this user keeps for themselves, on this device. */
+DexFuture *confab_session_set_starred (ConfabSession *self,
+                                       ConfabMessage *message,
+                                       gboolean starred) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_set_hidden (ConfabSession *self,
+                                      const char *message_id,
+                                      gboolean hidden) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a message has said: a GPtrArray (boxed) of ConfabVersionData, oldest first. */
+DexFuture *confab_session_list_versions (ConfabSession *self,
+                                         ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where a message stands that is not held here: its seq (gint64), from the server. */
+DexFuture *confab_session_find_place (ConfabSession *self,
+                                      ConfabConversation *conversation,
+                                      const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
