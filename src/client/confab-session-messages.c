@@ -135,29 +135,26 @@ confab_session_send_text (ConfabSession *self,
 
 /**
  * confab_session_edit:
- * @message: one of this user's
+ * @conversation: where it is
+ * @message_id: a message of this user's
  *
  * Returns: (transfer full): a future that resolves to TRUE when the new text is on disk and shown
  */
 DexFuture *
-confab_session_edit (ConfabSession *self, ConfabMessage *message, const char *text)
+confab_session_edit (ConfabSession *self,
+                     ConfabConversation *conversation,
+                     const char *message_id,
+                     const char *text)
 {
-  ConfabConversation *conversation;
   DexFuture *wrong;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+  dex_return_error_if_fail (message_id != NULL);
 
   if ((wrong = check_text (text)) != NULL)
     return wrong;
 
-  conversation =
-      confab_roster_get_conversation (self->roster, confab_message_get_conversation_id (message));
-
-  if (conversation == NULL)
-    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND,
-                                  "There is no such conversation");
-
-  return begin_saying (self, conversation, confab_message_get_id (message), text, NULL);
+  return begin_saying (self, conversation, message_id, text, NULL);
 }
 
 /**

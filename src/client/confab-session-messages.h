@@ -13,7 +13,8 @@ DexFuture *confab_session_send_text (ConfabSession *self,
                                      const char *text,
                                      const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_edit (ConfabSession *self,
-                                ConfabMessage *message,
+                                ConfabConversation *conversation,
+                                const char *message_id,
                                 const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_delete (ConfabSession *self,
                                   ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;

@@ -270,7 +270,12 @@ change_fiber (CommandData *command)
   if (message == NULL)
     say ("{\"absent\":%" G_GINT64_FORMAT "}", command->tag);
   else if (g_str_equal (command->what, "edit"))
-    await_done (confab_session_edit (session, message, command->text), command);
+    await_done (confab_session_edit (
+                    session,
+                    confab_roster_get_conversation (confab_session_get_roster (session),
+                                                    confab_message_get_conversation_id (message)),
+                    confab_message_get_id (message), command->text),
+                command);
   else if (g_str_equal (command->what, "delete"))
     await_done (confab_session_delete (session, message), command);
   else

@@ -218,7 +218,12 @@ test_direct (Fixture *f, gconstpointer data)
   WAIT_UNTIL (find_message (ours, "Hello") != NULL);
   g_assert_cmpuint (g_list_model_get_n_items (confab_conversation_get_typing (there)), ==, 0);
 
-  wait_for_success (confab_session_edit (ada, find_message (ours, "Good morning"), "Good evening"));
+  wait_for_success (confab_session_edit (
+      ada,
+      confab_roster_get_conversation (confab_session_get_roster (ada),
+                                      confab_message_get_conversation_id (
+                                          find_message (ours, "Good morning"))),
+      confab_message_get_id (find_message (ours, "Good morning")), "Good evening"));
   WAIT_UNTIL (find_message (theirs, "Good evening") != NULL);
   wait_for_success (confab_session_react (ada, find_message (ours, "Hello"), "👍", TRUE));
   WAIT_UNTIL (confab_message_get_reactions (find_message (theirs, "Hello")) != NULL &&

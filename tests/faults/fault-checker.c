@@ -61,6 +61,30 @@ compare_places (FaultWorld *world, const FaultParty *party, guint place, FaultPl
     compare_messages (world, party, held->messages->pdata[i], server->messages->pdata[i]);
 }
 
+#define EDITED ", edit "
+
+/* A message that was edited before it left says that from the beginning. */
+static Attempt *
+find_edited (FaultWorld *world, const FaultMessage *message)
+{
+  GPtrArray *all = world->history->attempts;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const Attempt *edit = g_ptr_array_index (all, i);
+      g_autofree char *text = NULL;
+
+      if (edit->kind != ATTEMPT_EDIT || g_strcmp0 (edit->text, message->original) != 0 ||
+          g_strcmp0 (edit->message_id, message->id) != 0)
+        continue;
+
+      text = g_strndup (edit->text, (gsize) (g_strrstr (edit->text, EDITED) - edit->text));
+      return g_hash_table_lookup (world->history->by_text, text);
+    }
+
+  return NULL;
+}
+
 /* Who posted a message, by what it said, or by its id where that is gone. */
 static Attempt *
 find_attempt (FaultWorld *world, const FaultMessage *message)
@@ -69,6 +93,9 @@ find_attempt (FaultWorld *world, const FaultMessage *message)
   Attempt *attempt = message->original != NULL
                          ? g_hash_table_lookup (world->history->by_text, message->original)
                          : NULL;
+
+  if (attempt == NULL && message->original != NULL)
+    attempt = find_edited (world, message);
 
   for (guint i = 0; attempt == NULL && message->original == NULL && i < all->len; i++)
     {
@@ -125,16 +152,23 @@ is_stored (const Attempt *attempt, FaultPlace *server)
     return fault_place_find (server, attempt->message_id) != NULL;
 
   for (guint i = 0; i < server->messages->len; i++)
-    if (g_strcmp0 (((FaultMessage *) server->messages->pdata[i])->original, attempt->text) == 0)
-      return TRUE;
+    {
+      const char *original = ((FaultMessage *) server->messages->pdata[i])->original;
+
+      if (original != NULL && g_str_has_prefix (original, attempt->text) &&
+          (original[strlen (attempt->text)] == '\0' ||
+           g_str_has_prefix (original + strlen (attempt->text), EDITED)))
+        return TRUE;
+    }
 
   return FALSE;
 }
 
+/* What was deleted before it left was never said. */
 static void
 check_post (FaultWorld *world, const Attempt *attempt, FaultPlace *server)
 {
-  if (attempt->state == ATTEMPT_DONE && !is_stored (attempt, server))
+  if (attempt->state == ATTEMPT_DONE && !attempt->deleted && !is_stored (attempt, server))
     fault_world_violated (world, "“%s” was acknowledged and is not stored", attempt->text);
 }
 

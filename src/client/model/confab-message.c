@@ -41,6 +41,18 @@ typedef enum
 
 static GParamSpec *props[PROP_MISSING + 1];
 
+/* What the timeline has set. */
+static void
+get_surroundings (ConfabMessage *self, ConfabMessageProp prop, GValue *value)
+{
+  if (prop == PROP_MISSING)
+    g_value_set_int64 (value, self->missing[0] + self->missing[1]);
+  else
+    g_value_set_boolean (value, prop == PROP_SHOW_SENDER ? self->show_sender
+                                : prop == PROP_SHOW_DAY  ? self->show_day
+                                                         : self->first_unread);
+}
+
 static void
 confab_message_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -94,16 +106,10 @@ confab_message_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_boolean (value, confab_message_get_is_starred (self));
       break;
     case PROP_SHOW_SENDER:
-      g_value_set_boolean (value, self->show_sender);
-      break;
     case PROP_SHOW_DAY:
-      g_value_set_boolean (value, self->show_day);
-      break;
     case PROP_FIRST_UNREAD:
-      g_value_set_boolean (value, self->first_unread);
-      break;
     case PROP_MISSING:
-      g_value_set_int64 (value, self->missing[0] + self->missing[1]);
+      get_surroundings (self, (ConfabMessageProp) prop_id, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

@@ -12,9 +12,7 @@
 G_BEGIN_DECLS
 
 /* What lies in the account's database, as plain structs. They cross threads by being handed over,
- * never shared. */
-
-/* Positions leave room between two events. */
+ * never shared. Positions leave room between two events. */
 #define CONFAB_POSITION_STEP G_GINT64_CONSTANT (65536)
 
 /* A message as this device holds it. position orders a conversation: seq · 65536 for what the
@@ -83,16 +81,16 @@ typedef struct
   gboolean preview_deleted;
   ConfabUpdateData *preview_update;
   char *draft;
-  char *draft_reply_to;         /* the message that the draft answers */
-  ConfabQuoteData *draft_quote; /* what that says; NULL when it is not held here */
-  GPtrArray *refusals;          /* ConfabRefusalData, oldest first */
+  char *draft_reply_to; /* the message that the draft answers; draft_quote is as quote above */
+  ConfabQuoteData *draft_quote;
+  GPtrArray *refusals; /* ConfabRefusalData, oldest first */
 } ConfabConversationRowData;
 
 CONFAB_DECLARE_RECORD (ConfabConversationRowData, confab_conversation_row_data)
 
 gint64 confab_conversation_row_data_get_seen_seq (const ConfabConversationRowData *self);
 
-/* A participant's row: the protocol's record and where. */
+/* The protocol's record of a participant, and where. */
 typedef struct
 {
   guint64 present;
