@@ -205,6 +205,9 @@ confab_session_send_text (ConfabSession *self,
 {
   fake_note ("send %s %s", confab_conversation_get_title (conversation), text);
 
+  if (reply_to != NULL)
+    fake_note ("reply-to %s", reply_to);
+
   if (fake_is_full)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "disk full");
 
@@ -234,6 +237,77 @@ confab_session_set_draft (ConfabSession *self, ConfabConversation *conversation,
     made_up_set_draft (confab_session_get_roster (self), conversation, text);
 
   return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_draft_reply (ConfabSession *self,
+                                ConfabConversation *conversation,
+                                const char *message_id)
+{
+  fake_note ("draft-reply %s", message_id != NULL ? message_id : "-");
+
+  if (fake_error == NULL)
+    made_up_set_draft_reply (confab_session_get_roster (self), conversation, message_id);
+
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_edit (ConfabSession *self,
+                     ConfabConversation *conversation,
+                     const char *message_id,
+                     const char *text)
+{
+  fake_note ("edit %s %s", message_id, text);
+
+  if (fake_is_full)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "disk full");
+
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_delete (ConfabSession *self, ConfabMessage *message)
+{
+  fake_note ("delete %s", confab_message_get_content (message));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_react (ConfabSession *self, ConfabMessage *message, const char *emoji, gboolean on)
+{
+  fake_note ("react %s %s %d", confab_message_get_content (message), emoji, on);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_starred (ConfabSession *self, ConfabMessage *message, gboolean starred)
+{
+  fake_note ("star %s %d", confab_message_get_content (message), starred);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_hidden (ConfabSession *self, const char *message_id, gboolean hidden)
+{
+  fake_note ("hide %s %d", message_id, hidden);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_list_versions (ConfabSession *self, ConfabMessage *message)
+{
+  fake_note ("versions %s", confab_message_get_content (message));
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, made_up_versions (message));
+}
+
+DexFuture *
+confab_session_find_place (ConfabSession *self,
+                           ConfabConversation *conversation,
+                           const char *message_id)
+{
+  fake_note ("find-place %s", message_id);
+  return fake_error != NULL ? fake_answer (NULL) : dex_future_new_for_int64 (1);
 }
 
 void

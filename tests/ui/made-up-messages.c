@@ -4,6 +4,8 @@
 
 #include "made-up.h"
 
+#include "client/store/confab-changes.h"
+
 #define MINUTE (60 * G_GINT64_CONSTANT (1000))
 
 typedef struct
@@ -63,6 +65,137 @@ static const Line other[] = {
   { 9, 240 * MINUTE, NULL, FALSE, FALSE },
 };
 
+/* What a message of the garden says, as others quote it. */
+static ConfabQuoteData *
+make_quote (guint number)
+{
+  ConfabQuoteData *quote;
+
+  if (number == 0 || number > G_N_ELEMENTS (garden))
+    return NULL;
+
+  quote = confab_quote_data_new ();
+  quote->sender_id = g_strdup (made_up_id (garden[number - 1].sender, 'a'));
+  quote->content = g_strdup (garden[number - 1].text);
+  return quote;
+}
+
+static ConfabQuoteData *
+find_quote (const char *message_id)
+{
+  for (guint i = 1; i <= G_N_ELEMENTS (garden); i++)
+    if (g_strcmp0 (message_id, made_up_id (i, 'e')) == 0)
+      return make_quote (i);
+
+  return NULL;
+}
+
+/* What the database would say after that. */
+void
+made_up_set_draft_reply (ConfabRoster *roster,
+                         ConfabConversation *conversation,
+                         const char *message_id)
+{
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+
+  g_set_str (&row->draft_reply_to, message_id);
+  g_clear_pointer (&row->draft_quote, confab_quote_data_free);
+  row->draft_quote = find_quote (message_id);
+  g_ptr_array_add (changes->conversations, row);
+  confab_roster_apply (roster, changes);
+}
+
+static void
+add_reaction (ConfabMessageRowData *row, const char *emoji, guint user)
+{
+  ConfabReactionData *reaction = confab_reaction_data_new ();
+
+  if (row->reactions == NULL)
+    row->reactions = g_ptr_array_new ();
+
+  reaction->emoji = g_strdup (emoji);
+  reaction->user_id = g_strdup (made_up_id (user, 'a'));
+  g_ptr_array_add (row->reactions, reaction);
+}
+
+/* In the garden somebody answers, somebody changes their mind, and many like it. */
+static void
+decorate (ConfabMessageRowData *row, guint number)
+{
+  if (number == 1)
+    {
+      add_reaction (row, "🎉", 2);
+      add_reaction (row, "🎉", 0);
+      add_reaction (row, "🌱", 3);
+    }
+  else if (number == 5)
+    {
+      for (guint i = 0; i < 7; i++)
+        add_reaction (row, "👍", i);
+      add_reaction (row, "😮", 3);
+    }
+  else if (number == 6)
+    {
+      row->reply_to = g_strdup (made_up_id (5, 'e'));
+      row->quote = make_quote (5);
+      row->updated_at = row->created_at + MINUTE;
+    }
+  else if (number == 7)
+    {
+      row->reply_to = g_strdup (made_up_id (40, 'e'));
+      row->starred_at = row->created_at;
+    }
+  else if (number == 10)
+    {
+      row->mentions = g_new0 (char *, 2);
+      row->mentions[0] = g_strdup (made_up_id (0, 'a'));
+    }
+}
+
+/* Changes a message as the database would. */
+void
+made_up_change_message (ConfabRoster *roster,
+                        ConfabMessage *message,
+                        void (*change) (ConfabMessageRowData *row, gpointer data),
+                        gpointer data)
+{
+  g_autoptr (ConfabMessageRowData) row = confab_message_row_data_new ();
+
+  row->id = g_strdup (confab_message_get_id (message));
+  row->conversation_id = g_strdup (confab_message_get_conversation_id (message));
+  row->sender_id = g_strdup (confab_user_get_id (confab_message_get_sender (message)));
+  row->seq = confab_message_get_seq (message);
+  row->position = confab_message_get_position (message);
+  row->content = g_strdup (confab_message_get_content (message));
+  row->created_at = confab_message_get_created_at (message);
+  row->status = CONFAB_MESSAGE_SENT;
+  change (row, data);
+  confab_message_update (message, row, confab_message_get_sender (message));
+}
+
+GPtrArray *
+made_up_versions (ConfabMessage *message)
+{
+  GPtrArray *versions = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_version_data_free);
+  static const char *const texts[] = { "Round leaves must be nasturtium.",
+                                       "Round leaves might be nasturtium. It climbs." };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (texts); i++)
+    {
+      ConfabVersionData *version = confab_version_data_new ();
+
+      version->content =
+          g_strdup (i < G_N_ELEMENTS (texts) ? texts[i] : confab_message_get_content (message));
+      version->created_at = confab_message_get_created_at (message) + i * MINUTE;
+      version->first = i == 0;
+      g_ptr_array_add (versions, version);
+    }
+
+  return versions;
+}
+
 GListModel *
 made_up_messages (ConfabRoster *roster, ConfabConversation *conversation)
 {
@@ -92,6 +225,10 @@ made_up_messages (ConfabRoster *roster, ConfabConversation *conversation)
                                           : confab_conversation_get_row (conversation)->preview);
       row->created_at = MADE_UP_NOW_MS - lines[i].before_ms;
       row->status = CONFAB_MESSAGE_SENT;
+
+      if (lines == garden)
+        decorate (row, i + 1);
+
       message = confab_message_new (row->id);
       confab_message_update (message, row, confab_roster_get_user (roster, row->sender_id));
       confab_message_set_markers (message, i + 1, 3);

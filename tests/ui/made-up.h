@@ -16,6 +16,14 @@ typedef struct
 } MadeUpRefusal;
 
 void made_up_set_draft (ConfabRoster *roster, ConfabConversation *conversation, const char *text);
+void made_up_set_draft_reply (ConfabRoster *roster,
+                              ConfabConversation *conversation,
+                              const char *message_id);
+void made_up_change_message (ConfabRoster *roster,
+                             ConfabMessage *message,
+                             void (*change) (ConfabMessageRowData *row, gpointer data),
+                             gpointer data);
+GPtrArray *made_up_versions (ConfabMessage *message);
 void made_up_refuse (ConfabRoster *roster, guint number, const MadeUpRefusal *refusals);
 const char *made_up_id (guint number, char kind);
 void made_up_fill (ConfabRoster *roster);

@@ -283,10 +283,10 @@ test_show (void)
   g_autofree char *plain = NULL, *said = NULL;
   g_autoptr (GtkWidget) body = NULL;
 
-  g_assert_null (confab_format_show (label, "only text", FALSE, NULL, &plain));
+  g_assert_null (confab_format_show (label, "only text", NULL, FALSE, NULL, &plain));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (label)));
   body = g_object_ref_sink (
-      confab_format_show (label, "```c\nx\n```\n> - quoted", FALSE, NULL, &said));
+      confab_format_show (label, "```c\nx\n```\n> - quoted", NULL, FALSE, NULL, &said));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (label)));
   g_assert_cmpstr (said, ==, "x\n• quoted");
   g_assert_true (gtk_widget_has_css_class (gtk_widget_get_last_child (body), "quoted"));

@@ -165,8 +165,8 @@ test_failure (Fixture *self, gconstpointer name)
 {
   guint retries = 0, discards = 0;
 
-  g_signal_connect_swapped (self->row, "retry", G_CALLBACK (count_cb), &retries);
-  g_signal_connect_swapped (self->row, "discard", G_CALLBACK (count_cb), &discards);
+  g_signal_connect_swapped (self->row, "asked::retry", G_CALLBACK (count_cb), &retries);
+  g_signal_connect_swapped (self->row, "asked::discard", G_CALLBACK (count_cb), &discards);
   confab_user_set_is_self (self->user, TRUE);
   self->data.status = CONFAB_MESSAGE_FAILED;
   self->data.failure_code = (char *) "forbidden";

@@ -23,6 +23,10 @@
  *   win.close-search               leaves it
  *   win.show-message (ssx conversation, message, seq)
  *                                  goes to a message; one that is not held here has only its seq
+ *   win.forward (as texts)         asks where to, and says them there
+ *   win.hide-messages (as ids)     hides them on this device, with a way back
+ *   win.mentions, win.starred      the search page, with the messages that name the user, or that
+ *                                  they have starred
  *
  *   conversation.mark-read
  *   conversation.pin, .unpin
@@ -36,7 +40,9 @@
  *   conversation.go-next-mention, .go-previous-mention
  *   conversation.go-to-message (s id)
  *   conversation.mark-unread (s id of a message), .undo-read
- *   conversation.copy-selection, .unselect
+ *   conversation.copy-selection, .forward-selection, .delete-selection, .unselect
+ *   conversation.reply (s id), .edit (ss id, text), .edit-last
+ *                                  what is written then answers that, or changes it
  */
 #define CONFAB_ACTION_OPEN_CONVERSATION "win.open-conversation"
 #define CONFAB_ACTION_SHOW_TOAST "win.show-toast"
@@ -52,3 +58,7 @@
 #define CONFAB_ACTION_SEARCH_MESSAGES "win.search-messages"
 #define CONFAB_ACTION_CLOSE_SEARCH "win.close-search"
 #define CONFAB_ACTION_SHOW_MESSAGE "win.show-message"
+#define CONFAB_ACTION_FORWARD "win.forward"
+#define CONFAB_ACTION_HIDE_MESSAGES "win.hide-messages"
+#define CONFAB_ACTION_MENTIONS "win.mentions"
+#define CONFAB_ACTION_STARRED "win.starred"

@@ -5,6 +5,7 @@
 #include "confab-format-blocks.h"
 
 #include "client/formatting/confab-emoji.h"
+#include "client/formatting/confab-format-names.h"
 
 #include "ui/common/confab-actions.h"
 
@@ -153,6 +154,7 @@ confab_format_blocks_new (const ConfabFormatted *formatted,
  * confab_format_show:
  * @label: of confab_format_label_prepare()
  * @text: valid UTF-8, what somebody wrote
+ * @names: (nullable) (element-type ConfabFormatName): whom it names
  * @revealed: whether hidden text is shown
  * @marks: (nullable): what is looked for
  * @plain: (out) (transfer full): the text for those who hear it
@@ -164,6 +166,7 @@ confab_format_blocks_new (const ConfabFormatted *formatted,
 GtkWidget *
 confab_format_show (GtkLabel *label,
                     const char *text,
+                    const GArray *names,
                     gboolean revealed,
                     const ConfabSearchQuery *marks,
                     char **plain)
@@ -171,7 +174,7 @@ confab_format_show (GtkLabel *label,
   g_autoptr (ConfabFormatted) formatted = NULL;
   const ConfabFormatBlock *only;
 
-  if (confab_formatted_is_plain (text))
+  if (names == NULL && confab_formatted_is_plain (text))
     {
       *plain = g_strdup (text);
       confab_format_label_set_plain (label, text, confab_emoji_get_scale (text), marks);
@@ -181,6 +184,10 @@ confab_format_show (GtkLabel *label,
     }
 
   formatted = confab_formatted_new (text);
+
+  if (names != NULL)
+    confab_formatted_link_names (formatted, names);
+
   only = confab_formatted_get_only_text (formatted);
   *plain = confab_formatted_to_plain (formatted);
   gtk_widget_set_visible (GTK_WIDGET (label), only != NULL);

@@ -12,6 +12,7 @@ GtkWidget *confab_format_blocks_new (const ConfabFormatted *formatted,
 
 GtkWidget *confab_format_show (GtkLabel *label,
                                const char *text,
+                               const GArray *names,
                                gboolean revealed,
                                const ConfabSearchQuery *marks,
                                char **plain) G_GNUC_WARN_UNUSED_RESULT;

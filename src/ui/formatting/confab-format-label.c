@@ -6,6 +6,8 @@
 
 #include "confab-hyperlink-open.h"
 
+#include "client/formatting/confab-format-names.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -106,7 +108,9 @@ append_text (Builder *builder, const char *text, gsize length)
 static void
 append_link (Builder *builder, const char *url, const char *title, const char *text, gsize length)
 {
-  g_autofree char *tag = g_markup_printf_escaped ("<a href=\"%s\" title=\"%s\">", url, title);
+  g_autofree char *tag = title != NULL
+                             ? g_markup_printf_escaped ("<a href=\"%s\" title=\"%s\">", url, title)
+                             : g_markup_printf_escaped ("<a href=\"%s\">", url);
 
   if (builder->markup == NULL)
     {
@@ -162,6 +166,12 @@ append_span (Builder *builder, const ConfabFormatSpan *span, const char *text, g
       append_link (builder, REVEAL, _ ("Show hidden text"), hidden, strlen (hidden));
       add_cover (builder->attributes, from, builder->text->len);
       return;
+    }
+  else if (span->url != NULL && g_str_has_prefix (span->url, CONFAB_FORMAT_PERSON))
+    {
+      append_link (builder, span->url, NULL, text + span->from, length);
+      add_attribute (builder->attributes, pango_attr_underline_new (PANGO_UNDERLINE_NONE), from,
+                     builder->text->len);
     }
   else if (span->url != NULL)
     {
@@ -273,6 +283,9 @@ activate_link_cb (GtkLabel *label, const char *url, gpointer data)
 
   if (g_str_equal (url, REVEAL))
     gtk_widget_activate_action (GTK_WIDGET (label), "message.reveal", NULL);
+  else if (g_str_has_prefix (url, CONFAB_FORMAT_PERSON))
+    gtk_widget_activate_action (GTK_WIDGET (label), "message.person", "s",
+                                url + strlen (CONFAB_FORMAT_PERSON));
   else
     confab_hyperlink_open (GTK_WIDGET (label), url, (ConfabHyperlinkDoubt) GPOINTER_TO_INT (doubt));
 
@@ -282,8 +295,8 @@ activate_link_cb (GtkLabel *label, const char *url, gpointer data)
 /**
  * confab_format_label_prepare:
  *
- * For each label once: its links open as confab_hyperlink_open() does, and hidden text activates
- * "message.reveal".
+ * For each label once: its links open as confab_hyperlink_open() does, hidden text activates
+ * "message.reveal", and somebody who is named "message.person" with their id.
  */
 void
 confab_format_label_prepare (GtkLabel *label)

@@ -24,6 +24,7 @@ struct _ConfabBubble
 {
   GtkWidget parent_instance;
   GtkWidget *header;
+  GtkWidget *quote;
   GtkLabel *content;
   GtkWidget *body;
   GtkWidget *meta;
@@ -34,6 +35,7 @@ struct _ConfabBubble
 typedef enum
 {
   PROP_HEADER = 1,
+  PROP_QUOTE,
   PROP_CONTENT,
   PROP_BODY,
   PROP_META,
@@ -135,6 +137,7 @@ static Extent
 measure_width (ConfabBubble *self)
 {
   Extent header = measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1);
+  Extent quote = measure (self->quote, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent content = measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent body = measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1);
@@ -143,14 +146,17 @@ measure_width (ConfabBubble *self)
   if (content.nat > 0)
     beside = measure_last_line (self, content.nat) + CONFAB_BUBBLE_GAP_PX + meta.nat;
 
-  return (Extent) { MAX (MAX (header.min, content.min), MAX (body.min, meta.min)),
-                    MAX (MAX (header.nat, content.nat), MAX (body.nat, MAX (meta.nat, beside))) };
+  header.min = MAX (header.min, MAX (quote.min, body.min));
+  header.nat = MAX (header.nat, MAX (quote.nat, body.nat));
+  return (Extent) { MAX (MAX (header.min, content.min), meta.min),
+                    MAX (MAX (header.nat, content.nat), MAX (meta.nat, beside)) };
 }
 
 static int
 measure_height (ConfabBubble *self, int width)
 {
   int height = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat +
+               measure (self->quote, GTK_ORIENTATION_VERTICAL, width).nat +
                measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat +
                measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
 
@@ -199,14 +205,16 @@ confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int basel
   ConfabBubble *self = CONFAB_BUBBLE (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int header = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat;
+  int quote = measure (self->quote, GTK_ORIENTATION_VERTICAL, width).nat;
   int content = measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
   int body = measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
   int meta_width = MIN (width, measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat);
   int meta_height = measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
 
   allocate (self->header, 0, 0, width, header);
-  allocate (self->content, 0, header, width, content);
-  allocate (self->body, 0, header + content, width, body);
+  allocate (self->quote, 0, header, width, quote);
+  allocate (self->content, 0, header + quote, width, content);
+  allocate (self->body, 0, header + quote + content, width, body);
   allocate (self->meta, rtl ? 0 : width - meta_width, height - meta_height, meta_width,
             meta_height);
 }
@@ -235,7 +243,8 @@ set_child (ConfabBubble *self, GtkWidget **child, GtkWidget *value)
   *child = value;
 
   if (value != NULL)
-    gtk_widget_set_parent (value, GTK_WIDGET (self));
+    gtk_widget_insert_before (value, GTK_WIDGET (self),
+                              child == &self->quote ? GTK_WIDGET (self->content) : NULL);
 }
 
 static void
@@ -247,6 +256,9 @@ confab_bubble_set_property (GObject *object, guint id, const GValue *value, GPar
     {
     case PROP_HEADER:
       set_child (self, &self->header, g_value_get_object (value));
+      break;
+    case PROP_QUOTE:
+      set_child (self, &self->quote, g_value_get_object (value));
       break;
     case PROP_CONTENT:
       set_child (self, (GtkWidget **) &self->content, g_value_get_object (value));
@@ -268,6 +280,7 @@ confab_bubble_dispose (GObject *object)
   ConfabBubble *self = CONFAB_BUBBLE (object);
 
   set_child (self, &self->header, NULL);
+  set_child (self, &self->quote, NULL);
   set_child (self, (GtkWidget **) &self->content, NULL);
   set_child (self, &self->body, NULL);
   set_child (self, &self->meta, NULL);
@@ -293,6 +306,7 @@ confab_bubble_class_init (ConfabBubbleClass *klass)
   widget_class->direction_changed = confab_bubble_direction_changed;
 
   props[PROP_HEADER] = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_QUOTE] = g_param_spec_object ("quote", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_LABEL, flags);
   props[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_META] = g_param_spec_object ("meta", NULL, NULL, GTK_TYPE_WIDGET, flags);

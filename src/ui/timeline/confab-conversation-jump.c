@@ -7,6 +7,7 @@
 #include "confab-date-dialog.h"
 
 #include "base/confab-async.h"
+#include "base/confab-error.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 
@@ -184,6 +185,7 @@ typedef struct
   double align;
   gint64 seq; /* what is gone to when it has been fetched, or 0 */
   const char *not_found;
+  char *message_id; /* the server is asked where that is, if it is not here */
   gboolean focus;
 } Jump;
 
@@ -193,6 +195,7 @@ jump_free (Jump *jump)
   dex_clear (&jump->going);
   g_object_unref (jump->view);
   g_object_unref (jump->timeline);
+  g_free (jump->message_id);
   g_free (jump);
 }
 
@@ -211,6 +214,33 @@ fail_jump (Jump *jump, GError **error)
   return confab_reject (error);
 }
 
+/* What is not held here can be fetched, once it is known where it stands. */
+static ConfabMessage *
+await_fetched (Jump *jump, GError **error)
+{
+  ConfabConversationView *self = jump->view;
+  g_autoptr (GError) wrong = NULL;
+  gint64 seq = dex_await_int64 (
+      confab_session_find_place (self->session, confab_timeline_get_conversation (jump->timeline),
+                                 jump->message_id),
+      &wrong);
+
+  if (wrong != NULL || seq <= 0)
+    {
+      jump->not_found =
+          g_error_matches (wrong, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND)
+              ? _ ("This message no longer exists")
+              : _ ("This message is not on this device, and the server cannot be asked now");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "It is not here");
+      return NULL;
+    }
+
+  jump->seq = seq;
+  return self->timeline == jump->timeline
+             ? dex_await_object (confab_timeline_go_to_seq (jump->timeline, seq), error)
+             : NULL;
+}
+
 static DexFuture *
 jump_fiber (Jump *jump)
 {
@@ -218,6 +248,13 @@ jump_fiber (Jump *jump)
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabMessage) message = dex_await_object (g_steal_pointer (&jump->going), &error);
   guint at;
+
+  if (message == NULL && jump->message_id != NULL && self->timeline == jump->timeline &&
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&error);
+      message = await_fetched (jump, &error);
+    }
 
   if (self->timeline != jump->timeline)
     return dex_future_new_true ();
@@ -452,16 +489,24 @@ go_back (GtkWidget *widget, const char *action_name, GVariant *parameter)
  * confab_conversation_view_go_to_message:
  * @message_id: a message of the conversation
  *
- * Shows a message, and marks it for a moment. One can go back to where one was.
+ * Shows a message, and marks it for a moment; one that is not held here is fetched. One can go back
+ * to where one was.
  */
 void
 confab_conversation_view_go_to_message (ConfabConversationView *self, const char *message_id)
 {
+  Jump *jump;
+
   g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
   g_return_if_fail (message_id != NULL);
 
-  if (self->timeline != NULL)
-    go (self, jump_new (self, confab_timeline_go_to_message (self->timeline, message_id)));
+  if (self->timeline == NULL)
+    return;
+
+  jump = jump_new (self, confab_timeline_go_to_message (self->timeline, message_id));
+  jump->message_id = g_strdup (message_id);
+  jump->focus = self->window != NULL && gtk_window_get_focus_visible (self->window);
+  go (self, jump);
 }
 
 /**

@@ -43,6 +43,7 @@ struct _ConfabConversationView
   GSignalGroup *timeline_signals;
   GBindingGroup *timeline_bindings;
   GtkWindow *window;
+  GtkWidget *hovered; /* the message's row that the pointer is on, weak */
 
   /* read */
   guint read_alarm;
@@ -78,6 +79,10 @@ void confab_conversation_view_init_ruler (ConfabConversationView *self);
 
 void confab_conversation_view_update_selection (ConfabConversationView *self);
 void confab_conversation_view_install_selection (GtkWidgetClass *widget_class);
+
+void confab_conversation_view_init_answers (ConfabConversationView *self);
+void confab_conversation_view_forget_hovered (ConfabConversationView *self);
+void confab_conversation_view_install_answers (GtkWidgetClass *widget_class);
 
 void confab_conversation_view_keep_place (ConfabConversationView *self);
 void confab_conversation_view_schedule_place (ConfabConversationView *self);

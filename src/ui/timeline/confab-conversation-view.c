@@ -288,6 +288,8 @@ confab_conversation_view_dispose (GObject *object)
   g_clear_object (&self->timeline_signals);
   g_clear_object (&self->timeline_bindings);
 
+  confab_conversation_view_forget_hovered (self);
+
   if (self->view != NULL)
     confab_timeline_view_set_model (self->view, NULL);
 
@@ -360,6 +362,7 @@ confab_conversation_view_class_init (ConfabConversationViewClass *klass)
   confab_conversation_view_install_reading (widget_class);
   confab_conversation_view_install_jumps (widget_class);
   confab_conversation_view_install_selection (widget_class);
+  confab_conversation_view_install_answers (widget_class);
 }
 
 static void
@@ -383,6 +386,7 @@ confab_conversation_view_init (ConfabConversationView *self)
                            G_CONNECT_SWAPPED);
 
   confab_conversation_view_init_ruler (self);
+  confab_conversation_view_init_answers (self);
   self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
                                   G_CALLBACK (update_newest), self);

@@ -4,54 +4,28 @@
 
 #include "confab-message-row.h"
 
-#include "confab-bubble.h"
-#include "confab-display-text.h"
 #include "confab-marks.h"
+#include "confab-mention-text.h"
+#include "confab-message-row-private.h"
 #include "confab-message-words.h"
+#include "confab-reaction-bar.h"
 #include "confab-row-parts.h"
-#include "confab-side.h"
-#include "confab-timeline-view.h"
 
-#include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
+#include "ui/common/confab-quote-line.h"
 #include "ui/formatting/confab-format-blocks.h"
 #include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 /**
  * ConfabMessageRow:
  *
  * What one person said. It is made once and shows one message after the other: what most messages
  * lack (a day above, the line of new messages, the bar of a failed one) is made only where it is
- * needed.
+ * needed. What one can do with it is in confab-message-row-actions.c.
  */
-struct _ConfabMessageRow
-{
-  GtkBox parent_instance;
-  GtkBox *line;
-  AdwBin *avatar_slot;
-  ConfabSide *side;
-  ConfabBubble *bubble;
-  GtkLabel *sender;
-  GtkLabel *content;
-  GtkImage *state;
-  GtkWidget *day;
-  GtkWidget *unread;
-  GtkWidget *more;
-  GtkWidget *failure;
-  GtkWidget *missing_above;
-  GtkWidget *missing_below;
-  GtkWidget *menu;
-  GtkWidget *body; /* of the bubble, where a label does not do */
-  ConfabMessage *message;
-  ConfabSearchQuery *marks;
-  GSignalGroup *signals;
-  gboolean show_people;
-  gboolean is_online;
-  gboolean expanded;
-  gboolean revealed;
-};
 
 typedef enum
 {
@@ -64,9 +38,7 @@ static GParamSpec *props[PROP_IS_ONLINE + 1];
 
 typedef enum
 {
-  SIGNAL_RETRY,
-  SIGNAL_DISCARD,
-  SIGNAL_INFO,
+  SIGNAL_ASKED,
   N_SIGNALS,
 } ConfabMessageRowSignal;
 
@@ -187,12 +159,18 @@ update_content (ConfabMessageRow *self)
       gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
     }
   else
-    self->body = confab_format_show (self->content, text, self->revealed, self->marks, &plain);
+    {
+      g_autoptr (GArray) names = confab_mentions_list (self->message, self->roster);
+
+      self->body =
+          confab_format_show (self->content, text, names, self->revealed, self->marks, &plain);
+    }
 
   g_object_set (self->bubble, "body", self->body, NULL);
-  label = confab_message_to_label (self->message, absent ? text : plain);
+  label = confab_message_to_label (self->message, absent ? text : plain, self->roster);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   set_class (self, "absent", absent);
+  set_class (self, "names-me", confab_mentions_name_self (self->message, self->roster));
 
   if ((cut && !self->expanded) != (self->more != NULL))
     set_part (self, &self->more,
@@ -200,6 +178,64 @@ update_content (ConfabMessageRow *self)
                   ? confab_more_button_new (confab_message_get_is_own (self->message))
                   : NULL,
               GTK_WIDGET (self->line));
+}
+
+static void
+update_quote (ConfabMessageRow *self)
+{
+  const char *reply_to = confab_message_get_reply_to (self->message);
+
+  if (reply_to == NULL && self->quote == NULL)
+    return;
+
+  if ((reply_to != NULL) != (self->quote != NULL))
+    {
+      self->quote = reply_to != NULL ? confab_quote_line_new () : NULL;
+      g_object_set (self->bubble, "quote", self->quote, NULL);
+    }
+
+  if (reply_to != NULL)
+    confab_quote_line_set (CONFAB_QUOTE_LINE (self->quote), reply_to,
+                           confab_message_get_quote (self->message), self->roster);
+}
+
+static void
+update_reactions (ConfabMessageRow *self)
+{
+  GPtrArray *reactions = confab_message_get_reactions (self->message);
+  gboolean any = reactions != NULL && reactions->len > 0;
+
+  if (any != (self->reactions != NULL))
+    set_part (self, &self->reactions, any ? confab_reaction_bar_new () : NULL,
+              self->more != NULL ? self->more : GTK_WIDGET (self->line));
+
+  if (!any)
+    return;
+
+  confab_reaction_bar_set (CONFAB_REACTION_BAR (self->reactions), self->message, self->roster);
+  gtk_widget_set_margin_start (self->reactions,
+                               gtk_widget_get_visible (GTK_WIDGET (self->avatar_slot)) ? 40 : 0);
+}
+
+static void
+update_star (ConfabMessageRow *self)
+{
+  gboolean starred = confab_message_get_is_starred (self->message);
+
+  if (starred == (self->star != NULL))
+    return;
+
+  if (starred)
+    {
+      self->star = gtk_image_new_from_icon_name ("starred-symbolic");
+      gtk_widget_set_tooltip_text (self->star, _ ("Starred"));
+      gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->state))), self->star);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->star)), self->star);
+      self->star = NULL;
+    }
 }
 
 static void
@@ -216,7 +252,9 @@ update_state (ConfabMessageRow *self)
     set_part (self, &self->failure,
               failed ? confab_failure_bar_new (confab_message_get_failure_code (self->message))
                      : NULL,
-              self->more != NULL ? self->more : GTK_WIDGET (self->line));
+              self->reactions != NULL ? self->reactions
+              : self->more != NULL    ? self->more
+                                      : GTK_WIDGET (self->line));
 }
 
 static void
@@ -227,128 +265,12 @@ update (ConfabMessageRow *self)
 
   update_above (self);
   update_people (self);
+  update_quote (self);
   update_content (self);
+  update_reactions (self);
+  update_star (self);
   update_state (self);
   update_below (self);
-}
-
-static void
-tell (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  guint signal = g_str_equal (action_name, "message.retry")     ? SIGNAL_RETRY
-                 : g_str_equal (action_name, "message.discard") ? SIGNAL_DISCARD
-                                                                : SIGNAL_INFO;
-
-  if (CONFAB_MESSAGE_ROW (widget)->message != NULL)
-    g_signal_emit (widget, signals[signal], 0);
-}
-
-/* Of the text what is selected, else the selected messages, else all of this one. */
-static void
-copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
-  GtkWidget *view = gtk_widget_get_ancestor (widget, CONFAB_TYPE_TIMELINE_VIEW);
-  g_autofree char *selected = NULL;
-
-  if (self->message == NULL)
-    return;
-
-  if (view != NULL &&
-      confab_timeline_view_get_selection (CONFAB_TIMELINE_VIEW (view), NULL, NULL) &&
-      gtk_widget_activate_action (view, "conversation.copy-selection", NULL))
-    return;
-
-  selected = confab_display_text_dup_selected (GTK_WIDGET (self->bubble));
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                          selected != NULL ? selected : confab_message_get_content (self->message));
-}
-
-static void
-select_message (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  GtkWidget *view = gtk_widget_get_ancestor (widget, CONFAB_TYPE_TIMELINE_VIEW);
-  guint position = view != NULL
-                       ? confab_timeline_view_get_position (CONFAB_TIMELINE_VIEW (view), widget)
-                       : GTK_INVALID_LIST_POSITION;
-
-  if (position != GTK_INVALID_LIST_POSITION)
-    confab_timeline_view_select (CONFAB_TIMELINE_VIEW (view), position, position);
-}
-
-static void
-expand (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
-
-  if (self->message == NULL)
-    return;
-
-  self->expanded = self->expanded || g_str_equal (action_name, "message.expand");
-  self->revealed = self->revealed || g_str_equal (action_name, "message.reveal");
-  update_content (self);
-}
-
-static void
-clear_menu (ConfabMessageRow *self)
-{
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-}
-
-static void
-show_menu (ConfabMessageRow *self, double x, double y)
-{
-  g_autoptr (GMenuModel) model = confab_message_menu_new (self->message);
-
-  clear_menu (self);
-  self->menu = gtk_popover_menu_new_from_model (model);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x, y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-pressed_cb (ConfabMessageRow *self, int n_press, double x, double y, GtkGestureClick *click)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
-
-  if (self->message == NULL)
-    return;
-
-  if (!gdk_event_triggers_context_menu (event))
-    {
-      if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
-        {
-          /* Text is selected in one row at a time. */
-          confab_display_text_unselect_beside (GTK_WIDGET (self));
-          gtk_widget_grab_focus (GTK_WIDGET (self));
-        }
-
-      return;
-    }
-
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu (self, x, y);
-}
-
-static void
-long_pressed_cb (ConfabMessageRow *self, double x, double y, GtkGesture *press)
-{
-  if (self->message != NULL)
-    show_menu (self, x, y);
-}
-
-static void
-show_menu_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
-  graphene_rect_t bounds;
-
-  if (self->message != NULL &&
-      gtk_widget_compute_bounds (GTK_WIDGET (self->bubble), widget, &bounds))
-    show_menu (self, bounds.origin.x, bounds.origin.y + bounds.size.height);
 }
 
 static void
@@ -412,34 +334,15 @@ confab_message_row_dispose (GObject *object)
 {
   ConfabMessageRow *self = CONFAB_MESSAGE_ROW (object);
 
-  clear_menu (self);
+  confab_message_row_clear_menu (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->message);
+  g_clear_object (&self->conversation);
+  g_clear_object (&self->roster);
   g_clear_pointer (&self->marks, confab_search_query_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MESSAGE_ROW);
 
   G_OBJECT_CLASS (confab_message_row_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "message.retry", NULL, tell);
-  gtk_widget_class_install_action (widget_class, "message.discard", NULL, tell);
-  gtk_widget_class_install_action (widget_class, "message.copy", NULL, copy);
-  gtk_widget_class_install_action (widget_class, "message.info", NULL, tell);
-  gtk_widget_class_install_action (widget_class, "message.select", NULL, select_message);
-  gtk_widget_class_install_action (widget_class, "message.expand", NULL, expand);
-  gtk_widget_class_install_action (widget_class, "message.reveal", NULL, expand);
-  gtk_widget_class_install_action (widget_class, "message.menu", NULL, show_menu_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "message.copy",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK, "message.info",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "message.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "message.menu",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "message.menu", NULL);
 }
 
 static void
@@ -478,17 +381,14 @@ confab_message_row_class_init (ConfabMessageRowClass *klass)
   props[PROP_IS_ONLINE] = g_param_spec_boolean ("is-online", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
-  signals[SIGNAL_RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_DISCARD] = g_signal_new ("discard", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_INFO] = g_signal_new ("info", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ASKED] =
+      g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_DETAILED, 0,
+                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   g_type_ensure (CONFAB_TYPE_BUBBLE);
   g_type_ensure (CONFAB_TYPE_SIDE);
   bind_template (widget_class);
-  install_actions (widget_class);
+  confab_message_row_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "message");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
@@ -496,32 +396,14 @@ confab_message_row_class_init (ConfabMessageRowClass *klass)
 static void
 confab_message_row_init (ConfabMessageRow *self)
 {
-  static const char *const notified[] = {
-    "notify::content",      "notify::status",   "notify::is-deleted", "notify::is-edited",
-    "notify::show-sender",  "notify::show-day", "notify::sender",     "notify::failure-code",
-    "notify::first-unread", "notify::missing",
-  };
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-
   self->show_people = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   confab_format_label_prepare (self->content);
 
   self->signals = g_signal_group_new (CONFAB_TYPE_MESSAGE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (notified); i++)
-    g_signal_group_connect_swapped (self->signals, notified[i], G_CALLBACK (update), self);
-
-  /* The text takes what is left, for selecting. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
+  confab_message_row_init_gestures (self);
 }
 
 /**
@@ -533,6 +415,76 @@ GtkWidget *
 confab_message_row_new (void)
 {
   return g_object_new (CONFAB_TYPE_MESSAGE_ROW, NULL);
+}
+
+/**
+ * confab_message_row_set_place:
+ * @conversation: (nullable): where the message is
+ * @roster: (nullable): who people are
+ *
+ * To be called before the message is set.
+ */
+void
+confab_message_row_set_place (ConfabMessageRow *self,
+                              ConfabConversation *conversation,
+                              ConfabRoster *roster)
+{
+  g_return_if_fail (CONFAB_IS_MESSAGE_ROW (self));
+
+  g_set_object (&self->conversation, conversation);
+  g_set_object (&self->roster, roster);
+}
+
+/**
+ * confab_message_row_set_hovered:
+ * @hovered: whether the pointer is on it: then what is done most often is at hand
+ *
+ * The row keeps its size.
+ */
+void
+confab_message_row_set_hovered (ConfabMessageRow *self, gboolean hovered)
+{
+  g_return_if_fail (CONFAB_IS_MESSAGE_ROW (self));
+
+  hovered = hovered && self->message != NULL && !confab_message_is_absent (self->message);
+
+  if (hovered == (self->hover != NULL))
+    return;
+
+  self->hover =
+      hovered ? confab_hover_bar_new (confab_message_can_react (self->message, self->conversation))
+              : NULL;
+  confab_side_set_beside (self->side, self->hover);
+}
+
+/**
+ * confab_message_row_ask:
+ * @what: detail of the signal
+ * @value: (nullable): about what
+ *
+ * Asks for what the row cannot do itself.
+ */
+void
+confab_message_row_ask (ConfabMessageRow *self, const char *what, const char *value)
+{
+  g_signal_emit (self, signals[SIGNAL_ASKED], g_quark_from_string (what), what, value);
+}
+
+/**
+ * confab_message_row_expand:
+ * @reveal: whether it is what is hidden in a text that is wanted, else the rest of a long one
+ *
+ * Shows more of what was said.
+ */
+void
+confab_message_row_expand (ConfabMessageRow *self, gboolean reveal)
+{
+  if (self->message == NULL)
+    return;
+
+  self->expanded = self->expanded || !reveal;
+  self->revealed = self->revealed || reveal;
+  update_content (self);
 }
 
 /**
@@ -550,8 +502,9 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
     return;
 
   self->expanded = self->revealed = FALSE;
+  confab_message_row_set_hovered (self, FALSE);
   gtk_label_select_region (self->content, 0, 0);
-  clear_menu (self);
+  confab_message_row_clear_menu (self);
   g_signal_group_set_target (self->signals, message);
 
   update (self);

@@ -10,15 +10,22 @@
 
 G_BEGIN_DECLS
 
-/* What one person said. Actions, for the focused row or through its menu: message.copy,
- * message.select, message.retry, message.discard, message.expand. Signals: "retry", "discard" (of a
- * message that could not be sent). */
+/* What one person said. Actions, for the focused row or through its menu: message.reply, .edit,
+ * .delete, .history, .forward, .star, .info, .react (s emoji), .quick-react, .choose-reaction,
+ * .reactions, .person (s user), .copy, .select, .menu, .expand, and of one that could not be sent
+ * .retry and .discard. Signal "asked" (char *what, char *value), with what as its detail: the end
+ * of the action's name, for what needs more than the row. */
 #define CONFAB_TYPE_MESSAGE_ROW (confab_message_row_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabMessageRow, confab_message_row, CONFAB, MESSAGE_ROW, GtkBox)
 
 GtkWidget *confab_message_row_get_content (ConfabMessageRow *self);
 GtkWidget *confab_message_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message);
+void confab_message_row_set_place (ConfabMessageRow *self,
+                                   ConfabConversation *conversation,
+                                   ConfabRoster *roster);
+void confab_message_row_show_popover (ConfabMessageRow *self, GtkWidget *popover);
+void confab_message_row_set_hovered (ConfabMessageRow *self, gboolean hovered);
 void confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks);
 ConfabMessage *confab_message_row_get_message (ConfabMessageRow *self);
 

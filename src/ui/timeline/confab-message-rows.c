@@ -5,10 +5,8 @@
 #include "confab-message-rows.h"
 
 #include "confab-marks.h"
-#include "confab-message-info.h"
+#include "confab-message-asked.h"
 #include "confab-message-row.h"
-
-#include "ui/common/confab-report.h"
 
 enum
 {
@@ -16,30 +14,6 @@ enum
   KIND_SYSTEM,
   N_KINDS,
 };
-
-static void
-retry_cb (ConfabSession *session, ConfabMessageRow *row)
-{
-  confab_report (GTK_WIDGET (row),
-                 confab_session_retry (session, confab_message_row_get_message (row)));
-}
-
-static void
-discard_cb (ConfabSession *session, ConfabMessageRow *row)
-{
-  confab_report (GTK_WIDGET (row),
-                 confab_session_discard (session, confab_message_row_get_message (row)));
-}
-
-static void
-info_cb (ConfabMessageRow *row, gpointer data)
-{
-  ConfabMessageRows *rows = data;
-
-  adw_dialog_present (confab_message_info_new (rows->session, rows->conversation,
-                                               confab_message_row_get_message (row)),
-                      GTK_WIDGET (row));
-}
 
 static gboolean
 is_online (GBinding *binding, const GValue *connection, GValue *online, gpointer data)
@@ -72,10 +46,7 @@ make_row (guint kind, gpointer data)
   if (kind == KIND_SYSTEM)
     return row;
 
-  g_signal_connect_object (row, "retry", G_CALLBACK (retry_cb), rows->session, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "discard", G_CALLBACK (discard_cb), rows->session,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (row, "info", G_CALLBACK (info_cb), rows);
+  g_signal_connect (row, "asked", G_CALLBACK (confab_message_asked), rows);
   return row;
 }
 
@@ -92,6 +63,8 @@ bind_row (GtkWidget *row, gpointer item, gpointer data)
     }
 
   g_object_set (row, "show-people", kind != CONFAB_CONVERSATION_DIRECT, NULL);
+  confab_message_row_set_place (CONFAB_MESSAGE_ROW (row), rows->conversation,
+                                confab_session_get_roster (rows->session));
   confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), rows->marks);
   confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
 }

@@ -7,10 +7,11 @@
 #include "confab-display-text.h"
 
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-quote-line.h"
 
 #include <glib/gi18n.h>
 
-/* A message in words: for screen readers, for the clipboard; and what can be done with it. */
+/* A message in words: for screen readers, and for the clipboard. */
 
 /**
  * confab_message_status_to_text:
@@ -87,14 +88,8 @@ confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cu
   return confab_display_text (confab_message_get_content (message), expanded, cut);
 }
 
-/**
- * confab_message_to_label:
- * @text: what is shown of it
- *
- * Returns: (transfer full): what a screen reader says of a message: who, when, in what state, what
- */
-char *
-confab_message_to_label (ConfabMessage *message, const char *text)
+static char *
+make_label (ConfabMessage *message, const char *text)
 {
   ConfabUser *user = confab_message_get_sender (message);
   gboolean own = confab_message_get_is_own (message);
@@ -114,6 +109,44 @@ confab_message_to_label (ConfabMessage *message, const char *text)
 
   /* Translators: sender, time, text of a message */
   return g_strdup_printf (_ ("%s, %s: %s"), name, time, text);
+}
+
+/**
+ * confab_message_to_label:
+ * @text: what is shown of it
+ * @roster: (nullable): who people are
+ *
+ * Returns: (transfer full): what a screen reader says of a message: who, when, in what state, what;
+ *   what it answers, and how many have reacted
+ */
+char *
+confab_message_to_label (ConfabMessage *message, const char *text, ConfabRoster *roster)
+{
+  GString *out = g_string_new_take (make_label (message, text));
+  const GPtrArray *reactions = confab_message_get_reactions (message);
+
+  if (confab_message_get_reply_to (message) != NULL)
+    {
+      const ConfabQuoteData *quote = confab_message_get_quote (message);
+      g_autofree char *name = confab_quote_to_name (quote, roster);
+      g_autofree char *quoted = confab_quote_to_text (quote);
+
+      g_string_append (out, ". ");
+      /* Translators: a message that is answered: who, what */
+      g_string_append_printf (out, _ ("In reply to %s: %s"), name, quoted);
+    }
+
+  if (reactions != NULL && reactions->len > 0)
+    {
+      g_string_append (out, ". ");
+      g_string_append_printf (out, ngettext ("%u reaction", "%u reactions", reactions->len),
+                              reactions->len);
+    }
+
+  if (confab_message_get_is_starred (message))
+    g_string_append_printf (out, ". %s", _ ("Starred"));
+
+  return g_string_free (out, FALSE);
 }
 
 /**
@@ -146,37 +179,23 @@ confab_message_append_quoted (ConfabMessage *message, GString *out)
                           confab_message_get_content (message));
 }
 
-static void
-append_with_id (GMenu *menu, const char *label, const char *action, ConfabMessage *message)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", confab_message_get_id (message));
-  g_menu_append_item (menu, item);
-}
-
 /**
- * confab_message_menu_new:
+ * confab_message_to_forwarded:
  *
- * Returns: (transfer full): what can be done with a message as it now is
+ * Returns: (transfer full) (nullable): what is said when it is passed on, with the word for that,
+ * in the language of who does it; NULL when there is nothing to pass on
  */
-GMenuModel *
-confab_message_menu_new (ConfabMessage *message)
+char *
+confab_message_to_forwarded (ConfabMessage *message)
 {
-  GMenu *menu = g_menu_new ();
+  ConfabUser *user = confab_message_get_sender (message);
+  const char *content = confab_message_get_content (message);
 
-  g_menu_append (menu, _ ("_Copy Text"), "message.copy");
-  g_menu_append (menu, _ ("_Info"), "message.info");
-  g_menu_append (menu, _ ("_Select"), "message.select");
+  if (confab_message_get_is_system (message) || confab_message_is_absent (message) ||
+      content == NULL || *content == '\0')
+    return NULL;
 
-  if (confab_message_get_seq (message) > 0)
-    append_with_id (menu, _ ("Mark as _Unread"), "conversation.mark-unread", message);
-
-  if (confab_message_get_status (message) == CONFAB_MESSAGE_FAILED)
-    {
-      g_menu_append (menu, _ ("_Try Again"), "message.retry");
-      g_menu_append (menu, _ ("_Discard"), "message.discard");
-    }
-
-  return G_MENU_MODEL (menu);
+  /* Translators: a message that was passed on: who said it, what */
+  return g_strdup_printf (_ ("Forwarded from %s:\n%s"),
+                          user != NULL ? confab_user_get_display_name (user) : "", content);
 }

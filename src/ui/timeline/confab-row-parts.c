@@ -157,3 +157,42 @@ confab_failure_bar_new (const char *code)
   gtk_widget_add_css_class (box, "failure");
   return box;
 }
+
+/**
+ * confab_hover_bar_new:
+ * @can_react: whether reactions are possible
+ *
+ * Returns: (transfer floating): what is at hand while the pointer is on a message
+ */
+GtkWidget *
+confab_hover_bar_new (gboolean can_react)
+{
+  static const struct
+  {
+    const char *label;
+    const char *icon;
+    const char *action;
+  } buttons[] = {
+    { N_ ("React"), "confab-emoji-symbolic", "message.quick-react" },
+    { N_ ("Reply"), "mail-reply-sender-symbolic", "message.reply" },
+    { N_ ("More"), "confab-more-symbolic", "message.menu" },
+  };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  for (guint i = can_react ? 0 : 1; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkWidget *button = gtk_button_new_from_icon_name (buttons[i].icon);
+
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
+      gtk_widget_set_tooltip_text (button, _ (buttons[i].label));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (buttons[i].label), -1);
+      gtk_widget_set_focus_on_click (button, FALSE);
+      gtk_widget_set_focusable (button, FALSE);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_box_append (GTK_BOX (box), button);
+    }
+
+  gtk_widget_add_css_class (box, "hover-bar");
+  return box;
+}

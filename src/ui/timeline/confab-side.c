@@ -15,6 +15,7 @@ struct _ConfabSide
 {
   GtkWidget parent_instance;
   GtkWidget *child;
+  GtkWidget *beside; /* on the other side, or over the child where there is no room */
   gboolean at_end;
 };
 
@@ -24,6 +25,8 @@ typedef enum
 } ConfabSideProp;
 
 static GParamSpec *props[PROP_CHILD + 1];
+
+#define BESIDE_GAP_PX 6
 
 G_DEFINE_FINAL_TYPE (ConfabSide, confab_side, GTK_TYPE_WIDGET)
 
@@ -63,6 +66,30 @@ confab_side_measure (GtkWidget *widget,
 }
 
 static void
+allocate_beside (ConfabSide *self, int width, int height, int child_width, gboolean child_at_right)
+{
+  int min, beside_width, beside_height, wanted, x, y;
+
+  if (self->beside == NULL)
+    return;
+
+  gtk_widget_measure (self->beside, GTK_ORIENTATION_HORIZONTAL, -1, &min, &beside_width, NULL,
+                      NULL);
+  gtk_widget_measure (self->beside, GTK_ORIENTATION_VERTICAL, beside_width, &min, &beside_height,
+                      NULL, NULL);
+  beside_width = MIN (beside_width, width);
+  wanted = child_at_right ? width - child_width - BESIDE_GAP_PX - beside_width
+                          : child_width + BESIDE_GAP_PX;
+  x = CLAMP (wanted, 0, width - beside_width);
+
+  /* In the middle of a low bubble, near the top of a high one, else on its upper edge. */
+  y = x == wanted ? MIN (BESIDE_GAP_PX, (height - beside_height) / 2)
+                  : BESIDE_GAP_PX * 2 - beside_height;
+  gtk_widget_size_allocate (self->beside, &(GtkAllocation) { x, y, beside_width, beside_height },
+                            -1);
+}
+
+static void
 confab_side_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ConfabSide *self = CONFAB_SIDE (widget);
@@ -77,6 +104,7 @@ confab_side_size_allocate (GtkWidget *widget, int width, int height, int baselin
                             &(GtkAllocation) { self->at_end != rtl ? width - child_width : 0, 0,
                                                child_width, height },
                             -1);
+  allocate_beside (self, width, height, child_width, self->at_end != rtl);
 }
 
 static GtkSizeRequestMode
@@ -109,6 +137,7 @@ confab_side_dispose (GObject *object)
   ConfabSide *self = CONFAB_SIDE (object);
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&self->beside, gtk_widget_unparent);
 
   G_OBJECT_CLASS (confab_side_parent_class)->dispose (object);
 }
@@ -134,6 +163,22 @@ confab_side_class_init (ConfabSideClass *klass)
 static void
 confab_side_init (ConfabSide *self)
 {
+}
+
+/**
+ * confab_side_set_beside:
+ * @beside: (nullable): what stands beside the child for a while; it takes no room
+ */
+void
+confab_side_set_beside (ConfabSide *self, GtkWidget *beside)
+{
+  g_return_if_fail (CONFAB_IS_SIDE (self));
+
+  g_clear_pointer (&self->beside, gtk_widget_unparent);
+  self->beside = beside;
+
+  if (beside != NULL)
+    gtk_widget_set_parent (beside, GTK_WIDGET (self));
 }
 
 /**

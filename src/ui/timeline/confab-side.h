@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define CONFAB_TYPE_SIDE (confab_side_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabSide, confab_side, CONFAB, SIDE, GtkWidget)
 
+void confab_side_set_beside (ConfabSide *self, GtkWidget *beside);
 void confab_side_set_at_end (ConfabSide *self, gboolean at_end);
 
 G_END_DECLS
