@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-composer.h"
+#include "confab-composer-private.h"
 
 #include "confab-composer-format.h"
 
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
-#include "base/confab-limits.h"
-#include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -18,28 +16,9 @@
 /**
  * ConfabComposer:
  *
- * Where one writes to a conversation. What is written is kept as its draft until it is sent.
+ * Where one writes to a conversation. What is written is kept as its draft until it is sent. What
+ * it answers, and what else it may be, is in confab-composer-context.c.
  */
-struct _ConfabComposer
-{
-  AdwBin parent_instance;
-  GtkTextView *text;
-  GtkLabel *placeholder;
-  GtkMenuButton *format;
-  GtkWidget *emoji;
-  GtkWidget *chooser;
-  ConfabSession *session;
-  ConfabConversation *conversation;
-  GSignalGroup *conversation_signals;
-  ConfabClock *clock;
-  guint draft_alarm;
-  guint pause_alarm;
-  gint64 draft_since_ms; /* when the oldest change that is not saved was made */
-  gint64 typed_at_ms;    /* when the newest change was made; 0 for none */
-  guint n_saving;        /* drafts on their way into the database */
-  gboolean loading;
-  gboolean send_on_enter;
-};
 
 typedef enum
 {
@@ -52,8 +31,13 @@ static GParamSpec *props[PROP_SEND_ON_ENTER + 1];
 
 G_DEFINE_FINAL_TYPE (ConfabComposer, confab_composer, ADW_TYPE_BIN)
 
-static char *
-dup_text (ConfabComposer *self)
+/**
+ * confab_composer_dup_text:
+ *
+ * Returns: (transfer full): what stands in the field
+ */
+char *
+confab_composer_dup_text (ConfabComposer *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
   GtkTextIter start, end;
@@ -62,8 +46,12 @@ dup_text (ConfabComposer *self)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-static void
-set_text (ConfabComposer *self, const char *text)
+/**
+ * confab_composer_set_text:
+ * @text: (nullable): what is to stand in the field; it is nothing that the user has written now
+ */
+void
+confab_composer_set_text (ConfabComposer *self, const char *text)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
   GtkTextIter end;
@@ -78,33 +66,34 @@ set_text (ConfabComposer *self, const char *text)
   self->loading = FALSE;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-can_write (ConfabComposer *self)
+/**
+ * confab_composer_can_write:
+ *
+ * Returns: whether something can be said here
+ */
+gboolean
+confab_composer_can_write (ConfabComposer *self)
 {
   return self->session != NULL && self->conversation != NULL &&
          !confab_conversation_get_has_left (self->conversation);
 }
 
-static void
-update_sensitivity (ConfabComposer *self)
+/**
+ * confab_composer_update_sensitivity:
+ *
+ * What can be done with what stands in the field can be asked for.
+ */
+void
+confab_composer_update_sensitivity (ConfabComposer *self)
 {
-  g_autofree char *text = dup_text (self);
-  gboolean writable = can_write (self);
+  g_autofree char *text = confab_composer_dup_text (self);
+  gboolean writable = confab_composer_can_write (self);
 
   gtk_text_view_set_editable (self->text, writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self), writable);
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send", writable && !is_blank (text));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send",
+                                 writable && !confab_composer_is_blank (text));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.emoji", writable);
   confab_composer_format_enable (GTK_WIDGET (self), writable);
 }
@@ -124,12 +113,14 @@ take_draft (gpointer data)
 {
   ConfabComposer *self = data;
   const char *draft = confab_conversation_get_draft (self->conversation);
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = confab_composer_dup_text (self);
   gint64 wait;
 
   stop_pause (self);
+  confab_composer_update_context (self);
 
-  if (self->n_saving > 0 || self->draft_since_ms != 0 || g_strcmp0 (text, draft) == 0)
+  if (self->edited_id != NULL || self->n_saving > 0 || self->draft_since_ms != 0 ||
+      g_strcmp0 (text, draft) == 0)
     return;
 
   wait = self->typed_at_ms + CONFAB_COMPOSER_FRESH_MS - confab_clock_get_monotonic_ms (self->clock);
@@ -140,8 +131,8 @@ take_draft (gpointer data)
       return;
     }
 
-  set_text (self, draft);
-  update_sensitivity (self);
+  confab_composer_set_text (self, draft);
+  confab_composer_update_sensitivity (self);
 }
 
 static DexFuture *
@@ -164,8 +155,13 @@ saved_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
-static void
-save_draft (ConfabComposer *self)
+/**
+ * confab_composer_save_draft:
+ *
+ * Saves what has changed and is not on its way to the disk yet.
+ */
+void
+confab_composer_save_draft (ConfabComposer *self)
 {
   g_autofree char *text = NULL;
 
@@ -177,7 +173,7 @@ save_draft (ConfabComposer *self)
 
   self->draft_since_ms = 0;
   self->n_saving++;
-  text = dup_text (self);
+  text = confab_composer_dup_text (self);
   dex_future_disown (
       dex_future_finally (confab_session_set_draft (self->session, self->conversation, text),
                           saved_cb, g_object_ref (self), g_object_unref));
@@ -188,7 +184,8 @@ static void
 leave (ConfabComposer *self)
 {
   stop_pause (self);
-  save_draft (self);
+  confab_composer_put_edit_aside (self);
+  confab_composer_save_draft (self);
 
   if (self->session != NULL && self->conversation != NULL)
     confab_session_share_draft (self->session, self->conversation);
@@ -197,11 +194,16 @@ leave (ConfabComposer *self)
 static void
 draft_cb (gpointer data)
 {
-  save_draft (data);
+  confab_composer_save_draft (data);
 }
 
-static void
-schedule_draft (ConfabComposer *self)
+/**
+ * confab_composer_schedule_draft:
+ *
+ * The user has written something: it is saved soon.
+ */
+void
+confab_composer_schedule_draft (ConfabComposer *self)
 {
   gint64 now = confab_clock_get_monotonic_ms (self->clock);
   gint64 delay = CONFAB_DRAFT_AFTER_MS;
@@ -239,7 +241,24 @@ update_placeholder (ConfabComposer *self)
   gtk_label_set_label (self->placeholder, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
                                   text, -1);
-  update_sensitivity (self);
+  confab_composer_update_sensitivity (self);
+}
+
+/* The list of people is made when somebody is to be named. */
+static void
+offer_mentions (ConfabComposer *self)
+{
+  if (self->mentions == NULL)
+    {
+      g_autofree char *text = confab_composer_dup_text (self);
+
+      if (strchr (text, '@') == NULL)
+        return;
+
+      self->mentions = CONFAB_MENTION_POPOVER (confab_mention_popover_new (self->text));
+    }
+
+  confab_mention_popover_update (self->mentions, self->session, self->conversation);
 }
 
 static void
@@ -247,90 +266,20 @@ changed_cb (ConfabComposer *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
 
-  update_sensitivity (self);
+  confab_composer_update_sensitivity (self);
   confab_composer_format_preview (self->text);
 
   if (self->loading || self->conversation == NULL)
     return;
 
-  schedule_draft (self);
-  confab_session_typed (self->session, self->conversation,
-                        gtk_text_buffer_get_char_count (buffer) > 0);
-}
+  offer_mentions (self);
 
-typedef struct
-{
-  ConfabComposer *composer;
-  ConfabConversation *conversation;
-  char *text;
-} Sending;
-
-static void
-sending_free (Sending *sending)
-{
-  g_object_unref (sending->composer);
-  g_object_unref (sending->conversation);
-  g_free (sending->text);
-  g_free (sending);
-}
-
-/* The text is gone from the field at once; it comes back should the database refuse it, unless
- * something else has been written there since. */
-static DexFuture *
-send_fiber (Sending *sending)
-{
-  ConfabComposer *self = sending->composer;
-  g_autoptr (GError) error = NULL;
-
-  if (!dex_await (confab_session_send_text (self->session, sending->conversation, sending->text,
-                                            NULL),
-                  &error))
-    {
-      g_autofree char *now = dup_text (self);
-
-      if (self->conversation == sending->conversation && *now == '\0')
-        {
-          set_text (self, sending->text);
-          schedule_draft (self);
-        }
-
-      confab_report_error (GTK_WIDGET (self), error);
-      return confab_reject (&error);
-    }
-
-  return dex_future_new_true ();
-}
-
-static void
-send (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ConfabComposer *self = CONFAB_COMPOSER (widget);
-  g_autofree char *text = dup_text (self);
-  Sending *sending;
-
-  if (!can_write (self) || is_blank (text))
+  if (self->edited_id != NULL)
     return;
 
-  g_strchomp (text);
-
-  /* Room is left for what stands around the text on its way. */
-  if (strlen (text) > CONFAB_MAX_CONTENT_BYTES / 2)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_SHOW_TOAST, "s",
-                                  _ ("This message is too long to be sent in one piece"));
-      return;
-    }
-
-  sending = g_new0 (Sending, 1);
-  sending->composer = g_object_ref (self);
-  sending->conversation = g_object_ref (self->conversation);
-  sending->text = g_steal_pointer (&text);
-
-  set_text (self, "");
-  self->draft_since_ms = 1;
-  save_draft (self);
-  confab_session_typed (self->session, self->conversation, FALSE);
-  CONFAB_SPAWN_AND_FORGET (send_fiber, sending, sending_free);
+  confab_composer_schedule_draft (self);
+  confab_session_typed (self->session, self->conversation,
+                        gtk_text_buffer_get_char_count (buffer) > 0);
 }
 
 static void
@@ -372,12 +321,34 @@ get_text_view (GtkWidget *widget)
   return CONFAB_COMPOSER (widget)->text;
 }
 
+/* What has nothing to do with sending: who is named, and what the text is about. */
+static gboolean
+take_plain_key (ConfabComposer *self, guint key)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+
+  if (self->mentions != NULL && confab_mention_popover_take_key (self->mentions, key))
+    return GDK_EVENT_STOP;
+
+  if (key == GDK_KEY_Escape)
+    return confab_composer_cancel (self);
+
+  if ((key == GDK_KEY_Up || key == GDK_KEY_KP_Up) && self->edited_id == NULL &&
+      gtk_text_buffer_get_char_count (buffer) == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "conversation.edit-last", NULL);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static gboolean
 key_pressed_cb (ConfabComposer *self, guint key, guint code, GdkModifierType state)
 {
   gboolean enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
   gboolean control = state & GDK_CONTROL_MASK;
   gboolean shift = state & GDK_SHIFT_MASK;
+
+  if (!control && !shift && !(state & GDK_ALT_MASK) && take_plain_key (self, key))
+    return GDK_EVENT_STOP;
 
   if (!enter || (state & GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
@@ -450,6 +421,14 @@ confab_composer_dispose (GObject *object)
 
   g_clear_object (&self->conversation_signals);
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
+
+  if (self->mentions != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->mentions)));
+
+  self->context = NULL;
+  g_clear_pointer (&self->edited_id, g_free);
+  g_clear_pointer (&self->shown_context, g_free);
+  g_clear_pointer (&self->edits, g_hash_table_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_COMPOSER);
   g_clear_object (&self->conversation);
   g_clear_object (&self->session);
@@ -478,12 +457,14 @@ confab_composer_class_init (ConfabComposerClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabComposer, column);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, text);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, placeholder);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, format);
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, emoji);
   confab_composer_format_install (widget_class, get_text_view);
-  gtk_widget_class_install_action (widget_class, "composer.send", NULL, send);
+  confab_composer_install_context (widget_class);
+  confab_composer_install_sending (widget_class);
   gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
                                        "composer.emoji", NULL);
@@ -496,6 +477,7 @@ confab_composer_init (ConfabComposer *self)
 
   self->send_on_enter = TRUE;
   self->clock = confab_clock_new ();
+  confab_composer_init_context (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_menu_button_set_create_popup_func (self->format, make_format_menu, NULL, NULL);
@@ -513,7 +495,7 @@ confab_composer_init (ConfabComposer *self)
                                   G_CALLBACK (update_placeholder), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::draft",
                                   G_CALLBACK (take_draft), self);
-  update_sensitivity (self);
+  confab_composer_update_sensitivity (self);
 }
 
 /**
@@ -561,9 +543,12 @@ confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conv
   leave (self);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->conversation_signals, conversation);
-  set_text (self, conversation != NULL ? confab_conversation_get_draft (conversation) : "");
+  confab_composer_set_text (
+      self, conversation != NULL ? confab_conversation_get_draft (conversation) : "");
   update_placeholder (self);
-  update_sensitivity (self);
+  confab_composer_update_context (self);
+  confab_composer_resume_edit (self);
+  confab_composer_update_sensitivity (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }
 
@@ -591,7 +576,7 @@ confab_composer_type (ConfabComposer *self, const char *text)
 {
   g_return_if_fail (CONFAB_IS_COMPOSER (self));
 
-  if (!can_write (self))
+  if (!confab_composer_can_write (self))
     return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->text));

@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* Where one writes. Properties: session, conversation, send-on-enter (else Enter makes a line and
- * Ctrl+Enter sends). Actions: composer.send, composer.emoji. */
+ * Ctrl+Enter sends). Actions: composer.send, .emoji, .reply (s message), .edit (ss message, its
+ * text), .cancel (answers and edits nothing). */
 #define CONFAB_TYPE_COMPOSER (confab_composer_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabComposer, confab_composer, CONFAB, COMPOSER, AdwBin)
 

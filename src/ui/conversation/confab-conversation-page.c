@@ -71,6 +71,19 @@ forward (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_activate_action_variant (self->view, action_name, parameter);
 }
 
+/* What is answered or changed is written in the composer. */
+static void
+write_about (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (widget);
+
+  if (self->composer != NULL)
+    gtk_widget_activate_action_variant (
+        self->composer,
+        g_str_equal (action_name, "conversation.reply") ? "composer.reply" : "composer.edit",
+        parameter);
+}
+
 static void
 install_forwarded (GtkWidgetClass *widget_class)
 {
@@ -88,7 +101,12 @@ install_forwarded (GtkWidgetClass *widget_class)
     { "conversation.newest", 0, 0 },
     { "conversation.go-back", GDK_KEY_Left, GDK_ALT_MASK },
     { "conversation.undo-read", 0, 0 },
+    { "conversation.edit-last", 0, 0 },
   };
+
+  gtk_widget_class_install_action (widget_class, "conversation.go-to-message", "s", forward);
+  gtk_widget_class_install_action (widget_class, "conversation.reply", "s", write_about);
+  gtk_widget_class_install_action (widget_class, "conversation.edit", "(ss)", write_about);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
