@@ -364,7 +364,7 @@ test_actions_exist (void)
       n++;
     }
 
-  g_assert_cmpuint (n, ==, 8);
+  g_assert_cmpuint (n, ==, 10);
   kit_close_window (window);
 }
 

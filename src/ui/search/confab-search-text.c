@@ -34,7 +34,7 @@ confab_search_operator_to_text (ConfabSearchKind kind)
     case CONFAB_SEARCH_ON:
       return _ ("On a day, in a month or year");
     case CONFAB_SEARCH_IS:
-      return _ ("Unread, or mentioning you");
+      return _ ("Unread, mentioning you, or starred");
     case CONFAB_SEARCH_TEXT:
     case CONFAB_SEARCH_N_KINDS:
     default:

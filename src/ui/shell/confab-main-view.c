@@ -450,11 +450,12 @@ confab_main_view_find (ConfabMainView *self, int step)
 
 /**
  * confab_main_view_open_search:
+ * @text: (nullable): what to look for; NULL leaves it as it was
  *
  * Shows the page that looks for something everywhere, in the place of the list.
  */
 void
-confab_main_view_open_search (ConfabMainView *self)
+confab_main_view_open_search (ConfabMainView *self, const char *text)
 {
   g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
 
@@ -469,7 +470,7 @@ confab_main_view_open_search (ConfabMainView *self)
 
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   gtk_stack_set_visible_child (self->sidebar_pages, GTK_WIDGET (self->search));
-  confab_search_page_open (self->search, NULL);
+  confab_search_page_open (self->search, text);
   marks_cb (self);
 }
 

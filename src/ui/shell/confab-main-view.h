@@ -26,7 +26,7 @@ void confab_main_view_show_message (ConfabMainView *self,
                                     const char *message_id,
                                     gint64 seq);
 void confab_main_view_find (ConfabMainView *self, int step);
-void confab_main_view_open_search (ConfabMainView *self);
+void confab_main_view_open_search (ConfabMainView *self, const char *text);
 void confab_main_view_close_search (ConfabMainView *self);
 void confab_main_view_toggle_details (ConfabMainView *self);
 void confab_main_view_focus_search (ConfabMainView *self);

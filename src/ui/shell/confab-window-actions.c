@@ -151,7 +151,9 @@ search_messages_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (g_str_equal (name, CONFAB_ACTION_CLOSE_SEARCH))
     confab_main_view_close_search (main);
   else
-    confab_main_view_open_search (main);
+    confab_main_view_open_search (main, g_str_equal (name, CONFAB_ACTION_MENTIONS)  ? "is:mention "
+                                        : g_str_equal (name, CONFAB_ACTION_STARRED) ? "is:starred "
+                                                                                    : NULL);
 }
 
 static void
@@ -254,6 +256,8 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
     { CONFAB_ACTION_SEARCH_MESSAGES, NULL, search_messages_cb, GDK_KEY_f,
       GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { CONFAB_ACTION_CLOSE_SEARCH, NULL, search_messages_cb, 0, 0 },
+    { CONFAB_ACTION_MENTIONS, NULL, search_messages_cb, 0, 0 },
+    { CONFAB_ACTION_STARRED, NULL, search_messages_cb, 0, 0 },
     { CONFAB_ACTION_SWITCHER, NULL, switcher_cb, GDK_KEY_k, GDK_CONTROL_MASK },
     { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
@@ -274,6 +278,7 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
                                              actions[i].name, NULL);
     }
 
+  confab_window_install_message_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);
 }

@@ -507,10 +507,18 @@ confab_window_show_mending (ConfabWindow *self)
 void
 confab_window_show_toast (ConfabWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
   g_return_if_fail (CONFAB_IS_WINDOW (self));
 
+  confab_window_add_toast (self, adw_toast_new (text));
+}
+
+/**
+ * confab_window_add_toast:
+ * @toast: (transfer full): what to tell for some seconds; its title is no markup
+ */
+void
+confab_window_add_toast (ConfabWindow *self, AdwToast *toast)
+{
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -35,7 +35,10 @@ struct _ConfabSwitcherDialog
   GPtrArray *items; /* all that was found */
   guint growth;     /* a tick callback that makes lines for the rest of it */
   guint refresh;    /* a tick callback that collects and searches anew */
+  gboolean picking; /* what is chosen is told, not gone to */
 };
+
+static guint picked_signal;
 
 G_DEFINE_FINAL_TYPE (ConfabSwitcherDialog, confab_switcher_dialog, ADW_TYPE_DIALOG)
 
@@ -68,6 +71,22 @@ close_and_activate (ConfabSwitcherDialog *self, const char *action, const char *
     gtk_widget_activate_action (window, action, NULL);
 }
 
+static void
+take_conversation (ConfabSwitcherDialog *self, ConfabConversation *conversation)
+{
+  g_autoptr (ConfabSwitcherDialog) held = g_object_ref (self);
+
+  if (!self->picking)
+    {
+      close_and_activate (self, CONFAB_ACTION_OPEN_CONVERSATION,
+                          confab_conversation_get_id (conversation));
+      return;
+    }
+
+  adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, picked_signal, 0, conversation);
+}
+
 static DexFuture *
 begin_fiber (Wait *wait)
 {
@@ -83,8 +102,7 @@ begin_fiber (Wait *wait)
 
   if (conversation != NULL)
     {
-      close_and_activate (self, CONFAB_ACTION_OPEN_CONVERSATION,
-                          confab_conversation_get_id (conversation));
+      take_conversation (self, conversation);
     }
   else
     {
@@ -113,8 +131,7 @@ go_to (ConfabSwitcherDialog *self, ConfabSwitcherItem *item)
   ConfabUser *user = confab_switcher_item_get_user (item);
 
   if (conversation != NULL)
-    close_and_activate (self, CONFAB_ACTION_OPEN_CONVERSATION,
-                        confab_conversation_get_id (conversation));
+    take_conversation (self, conversation);
   else if (user != NULL)
     begin_direct (self, user);
   else
@@ -361,6 +378,8 @@ confab_switcher_dialog_class_init (ConfabSwitcherDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = confab_switcher_dialog_dispose;
 
+  picked_signal = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, CONFAB_TYPE_CONVERSATION);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb);
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -416,5 +435,31 @@ confab_switcher_dialog_new (ConfabSession *session,
   g_signal_connect_object (confab_session_get_roster (session), "changed", G_CALLBACK (changed_cb),
                            self, G_CONNECT_SWAPPED);
   search_changed_cb (self);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * confab_switcher_dialog_new_picker:
+ * @current: (nullable): what is open
+ * @recent: ids of conversations, the one that was opened last first
+ * @title: what a conversation is chosen for
+ *
+ * Returns: (transfer floating): a dialog that tells which conversation was chosen and closes
+ */
+AdwDialog *
+confab_switcher_dialog_new_picker (ConfabSession *session,
+                                   ConfabConversation *current,
+                                   const char *const *recent,
+                                   const char *title)
+{
+  ConfabSwitcherDialog *self =
+      CONFAB_SWITCHER_DIALOG (confab_switcher_dialog_new (session, current, recent));
+
+  self->picking = TRUE;
+  confab_switcher_search_leave_out_actions (self->search_all);
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  g_object_set (self->search, "placeholder-text", title, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   return ADW_DIALOG (self);
 }

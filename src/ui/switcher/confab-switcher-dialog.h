@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Goes to a conversation, or, where it is a picker, lets one choose one: signal "picked"
+ * (ConfabConversation). */
 #define CONFAB_TYPE_SWITCHER_DIALOG (confab_switcher_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabSwitcherDialog,
                       confab_switcher_dialog,
@@ -18,5 +20,9 @@ G_DECLARE_FINAL_TYPE (ConfabSwitcherDialog,
 AdwDialog *confab_switcher_dialog_new (ConfabSession *session,
                                        ConfabConversation *current,
                                        const char *const *recent);
+AdwDialog *confab_switcher_dialog_new_picker (ConfabSession *session,
+                                              ConfabConversation *current,
+                                              const char *const *recent,
+                                              const char *title);
 
 G_END_DECLS

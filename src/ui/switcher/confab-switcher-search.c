@@ -23,6 +23,8 @@ static const ConfabSwitcherAction actions[] = {
   { "win.focus-search", N_ ("Search in the List"), "system-search-symbolic", "<Control><Shift>k" },
   { CONFAB_ACTION_SEARCH_MESSAGES, N_ ("Search Messages"), "system-search-symbolic",
     "<Control><Shift>f" },
+  { CONFAB_ACTION_MENTIONS, N_ ("Mentions"), "system-search-symbolic", NULL },
+  { CONFAB_ACTION_STARRED, N_ ("Starred Messages"), "starred-symbolic", NULL },
   { CONFAB_ACTION_FIND, N_ ("Find in the Conversation"), "edit-find-symbolic", "<Control>f" },
   { "app.preferences", N_ ("Preferences"), "emblem-system-symbolic", "<Control>comma" },
   { CONFAB_ACTION_DIAGNOSTICS, N_ ("Diagnostics"), "utilities-system-monitor-symbolic", NULL },
@@ -40,6 +42,7 @@ struct _ConfabSwitcherSearch
   GPtrArray *users;
   GHashTable *items; /* conversation, user or action → ConfabSwitcherItem, of what was shown */
   char *action_keys[G_N_ELEMENTS (actions)];
+  gboolean no_actions;
 };
 
 typedef struct
@@ -99,6 +102,17 @@ confab_switcher_search_free (ConfabSwitcherSearch *self)
   g_clear_object (&self->current);
   g_object_unref (self->roster);
   g_free (self);
+}
+
+/**
+ * confab_switcher_search_leave_out_actions:
+ *
+ * Only where something can be said is to be found.
+ */
+void
+confab_switcher_search_leave_out_actions (ConfabSwitcherSearch *self)
+{
+  self->no_actions = TRUE;
 }
 
 static void
@@ -252,7 +266,7 @@ confab_switcher_search_run (ConfabSwitcherSearch *self, const char *text)
       offer (&best, confab_fuzzy_score (query, confab_user_get_search_key (user)), user);
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (actions) && !self->no_actions; i++)
     if (self->current != NULL || !g_str_equal (actions[i].name, CONFAB_ACTION_SHOW_DETAILS))
       offer (&best, confab_fuzzy_score (query, self->action_keys[i]), (gpointer) &actions[i]);
 

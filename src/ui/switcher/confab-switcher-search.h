@@ -14,6 +14,7 @@ confab_switcher_search_new (ConfabSession *session,
                             ConfabConversation *current,
                             const char *const *recent) G_GNUC_WARN_UNUSED_RESULT;
 void confab_switcher_search_free (ConfabSwitcherSearch *self);
+void confab_switcher_search_leave_out_actions (ConfabSwitcherSearch *self);
 void confab_switcher_search_collect (ConfabSwitcherSearch *self);
 gboolean confab_switcher_search_concerns (ConfabSwitcherSearch *self, ConfabChangeSet *changes);
 GPtrArray *confab_switcher_search_run (ConfabSwitcherSearch *self,

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-window-private.h"
+
+#include "ui/common/confab-actions.h"
+#include "ui/common/confab-report.h"
+#include "ui/switcher/confab-switcher-dialog.h"
+
+#include <glib/gi18n.h>
+
+/* What is done to messages beyond the conversation in which they are. */
+
+static void
+tell_forwarded (ConfabWindow *self, ConfabConversation *to)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("Forwarded to %s"), confab_conversation_get_title (to));
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Open"));
+  adw_toast_set_action_name (toast, CONFAB_ACTION_OPEN_CONVERSATION);
+  adw_toast_set_action_target (toast, "s", confab_conversation_get_id (to));
+  confab_window_add_toast (self, toast);
+}
+
+static void
+picked_cb (ConfabSwitcherDialog *dialog, ConfabConversation *to, ConfabWindow *self)
+{
+  char **texts = g_object_get_data (G_OBJECT (dialog), "texts");
+  ConfabSession *session = confab_window_get_session (self);
+
+  if (session == NULL)
+    return;
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    confab_report (GTK_WIDGET (self), confab_session_send_text (session, to, texts[i], NULL));
+
+  tell_forwarded (self, to);
+}
+
+static void
+forward_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+  ConfabSession *session = confab_window_get_session (self);
+  g_auto (GStrv) recent = NULL;
+  AdwDialog *dialog;
+
+  if (session == NULL)
+    return;
+
+  recent = confab_recent_dup_ids (confab_window_get_recent (self));
+  dialog = confab_switcher_dialog_new_picker (session, confab_window_get_conversation (self),
+                                              (const char *const *) recent, _ ("Forward To"));
+  g_object_set_data_full (G_OBJECT (dialog), "texts", g_variant_dup_strv (parameter, NULL),
+                          (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+set_hidden (ConfabWindow *self, GVariant *ids, gboolean hidden)
+{
+  g_autofree const char **all = g_variant_get_strv (ids, NULL);
+  ConfabSession *session = confab_window_get_session (self);
+
+  for (guint i = 0; session != NULL && all[i] != NULL; i++)
+    confab_report (GTK_WIDGET (self), confab_session_set_hidden (session, all[i], hidden));
+}
+
+static void
+hide_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+  AdwToast *toast = adw_toast_new (_ ("Deleted for you on this device"));
+
+  set_hidden (self, parameter, TRUE);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.show-hidden-messages");
+  adw_toast_set_action_target_value (toast, parameter);
+  confab_window_add_toast (self, toast);
+}
+
+static void
+show_hidden_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_hidden (CONFAB_WINDOW (widget), parameter, FALSE);
+}
+
+/**
+ * confab_window_install_message_actions:
+ *
+ * Adds the actions to the class.
+ */
+void
+confab_window_install_message_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, CONFAB_ACTION_FORWARD, "as", forward_cb);
+  gtk_widget_class_install_action (widget_class, CONFAB_ACTION_HIDE_MESSAGES, "as", hide_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-hidden-messages", "as", show_hidden_cb);
+}
