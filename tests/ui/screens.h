@@ -12,5 +12,20 @@ typedef struct
   gboolean signed_out;
 } Screen;
 
+/* What can be done with messages. */
+void screen_talk (ConfabWindow *window);
+void screen_reply (ConfabWindow *window);
+void screen_editing (ConfabWindow *window);
+void screen_message_menu (ConfabWindow *window);
+void screen_hover (ConfabWindow *window);
+void screen_quick_reactions (ConfabWindow *window);
+void screen_who_reacted (ConfabWindow *window);
+void screen_edit_history (ConfabWindow *window);
+void screen_delete_message (ConfabWindow *window);
+void screen_forward (ConfabWindow *window);
+void screen_person (ConfabWindow *window);
+void screen_mention (ConfabWindow *window);
+void screen_many_reactions (ConfabWindow *window);
+
 extern const Screen screens[];
 extern const guint n_screens;

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "screens.h"
+
+#include "screen-kit.h"
+#include "ui/common/confab-actions.h"
+#include "ui/composer/confab-composer.h"
+#include "ui/timeline/confab-message-row.h"
+#include "ui/timeline/confab-timeline-view.h"
+
+/* How to come to what can be done with messages. */
+
+static ConfabTimelineView *
+get_timeline (ConfabWindow *window)
+{
+  return CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW));
+}
+
+static void
+open_garden (ConfabWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+/* The row of a message, from 1, which is scrolled to. */
+static GtkWidget *
+get_row (ConfabWindow *window, guint number)
+{
+  ConfabTimelineView *view = get_timeline (window);
+
+  confab_timeline_view_scroll_to (view, number - 1, 0.4, FALSE);
+  kit_wait_drawn (GTK_WIDGET (window));
+  return confab_timeline_view_get_row (view, number - 1);
+}
+
+static void
+act (ConfabWindow *window, guint number, const char *action)
+{
+  open_garden (window);
+  gtk_widget_activate_action (get_row (window, number), action, NULL);
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_talk (ConfabWindow *window)
+{
+  open_garden (window);
+  get_row (window, 6);
+}
+
+void
+screen_reply (ConfabWindow *window)
+{
+  act (window, 5, "message.reply");
+}
+
+void
+screen_editing (ConfabWindow *window)
+{
+  act (window, 6, "message.edit");
+}
+
+void
+screen_message_menu (ConfabWindow *window)
+{
+  act (window, 6, "message.menu");
+}
+
+void
+screen_hover (ConfabWindow *window)
+{
+  open_garden (window);
+  confab_message_row_set_hovered (CONFAB_MESSAGE_ROW (get_row (window, 4)), TRUE);
+  confab_message_row_set_hovered (CONFAB_MESSAGE_ROW (get_row (window, 6)), TRUE);
+  confab_message_row_set_hovered (CONFAB_MESSAGE_ROW (get_row (window, 5)), TRUE);
+}
+
+void
+screen_quick_reactions (ConfabWindow *window)
+{
+  act (window, 7, "message.quick-react");
+}
+
+void
+screen_who_reacted (ConfabWindow *window)
+{
+  act (window, 5, "message.reactions");
+}
+
+void
+screen_edit_history (ConfabWindow *window)
+{
+  act (window, 6, "message.history");
+}
+
+void
+screen_delete_message (ConfabWindow *window)
+{
+  act (window, 6, "message.delete");
+}
+
+void
+screen_forward (ConfabWindow *window)
+{
+  act (window, 5, "message.forward");
+}
+
+void
+screen_person (ConfabWindow *window)
+{
+  GtkWidget *row;
+
+  open_garden (window);
+  row = get_row (window, 10);
+  gtk_widget_activate_action (row, "message.person", "s", made_up_id (3, 'a'));
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_mention (ConfabWindow *window)
+{
+  GtkWidget *composer;
+
+  open_garden (window);
+  composer = kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_COMPOSER);
+  gtk_widget_grab_focus (composer);
+  gtk_text_buffer_insert_at_cursor (
+      gtk_text_view_get_buffer (GTK_TEXT_VIEW (kit_find_type (composer, GTK_TYPE_TEXT_VIEW))),
+      "Thanks, @", -1);
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+static void
+react_much (ConfabMessageRowData *row, gpointer data)
+{
+  row->reactions = g_ptr_array_new ();
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      ConfabReactionData *reaction = confab_reaction_data_new ();
+      char emoji[8] = "";
+
+      g_unichar_to_utf8 (0x1f400 + i * i % 100, emoji);
+      reaction->emoji = g_strdup (emoji);
+      reaction->user_id = g_strdup (made_up_id (i % 8, 'a'));
+      g_ptr_array_add (row->reactions, reaction);
+    }
+}
+
+void
+screen_many_reactions (ConfabWindow *window)
+{
+  g_autoptr (ConfabMessage) message = NULL;
+
+  open_garden (window);
+  message = g_list_model_get_item (confab_timeline_view_get_model (get_timeline (window)), 6);
+  made_up_change_message (NULL, message, react_much, NULL);
+  get_row (window, 7);
+}
