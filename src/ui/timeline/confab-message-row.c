@@ -52,10 +52,14 @@ state_icon_cb (gpointer row, ConfabMessageStatus status)
   return g_strdup (confab_message_status_to_icon (status));
 }
 
-static char *
-state_text_cb (gpointer row, ConfabMessageStatus status)
+static gboolean
+state_tooltip_cb (ConfabMessageRow *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
-  return g_strdup (confab_message_status_to_text (status));
+  if (self->message != NULL)
+    gtk_tooltip_set_text (tooltip, confab_message_status_to_text (
+                                       confab_message_get_status (self->message)));
+
+  return self->message != NULL;
 }
 
 static void
@@ -360,8 +364,7 @@ bind_template (GtkWidgetClass *widget_class)
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_callback_full (widget_class, "state_icon",
                                                 G_CALLBACK (state_icon_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "state_text",
-                                                G_CALLBACK (state_text_cb));
+  gtk_widget_class_bind_template_callback (widget_class, state_tooltip_cb);
 }
 
 static void
