@@ -202,6 +202,31 @@ test_presence (void)
   kit_close_window (window);
 }
 
+/* The popover is made when it is first asked for, and follows the conversation that is open. */
+static void
+test_privacy (void)
+{
+  ConfabWindow *window = kit_open_signed_in (1200, 700);
+  GtkWidget *widget = GTK_WIDGET (window), *button;
+
+  gtk_widget_activate_action (widget, "win.open-conversation", "s", made_up_id (2, 'c'));
+  kit_wait_drawn (widget);
+  button = kit_find (widget, "Not encrypted yet");
+  button = gtk_widget_get_ancestor (button, GTK_TYPE_MENU_BUTTON);
+  g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  kit_wait_drawn (widget);
+  g_assert_true (kit_has_text (button, "Only the people in this conversation can open it"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+
+  gtk_widget_activate_action (widget, "win.open-conversation", "s", made_up_id (3, 'c'));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  kit_wait_drawn (widget);
+  g_assert_true (kit_has_text (button, "Everybody on this server can find this channel"));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  kit_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,6 +235,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/presence", test_presence);
+  g_test_add_func ("/window/privacy", test_privacy);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/wide", test_wide);
   g_test_add_func ("/window/last", test_last);

@@ -4,6 +4,7 @@
 
 #include "confab-conversation-page.h"
 
+#include "confab-privacy-popover.h"
 #include "confab-refusal-list.h"
 
 #include "ui/common/confab-calendar.h"
@@ -26,6 +27,7 @@ struct _ConfabConversationPage
   GtkStack *pages;
   AdwToolbarView *toolbar;
   GtkMenuButton *menu;
+  GtkMenuButton *privacy;
   GtkWidget *view;
   GtkWidget *composer;
   GtkWidget *bar;
@@ -59,6 +61,19 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   menu = confab_conversation_menu_new (self->conversation, FALSE);
   confab_conversation_actions_update (GTK_WIDGET (self), self->conversation);
   gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+create_privacy_cb (GtkMenuButton *button, gpointer page)
+{
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  popover = g_object_new (CONFAB_TYPE_PRIVACY_POPOVER, NULL);
+  g_object_bind_property (page, "conversation", popover, "conversation", G_BINDING_SYNC_CREATE);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 /* What the view does, from the menu and from the composer too. */
@@ -258,6 +273,7 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, ConfabConversationPage, privacy);
 }
 
 static void
@@ -265,6 +281,7 @@ confab_conversation_page_init (ConfabConversationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu, create_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->privacy, create_privacy_cb, self, NULL);
 }
 
 /**

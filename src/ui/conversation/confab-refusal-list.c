@@ -20,8 +20,8 @@ struct _ConfabRefusalList
   AdwBin parent_instance;
   ConfabSession *session;
   ConfabConversation *conversation;
+  ConfabConversation *shown; /* of the list */
   GtkListBox *list;
-  GtkWidget *scroller;
 };
 
 typedef enum
@@ -105,6 +105,24 @@ create_row_cb (gpointer item, gpointer data)
 }
 
 static void
+make_list (ConfabRefusalList *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "refusals");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What the server refused"), -1);
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
+  gtk_scrolled_window_set_max_content_height (scroller, MAX_HEIGHT);
+  gtk_scrolled_window_set_child (scroller, GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (scroller));
+}
+
+/* Mostly there is nothing, and the list is made when there is something for the first time. */
+static void
 count_cb (ConfabRefusalList *self)
 {
   guint n = 0;
@@ -112,7 +130,21 @@ count_cb (ConfabRefusalList *self)
   if (self->conversation != NULL)
     g_object_get (self->conversation, "refused-count", &n, NULL);
 
-  gtk_widget_set_visible (self->scroller, n > 0);
+  if (n > 0 && self->list == NULL)
+    make_list (self);
+
+  if (self->list == NULL)
+    return;
+
+  if (self->shown != self->conversation)
+    {
+      g_set_object (&self->shown, self->conversation);
+      gtk_list_box_bind_model (
+          self->list, self->shown != NULL ? confab_conversation_get_refusals (self->shown) : NULL,
+          create_row_cb, self, NULL);
+    }
+
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), n > 0);
 }
 
 static ConfabRefusal *
@@ -156,9 +188,6 @@ set_conversation (ConfabRefusalList *self, ConfabConversation *conversation)
     g_signal_handlers_disconnect_by_func (self->conversation, count_cb, self);
 
   g_set_object (&self->conversation, conversation);
-  gtk_list_box_bind_model (
-      self->list, conversation != NULL ? confab_conversation_get_refusals (conversation) : NULL,
-      create_row_cb, self, NULL);
 
   if (conversation != NULL)
     g_signal_connect_object (conversation, "notify::refused-count", G_CALLBACK (count_cb), self,
@@ -208,9 +237,7 @@ confab_refusal_list_dispose (GObject *object)
 {
   ConfabRefusalList *self = CONFAB_REFUSAL_LIST (object);
 
-  if (self->list != NULL)
-    set_conversation (self, NULL);
-
+  set_conversation (self, NULL);
   self->list = NULL;
   g_clear_object (&self->session);
 
@@ -240,19 +267,6 @@ confab_refusal_list_class_init (ConfabRefusalListClass *klass)
 static void
 confab_refusal_list_init (ConfabRefusalList *self)
 {
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "refusals");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What the server refused"), -1);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_visible (self->scroller, FALSE);
-  adw_bin_set_child (ADW_BIN (self), self->scroller);
 }
 
 /**

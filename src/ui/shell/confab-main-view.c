@@ -34,8 +34,8 @@ struct _ConfabMainView
   ConfabSidebar *sidebar;
   ConfabSearchPage *search; /* NULL until it is asked for */
   ConfabConversationPage *page;
-  ConfabFindBar *find;
-  char *wanted_id; /* a message to go to when the conversation is there */
+  ConfabFindBar *find; /* likewise */
+  char *wanted_id;     /* a message to go to when the conversation is there */
   gint64 wanted_seq;
   gboolean opening;
 };
@@ -83,14 +83,20 @@ is_searching (ConfabMainView *self)
 static void
 marks_cb (ConfabMainView *self)
 {
-  ConfabSearchQuery *query = confab_find_bar_get_query (self->find);
-  g_autoptr (GArray) hits = confab_find_bar_list_hits (self->find);
+  ConfabSearchQuery *query = NULL;
+
+  if (self->find != NULL)
+    {
+      g_autoptr (GArray) hits = confab_find_bar_list_hits (self->find);
+
+      query = confab_find_bar_get_query (self->find);
+      confab_conversation_view_set_hits (get_view (self), (const gint64 *) hits->data, hits->len);
+    }
 
   if (query == NULL && is_searching (self))
     query = confab_search_page_get_query (self->search);
 
   confab_conversation_view_set_marks (get_view (self), query);
-  confab_conversation_view_set_hits (get_view (self), (const gint64 *) hits->data, hits->len);
 }
 
 static void
@@ -122,6 +128,20 @@ find_closed_cb (ConfabMainView *self)
 {
   confab_conversation_view_end_steps (get_view (self));
   confab_main_view_focus_composer (self);
+}
+
+static void
+make_find_bar (ConfabMainView *self)
+{
+  self->find = g_object_new (CONFAB_TYPE_FIND_BAR, NULL);
+  g_object_bind_property (self, "session", self->find, "session", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "conversation", self->find, "conversation", G_BINDING_SYNC_CREATE);
+  g_object_connect (self->find,                                             //
+                    "swapped-object-signal::notify::query", marks_cb, self, //
+                    "swapped-object-signal::found", marks_cb, self,         //
+                    "swapped-object-signal::go", go_cb, self,               //
+                    "swapped-object-signal::closed", find_closed_cb, self, NULL);
+  g_object_set (self->page, "bar", self->find, NULL);
 }
 
 static void
@@ -217,7 +237,6 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (CONFAB_TYPE_FIND_BAR);
   g_type_ensure (CONFAB_TYPE_SIDEBAR);
   g_type_ensure (CONFAB_TYPE_COMPOSER);
   g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);
@@ -229,13 +248,9 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, details_split);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, sidebar_pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, ConfabMainView, find);
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, page);
   gtk_widget_class_bind_template_callback (widget_class, details_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
-  gtk_widget_class_bind_template_callback (widget_class, marks_cb);
-  gtk_widget_class_bind_template_callback (widget_class, go_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_closed_cb);
 }
 
 static void
@@ -442,6 +457,9 @@ confab_main_view_find (ConfabMainView *self, int step)
 
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 
+  if (self->find == NULL)
+    make_find_bar (self);
+
   if (step == 0 || !gtk_widget_get_visible (GTK_WIDGET (self->find)))
     confab_find_bar_open (self->find);
   else
@@ -519,21 +537,6 @@ confab_main_view_focus_search (ConfabMainView *self)
 }
 
 /**
- * confab_main_view_set_settings:
- * @settings: the application's
- *
- * Follows the settings that concern writing.
- */
-void
-confab_main_view_set_settings (ConfabMainView *self, GSettings *settings)
-{
-  g_return_if_fail (CONFAB_IS_MAIN_VIEW (self));
-
-  g_settings_bind (settings, "send-with-enter", confab_conversation_page_get_composer (self->page),
-                   "send-on-enter", G_SETTINGS_BIND_GET);
-}
-
-/**
  * confab_main_view_focus_composer:
  *
  * Returns: whether there is one on the screen, which now has the focus
@@ -546,7 +549,6 @@ confab_main_view_focus_composer (ConfabMainView *self)
   g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
 
   composer = confab_conversation_page_get_composer (self->page);
-
   return composer != NULL && self->conversation != NULL && gtk_widget_get_mapped (composer) &&
          gtk_widget_grab_focus (composer);
 }
@@ -563,7 +565,7 @@ confab_main_view_escape (ConfabMainView *self)
 {
   g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->find)))
+  if (self->find != NULL && gtk_widget_get_visible (GTK_WIDGET (self->find)))
     {
       confab_find_bar_close (self->find);
       return TRUE;
@@ -592,7 +594,6 @@ confab_main_view_get_is_filled (ConfabMainView *self)
   g_return_val_if_fail (CONFAB_IS_MAIN_VIEW (self), FALSE);
 
   view = confab_conversation_page_get_view (self->page);
-
   return !CONFAB_IS_CONVERSATION_VIEW (view) ||
          confab_conversation_view_get_is_filled (CONFAB_CONVERSATION_VIEW (view));
 }

@@ -30,7 +30,6 @@ void confab_main_view_open_search (ConfabMainView *self, const char *text);
 void confab_main_view_close_search (ConfabMainView *self);
 void confab_main_view_toggle_details (ConfabMainView *self);
 void confab_main_view_focus_search (ConfabMainView *self);
-void confab_main_view_set_settings (ConfabMainView *self, GSettings *settings);
 gboolean confab_main_view_focus_composer (ConfabMainView *self);
 gboolean confab_main_view_escape (ConfabMainView *self);
 gboolean confab_main_view_get_is_filled (ConfabMainView *self);

@@ -14,7 +14,8 @@
 /**
  * ConfabConnectionBar:
  *
- * Says below the list what the connection is about, unless all is well.
+ * Says below the list what the connection is about, unless all is well. Its widgets are made when
+ * there is something to say for the first time.
  */
 struct _ConfabConnectionBar
 {
@@ -50,15 +51,6 @@ clear_wait (ConfabConnectionBar *self)
     confab_clock_remove (get_clock (), self->wait);
 
   self->wait = 0;
-}
-
-static void
-reveal_cb (gpointer data)
-{
-  ConfabConnectionBar *self = data;
-
-  self->wait = 0;
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
 static const char *
@@ -99,33 +91,63 @@ update_synced (ConfabConnectionBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->synced), at > 0);
 }
 
+static gboolean
+is_busy (ConfabConnection connection)
+{
+  return connection == CONFAB_CONNECTION_CONNECTING || connection == CONFAB_CONNECTION_SYNCING;
+}
+
+static void
+update (ConfabConnectionBar *self)
+{
+  ConfabConnection connection = confab_session_get_connection (self->session);
+
+  gtk_label_set_label (self->state, connection_to_text (connection));
+  gtk_stack_set_visible_child_name (self->icons, is_busy (connection) ? "busy" : "offline");
+  gtk_widget_set_visible (self->retry, connection == CONFAB_CONNECTION_OFFLINE);
+  update_synced (self);
+}
+
+static void
+reveal (ConfabConnectionBar *self)
+{
+  if (self->revealer == NULL)
+    gtk_widget_init_template (GTK_WIDGET (self));
+
+  update (self);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+static void
+reveal_cb (gpointer data)
+{
+  ConfabConnectionBar *self = data;
+
+  self->wait = 0;
+  reveal (self);
+}
+
 static void
 connection_cb (ConfabConnectionBar *self)
 {
+  gboolean is_revealed = self->revealer != NULL && gtk_revealer_get_reveal_child (self->revealer);
   ConfabConnection connection = self->session != NULL
                                     ? confab_session_get_connection (self->session)
                                     : CONFAB_CONNECTION_ONLINE;
-  gboolean is_busy =
-      connection == CONFAB_CONNECTION_CONNECTING || connection == CONFAB_CONNECTION_SYNCING;
 
   if (connection == CONFAB_CONNECTION_ONLINE)
     {
       clear_wait (self);
-      gtk_revealer_set_reveal_child (self->revealer, FALSE);
-      return;
+
+      if (is_revealed)
+        gtk_revealer_set_reveal_child (self->revealer, FALSE);
     }
-
-  gtk_label_set_label (self->state, connection_to_text (connection));
-  gtk_stack_set_visible_child_name (self->icons, is_busy ? "busy" : "offline");
-  gtk_widget_set_visible (self->retry, connection == CONFAB_CONNECTION_OFFLINE);
-  update_synced (self);
-
-  if (!is_busy)
+  else if (is_revealed || !is_busy (connection))
     {
       clear_wait (self);
-      gtk_revealer_set_reveal_child (self->revealer, TRUE);
+      reveal (self);
     }
-  else if (self->wait == 0 && !gtk_revealer_get_reveal_child (self->revealer))
+  else if (self->wait == 0)
     {
       self->wait = confab_clock_add (get_clock (), PATIENCE_MS, reveal_cb, self);
     }
@@ -145,7 +167,10 @@ confab_connection_bar_dispose (GObject *object)
 
   clear_wait (self);
   adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONNECTION_BAR);
+
+  if (self->revealer != NULL)
+    gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONNECTION_BAR);
+
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (confab_connection_bar_parent_class)->dispose (object);
@@ -230,5 +255,4 @@ confab_connection_bar_class_init (ConfabConnectionBarClass *klass)
 static void
 confab_connection_bar_init (ConfabConnectionBar *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
