@@ -4,14 +4,7 @@
 
 #include "confab-bubble.h"
 
-/* How long the last line of a layout was at a width. */
-typedef struct
-{
-  PangoLayout *layout;
-  guint context_serial;
-  int width;
-  int length;
-} LastLine;
+#include "confab-label-layout.h"
 
 /**
  * ConfabBubble:
@@ -28,8 +21,7 @@ struct _ConfabBubble
   GtkLabel *content;
   GtkWidget *body;
   GtkWidget *meta;
-  LastLine last_lines[2];
-  guint next;
+  ConfabLabelLayout *content_layout;
 };
 
 typedef enum
@@ -62,66 +54,6 @@ measure (gpointer widget, GtkOrientation orientation, int for_size)
   return extent;
 }
 
-/* How much of the text's last line is taken, counted from where lines begin. */
-static int
-measure_last_line_of (PangoLayout *label_layout, int width, gboolean rtl)
-{
-  g_autoptr (PangoLayout) layout = pango_layout_copy (label_layout);
-  PangoLayoutIter *iter;
-  PangoRectangle line;
-
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  iter = pango_layout_get_iter (layout);
-
-  while (pango_layout_iter_next_line (iter))
-    ;
-
-  pango_layout_iter_get_line_extents (iter, NULL, &line);
-  pango_layout_iter_free (iter);
-  pango_extents_to_pixels (&line, NULL);
-
-  /* A single line stands where lines begin, whichever way it is read. */
-  if (pango_layout_get_line_count (layout) == 1)
-    return line.width;
-
-  return rtl ? width - line.x : line.x + line.width;
-}
-
-/* The label makes another layout when its text or its style changes. Breaking lines costs more than
- * all else that a row does, so what is known of the natural and of the given width is kept. */
-static int
-measure_last_line (ConfabBubble *self, int width)
-{
-  PangoLayout *layout = gtk_label_get_layout (self->content);
-  guint serial = pango_context_get_serial (pango_layout_get_context (layout));
-  LastLine *last;
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->last_lines); i++)
-    {
-      last = &self->last_lines[i];
-
-      if (last->layout == layout && last->context_serial == serial && last->width == width)
-        return last->length;
-    }
-
-  last = &self->last_lines[self->next];
-  self->next = (self->next + 1) % G_N_ELEMENTS (self->last_lines);
-  g_set_object (&last->layout, layout);
-  last->context_serial = serial;
-  last->width = width;
-  last->length =
-      measure_last_line_of (layout, width,
-                            gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL);
-  return last->length;
-}
-
-static void
-forget_last_lines (ConfabBubble *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->last_lines); i++)
-    g_clear_object (&self->last_lines[i].layout);
-}
-
 static gboolean
 meta_fits_beside (ConfabBubble *self, int width)
 {
@@ -130,7 +62,9 @@ meta_fits_beside (ConfabBubble *self, int width)
   if (!gtk_widget_should_layout (GTK_WIDGET (self->content)))
     return FALSE;
 
-  return measure_last_line (self, width) + CONFAB_BUBBLE_GAP_PX + meta <= width;
+  return confab_label_layout_measure_last_line (self->content_layout, width) +
+             CONFAB_BUBBLE_GAP_PX + meta <=
+         width;
 }
 
 static Extent
@@ -144,7 +78,8 @@ measure_width (ConfabBubble *self)
   int beside = content.nat;
 
   if (content.nat > 0)
-    beside = measure_last_line (self, content.nat) + CONFAB_BUBBLE_GAP_PX + meta.nat;
+    beside = confab_label_layout_measure_last_line (self->content_layout, content.nat) +
+             CONFAB_BUBBLE_GAP_PX + meta.nat;
 
   header.min = MAX (header.min, MAX (quote.min, body.min));
   header.nat = MAX (header.nat, MAX (quote.nat, body.nat));
@@ -226,14 +161,6 @@ confab_bubble_get_request_mode (GtkWidget *widget)
 }
 
 static void
-confab_bubble_direction_changed (GtkWidget *widget, GtkTextDirection previous)
-{
-  forget_last_lines (CONFAB_BUBBLE (widget));
-
-  GTK_WIDGET_CLASS (confab_bubble_parent_class)->direction_changed (widget, previous);
-}
-
-static void
 set_child (ConfabBubble *self, GtkWidget **child, GtkWidget *value)
 {
   if (*child == value)
@@ -245,6 +172,19 @@ set_child (ConfabBubble *self, GtkWidget **child, GtkWidget *value)
   if (value != NULL)
     gtk_widget_insert_before (value, GTK_WIDGET (self),
                               child == &self->quote ? GTK_WIDGET (self->content) : NULL);
+}
+
+static void
+set_content (ConfabBubble *self, GtkWidget *content)
+{
+  set_child (self, (GtkWidget **) &self->content, content);
+  self->content_layout = NULL;
+
+  if (content == NULL)
+    return;
+
+  gtk_widget_set_layout_manager (content, confab_label_layout_new ());
+  self->content_layout = CONFAB_LABEL_LAYOUT (gtk_widget_get_layout_manager (content));
 }
 
 static void
@@ -261,7 +201,7 @@ confab_bubble_set_property (GObject *object, guint id, const GValue *value, GPar
       set_child (self, &self->quote, g_value_get_object (value));
       break;
     case PROP_CONTENT:
-      set_child (self, (GtkWidget **) &self->content, g_value_get_object (value));
+      set_content (self, g_value_get_object (value));
       break;
     case PROP_BODY:
       set_child (self, &self->body, g_value_get_object (value));
@@ -281,11 +221,9 @@ confab_bubble_dispose (GObject *object)
 
   set_child (self, &self->header, NULL);
   set_child (self, &self->quote, NULL);
-  set_child (self, (GtkWidget **) &self->content, NULL);
+  set_content (self, NULL);
   set_child (self, &self->body, NULL);
   set_child (self, &self->meta, NULL);
-
-  forget_last_lines (self);
 
   G_OBJECT_CLASS (confab_bubble_parent_class)->dispose (object);
 }
@@ -303,7 +241,6 @@ confab_bubble_class_init (ConfabBubbleClass *klass)
   widget_class->measure = confab_bubble_measure;
   widget_class->size_allocate = confab_bubble_size_allocate;
   widget_class->get_request_mode = confab_bubble_get_request_mode;
-  widget_class->direction_changed = confab_bubble_direction_changed;
 
   props[PROP_HEADER] = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_QUOTE] = g_param_spec_object ("quote", NULL, NULL, GTK_TYPE_WIDGET, flags);
