@@ -11,6 +11,7 @@
 #include "confab-presenter.h"
 #include "confab-rescue-dialog.h"
 #include "confab-start-trace.h"
+#include "confab-toolkit.h"
 #include "confab-window.h"
 #include "ui/notifications/confab-notifier.h"
 #include "ui/preferences/confab-preferences-dialog.h"
@@ -433,31 +434,12 @@ add_actions (ConfabApplication *self)
                                          (const char *[]) { "<Control>comma", NULL });
 }
 
-/* GTK reads its own theme, which takes a seventh of the whole start, when it first looks at its
- * settings; libadwaita then takes that theme away again and brings its own. So GTK is told the name
- * that libadwaita will tell it, in the only way that is early enough. */
-static void
-init_without_theme (void)
-{
-  if (g_getenv ("GTK_THEME") != NULL)
-    return;
-
-  g_setenv ("GTK_THEME", "Adwaita-empty", TRUE);
-  gtk_init ();
-  gtk_settings_get_default ();
-  g_unsetenv ("GTK_THEME");
-}
-
 static void
 confab_application_startup (GApplication *application)
 {
   ConfabApplication *self = CONFAB_APPLICATION (application);
 
-  /* Before GTK looks for an icon with the application's name, for which it reads all of the theme.
-   */
-  gtk_window_set_default_icon_name ("org.confab.Confab");
-  init_without_theme ();
-
+  confab_toolkit_init ();
   G_APPLICATION_CLASS (confab_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (SCHEMA_ID);
