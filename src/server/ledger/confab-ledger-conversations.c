@@ -135,8 +135,6 @@ gboolean
 confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_id, GError **error)
 {
   static const char *const statements[] = {
-    "DELETE FROM message_text WHERE rowid IN"
-    " (SELECT position FROM event WHERE conversation_id = ?)",
     "DELETE FROM reaction WHERE message_id IN"
     " (SELECT message_id FROM event WHERE conversation_id = ?)",
     "DELETE FROM message WHERE id IN (SELECT message_id FROM event WHERE conversation_id = ?)",
@@ -146,6 +144,9 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
     "DELETE FROM user_event WHERE own_of = ?",
     "DELETE FROM conversation WHERE id = ?",
   };
+
+  if (!confab_ledger_forget_texts (self, conversation_id, error))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!confab_database_run (self->db, error, statements[i], "t", conversation_id))

@@ -62,9 +62,7 @@ confab_ledger_add_text (ConfabLedger *self,
                         const ConfabMessageData *message,
                         GError **error)
 {
-  return confab_database_run (self->db, error,
-                              "INSERT INTO message_text (rowid, content) VALUES (?, ?)", "it",
-                              position, message->content) &&
+  return confab_ledger_note_text (self, position, message->content, error) &&
          add_mentions (self, message, error);
 }
 
@@ -175,8 +173,7 @@ get_position (ConfabLedger *self,
 static gboolean
 forget_text (ConfabLedger *self, const ConfabMessageData *message, gint64 position, GError **error)
 {
-  return confab_database_run (self->db, error, "DELETE FROM message_text WHERE rowid = ?", "i",
-                              position) &&
+  return confab_ledger_note_text (self, position, NULL, error) &&
          confab_database_run (self->db, error,
                               "DELETE FROM mention WHERE conversation_id = ? AND seq = ?", "ti",
                               message->conversation_id, message->seq);

@@ -16,7 +16,23 @@ struct _ConfabLedger
   gint64 position;
   gint64 stored_position;
   gboolean reads_only;
+
+  /* of the writer, see confab-ledger-texts.c */
+  GArray *texts;
+  guint n_kept_texts;
+  gboolean writes_texts_at_once;
+  gboolean text_written;
+  gboolean text_failed;
 };
+
+void confab_ledger_init_texts (ConfabLedger *self);
+void confab_ledger_begin_texts (ConfabLedger *self);
+void confab_ledger_keep_texts (ConfabLedger *self, gboolean keep);
+gboolean confab_ledger_write_texts (ConfabLedger *self, GError **error);
+gboolean
+confab_ledger_note_text (ConfabLedger *self, gint64 position, const char *content, GError **error);
+gboolean
+confab_ledger_forget_texts (ConfabLedger *self, const char *conversation_id, GError **error);
 
 GPtrArray *confab_ledger_read_records (ConfabStatement *statement,
                                        const ConfabRecord *record,

@@ -32,6 +32,7 @@ confab_ledger_close (ConfabLedger *self)
     return;
 
   g_clear_pointer (&self->db, confab_database_close);
+  g_clear_pointer (&self->texts, g_array_unref);
   g_free (self->epoch);
   g_free (self);
 }
@@ -168,6 +169,8 @@ confab_ledger_open (const char *path, gint64 now_ms, GError **error)
   g_auto (GStrv) texts = confab_ledger_dup_migrations ();
   g_autoptr (GError) failure = NULL;
 
+  confab_ledger_init_texts (self);
+
   if (look (path, (const char *const *) texts, &failure))
     self->db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &failure);
 
@@ -217,6 +220,7 @@ begin_batch (gpointer state, GError **error)
   ConfabLedger *self = state;
 
   self->position = self->stored_position;
+  confab_ledger_begin_texts (self);
   return confab_database_begin (self->db, error);
 }
 
@@ -231,9 +235,10 @@ end_batch (gpointer state, GError **error)
       return FALSE;
     }
 
-  if (self->position != self->stored_position &&
-      !confab_database_run (self->db, error, "UPDATE server_state SET position = ?", "i",
-                            self->position))
+  if (!confab_ledger_write_texts (self, error) ||
+      (self->position != self->stored_position &&
+       !confab_database_run (self->db, error, "UPDATE server_state SET position = ?", "i",
+                             self->position)))
     {
       confab_database_rollback (self->db);
       return FALSE;
@@ -300,10 +305,16 @@ confab_ledger_end_item (ConfabLedger *self, gboolean keep, GError **error)
       return TRUE;
     }
 
-  if (keep)
-    return confab_database_release (self->db, error);
+  if (!keep)
+    confab_database_restore (self->db);
 
-  confab_database_restore (self->db);
+  if (keep && !confab_database_release (self->db, error))
+    {
+      confab_ledger_keep_texts (self, FALSE);
+      return FALSE;
+    }
+
+  confab_ledger_keep_texts (self, keep);
   return TRUE;
 }
 
