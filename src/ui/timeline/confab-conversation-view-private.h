@@ -14,11 +14,12 @@
 G_BEGIN_DECLS
 
 /* Where one was: a position of ConfabMessage, 0 for the end, and how far below the top of the view
- * the message stood. */
+ * the message stood; and the position of the message that the keys were at, or 0. */
 typedef struct
 {
   gint64 position;
   double offset_px;
+  gint64 focus;
 } ConfabConversationPlace;
 
 struct _ConfabConversationView

@@ -95,6 +95,17 @@ edge_reached_cb (ConfabConversationView *self, GtkPositionType edge)
     confab_report (GTK_WIDGET (self), confab_timeline_load_newer (self->timeline));
 }
 
+static void
+show_end (ConfabConversationView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
+
+  confab_timeline_view_scroll_to_end (self->view);
+
+  if (n > 0)
+    confab_timeline_view_point_to (self->view, n - 1, FALSE);
+}
+
 typedef struct
 {
   ConfabConversationView *view;
@@ -130,7 +141,7 @@ open_fiber (Opening *opening)
 
   if (opening->newest)
     {
-      confab_timeline_view_scroll_to_end (self->view);
+      show_end (self);
     }
   else
     {
@@ -176,7 +187,7 @@ confab_conversation_view_go_to_end (ConfabConversationView *self)
   self->wanted = 0;
 
   if (confab_timeline_get_at_end (self->timeline))
-    confab_timeline_view_scroll_to_end (self->view);
+    show_end (self);
   else
     open_timeline (self, TRUE);
 }

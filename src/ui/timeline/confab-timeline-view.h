@@ -79,6 +79,8 @@ confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, 
 gboolean confab_timeline_view_get_extent (ConfabTimelineView *self, double *top, double *bottom);
 GtkWidget *confab_timeline_view_get_row (ConfabTimelineView *self, guint position);
 guint confab_timeline_view_get_position (ConfabTimelineView *self, GtkWidget *widget);
+guint confab_timeline_view_get_pointed_to (ConfabTimelineView *self);
+void confab_timeline_view_point_to (ConfabTimelineView *self, guint position, gboolean grab);
 void confab_timeline_view_select (ConfabTimelineView *self, guint from, guint to);
 void confab_timeline_view_unselect (ConfabTimelineView *self);
 gboolean confab_timeline_view_get_selection (ConfabTimelineView *self, guint *first, guint *last);
