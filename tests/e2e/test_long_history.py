@@ -163,8 +163,9 @@ class Story:
 
     def wait_for_focus(self, seq):
         (_, text), = self.contents(seq, seq)
+        # the last that had it may be a row that shows nothing any more
         self.reader.wait(f"the focus to be at “{text}”", lambda: self.is_row(self.reader.focused)
-                         and self.heard(self.reader.focused) == text)
+                         and name_of(self.reader.focused) and self.heard(self.reader.focused) == text)
 
     @staticmethod
     def is_row(node):
