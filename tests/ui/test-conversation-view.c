@@ -94,10 +94,14 @@ test_jumps (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (back));
 }
 
+/* To what is unread first, and then to the end. */
 static void
 test_newest (Fixture *fixture, gconstpointer data)
 {
   act (fixture, "conversation.go-first");
+  act (fixture, "conversation.newest");
+  g_assert_false (confab_timeline_view_get_at_end (fixture->timeline));
+  g_assert_true (is_visible (fixture, 6));
   act (fixture, "conversation.newest");
   g_assert_true (confab_timeline_view_get_at_end (fixture->timeline));
 }
@@ -197,10 +201,10 @@ test_unread_elsewhere (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 
   look (fixture);
-  change_marks (fixture, 5, 0, 3);
+  change_marks (fixture, 7, 0, 4);
   n = look (fixture);
   g_assert_cmpuint (n, >, 0);
-  change_marks (fixture, 6, 0, 2);
+  change_marks (fixture, 8, 0, 3);
   g_assert_cmpuint (look (fixture), ==, n + 1);
   change_marks (fixture, 10, 0, 0);
   change_marks (fixture, 10, 4, 7);
@@ -349,6 +353,40 @@ test_ruler (Fixture *fixture, gconstpointer data)
   kit_wait_drawn (GTK_WIDGET (fixture->window));
 }
 
+/* It is there only where there is something to scroll. */
+static void
+test_ruler_fits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *ruler = kit_find_type (GTK_WIDGET (fixture->view), CONFAB_TYPE_RULER);
+
+  g_assert_true (gtk_widget_get_mapped (ruler));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-conversation", "s",
+                              made_up_id (4, 'c'));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_false (gtk_widget_get_mapped (ruler));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (ruler));
+}
+
+/* What has been read is not marked any more, and what has come is. */
+static void
+test_ruler_unread (Fixture *fixture, gconstpointer data)
+{
+  ConfabRuler *ruler = CONFAB_RULER (kit_find_type (GTK_WIDGET (fixture->view), CONFAB_TYPE_RULER));
+  g_autoptr (ConfabConversation) conversation = NULL;
+  g_autoptr (ConfabSession) session = NULL;
+  ConfabRoster *roster;
+
+  g_object_get (fixture->view, "conversation", &conversation, "session", &session, NULL);
+  roster = confab_session_get_roster (session);
+  made_up_set_read (roster, conversation, 4, 3);
+  g_assert_cmpint (confab_ruler_get_unread (ruler), ==, 5);
+  made_up_set_read (roster, conversation, 7, 0);
+  g_assert_cmpint (confab_ruler_get_unread (ruler), ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/conversation-view/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -367,6 +405,8 @@ main (int argc, char *argv[])
   ADD ("place", test_place);
   ADD ("missing", test_missing);
   ADD ("ruler", test_ruler);
+  ADD ("ruler-fits", test_ruler_fits);
+  ADD ("ruler-unread", test_ruler_unread);
 
   return g_test_run ();
 }

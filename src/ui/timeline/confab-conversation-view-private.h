@@ -64,6 +64,7 @@ struct _ConfabConversationView
   /* ruler */
   guint marks_alarm;
   guint bubble_alarm;
+  guint show_ruler_id;
   gpointer seeking; /* what is being gone to, by a drag of the ruler */
   double seek_to;   /* the event that comes next, and part of it; or 0 */
 };
@@ -73,6 +74,7 @@ void confab_conversation_view_schedule_read (ConfabConversationView *self);
 void confab_conversation_view_announce (ConfabConversationView *self, guint position);
 void confab_conversation_view_install_reading (GtkWidgetClass *widget_class);
 
+void confab_conversation_view_show_ruler (ConfabConversationView *self);
 void confab_conversation_view_update_ruler (ConfabConversationView *self);
 void confab_conversation_view_expect_marks (ConfabConversationView *self, gboolean at_once);
 void confab_conversation_view_close_ruler (ConfabConversationView *self);
