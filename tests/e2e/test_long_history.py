@@ -280,9 +280,19 @@ class Story:
         assert self.check_order(N_MESSAGES)[1] == N_MESSAGES + 1
         self.draw("newest")
 
+    def copy_all(self):
+        """All is far more than is held: it is selected, and what of it was copied is told."""
+        self.reader.press("ctrl+a")
+        self.reader.find("label", "More than 10000 messages")
+        assert all(has_state(row, Atspi.StateType.SELECTED) for row in children_of(self.messages))
+        self.draw("all-selected")
+        self.reader.press("ctrl+c")
+        self.reader.find("label", "Only the first 10000 messages were copied")
+        self.draw("copied")
+
     def tell(self):
         steps = (self.open, self.hear_somebody, self.scroll, self.search, self.jump, self.go_back,
-                 self.go_to_newest)
+                 self.go_to_newest, self.copy_all)
         for step in steps:
             begun = time.monotonic()
             step()

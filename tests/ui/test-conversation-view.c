@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/store/confab-store-places.h"
+#include "fake-client.h"
 #include "made-up.h"
 #include "screen-kit.h"
 #include "start-kit.h"
@@ -260,12 +261,52 @@ test_selection (Fixture *fixture, gconstpointer data)
 
   /* With names and times. */
   g_assert_true (gtk_widget_activate_action (row, "message.copy", NULL));
+  kit_settle ();
   text = read_clipboard (fixture);
   g_assert_true (g_str_has_suffix (strstr (text, one), text + strlen (text) - 4));
   g_assert_nonnull (strstr (text, ":\n"));
   g_assert_nonnull (strstr (text, "20"));
   g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
   g_assert_false (gtk_widget_has_css_class (row, "selected"));
+}
+
+/* What is selected stays so when it leaves the window, and is copied as a whole. */
+static void
+test_selection_beyond (Fixture *fixture, gconstpointer data)
+{
+  GListModel *messages = confab_timeline_view_get_model (fixture->timeline);
+  g_autofree char *text = NULL, *all = NULL;
+  guint first, last, n = g_list_model_get_n_items (messages);
+
+  confab_timeline_view_select (fixture->timeline, 1, 7);
+  fake_timeline_leave (messages, 4);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (last, ==, 3);
+  g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), "7 messages"));
+  fake_timeline_leave (messages, 5);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
+  g_assert_cmpuint (first, >, last);
+  act (fixture, "conversation.copy-selection");
+  text = read_clipboard (fixture);
+  g_assert_true (strstr (text, "Hooray") < strstr (text, "Me too."));
+  g_assert_null (strstr (text, "The beans are up"));
+  g_assert_null (strstr (text, "With the good spade."));
+  g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
+
+  /* All is all that there is. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->timeline), "timeline.select-all", NULL);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  {
+    g_autofree char *count = g_strdup_printf ("%u messages", n);
+
+    g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), count));
+  }
+  act (fixture, "conversation.copy-selection");
+  all = read_clipboard (fixture);
+  g_assert_true (strstr (all, "The beans are up") < strstr (all, "Who has the key"));
 }
 
 /* Where one is, is written down once one has come to rest there. */
@@ -402,6 +443,7 @@ main (int argc, char *argv[])
   ADD ("unread", test_unread);
   ADD ("unread-elsewhere", test_unread_elsewhere);
   ADD ("selection", test_selection);
+  ADD ("selection-beyond", test_selection_beyond);
   ADD ("place", test_place);
   ADD ("missing", test_missing);
   ADD ("ruler", test_ruler);

@@ -61,6 +61,9 @@ struct _ConfabConversationView
   gint64 wanted;     /* the event that is gone to when it has been fetched, or 0 */
   gboolean ready;    /* the timeline is loaded */
 
+  /* select */
+  gpointer counting; /* what is being counted */
+
   /* ruler */
   guint marks_alarm;
   guint bubble_alarm;
