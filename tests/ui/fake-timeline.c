@@ -334,7 +334,10 @@ confab_timeline_list_marks (ConfabTimeline *self, guint n_marks)
 DexFuture *
 confab_timeline_get_time_at (ConfabTimeline *self, gint64 seq)
 {
-  return dex_future_new_for_int64 (MADE_UP_NOW_MS - (20 - seq) * 3600000);
+  g_autoptr (ConfabMessage) message =
+      g_list_model_get_item (self->messages, (guint) MAX (seq, 1) - 1);
+
+  return dex_future_new_for_int64 (message != NULL ? confab_message_get_created_at (message) : 0);
 }
 
 G_DEFINE_BOXED_TYPE (ConfabStretch, confab_stretch, confab_stretch_copy, confab_stretch_free)

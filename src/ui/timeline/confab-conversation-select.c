@@ -213,7 +213,7 @@ static void
 show_count (ConfabConversationView *self, guint n)
 {
   g_autofree char *text = n > COPIED_MOST
-                                                  ? g_strdup_printf (ngettext ("More than %u message",
+                              ? g_strdup_printf (ngettext ("More than %u message",
                                                            "More than %u messages", COPIED_MOST),
                                                  COPIED_MOST)
                               : g_strdup_printf (ngettext ("%u message", "%u messages", n), n);
