@@ -359,13 +359,15 @@ confab_stretch_free (ConfabStretch *self)
 }
 
 void
-fake_timeline_leave (GListModel *model, guint n)
+fake_timeline_leave (GListModel *model, guint n, gboolean for_good)
 {
   ConfabTimeline *self = CONFAB_TIMELINE (model);
 
   for (guint i = 0; i < n; i++)
     {
-      g_ptr_array_add (self->left, g_list_model_get_item (self->messages, 0));
+      if (!for_good)
+        g_ptr_array_add (self->left, g_list_model_get_item (self->messages, 0));
+
       g_list_store_remove (G_LIST_STORE (self->messages), 0);
     }
 

@@ -279,13 +279,13 @@ test_selection_beyond (Fixture *fixture, gconstpointer data)
   guint first, last, n = g_list_model_get_n_items (messages);
 
   confab_timeline_view_select (fixture->timeline, 1, 7);
-  fake_timeline_leave (messages, 4);
+  fake_timeline_leave (messages, 4, FALSE);
   kit_wait_drawn (GTK_WIDGET (fixture->window));
   g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
   g_assert_cmpuint (first, ==, 0);
   g_assert_cmpuint (last, ==, 3);
   g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), "7 messages"));
-  fake_timeline_leave (messages, 5);
+  fake_timeline_leave (messages, 5, FALSE);
   kit_wait_drawn (GTK_WIDGET (fixture->window));
   g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
   g_assert_cmpuint (first, >, last);
@@ -307,6 +307,12 @@ test_selection_beyond (Fixture *fixture, gconstpointer data)
   act (fixture, "conversation.copy-selection");
   all = read_clipboard (fixture);
   g_assert_true (strstr (all, "The beans are up") < strstr (all, "Who has the key"));
+
+  /* What does not exist any more is not selected. */
+  confab_timeline_view_select (fixture->timeline, 0, 0);
+  fake_timeline_leave (messages, 1, TRUE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
 }
 
 /* Where one is, is written down once one has come to rest there. */

@@ -245,7 +245,10 @@ count_fiber (Stretch *stretch)
           break;
         }
 
-      show_count (self, (guint) n);
+      if (n > 0)
+        show_count (self, (guint) n);
+      else if (self->timeline == stretch->timeline)
+        confab_timeline_view_unselect (self->view);
     }
 
   if (self->counting == stretch)

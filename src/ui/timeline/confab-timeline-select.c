@@ -156,6 +156,19 @@ find_ends (ConfabTimelineView *self)
   self->moving_end.position = find_end (self, &self->moving_end, !fixed_first);
 }
 
+/* None of what is selected is in the model: it may have left it, or be gone for good. The owner
+ * knows. */
+static void
+tell_if_gone (ConfabTimelineView *self)
+{
+  gint64 first, last;
+
+  get_range (self, &first, &last);
+
+  if (first > last)
+    confab_timeline_view_tell_selection (self);
+}
+
 /**
  * confab_timeline_view_move_selection:
  * @move: tells where an item is after a change, or %GTK_INVALID_LIST_POSITION
@@ -185,6 +198,7 @@ confab_timeline_view_move_selection (ConfabTimelineView *self,
   if (has_order (self))
     {
       find_ends (self);
+      tell_if_gone (self);
       return;
     }
 
