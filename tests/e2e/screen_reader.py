@@ -155,12 +155,16 @@ class ScreenReader:
     def type(self, text):
         self._xdotool("type", "--delay", 0, text)
 
-    def press_and_hear(self, key, what):
+    def press_and_hear(self, key, what, within_s=WITHIN_S):
         """Presses a key that moves the focus; gives where it is then, and after how long."""
         before, begun = self.n_focused, time.monotonic()
         self.press(key)
-        self.wait(what, lambda: self.n_focused > before)
+        self.wait(what, lambda: self.n_focused > before, within_s)
         return self.focused, time.monotonic() - begun
+
+    def point(self, x, y, *then):
+        """Moves the pointer in the window, and then does something with it: "mousedown", 1."""
+        self._xdotool("mousemove", "--window", self.window, x, y, *then)
 
     def draw(self, path):
         subprocess.run(["import", "-window", self.window, path], check=True)

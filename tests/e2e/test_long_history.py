@@ -18,13 +18,15 @@ import subprocess
 import sys
 import time
 
-from screen_reader import WITHIN_S, Atspi, Lost, ScreenReader, children_of, has_state, name_of, role_of
+from screen_reader import WITHIN_S, Atspi, Lost, ScreenReader, children_of, has_state, name_of, role_of, walk
 
 N_MESSAGES = int(os.environ.get("CONFAB_HISTORY", "1000000"))
 N_PAGES = 400
 N_LINES = 40
 WIDTH, HEIGHT = 1180, 860
 PASSWORD = "correct horse battery"
+
+COUNT = re.compile(r"(\d+) messages")
 
 # Who, when, in which state, what.
 LABEL = re.compile(r"([^,]+), (\d\d:\d\d)(?:, [^:]+)?: (.*)", re.DOTALL)
@@ -107,7 +109,7 @@ class Story:
         self.reader = None
         self.messages = None
         self.seq = 0  # of the message that has the focus
-        self.n_silent = 0  # keys that moved nothing: the next page was not there yet
+        self.n_silent = 0  # keys that only scrolled
         self.db = sqlite3.connect(f"file:{place.store()}?mode=ro", uri=True)
 
     def draw(self, name):
@@ -212,10 +214,11 @@ class Story:
         self.draw("new-message")
 
     def move(self, key, reach):
-        """One press: the focus goes on to another message, above or below."""
-        for _ in range(3):
+        """A press: the focus goes on to another message, above or below. Within one that is taller
+        than the view it only scrolls, and then takes another press."""
+        for _ in range(4):
             try:
-                _, took = self.reader.press_and_hear(key, "the focus to move on")
+                _, took = self.reader.press_and_hear(key, "the focus to move on", WITHIN_S // 12)
                 break
             except Lost:
                 self.n_silent += 1
@@ -240,7 +243,7 @@ class Story:
         times.sort()
         print(f"# {N_PAGES} pages and {N_LINES} lines in {time.monotonic() - begun:.1f} s, from"
               f" {N_MESSAGES} to {self.seq}; a page is heard after {times[len(times) // 2] * 1000:.0f} ms"
-              f" (median), {times[-len(times) // 20] * 1000:.0f} ms (p95); {self.n_silent} were not")
+              f" (median), {times[-len(times) // 20] * 1000:.0f} ms (p95); {self.n_silent} only scrolled")
         self.draw("scrolled")
 
     def search(self):
@@ -280,6 +283,29 @@ class Story:
         assert self.check_order(N_MESSAGES)[1] == N_MESSAGES + 1
         self.draw("newest")
 
+    def drag(self):
+        """With the pointer held above the list it goes on scrolling, and selects on its way."""
+        reader = self.reader
+        box = children_of(self.messages)[-1].get_extents(Atspi.CoordType.WINDOW)
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+
+        def count():
+            found = [COUNT.fullmatch(name_of(node)) for node in walk(reader.root)
+                     if role_of(node) == "label"]
+            return any(match and int(match[1]) > 60 for match in found)
+
+        reader.point(x, y, "mousedown", 1)
+        reader.point(x, y - 40)
+        reader.point(x, 4)
+        reader.wait("more than 60 selected messages", count)
+        self.draw("dragged")
+        reader.point(x, y, "mouseup", 1)
+        assert any(has_state(row, Atspi.StateType.SELECTED) for row in children_of(self.messages))
+        reader.press("Escape")
+        reader.wait("nothing to be selected", lambda: not any(
+            has_state(row, Atspi.StateType.SELECTED) for row in children_of(self.messages)))
+        self.go_to_newest()
+
     def copy_all(self):
         """All is far more than is held: it is selected, and what of it was copied is told."""
         self.reader.press("ctrl+a")
@@ -292,7 +318,7 @@ class Story:
 
     def tell(self):
         steps = (self.open, self.hear_somebody, self.scroll, self.search, self.jump, self.go_back,
-                 self.go_to_newest, self.copy_all)
+                 self.go_to_newest, self.drag, self.copy_all)
         for step in steps:
             begun = time.monotonic()
             step()
