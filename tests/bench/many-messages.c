@@ -4,7 +4,6 @@
 
 #include "many-messages.h"
 
-#include "client/model/confab-message.h"
 #include "words.h"
 
 struct _ManyMessages
@@ -28,23 +27,32 @@ forget_cb (gpointer data, GObject *message)
   g_hash_table_foreach_remove (MANY_MESSAGES (data)->made, is_value, message);
 }
 
-static ConfabMessage *
-make (ManyMessages *self, gint64 number)
+static ConfabMessageRowData *
+make_row (gint64 number, guint length)
 {
-  g_autoptr (ConfabMessageRowData) row = confab_message_row_data_new ();
+  ConfabMessageRowData *row = confab_message_row_data_new ();
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) number);
   g_autoptr (GString) text = g_string_new (NULL);
-  ConfabMessage *message;
 
   /* Mostly a line, now and then some. */
-  words_append (text, random, g_rand_int_range (random, 5, number % 9 == 0 ? 700 : 120));
+  words_append (text, random,
+                length > 0 ? length
+                           : (guint) g_rand_int_range (random, 5, number % 9 == 0 ? 700 : 120));
   row->id = g_strdup_printf ("%" G_GINT64_FORMAT, number);
   row->seq = number;
   row->position = number * CONFAB_POSITION_STEP;
   row->content = g_string_free (g_steal_pointer (&text), FALSE);
   row->created_at = 1700000000000 + number * 60000;
   row->status = CONFAB_MESSAGE_SENT;
-  message = confab_message_new (row->id);
+  return row;
+}
+
+static ConfabMessage *
+make (ManyMessages *self, gint64 number)
+{
+  g_autoptr (ConfabMessageRowData) row = make_row (number, 0);
+  ConfabMessage *message = confab_message_new (row->id);
+
   confab_message_update (message, row, self->users[number / 3 % 4]);
   confab_message_set_grouping (message, number % 3 == 0, number % 200 == 0, FALSE);
   return message;
@@ -139,4 +147,13 @@ many_messages_add (ManyMessages *self, guint n, gboolean at_end)
     self->first -= n;
 
   g_list_model_items_changed (G_LIST_MODEL (self), at_end ? self->n - n : 0, 0, n);
+}
+
+void
+many_messages_set_length (ManyMessages *self, ConfabMessage *message, guint length)
+{
+  gint64 number = confab_message_get_seq (message);
+  g_autoptr (ConfabMessageRowData) row = make_row (number, length);
+
+  confab_message_update (message, row, self->users[number / 3 % 4]);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/model-fixture.h"
+#include "client/model/confab-timeline-stretch.h"
 #include "support/waiting.h"
 
 #define AT(seq) ((seq) * CONFAB_POSITION_STEP)
@@ -130,6 +131,52 @@ missing_below (ModelFixture *fixture, guint position)
 
 /* Into the middle of what is missing: that part of it is asked for, and it goes on by itself. */
 static void
+assert_stretch (DexFuture *future, const char *first, const char *last, guint n, gint64 n_missing)
+{
+  g_autoptr (ConfabStretch) stretch = wait_for_boxed (future);
+
+  g_assert_cmpuint (stretch->messages->len, ==, n);
+  g_assert_cmpint (stretch->n_missing, ==, n_missing);
+  g_assert_cmpstr (confab_message_get_content (g_ptr_array_index (stretch->messages, 0)), ==,
+                   first);
+  g_assert_cmpstr (confab_message_get_content (g_ptr_array_index (stretch->messages, n - 1)), ==,
+                   last);
+}
+
+/* What is selected is read wherever it is, and what is not held is told. */
+static void
+test_stretch (ModelFixture *fixture, gconstpointer data)
+{
+  ConfabStretch *part;
+
+  fill (fixture);
+  add_messages (fixture, CHANNEL, 501, 520);
+  open_timeline (fixture, CHANNEL);
+  assert_stretch (confab_timeline_read_stretch (fixture->timeline, AT (9), AT (30), 500), "10",
+                  "30", 21, 0);
+  assert_stretch (confab_timeline_read_stretch (fixture->timeline, AT (390), AT (510), 500), "391",
+                  "510", 20, 100);
+  assert_stretch (confab_timeline_read_stretch (fixture->timeline, G_MININT64, G_MAXINT64, 1000),
+                  "1", "520", 420, 100);
+
+  part = wait_for_boxed (confab_timeline_read_stretch (fixture->timeline, AT (9), AT (30), 5));
+  g_assert_cmpint (part->last, ==, AT (14));
+  confab_stretch_free (part);
+  part = wait_for_boxed (confab_timeline_read_stretch (fixture->timeline, AT (14), AT (30), 50));
+  g_assert_cmpint (part->last, ==, G_MAXINT64);
+  confab_stretch_free (part);
+
+  g_assert_cmpint (
+      g_value_get_int64 (wait_for (
+          confab_timeline_count_stretch (fixture->timeline, AT (10), AT (30), 100), NULL)),
+      ==, 21);
+  g_assert_cmpint (
+      g_value_get_int64 (
+          wait_for (confab_timeline_count_stretch (fixture->timeline, AT (10), AT (30), 7), NULL)),
+      ==, 7);
+}
+
+static void
 test_gap (ModelFixture *fixture, gconstpointer data)
 {
   gboolean waiting;
@@ -192,6 +239,7 @@ main (int argc, char *argv[])
   ADD ("place", test_place);
   ADD ("unread", test_unread);
   ADD ("gap", test_gap);
+  ADD ("stretch", test_stretch);
 
   return g_test_run ();
 }

@@ -25,6 +25,9 @@ void fake_session_set_signed_out_by (ConfabSession *self, const char *device);
 void fake_fail (GQuark domain, int code, const char *text);
 gboolean fake_was_asked (const char *what);
 
+/* The first n messages are no longer in the window, or not at all. */
+void fake_timeline_leave (GListModel *model, guint n, gboolean for_good);
+
 /* For the parts of the fake. */
 void fake_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 DexFuture *fake_answer (gpointer object);

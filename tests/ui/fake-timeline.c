@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/confab-async.h"
+#include "client/model/confab-timeline-stretch.h"
 #include "client/store/confab-store-places.h"
 #include "fake-client.h"
 #include "made-up.h"
@@ -13,6 +14,7 @@ struct _ConfabTimeline
   GObject parent_instance;
   ConfabConversation *conversation;
   GListModel *messages;
+  GPtrArray *left; /* those that have left the window */
   gint64 position; /* where one was reading */
   double offset_px;
 };
@@ -65,6 +67,7 @@ confab_timeline_dispose (GObject *object)
 
   g_clear_object (&self->conversation);
   g_clear_object (&self->messages);
+  g_clear_pointer (&self->left, g_ptr_array_unref);
 
   G_OBJECT_CLASS (confab_timeline_parent_class)->dispose (object);
 }
@@ -122,6 +125,7 @@ confab_timeline_class_init (ConfabTimelineClass *klass)
 static void
 confab_timeline_init (ConfabTimeline *self)
 {
+  self->left = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 ConfabTimeline *
@@ -330,5 +334,86 @@ confab_timeline_list_marks (ConfabTimeline *self, guint n_marks)
 DexFuture *
 confab_timeline_get_time_at (ConfabTimeline *self, gint64 seq)
 {
-  return dex_future_new_for_int64 (MADE_UP_NOW_MS - (20 - seq) * 3600000);
+  g_autoptr (ConfabMessage) message =
+      g_list_model_get_item (self->messages, (guint) MAX (seq, 1) - 1);
+
+  return dex_future_new_for_int64 (message != NULL ? confab_message_get_created_at (message) : 0);
+}
+
+G_DEFINE_BOXED_TYPE (ConfabStretch, confab_stretch, confab_stretch_copy, confab_stretch_free)
+
+ConfabStretch *
+confab_stretch_copy (const ConfabStretch *self)
+{
+  ConfabStretch *copy = g_memdup2 (self, sizeof *self);
+
+  g_ptr_array_ref (copy->messages);
+  return copy;
+}
+
+void
+confab_stretch_free (ConfabStretch *self)
+{
+  g_ptr_array_unref (self->messages);
+  g_free (self);
+}
+
+void
+fake_timeline_leave (GListModel *model, guint n, gboolean for_good)
+{
+  ConfabTimeline *self = CONFAB_TIMELINE (model);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!for_good)
+        g_ptr_array_add (self->left, g_list_model_get_item (self->messages, 0));
+
+      g_list_store_remove (G_LIST_STORE (self->messages), 0);
+    }
+
+  g_list_model_items_changed (model, 0, n, 0);
+}
+
+static GPtrArray *
+list_between (ConfabTimeline *self, gint64 from, gint64 to)
+{
+  GPtrArray *messages = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->left->len; i++)
+    {
+      ConfabMessage *message = g_ptr_array_index (self->left, i);
+      gint64 position = confab_message_get_position (message);
+
+      if (position >= from && position <= to)
+        g_ptr_array_add (messages, g_object_ref (message));
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->messages); i++)
+    {
+      g_autoptr (ConfabMessage) message = g_list_model_get_item (self->messages, i);
+      gint64 position = confab_message_get_position (message);
+
+      if (position >= from && position <= to)
+        g_ptr_array_add (messages, g_steal_pointer (&message));
+    }
+
+  return messages;
+}
+
+DexFuture *
+confab_timeline_read_stretch (ConfabTimeline *self, gint64 after, gint64 to, guint limit)
+{
+  ConfabStretch *stretch = g_new0 (ConfabStretch, 1);
+
+  stretch->messages = list_between (self, after + 1, to);
+  stretch->last = G_MAXINT64;
+  return dex_future_new_take_boxed (CONFAB_TYPE_STRETCH, stretch);
+}
+
+DexFuture *
+confab_timeline_count_stretch (ConfabTimeline *self, gint64 from, gint64 to, guint most)
+{
+  g_autoptr (GPtrArray) messages = list_between (self, from, to);
+
+  return dex_future_new_for_int64 (MIN (messages->len, most));
 }

@@ -196,46 +196,125 @@ made_up_versions (ConfabMessage *message)
   return versions;
 }
 
+/* What is said in "Music", over and over, so that there is something to scroll. */
+static const char *const music[] = {
+  "Who was at the concert yesterday?",
+  "I was! The second movement alone was worth the way.",
+  "They play again on Sunday, at four, in the small hall. Tickets are at the door, and those who "
+  "help with the chairs come in for nothing.",
+  "Then I help with the chairs.",
+  "Me too 🎻",
+  "Could somebody write down the chords of the encore?",
+  "G, E minor, C, and then it gets strange.",
+  "That is the best part.",
+  "I have the sheets somewhere, I look for them in the evening.",
+  "Thank you!",
+  "The piano in the hall is tuned on Thursday, so no rehearsal before noon, please.",
+};
+#define N_MUSIC 300
+#define N_MUSIC_UNREAD 24
+
+static const Line *
+get_lines (const char *id, guint *n)
+{
+  if (g_str_equal (id, made_up_id (2, 'c')))
+    {
+      *n = G_N_ELEMENTS (garden);
+      return garden;
+    }
+
+  if (g_str_equal (id, made_up_id (5, 'c')))
+    {
+      *n = G_N_ELEMENTS (film);
+      return film;
+    }
+
+  if (g_str_equal (id, made_up_id (6, 'c')))
+    {
+      *n = N_MUSIC;
+      return NULL;
+    }
+
+  *n = G_N_ELEMENTS (other);
+  return other;
+}
+
+static Line
+get_music (guint i)
+{
+  return (Line) {
+    .sender = i * 5 / 3 % 6,
+    .before_ms = (N_MUSIC - i) * 25 * MINUTE + 1500 * MINUTE,
+    .text = music[i % G_N_ELEMENTS (music)],
+    .show_day = i % 58 == 0,
+    .first_unread = i == N_MUSIC - N_MUSIC_UNREAD,
+  };
+}
+
+guint
+made_up_count_messages (const char *conversation_id)
+{
+  guint n;
+
+  get_lines (conversation_id, &n);
+  return n;
+}
+
+static char
+get_kind (const char *conversation_id)
+{
+  return g_str_equal (conversation_id, made_up_id (2, 'c'))   ? 'e'
+         : g_str_equal (conversation_id, made_up_id (5, 'c')) ? 'd'
+         : g_str_equal (conversation_id, made_up_id (6, 'c')) ? 'b'
+                                                              : 'f';
+}
+
+static ConfabMessage *
+make_message (ConfabRoster *roster,
+              ConfabConversation *conversation,
+              const Line *line,
+              guint number,
+              guint before)
+{
+  const ConfabConversationRowData *talk = confab_conversation_get_row (conversation);
+  g_autoptr (ConfabMessageRowData) row = confab_message_row_data_new ();
+  ConfabMessage *message;
+
+  row->id = g_strdup (made_up_id (number, get_kind (talk->id)));
+  row->conversation_id = g_strdup (talk->id);
+  row->sender_id =
+      g_strdup (line->sender == 9 ? talk->preview_sender_id : made_up_id (line->sender, 'a'));
+  row->seq = number;
+  row->position = row->seq * 65536;
+  row->content = g_strdup (line->text != NULL ? line->text : talk->preview);
+  row->created_at = MADE_UP_NOW_MS - line->before_ms;
+  row->status = CONFAB_MESSAGE_SENT;
+
+  if (get_kind (talk->id) == 'e')
+    decorate (row, number);
+
+  message = confab_message_new (row->id);
+  confab_message_update (message, row, confab_roster_get_user (roster, row->sender_id));
+  confab_message_set_markers (message, number, 3);
+  confab_message_set_grouping (message,
+                               line->show_day || line->first_unread || before != line->sender,
+                               line->show_day, line->first_unread);
+  return message;
+}
+
 GListModel *
 made_up_messages (ConfabRoster *roster, ConfabConversation *conversation)
 {
   GListStore *messages = g_list_store_new (CONFAB_TYPE_MESSAGE);
-  const char *id = confab_conversation_get_id (conversation);
-  gboolean in_garden = g_str_equal (id, made_up_id (2, 'c'));
-  gboolean in_film = g_str_equal (id, made_up_id (5, 'c'));
-  const Line *lines = in_garden ? garden : in_film ? film : other;
-  guint n = in_garden ? G_N_ELEMENTS (garden)
-            : in_film ? G_N_ELEMENTS (film)
-                      : G_N_ELEMENTS (other);
-  guint before = G_MAXUINT;
-  const char *peer = confab_conversation_get_row (conversation)->preview_sender_id;
+  guint n, before = G_MAXUINT;
+  const Line *lines = get_lines (confab_conversation_get_id (conversation), &n);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (ConfabMessageRowData) row = confab_message_row_data_new ();
-      g_autoptr (ConfabMessage) message = NULL;
+      Line line = lines != NULL ? lines[i] : get_music (i);
+      g_autoptr (ConfabMessage) message = make_message (roster, conversation, &line, i + 1, before);
 
-      row->id = g_strdup (made_up_id (i + 1, in_garden ? 'e' : in_film ? 'd' : 'f'));
-      row->conversation_id = g_strdup (id);
-      row->sender_id = g_strdup (lines[i].sender == 9 ? peer : made_up_id (lines[i].sender, 'a'));
-      row->seq = i + 1;
-      row->position = row->seq * 65536;
-      row->content =
-          g_strdup (lines[i].text != NULL ? lines[i].text
-                                          : confab_conversation_get_row (conversation)->preview);
-      row->created_at = MADE_UP_NOW_MS - lines[i].before_ms;
-      row->status = CONFAB_MESSAGE_SENT;
-
-      if (lines == garden)
-        decorate (row, i + 1);
-
-      message = confab_message_new (row->id);
-      confab_message_update (message, row, confab_roster_get_user (roster, row->sender_id));
-      confab_message_set_markers (message, i + 1, 3);
-      confab_message_set_grouping (
-          message, lines[i].show_day || lines[i].first_unread || before != lines[i].sender,
-          lines[i].show_day, lines[i].first_unread);
-      before = lines[i].sender;
+      before = line.sender;
       g_list_store_append (messages, message);
     }
 

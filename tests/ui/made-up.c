@@ -134,7 +134,8 @@ talk_to_row (guint i)
   row->peer_id = talks[i].type == CONFAB_CONVERSATION_DIRECT
                      ? g_strdup (made_up_id (talks[i].peer, 'a'))
                      : NULL;
-  row->last_seq = 100;
+  row->last_seq = made_up_count_messages (row->id);
+  row->read_seq = row->last_seq - talks[i].unread;
   row->unread_count = talks[i].unread;
   row->mention_count = talks[i].mentions;
   row->pinned_at = talks[i].pinned ? MADE_UP_NOW_MS - i : 0;
@@ -182,6 +183,21 @@ made_up_set_draft (ConfabRoster *roster, ConfabConversation *conversation, const
       confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
 
   g_set_str (&row->draft, text);
+  apply_row (roster, row);
+}
+
+/* What the database would say after one has read. */
+void
+made_up_set_read (ConfabRoster *roster,
+                  ConfabConversation *conversation,
+                  gint64 read_seq,
+                  guint n_unread)
+{
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
+
+  row->read_seq = read_seq;
+  row->unread_count = n_unread;
   apply_row (roster, row);
 }
 

@@ -24,10 +24,15 @@ void made_up_change_message (ConfabRoster *roster,
                              void (*change) (ConfabMessageRowData *row, gpointer data),
                              gpointer data);
 GPtrArray *made_up_versions (ConfabMessage *message);
+void made_up_set_read (ConfabRoster *roster,
+                       ConfabConversation *conversation,
+                       gint64 read_seq,
+                       guint n_unread);
 void made_up_refuse (ConfabRoster *roster, guint number, const MadeUpRefusal *refusals);
 const char *made_up_id (guint number, char kind);
 void made_up_fill (ConfabRoster *roster);
 GListModel *made_up_find_users (ConfabRoster *roster, const char *query);
 GListModel *made_up_find_channels (void);
+guint made_up_count_messages (const char *conversation_id);
 GListModel *made_up_messages (ConfabRoster *roster, ConfabConversation *conversation);
 GPtrArray *made_up_devices (void);

@@ -407,6 +407,35 @@ message_info (ConfabWindow *window)
 }
 
 static void
+open_long (ConfabWindow *window)
+{
+  open_talk (window, 6);
+
+  for (guint i = 0; i < 4; i++)
+    kit_wait_drawn (GTK_WIDGET (window));
+}
+
+/* A long conversation where it was left: at what is unread, with much above and some below. */
+static void
+long_unread (ConfabWindow *window)
+{
+  open_long (window);
+}
+
+/* Somebody drags the thumb, and has been elsewhere before. */
+static void
+long_dragged (ConfabWindow *window)
+{
+  GtkWidget *scrollbar;
+
+  open_long (window);
+  scrollbar = kit_find_role (GTK_WIDGET (window), _ ("Place in the conversation"),
+                             GTK_ACCESSIBLE_ROLE_SCROLLBAR);
+  kit_advance (2000);
+  gtk_adjustment_set_value (gtk_scrollbar_get_adjustment (GTK_SCROLLBAR (scrollbar)), 120.4);
+}
+
+static void
 status (ConfabWindow *window)
 {
   GtkWidget *button = kit_find (GTK_WIDGET (window), _ ("Your status"));
@@ -512,6 +541,8 @@ const Screen screens[] = {
   { "go-date", go_date, FALSE },
   { "selected", selected, FALSE },
   { "missing", missing, FALSE },
+  { "long-unread", long_unread, FALSE },
+  { "long-dragged", long_dragged, FALSE },
   { "status", status, FALSE },
   { "about", about, FALSE },
   { "problem-newer", problem_newer, TRUE },

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/store/confab-store-places.h"
+#include "fake-client.h"
 #include "made-up.h"
 #include "screen-kit.h"
 #include "start-kit.h"
@@ -94,10 +95,14 @@ test_jumps (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (back));
 }
 
+/* To what is unread first, and then to the end. */
 static void
 test_newest (Fixture *fixture, gconstpointer data)
 {
   act (fixture, "conversation.go-first");
+  act (fixture, "conversation.newest");
+  g_assert_false (confab_timeline_view_get_at_end (fixture->timeline));
+  g_assert_true (is_visible (fixture, 6));
   act (fixture, "conversation.newest");
   g_assert_true (confab_timeline_view_get_at_end (fixture->timeline));
 }
@@ -197,10 +202,10 @@ test_unread_elsewhere (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 
   look (fixture);
-  change_marks (fixture, 5, 0, 3);
+  change_marks (fixture, 7, 0, 4);
   n = look (fixture);
   g_assert_cmpuint (n, >, 0);
-  change_marks (fixture, 6, 0, 2);
+  change_marks (fixture, 8, 0, 3);
   g_assert_cmpuint (look (fixture), ==, n + 1);
   change_marks (fixture, 10, 0, 0);
   change_marks (fixture, 10, 4, 7);
@@ -256,12 +261,58 @@ test_selection (Fixture *fixture, gconstpointer data)
 
   /* With names and times. */
   g_assert_true (gtk_widget_activate_action (row, "message.copy", NULL));
+  kit_settle ();
   text = read_clipboard (fixture);
   g_assert_true (g_str_has_suffix (strstr (text, one), text + strlen (text) - 4));
   g_assert_nonnull (strstr (text, ":\n"));
   g_assert_nonnull (strstr (text, "20"));
   g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
   g_assert_false (gtk_widget_has_css_class (row, "selected"));
+}
+
+/* What is selected stays so when it leaves the window, and is copied as a whole. */
+static void
+test_selection_beyond (Fixture *fixture, gconstpointer data)
+{
+  GListModel *messages = confab_timeline_view_get_model (fixture->timeline);
+  g_autofree char *text = NULL, *all = NULL;
+  guint first, last, n = g_list_model_get_n_items (messages);
+
+  confab_timeline_view_select (fixture->timeline, 1, 7);
+  fake_timeline_leave (messages, 4, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
+  g_assert_cmpuint (first, ==, 0);
+  g_assert_cmpuint (last, ==, 3);
+  g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), "7 messages"));
+  fake_timeline_leave (messages, 5, FALSE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (confab_timeline_view_get_selection (fixture->timeline, &first, &last));
+  g_assert_cmpuint (first, >, last);
+  act (fixture, "conversation.copy-selection");
+  text = read_clipboard (fixture);
+  g_assert_true (strstr (text, "Hooray") < strstr (text, "Me too."));
+  g_assert_null (strstr (text, "The beans are up"));
+  g_assert_null (strstr (text, "With the good spade."));
+  g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
+
+  /* All is all that there is. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->timeline), "timeline.select-all", NULL);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  {
+    g_autofree char *count = g_strdup_printf ("%u messages", n);
+
+    g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), count));
+  }
+  act (fixture, "conversation.copy-selection");
+  all = read_clipboard (fixture);
+  g_assert_true (strstr (all, "The beans are up") < strstr (all, "Who has the key"));
+
+  /* What does not exist any more is not selected. */
+  confab_timeline_view_select (fixture->timeline, 0, 0);
+  fake_timeline_leave (messages, 1, TRUE);
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_false (confab_timeline_view_get_selection (fixture->timeline, NULL, NULL));
 }
 
 /* Where one is, is written down once one has come to rest there. */
@@ -349,6 +400,40 @@ test_ruler (Fixture *fixture, gconstpointer data)
   kit_wait_drawn (GTK_WIDGET (fixture->window));
 }
 
+/* It is there only where there is something to scroll. */
+static void
+test_ruler_fits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *ruler = kit_find_type (GTK_WIDGET (fixture->view), CONFAB_TYPE_RULER);
+
+  g_assert_true (gtk_widget_get_mapped (ruler));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-conversation", "s",
+                              made_up_id (4, 'c'));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_false (gtk_widget_get_mapped (ruler));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (ruler));
+}
+
+/* What has been read is not marked any more, and what has come is. */
+static void
+test_ruler_unread (Fixture *fixture, gconstpointer data)
+{
+  ConfabRuler *ruler = CONFAB_RULER (kit_find_type (GTK_WIDGET (fixture->view), CONFAB_TYPE_RULER));
+  g_autoptr (ConfabConversation) conversation = NULL;
+  g_autoptr (ConfabSession) session = NULL;
+  ConfabRoster *roster;
+
+  g_object_get (fixture->view, "conversation", &conversation, "session", &session, NULL);
+  roster = confab_session_get_roster (session);
+  made_up_set_read (roster, conversation, 4, 3);
+  g_assert_cmpint (confab_ruler_get_unread (ruler), ==, 5);
+  made_up_set_read (roster, conversation, 7, 0);
+  g_assert_cmpint (confab_ruler_get_unread (ruler), ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/conversation-view/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -364,9 +449,12 @@ main (int argc, char *argv[])
   ADD ("unread", test_unread);
   ADD ("unread-elsewhere", test_unread_elsewhere);
   ADD ("selection", test_selection);
+  ADD ("selection-beyond", test_selection_beyond);
   ADD ("place", test_place);
   ADD ("missing", test_missing);
   ADD ("ruler", test_ruler);
+  ADD ("ruler-fits", test_ruler_fits);
+  ADD ("ruler-unread", test_ruler_unread);
 
   return g_test_run ();
 }

@@ -40,6 +40,30 @@ focus_position (Timeline *self)
   return confab_timeline_view_get_position (self->view, get_focus (self));
 }
 
+/* After a jump: Tab leads to where it went, and so does the focus when it was in the list. */
+static void
+test_jump (void)
+{
+  g_autoptr (Timeline) self = start (500);
+
+  gtk_widget_grab_focus (self->composer);
+  confab_timeline_view_scroll_to (self->view, 100, 0.3, FALSE);
+  confab_timeline_view_point_to (self->view, 100, FALSE);
+  timeline_layout (self);
+  g_assert_cmpuint (focus_position (self), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (confab_timeline_view_get_pointed_to (self->view), ==, 100);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  g_assert_cmpuint (focus_position (self), ==, 100);
+
+  confab_timeline_view_scroll_to (self->view, 400, 0.3, FALSE);
+  g_assert_cmpuint (focus_position (self), ==, 100);
+  g_assert_cmpuint (confab_timeline_view_get_pointed_to (self->view), ==,
+                    GTK_INVALID_LIST_POSITION);
+  confab_timeline_view_point_to (self->view, 400, FALSE);
+  g_assert_cmpuint (focus_position (self), ==, 400);
+  timeline_check (self);
+}
+
 /* Finds what a key does among the view's own shortcuts, and does it. */
 static void
 press (Timeline *self, guint key)
@@ -546,6 +570,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/timeline-focus/tab", test_tab);
   g_test_add_func ("/timeline-focus/controls", test_controls);
   g_test_add_func ("/timeline-focus/scrolled-away", test_scrolled_away);
+  g_test_add_func ("/timeline-focus/jump", test_jump);
   g_test_add_func ("/timeline-focus/removed", test_removed);
   g_test_add_func ("/timeline-focus/accessible", test_accessible);
   g_test_add_func ("/timeline-focus/edges", test_edges);

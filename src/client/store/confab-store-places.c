@@ -516,3 +516,50 @@ confab_store_list_marks (ConfabStore *self, const char *conversation_id, guint n
   return confab_store_run_read (self, list_marks_sql,
                                 confab_store_job_new (conversation_id, n_marks));
 }
+
+static gboolean
+count_between_sql (ConfabDatabase *db,
+                   const char *own_user_id,
+                   ConfabStoreJob *job,
+                   GValue *result,
+                   GError **error)
+{
+  const gint64 *bounds = job->data;
+  gint64 n;
+
+  if (!confab_database_get_int (db, &n, error,
+                                "SELECT count(*) FROM (SELECT 1 FROM message WHERE"
+                                " conversation_id=? AND position BETWEEN ? AND ? LIMIT ?)",
+                                "tiii", job->id, bounds[0], bounds[1], job->number))
+    return FALSE;
+
+  give_int (n, result);
+  return TRUE;
+}
+
+/**
+ * confab_store_count_between:
+ * @from: a position, included
+ * @to: a position, included
+ * @most: where to stop counting
+ *
+ * Returns: (transfer full): a future that resolves to how many messages are held there (gint64), at
+ *   most @most
+ */
+DexFuture *
+confab_store_count_between (ConfabStore *self,
+                            const char *conversation_id,
+                            gint64 from,
+                            gint64 to,
+                            guint most)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+  dex_return_error_if_fail (conversation_id != NULL);
+
+  job = confab_store_job_new (conversation_id, most);
+  job->data = g_memdup2 (&(gint64[]) { from, to }, 2 * sizeof from);
+  job->data_free = g_free;
+  return confab_store_run_read (self, count_between_sql, job);
+}

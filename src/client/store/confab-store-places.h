@@ -59,5 +59,10 @@ DexFuture *confab_store_list_days (ConfabStore *self,
 DexFuture *confab_store_list_marks (ConfabStore *self,
                                     const char *conversation_id,
                                     guint n_marks) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_count_between (ConfabStore *self,
+                                       const char *conversation_id,
+                                       gint64 from,
+                                       gint64 to,
+                                       guint most) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

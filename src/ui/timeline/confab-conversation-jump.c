@@ -25,20 +25,30 @@
 #define ALIGN_MESSAGE 0.3
 #define ALIGN_UNREAD 0.25
 
+static gint64
+get_position (ConfabConversationView *self, guint at)
+{
+  g_autoptr (ConfabMessage) message = g_list_model_get_item (G_LIST_MODEL (self->timeline), at);
+
+  return message != NULL ? confab_message_get_position (message) : 0;
+}
+
 static ConfabConversationPlace
 get_place (ConfabConversationView *self)
 {
   ConfabConversationPlace place = { 0 };
-  guint position;
+  guint at;
 
-  if (self->timeline != NULL &&
-      confab_timeline_view_get_anchor (self->view, &position, &place.offset_px))
-    {
-      g_autoptr (ConfabMessage) message =
-          g_list_model_get_item (G_LIST_MODEL (self->timeline), position);
+  if (self->timeline == NULL)
+    return place;
 
-      place.position = confab_message_get_position (message);
-    }
+  if (confab_timeline_view_get_anchor (self->view, &at, &place.offset_px))
+    place.position = get_position (self, at);
+
+  at = confab_timeline_view_get_pointed_to (self->view);
+
+  if (at != GTK_INVALID_LIST_POSITION)
+    place.focus = get_position (self, at);
 
   return place;
 }
@@ -247,7 +257,7 @@ jump_fiber (Jump *jump)
   ConfabConversationView *self = jump->view;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabMessage) message = dex_await_object (g_steal_pointer (&jump->going), &error);
-  guint at;
+  guint at, focus_at = G_MAXUINT;
 
   if (message == NULL && jump->message_id != NULL && self->timeline == jump->timeline &&
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
@@ -272,9 +282,10 @@ jump_fiber (Jump *jump)
   else
     confab_timeline_view_scroll_to (self->view, at, jump->align, jump->align == ALIGN_MESSAGE);
 
-  if (jump->focus && confab_timeline_view_get_row (self->view, at) != NULL)
-    gtk_widget_grab_focus (confab_timeline_view_get_row (self->view, at));
+  if (jump->place.focus > 0)
+    focus_at = confab_timeline_find_position (self->timeline, jump->place.focus);
 
+  confab_timeline_view_point_to (self->view, focus_at != G_MAXUINT ? focus_at : at, jump->focus);
   confab_conversation_view_schedule_read (self);
   return dex_future_new_true ();
 }

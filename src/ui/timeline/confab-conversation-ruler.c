@@ -38,10 +38,45 @@ get_seq (ConfabConversationView *self, double position)
          (position - floor (position)) * (double) (next_seq > seq ? next_seq - seq : 1);
 }
 
+/* All of the conversation is in the window and in view. */
+static gboolean
+fits (ConfabConversationView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  return self->timeline != NULL && self->ready && confab_timeline_get_at_start (self->timeline) &&
+         confab_timeline_get_at_end (self->timeline) &&
+         gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_lower (adjustment) <=
+             gtk_adjustment_get_page_size (adjustment) + 0.5;
+}
+
+/**
+ * confab_conversation_view_show_ruler:
+ *
+ * Shows the ruler beside what does not fit into the window. Without it there is more room, and what
+ * fits beside it fits the better without: it does not come and go. Not within a layout.
+ */
+void
+confab_conversation_view_show_ruler (ConfabConversationView *self)
+{
+  g_clear_handle_id (&self->show_ruler_id, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->ruler), !fits (self));
+}
+
+static gboolean
+show_ruler_cb (gpointer data)
+{
+  ConfabConversationView *self = data;
+
+  self->show_ruler_id = 0;
+  confab_conversation_view_show_ruler (self);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * confab_conversation_view_update_ruler:
  *
- * Shows on the ruler where one is.
+ * Shows on the ruler where one is, and what is unread.
  */
 void
 confab_conversation_view_update_ruler (ConfabConversationView *self)
@@ -60,6 +95,9 @@ confab_conversation_view_update_ruler (ConfabConversationView *self)
                            confab_conversation_get_unread_count (self->conversation) > 0
                                ? confab_conversation_get_seen_seq (self->conversation) + 1
                                : 0);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->ruler)) == fits (self) && self->show_ruler_id == 0)
+    self->show_ruler_id = g_idle_add_full (G_PRIORITY_DEFAULT, show_ruler_cb, self, NULL);
 
   if (confab_timeline_view_get_extent (self->view, &top, &bottom))
     confab_ruler_set_place (self->ruler, get_seq (self, top), get_seq (self, bottom));
@@ -281,6 +319,7 @@ confab_conversation_view_close_ruler (ConfabConversationView *self)
   self->marks_alarm = self->bubble_alarm = 0;
   self->seek_to = 0;
   self->seeking = NULL;
+  g_clear_handle_id (&self->show_ruler_id, g_source_remove);
 
   if (self->ruler == NULL)
     return;
@@ -301,6 +340,8 @@ confab_conversation_view_init_ruler (ConfabConversationView *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
+                                  G_CALLBACK (confab_conversation_view_update_ruler), self);
   g_signal_connect_object (self->ruler, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed",
                            G_CALLBACK (confab_conversation_view_update_ruler), self,

@@ -14,11 +14,12 @@
 G_BEGIN_DECLS
 
 /* Where one was: a position of ConfabMessage, 0 for the end, and how far below the top of the view
- * the message stood. */
+ * the message stood; and the position of the message that the keys were at, or 0. */
 typedef struct
 {
   gint64 position;
   double offset_px;
+  gint64 focus;
 } ConfabConversationPlace;
 
 struct _ConfabConversationView
@@ -60,9 +61,13 @@ struct _ConfabConversationView
   gint64 wanted;     /* the event that is gone to when it has been fetched, or 0 */
   gboolean ready;    /* the timeline is loaded */
 
+  /* select */
+  gpointer counting; /* what is being counted */
+
   /* ruler */
   guint marks_alarm;
   guint bubble_alarm;
+  guint show_ruler_id;
   gpointer seeking; /* what is being gone to, by a drag of the ruler */
   double seek_to;   /* the event that comes next, and part of it; or 0 */
 };
@@ -72,6 +77,7 @@ void confab_conversation_view_schedule_read (ConfabConversationView *self);
 void confab_conversation_view_announce (ConfabConversationView *self, guint position);
 void confab_conversation_view_install_reading (GtkWidgetClass *widget_class);
 
+void confab_conversation_view_show_ruler (ConfabConversationView *self);
 void confab_conversation_view_update_ruler (ConfabConversationView *self);
 void confab_conversation_view_expect_marks (ConfabConversationView *self, gboolean at_once);
 void confab_conversation_view_close_ruler (ConfabConversationView *self);

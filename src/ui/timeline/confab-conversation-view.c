@@ -95,6 +95,17 @@ edge_reached_cb (ConfabConversationView *self, GtkPositionType edge)
     confab_report (GTK_WIDGET (self), confab_timeline_load_newer (self->timeline));
 }
 
+static void
+show_end (ConfabConversationView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
+
+  confab_timeline_view_scroll_to_end (self->view);
+
+  if (n > 0)
+    confab_timeline_view_point_to (self->view, n - 1, FALSE);
+}
+
 typedef struct
 {
   ConfabConversationView *view;
@@ -130,7 +141,7 @@ open_fiber (Opening *opening)
 
   if (opening->newest)
     {
-      confab_timeline_view_scroll_to_end (self->view);
+      show_end (self);
     }
   else
     {
@@ -139,6 +150,7 @@ open_fiber (Opening *opening)
       self->ready = TRUE;
       confab_conversation_view_open_place (self);
       confab_timeline_view_release (self->view);
+      confab_conversation_view_show_ruler (self);
       confab_conversation_view_expect_marks (self, TRUE);
     }
 
@@ -176,7 +188,7 @@ confab_conversation_view_go_to_end (ConfabConversationView *self)
   self->wanted = 0;
 
   if (confab_timeline_get_at_end (self->timeline))
-    confab_timeline_view_scroll_to_end (self->view);
+    show_end (self);
   else
     open_timeline (self, TRUE);
 }
@@ -293,6 +305,7 @@ confab_conversation_view_dispose (GObject *object)
   if (self->view != NULL)
     confab_timeline_view_set_model (self->view, NULL);
 
+  g_clear_handle_id (&self->show_ruler_id, g_source_remove);
   g_clear_object (&self->timeline);
   g_clear_object (&self->conversation);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONVERSATION_VIEW);
@@ -385,9 +398,9 @@ confab_conversation_view_init (ConfabConversationView *self)
   g_signal_connect_object (self->view, "notify::at-end", G_CALLBACK (update_newest), self,
                            G_CONNECT_SWAPPED);
 
+  self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   confab_conversation_view_init_ruler (self);
   confab_conversation_view_init_answers (self);
-  self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
                                   G_CALLBACK (update_newest), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",

@@ -85,6 +85,12 @@ get_content (GtkWidget *row, gpointer data)
                                     : confab_message_row_get_content (CONFAB_MESSAGE_ROW (row));
 }
 
+static gint64
+get_order (gpointer item, gpointer data)
+{
+  return confab_message_get_position (item);
+}
+
 const ConfabTimelineFactory confab_message_rows_factory = {
   .n_kinds = N_KINDS,
   .get_kind = get_kind,
@@ -92,6 +98,7 @@ const ConfabTimelineFactory confab_message_rows_factory = {
   .bind_row = bind_row,
   .unbind_row = unbind_row,
   .get_content = get_content,
+  .get_order = get_order,
 };
 
 /**

@@ -25,6 +25,7 @@ struct _ConfabRuler
   gboolean updating;
   gint64 unread_from; /* 0 when nothing is unread */
   GByteArray *marks;  /* ConfabMarkFlags */
+  guint telling;      /* which of them are shown */
   GArray *hits;       /* gint64 */
 };
 
@@ -75,6 +76,29 @@ draw (ConfabRuler *self,
                                                   (float) height));
 }
 
+/* What is nearly everywhere in a long conversation tells nothing. */
+#define DENSE 0.6
+
+static guint
+find_telling (GByteArray *marks)
+{
+  static const guint flags[] = { CONFAB_MARK_OWN, CONFAB_MARK_FILE, CONFAB_MARK_MENTION };
+  guint telling = 0;
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (flags); kind++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < marks->len; i++)
+        n += (marks->data[i] & flags[kind]) != 0;
+
+      if (n < DENSE * marks->len)
+        telling |= flags[kind];
+    }
+
+  return telling;
+}
+
 static void
 draw_marks (ConfabRuler *self, GtkSnapshot *snapshot, const GdkRGBA *own)
 {
@@ -86,14 +110,15 @@ draw_marks (ConfabRuler *self, GtkSnapshot *snapshot, const GdkRGBA *own)
     {
       double y = i * height / self->marks->len;
       double h = MAX (2, height / self->marks->len);
+      guint marks = self->marks->data[i] & self->telling;
 
-      if (self->marks->data[i] & CONFAB_MARK_OWN)
+      if (marks & CONFAB_MARK_OWN)
         draw (self, snapshot, own, 1, 1, y, h);
 
-      if (self->marks->data[i] & CONFAB_MARK_FILE)
+      if (marks & CONFAB_MARK_FILE)
         draw (self, snapshot, &file, 2, 1, y, h);
 
-      if (self->marks->data[i] & CONFAB_MARK_MENTION)
+      if (marks & CONFAB_MARK_MENTION)
         draw (self, snapshot, &mention, 3, 1, y - 1, h + 2);
     }
 }
@@ -277,6 +302,8 @@ confab_ruler_set_unread (ConfabRuler *self, gint64 from_seq)
 /**
  * confab_ruler_set_marks:
  * @marks: (nullable): #ConfabMarkFlags of pieces of the same length
+ *
+ * A kind that is in most pieces is not shown: it would be a bar from top to bottom.
  */
 void
 confab_ruler_set_marks (ConfabRuler *self, GByteArray *marks)
@@ -285,6 +312,7 @@ confab_ruler_set_marks (ConfabRuler *self, GByteArray *marks)
 
   g_clear_pointer (&self->marks, g_byte_array_unref);
   self->marks = marks != NULL ? g_byte_array_ref (marks) : NULL;
+  self->telling = marks != NULL ? find_telling (marks) : 0;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -313,6 +341,19 @@ confab_ruler_get_n_hits (ConfabRuler *self)
   g_return_val_if_fail (CONFAB_IS_RULER (self), 0);
 
   return self->hits->len;
+}
+
+/**
+ * confab_ruler_get_unread:
+ *
+ * Returns: from which event on it shows that it is unread, or 0
+ */
+gint64
+confab_ruler_get_unread (ConfabRuler *self)
+{
+  g_return_val_if_fail (CONFAB_IS_RULER (self), 0);
+
+  return self->unread_from;
 }
 
 /**

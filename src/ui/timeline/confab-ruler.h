@@ -24,6 +24,7 @@ void confab_ruler_set_unread (ConfabRuler *self, gint64 from_seq);
 void confab_ruler_set_marks (ConfabRuler *self, GByteArray *marks);
 void confab_ruler_set_hits (ConfabRuler *self, const gint64 *seqs, guint n_seqs);
 guint confab_ruler_get_n_hits (ConfabRuler *self);
+gint64 confab_ruler_get_unread (ConfabRuler *self);
 guint confab_ruler_get_n_marks (ConfabRuler *self);
 double confab_ruler_get_thumb_px (ConfabRuler *self);
 

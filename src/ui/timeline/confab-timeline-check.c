@@ -101,7 +101,7 @@ check_selection (ConfabTimelineView *self)
 
   for (guint i = 0; i < 2 && confab_timeline_view_get_selection (self, NULL, NULL); i++)
     {
-      g_autoptr (GObject) item = g_list_model_get_item (self->model, ends[i]->position);
+      g_autoptr (GObject) item = g_list_model_get_item (self->model, (guint) ends[i]->position);
 
       FAIL_IF (ends[i]->item != (gpointer) item, "the selection ends at another message");
     }

@@ -63,6 +63,51 @@ lowest_visible (ConfabTimelineView *self)
 }
 
 /**
+ * confab_timeline_view_get_pointed_to:
+ *
+ * Returns: the position of the message that has the focus, or that had it last in the list; only
+ *   while it is visible or nearly so, else %GTK_INVALID_LIST_POSITION
+ */
+guint
+confab_timeline_view_get_pointed_to (ConfabTimelineView *self)
+{
+  g_return_val_if_fail (CONFAB_IS_TIMELINE_VIEW (self), GTK_INVALID_LIST_POSITION);
+
+  for (guint i = 0; self->focus_item != NULL && i < self->rows->len; i++)
+    if (row_at (self, i)->item == self->focus_item)
+      return self->first + i;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * confab_timeline_view_point_to:
+ * @position: of a message in the model
+ * @grab: whether the focus goes there even if it is elsewhere in the window
+ *
+ * After a jump: the focus goes there when it next comes to the list, and at once when it is in it.
+ * So whoever does not see the jump hears where it went, and the keys go on from there.
+ */
+void
+confab_timeline_view_point_to (ConfabTimelineView *self, guint position, gboolean grab)
+{
+  g_autoptr (GObject) item = NULL;
+  GtkWidget *row;
+
+  g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
+  g_return_if_fail (position < self->n_items);
+
+  item = g_list_model_get_item (self->model, position);
+  grab |= confab_timeline_view_get_focused_row (self) != NULL ||
+          gtk_widget_is_focus (GTK_WIDGET (self));
+  g_set_object ((GObject **) &self->focus_item, item);
+  row = confab_timeline_view_get_row (self, position);
+
+  if (grab && row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+/**
  * confab_timeline_view_enter:
  *
  * Takes the focus into the list: to where it was last, when that is still visible.
@@ -70,14 +115,15 @@ lowest_visible (ConfabTimelineView *self)
 gboolean
 confab_timeline_view_enter (ConfabTimelineView *self)
 {
+  guint position = confab_timeline_view_get_pointed_to (self);
+
   if (self->rows->len == 0)
     return FALSE;
 
-  for (guint i = 0; self->focus_item != NULL && i < self->rows->len; i++)
-    if (row_at (self, i)->item == self->focus_item && is_visible (self, self->first + i))
-      return gtk_widget_grab_focus (row_at (self, i)->widget);
+  if (position == GTK_INVALID_LIST_POSITION || !is_visible (self, position))
+    position = lowest_visible (self);
 
-  return gtk_widget_grab_focus (row_at (self, lowest_visible (self) - self->first)->widget);
+  return gtk_widget_grab_focus (row_at (self, position - self->first)->widget);
 }
 
 /**

@@ -13,6 +13,13 @@ last_row (ConfabTimelineView *self)
   return row_at (self, self->rows->len - 1);
 }
 
+/* where a row ends, from the top of the viewport */
+static inline double
+bottom_of (const ConfabTimelineRow *row)
+{
+  return row->y + row->height;
+}
+
 /* where its content begins, from the top of the viewport */
 static inline double
 content_of (const ConfabTimelineRow *row)
@@ -55,7 +62,10 @@ void confab_timeline_view_refocus (ConfabTimelineView *self, guint position);
 /* Where an item is after a change, or GTK_INVALID_LIST_POSITION. */
 typedef guint (*ConfabTimelineMoved) (gpointer item, guint old, gpointer data);
 
-void confab_timeline_view_select_init (ConfabTimelineView *self);
+void confab_timeline_view_drag_init (ConfabTimelineView *self);
+void confab_timeline_view_stop_drag (ConfabTimelineView *self);
+void confab_timeline_view_move_end (ConfabTimelineView *self, guint position);
+guint confab_timeline_view_get_position_at (ConfabTimelineView *self, double y);
 void confab_timeline_view_install_selection (GtkWidgetClass *widget_class);
 void confab_timeline_view_mark_selection (ConfabTimelineView *self);
 void confab_timeline_view_move_selection (ConfabTimelineView *self,

@@ -24,11 +24,13 @@ typedef struct
   guint told_size;
 } ConfabTimelineRow;
 
-/* An end of what is selected: the item, owned, or NULL when nothing is. */
+/* An end of what is selected: the item, owned, which may have left the model; NULL for the very
+ * beginning or end of all that there is. Its position is -1 above the model, n_items below it. */
 typedef struct
 {
   gpointer item;
-  guint position;
+  gint64 order;
+  gint64 position;
 } ConfabTimelineEnd;
 
 struct _ConfabTimelineView
@@ -77,6 +79,8 @@ struct _ConfabTimelineView
   ConfabTimelineEnd fixed_end;
   ConfabTimelineEnd moving_end;
   guint pressed_at; /* where a drag began */
+  double drag_y;    /* where the pointer is, from the top of the viewport */
+  guint drag_tick;  /* while it is beyond the view */
 
   /* notices */
   guint report_id;
@@ -86,6 +90,7 @@ struct _ConfabTimelineView
   guint seen_first;
   guint seen_last;
 
+  bool has_selection : 1;
   bool follow_end : 1;
   bool stick : 1;
   bool align_pending : 1;
@@ -105,13 +110,6 @@ static inline ConfabTimelineRow *
 row_at (ConfabTimelineView *self, guint index)
 {
   return &g_array_index (self->rows, ConfabTimelineRow, index);
-}
-
-/* where a row ends, from the top of the viewport */
-static inline double
-bottom_of (const ConfabTimelineRow *row)
-{
-  return row->y + row->height;
 }
 
 G_END_DECLS

@@ -5,28 +5,100 @@
 #include "confab-timeline-parts.h"
 
 /*
- * Selecting messages: a stretch of them, from one end that stays to one that moves. A drag of the
- * mouse that leaves the row in which it began, Shift with a click, Shift with the arrows, and, once
- * something is selected, a click or a touch move that end. Within a row, its text is selected by
- * what shows it.
+ * Selecting messages: a stretch of them, from one end that stays to one that moves. Shift with the
+ * arrows moves that end, and so do the pointer and touches, see confab-timeline-drag.c. Within a
+ * row, its text is selected by what shows it.
  *
- * The ends are messages: they go along when the model changes.
+ * The ends are messages: they go along when the model changes. Where the model is a window over
+ * more, they may leave it, and what is between them stays selected, whether it is shown or not.
  */
 
+static gboolean
+has_order (ConfabTimelineView *self)
+{
+  return self->factory != NULL && self->factory->get_order != NULL;
+}
+
+static gint64
+get_order_at (ConfabTimelineView *self, guint position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (self->model, position);
+
+  return self->factory->get_order (item, self->factory_data);
+}
+
 static void
-set_end (ConfabTimelineView *self, ConfabTimelineEnd *end, guint position)
+set_end (ConfabTimelineView *self, ConfabTimelineEnd *end, gint64 position)
 {
   g_clear_object ((GObject **) &end->item);
   end->position = position;
+  end->order = position < 0 ? G_MININT64 : G_MAXINT64;
 
-  if (position < self->n_items)
-    end->item = g_list_model_get_item (self->model, position);
+  if (position >= 0 && position < self->n_items)
+    end->item = g_list_model_get_item (self->model, (guint) position);
+}
+
+static void
+clear_ends (ConfabTimelineView *self)
+{
+  self->has_selection = FALSE;
+  g_clear_object ((GObject **) &self->fixed_end.item);
+  g_clear_object ((GObject **) &self->moving_end.item);
+}
+
+/* The messages change their order when the server has taken them. */
+static void
+update_order (ConfabTimelineView *self, ConfabTimelineEnd *end)
+{
+  if (end->item != NULL)
+    end->order = self->factory->get_order (end->item, self->factory_data);
+}
+
+/* The first item that does not come before @order. */
+static guint
+find_order (ConfabTimelineView *self, gint64 order)
+{
+  guint low = 0, high = self->n_items;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_order_at (self, middle) < order)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Where an end is whose message may not be in the model: of the lower one, the next message below
+ * it, of the upper one the next above. */
+static gint64
+find_end (ConfabTimelineView *self, const ConfabTimelineEnd *end, gboolean is_low)
+{
+  guint at = find_order (self, end->order);
+
+  if (is_low || (at < self->n_items && get_order_at (self, at) == end->order))
+    return at;
+
+  return (gint64) at - 1;
 }
 
 static gboolean
-has_selection (ConfabTimelineView *self)
+is_low (ConfabTimelineView *self, const ConfabTimelineEnd *end, const ConfabTimelineEnd *other)
 {
-  return self->fixed_end.item != NULL && self->moving_end.item != NULL;
+  return has_order (self) ? end->order <= other->order : end->position <= other->position;
+}
+
+static void
+get_range (ConfabTimelineView *self, gint64 *first, gint64 *last)
+{
+  gboolean fixed_first = is_low (self, &self->fixed_end, &self->moving_end);
+
+  *first = fixed_first ? self->fixed_end.position : self->moving_end.position;
+  *last = fixed_first ? self->moving_end.position : self->fixed_end.position;
 }
 
 /* Shows on the rows what is selected; also assistive technology is told. */
@@ -34,10 +106,12 @@ static void
 mark_row (ConfabTimelineView *self, ConfabTimelineRow *row, guint position)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (row->widget);
-  gboolean any = has_selection (self);
-  guint first = MIN (self->fixed_end.position, self->moving_end.position);
-  guint last = MAX (self->fixed_end.position, self->moving_end.position);
-  gboolean selected = any && position >= first && position <= last;
+  gboolean any = self->has_selection;
+  gboolean selected;
+  gint64 first, last;
+
+  get_range (self, &first, &last);
+  selected = any && position >= first && position <= last;
 
   if (row->told_selected == (any ? 1 + selected : 0))
     return;
@@ -70,13 +144,39 @@ confab_timeline_view_mark_selection (ConfabTimelineView *self)
     mark_row (self, &self->parked, self->parked.position);
 }
 
+static void
+find_ends (ConfabTimelineView *self)
+{
+  gboolean fixed_first;
+
+  update_order (self, &self->fixed_end);
+  update_order (self, &self->moving_end);
+  fixed_first = is_low (self, &self->fixed_end, &self->moving_end);
+  self->fixed_end.position = find_end (self, &self->fixed_end, fixed_first);
+  self->moving_end.position = find_end (self, &self->moving_end, !fixed_first);
+}
+
+/* None of what is selected is in the model: it may have left it, or be gone for good. The owner
+ * knows. */
+static void
+tell_if_gone (ConfabTimelineView *self)
+{
+  gint64 first, last;
+
+  get_range (self, &first, &last);
+
+  if (first > last)
+    confab_timeline_view_tell_selection (self);
+}
+
 /**
  * confab_timeline_view_move_selection:
  * @move: tells where an item is after a change, or %GTK_INVALID_LIST_POSITION
  * @position: of the change
  * @added: how many items came there
  *
- * After a change of the model: an end whose message has gone moves to what is left of the stretch.
+ * After a change of the model: an end whose message has gone moves to what is left of the stretch,
+ * unless the model is a window over more.
  */
 void
 confab_timeline_view_move_selection (ConfabTimelineView *self,
@@ -89,12 +189,22 @@ confab_timeline_view_move_selection (ConfabTimelineView *self,
   guint low = self->fixed_end.position <= self->moving_end.position ? 0 : 1;
   guint at[2], gone = 0;
 
-  if (!has_selection (self))
+  if (self->pressed_at != GTK_INVALID_LIST_POSITION)
+    self->pressed_at = move (NULL, self->pressed_at, data);
+
+  if (!self->has_selection)
     return;
+
+  if (has_order (self))
+    {
+      find_ends (self);
+      tell_if_gone (self);
+      return;
+    }
 
   for (guint i = 0; i < 2; i++)
     {
-      at[i] = move (ends[i]->item, ends[i]->position, data);
+      at[i] = move (ends[i]->item, (guint) ends[i]->position, data);
       gone += at[i] == GTK_INVALID_LIST_POSITION;
     }
 
@@ -115,97 +225,40 @@ confab_timeline_view_move_selection (ConfabTimelineView *self,
   set_end (self, ends[1], at[1]);
 }
 
-static guint
-get_position_at (ConfabTimelineView *self, double y)
-{
-  guint index = 0;
-
-  while (index + 1 < self->rows->len && row_at (self, index + 1)->y <= y)
-    index++;
-
-  return self->first + index;
-}
-
+/* Of the ends of all, each takes in what is not in the model, on its side. */
 static void
-move_end (ConfabTimelineView *self, guint position)
+select_between (ConfabTimelineView *self, gint64 from, gint64 to)
 {
-  if (self->moving_end.position == position && has_selection (self))
-    return;
+  self->has_selection = TRUE;
+  set_end (self, &self->fixed_end, from);
+  set_end (self, &self->moving_end, to);
 
-  set_end (self, &self->moving_end, position);
+  if (has_order (self))
+    find_ends (self);
+
   confab_timeline_view_mark_selection (self);
   confab_timeline_view_tell_selection (self);
 }
 
-static gboolean
-is_touch (GtkEventController *controller)
+/**
+ * confab_timeline_view_move_end:
+ * @position: of the message that the end is to be at
+ *
+ * Moves the end that moves.
+ */
+void
+confab_timeline_view_move_end (ConfabTimelineView *self, guint position)
 {
-  GdkDevice *device = gtk_event_controller_get_current_event_device (controller);
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
-
-static void
-pressed_cb (ConfabTimelineView *self, int n_press, double x, double y, GtkGesture *click)
-{
-  GtkEventController *controller = GTK_EVENT_CONTROLLER (click);
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-  GtkWidget *focused = confab_timeline_view_get_focused_row (self);
-  guint position;
-
-  self->pressed_at = GTK_INVALID_LIST_POSITION;
-
-  if (self->rows->len == 0)
+  if (self->moving_end.item != NULL && self->moving_end.position == position)
     return;
 
-  position = get_position_at (self, y);
+  set_end (self, &self->moving_end, position);
 
-  if (state & GDK_SHIFT_MASK)
-    {
-      guint from = focused != NULL ? confab_timeline_view_get_position (self, focused) : position;
+  if (has_order (self))
+    find_ends (self);
 
-      gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-
-      if (has_selection (self))
-        move_end (self, position);
-      else
-        confab_timeline_view_select (self, from, position);
-    }
-  else if (has_selection (self))
-    {
-      gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
-      move_end (self, position);
-    }
-  else if (!is_touch (controller))
-    {
-      self->pressed_at = position;
-    }
-}
-
-/* A drag that leaves its row selects messages; beyond the view it scrolls. */
-static void
-motion_cb (ConfabTimelineView *self, double x, double y, GtkEventController *controller)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
-  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  double beyond = y < 0 ? y : MAX (0, y - self->height);
-  guint position;
-
-  if (!(state & GDK_BUTTON1_MASK) || self->pressed_at >= self->n_items || self->rows->len == 0)
-    {
-      self->pressed_at = GTK_INVALID_LIST_POSITION;
-      return;
-    }
-
-  if (beyond != 0)
-    gtk_adjustment_set_value (adjustment, self->value + CLAMP (beyond, -60, 60));
-
-  position = get_position_at (self, CLAMP (y, 0, self->height - 1));
-
-  if (has_selection (self))
-    move_end (self, position);
-  else if (position != self->pressed_at)
-    confab_timeline_view_select (self, self->pressed_at, position);
+  confab_timeline_view_mark_selection (self);
+  confab_timeline_view_tell_selection (self);
 }
 
 static void
@@ -225,8 +278,8 @@ extend_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (row == NULL)
     return;
 
-  if (has_selection (self))
-    move_end (self, confab_timeline_view_get_position (self, row));
+  if (self->has_selection)
+    confab_timeline_view_move_end (self, confab_timeline_view_get_position (self, row));
   else
     confab_timeline_view_select (self, from, confab_timeline_view_get_position (self, row));
 }
@@ -236,7 +289,9 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ConfabTimelineView *self = CONFAB_TIMELINE_VIEW (widget);
 
-  if (self->n_items > 0)
+  if (self->n_items > 0 && has_order (self))
+    select_between (self, -1, self->n_items);
+  else if (self->n_items > 0)
     confab_timeline_view_select (self, 0, self->n_items - 1);
 }
 
@@ -250,7 +305,7 @@ static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   ConfabTimelineView *self = CONFAB_TIMELINE_VIEW (widget);
-  gboolean had_selection = has_selection (self);
+  gboolean had_selection = self->has_selection;
 
   confab_timeline_view_unselect (self);
   return had_selection;
@@ -288,30 +343,6 @@ confab_timeline_view_install_selection (GtkWidgetClass *widget_class)
 }
 
 /**
- * confab_timeline_view_select_init:
- *
- * Watches the pointer. In the capture phase, for what is in a row takes it afterwards.
- */
-void
-confab_timeline_view_select_init (ConfabTimelineView *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-
-  self->pressed_at = GTK_INVALID_LIST_POSITION;
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
-  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE,
-                                  TRUE, -1);
-}
-
-/**
  * confab_timeline_view_select:
  * @from: position of the message at which the selection begins, and which stays
  * @to: position of the one at its other end; before or after @from, or the same
@@ -324,10 +355,7 @@ confab_timeline_view_select (ConfabTimelineView *self, guint from, guint to)
   g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
   g_return_if_fail (from < self->n_items && to < self->n_items);
 
-  set_end (self, &self->fixed_end, from);
-  set_end (self, &self->moving_end, to);
-  confab_timeline_view_mark_selection (self);
-  confab_timeline_view_tell_selection (self);
+  select_between (self, from, to);
 }
 
 /**
@@ -340,37 +368,71 @@ confab_timeline_view_unselect (ConfabTimelineView *self)
 {
   g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
 
-  self->pressed_at = GTK_INVALID_LIST_POSITION;
+  confab_timeline_view_stop_drag (self);
 
-  if (!has_selection (self))
+  if (!self->has_selection)
     return;
 
-  g_clear_object ((GObject **) &self->fixed_end.item);
-  g_clear_object ((GObject **) &self->moving_end.item);
+  clear_ends (self);
   confab_timeline_view_mark_selection (self);
   confab_timeline_view_tell_selection (self);
 }
 
 /**
  * confab_timeline_view_get_selection:
- * @first: (out) (optional): position of the first selected message
- * @last: (out) (optional): position of the last one
+ * @first: (out) (optional): position of the first selected message in the model
+ * @last: (out) (optional): position of the last one; before @first when none of them is in it
  *
  * Returns: whether anything is selected
  */
 gboolean
 confab_timeline_view_get_selection (ConfabTimelineView *self, guint *first, guint *last)
 {
+  gint64 from, to;
+
   g_return_val_if_fail (CONFAB_IS_TIMELINE_VIEW (self), FALSE);
 
-  if (!has_selection (self))
+  if (!self->has_selection)
     return FALSE;
 
+  get_range (self, &from, &to);
+
+  if (from > to || from >= self->n_items || to < 0)
+    {
+      from = 1;
+      to = 0;
+    }
+
   if (first != NULL)
-    *first = MIN (self->fixed_end.position, self->moving_end.position);
+    *first = (guint) MAX (from, 0);
 
   if (last != NULL)
-    *last = MAX (self->fixed_end.position, self->moving_end.position);
+    *last = (guint) MIN (to, (gint64) self->n_items - 1);
 
+  return TRUE;
+}
+
+/**
+ * confab_timeline_view_get_selected_orders:
+ * @from: (out): the order of the first selected message; %G_MININT64 for the first of all
+ * @to: (out): of the last one; %G_MAXINT64 for the last of all
+ *
+ * What is selected, also where the model does not reach. Needs a factory that knows the order.
+ *
+ * Returns: whether anything is selected
+ */
+gboolean
+confab_timeline_view_get_selected_orders (ConfabTimelineView *self, gint64 *from, gint64 *to)
+{
+  g_return_val_if_fail (CONFAB_IS_TIMELINE_VIEW (self), FALSE);
+  g_return_val_if_fail (has_order (self), FALSE);
+
+  if (!self->has_selection)
+    return FALSE;
+
+  update_order (self, &self->fixed_end);
+  update_order (self, &self->moving_end);
+  *from = MIN (self->fixed_end.order, self->moving_end.order);
+  *to = MAX (self->fixed_end.order, self->moving_end.order);
   return TRUE;
 }

@@ -404,7 +404,7 @@ confab_timeline_view_init (ConfabTimelineView *self)
 {
   self->overscan_px = CONFAB_TIMELINE_OVERSCAN_PX;
   confab_timeline_view_rows_init (self);
-  confab_timeline_view_select_init (self);
+  confab_timeline_view_drag_init (self);
   self->clock = confab_clock_new ();
   self->follow_end = self->stick = self->told_at_end = TRUE;
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);

@@ -33,6 +33,8 @@ G_BEGIN_DECLS
  * @unbind_row: (nullable): makes a row let go of its item: handlers, loads, playback, popovers
  * @get_content: (nullable): what in a row stays where it is when something above it in the row
  *   comes or goes, like a day; where it is NULL, that is the row itself
+ * @get_order: (nullable): by what the items are sorted, when the model is a window over more of
+ *   them: then a selection stays whole when parts of it leave the model
  *
  * Makes and fills the rows of a [class@Confab.TimelineView]. None of these may change the model.
  */
@@ -44,6 +46,7 @@ typedef struct
   void (*bind_row) (GtkWidget *row, gpointer item, gpointer data);
   void (*unbind_row) (GtkWidget *row, gpointer item, gpointer data);
   GtkWidget *(*get_content) (GtkWidget *row, gpointer data);
+  gint64 (*get_order) (gpointer item, gpointer data);
 } ConfabTimelineFactory;
 
 typedef gpointer (*ConfabTimelineItemOf) (GtkWidget *row);
@@ -79,9 +82,13 @@ confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, 
 gboolean confab_timeline_view_get_extent (ConfabTimelineView *self, double *top, double *bottom);
 GtkWidget *confab_timeline_view_get_row (ConfabTimelineView *self, guint position);
 guint confab_timeline_view_get_position (ConfabTimelineView *self, GtkWidget *widget);
+guint confab_timeline_view_get_pointed_to (ConfabTimelineView *self);
+void confab_timeline_view_point_to (ConfabTimelineView *self, guint position, gboolean grab);
 void confab_timeline_view_select (ConfabTimelineView *self, guint from, guint to);
 void confab_timeline_view_unselect (ConfabTimelineView *self);
 gboolean confab_timeline_view_get_selection (ConfabTimelineView *self, guint *first, guint *last);
+gboolean
+confab_timeline_view_get_selected_orders (ConfabTimelineView *self, gint64 *from, gint64 *to);
 const char *confab_timeline_view_check (ConfabTimelineView *self, ConfabTimelineItemOf item_of);
 
 G_END_DECLS
