@@ -203,7 +203,7 @@ confab_timeline_get_first_unread (ConfabTimeline *self)
 gboolean
 confab_timeline_get_at_start (ConfabTimeline *self)
 {
-  return TRUE;
+  return self->left->len == 0;
 }
 
 gboolean
