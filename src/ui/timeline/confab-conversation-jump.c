@@ -13,10 +13,7 @@
 
 #include <glib/gi18n.h>
 
-/* Going elsewhere in a conversation, and back; and where one was when one left it. */
-
-/* So long after one has come to rest, the place is written down. */
-#define KEEP_AFTER_MS 1000
+/* Going elsewhere in a conversation, and back. */
 
 /* So many places one can go back to. */
 #define TRAIL_MAX 50
@@ -24,82 +21,6 @@
 /* Where a message comes to lie that one went to: first unread ones have what is read above them. */
 #define ALIGN_MESSAGE 0.3
 #define ALIGN_UNREAD 0.25
-
-static gint64
-get_position (ConfabConversationView *self, guint at)
-{
-  g_autoptr (ConfabMessage) message = g_list_model_get_item (G_LIST_MODEL (self->timeline), at);
-
-  return message != NULL ? confab_message_get_position (message) : 0;
-}
-
-static ConfabConversationPlace
-get_place (ConfabConversationView *self)
-{
-  ConfabConversationPlace place = { 0 };
-  guint at;
-
-  if (self->timeline == NULL)
-    return place;
-
-  if (confab_timeline_view_get_anchor (self->view, &at, &place.offset_px))
-    place.position = get_position (self, at);
-
-  at = confab_timeline_view_get_pointed_to (self->view);
-
-  if (at != GTK_INVALID_LIST_POSITION)
-    place.focus = get_position (self, at);
-
-  return place;
-}
-
-static void
-keep_place_cb (gpointer data)
-{
-  ConfabConversationView *self = data;
-
-  self->place_alarm = 0;
-  confab_conversation_view_keep_place (self);
-}
-
-/**
- * confab_conversation_view_keep_place:
- *
- * Writes down where one is, if it is not where it was last written down.
- */
-void
-confab_conversation_view_keep_place (ConfabConversationView *self)
-{
-  ConfabConversationPlace place = get_place (self);
-  double offset_px;
-  const char *id;
-
-  confab_clock_remove (self->clock, self->place_alarm);
-  self->place_alarm = 0;
-
-  if (self->timeline == NULL || !self->ready)
-    return;
-
-  id = confab_conversation_get_id (self->conversation);
-  g_hash_table_insert (self->places, g_strdup (id), g_memdup2 (&place, sizeof place));
-
-  if (confab_timeline_get_place (self->timeline, &offset_px) != place.position ||
-      offset_px != place.offset_px)
-    confab_report (GTK_WIDGET (self),
-                   confab_timeline_keep_place (self->timeline, place.position, place.offset_px));
-}
-
-/**
- * confab_conversation_view_schedule_place:
- *
- * Where one is now is written down, if one stays there.
- */
-void
-confab_conversation_view_schedule_place (ConfabConversationView *self)
-{
-  confab_clock_remove (self->clock, self->place_alarm);
-  self->place_alarm = confab_clock_add (self->clock, KEEP_AFTER_MS, keep_place_cb, self);
-}
 
 static void
 update_back (ConfabConversationView *self)
@@ -136,7 +57,7 @@ push_place (ConfabConversationView *self, ConfabConversationPlace place)
 void
 confab_conversation_view_push_here (ConfabConversationView *self)
 {
-  push_place (self, get_place (self));
+  push_place (self, confab_conversation_view_get_place (self));
 }
 
 /**
@@ -307,7 +228,7 @@ jump_new (ConfabConversationView *self, DexFuture *going)
 static void
 go (ConfabConversationView *self, Jump *jump)
 {
-  push_place (self, get_place (self));
+  push_place (self, confab_conversation_view_get_place (self));
   CONFAB_SPAWN_AND_FORGET (jump_fiber, jump, jump_free);
 }
 
@@ -395,7 +316,7 @@ go_first (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 go_mention (ConfabConversationView *self, gboolean older)
 {
-  gint64 position = get_place (self).position;
+  gint64 position = confab_conversation_view_get_place (self).position;
   g_autoptr (ConfabMessage) message = NULL;
   GtkWidget *focus = gtk_window_get_focus (self->window);
   guint at = GTK_INVALID_LIST_POSITION;
@@ -562,7 +483,7 @@ confab_conversation_view_step_to (ConfabConversationView *self, const char *mess
     return;
 
   if (!self->stepping)
-    push_place (self, get_place (self));
+    push_place (self, confab_conversation_view_get_place (self));
 
   self->stepping = TRUE;
   jump = jump_new (self, message_id != NULL

@@ -90,6 +90,7 @@ void confab_conversation_view_init_answers (ConfabConversationView *self);
 void confab_conversation_view_forget_hovered (ConfabConversationView *self);
 void confab_conversation_view_install_answers (GtkWidgetClass *widget_class);
 
+ConfabConversationPlace confab_conversation_view_get_place (ConfabConversationView *self);
 void confab_conversation_view_keep_place (ConfabConversationView *self);
 void confab_conversation_view_schedule_place (ConfabConversationView *self);
 void confab_conversation_view_open_place (ConfabConversationView *self);
