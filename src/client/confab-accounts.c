@@ -106,7 +106,7 @@ put_account (GKeyFile *file, const Job *job)
     g_key_file_set_boolean (file, job->id, "is-local", TRUE);
 }
 
-/* A database is a few files in a folder of its own. */
+/* A database is a few files in a folder of its own, with one for what was downloaded. */
 static void
 remove_folder (const char *path)
 {
@@ -117,7 +117,9 @@ remove_folder (const char *path)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      g_unlink (file);
+      /* What it points at is not the account's. */
+      if (g_unlink (file) != 0 && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (file);
     }
 
   g_rmdir (path);

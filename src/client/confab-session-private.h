@@ -13,8 +13,12 @@
 #include "client/sync/confab-own-presence.h"
 #include "client/sync/confab-sync.h"
 #include "client/sync/confab-typing.h"
+#include "client/transfer/confab-transfers.h"
 
 G_BEGIN_DECLS
+
+/* How large a file may be as long as the server has not said anything else. */
+#define CONFAB_SESSION_MAX_FILE_BYTES (G_GINT64_CONSTANT (1) << 31)
 
 /* An interruption that is over before this is not shown. */
 #define CONFAB_CONNECTION_STEADY_MS 2000
@@ -30,6 +34,7 @@ struct _ConfabSession
   GNetworkMonitor *monitor;
   ConfabStore *store; /* NULL until it is open */
   ConfabSync *sync;   /* these are there as long as the store is */
+  ConfabTransfers *transfers;
   ConfabOutbox *outbox;
   ConfabBackfill *backfill;
   ConfabTyping *typing;
@@ -40,8 +45,10 @@ struct _ConfabSession
   ConfabConnection connection;
   guint connection_alarm;
   gint64 last_synced_at_ms;
+  gint64 max_file_bytes;
   gint64 connection_since_ms;
   gboolean was_online;
+  gboolean limits_known;  /* the server has said how large a file may be */
   gboolean asked;         /* the user wants a link, and to see that something is done about it */
   gboolean indexing;      /* it is being done */
   gboolean index_due;     /* there may be something to be taken into the index */
@@ -54,6 +61,7 @@ void confab_session_apply (ConfabSession *self, ConfabChangeSet *changes);
 void confab_session_show_connection (ConfabSession *self, ConfabConnection connection);
 void confab_session_state_changed (ConfabSession *self);
 void confab_session_fail (ConfabSession *self, const GError *error);
+void confab_session_learn_limits (ConfabSession *self);
 DexFuture *confab_session_post (ConfabSession *self,
                                 ConfabActionKind kind,
                                 const char *conversation_id,

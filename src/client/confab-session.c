@@ -87,6 +87,9 @@ link_cb (ConfabSession *self, ConfabLink *link)
   confab_outbox_set_link (self->outbox, link);
   confab_typing_set_link (self->typing, link);
   confab_own_presence_set_link (self->presence, link);
+
+  if (link != NULL && !self->limits_known)
+    confab_session_learn_limits (self);
 }
 
 static void
@@ -132,9 +135,13 @@ metered_cb (ConfabSession *self)
 static void
 make_parts (ConfabSession *self)
 {
+  g_autofree char *folder = confab_session_dup_folder (self);
+  g_autofree char *files = g_build_filename (folder, "files", NULL);
+
   self->sync = confab_sync_new (self->store, self->api, self->reconnect, self->clock,
                                 confab_account_get_id (self->account));
-  self->outbox = confab_outbox_new (self->store, self->api, self->clock);
+  self->transfers = confab_transfers_new (self->api, self->clock, files);
+  self->outbox = confab_outbox_new (self->store, self->api, self->transfers, self->clock);
   self->backfill = confab_backfill_new (self->store, self->api, self->clock);
   self->typing = confab_typing_new (self->roster, self->clock);
   self->presence = confab_own_presence_new (self->clock);
@@ -324,6 +331,7 @@ confab_session_dispose (GObject *object)
   g_clear_pointer (&self->typing, confab_typing_free);
   g_clear_pointer (&self->presence, confab_own_presence_free);
   g_clear_object (&self->outbox);
+  g_clear_object (&self->transfers);
   g_clear_object (&self->backfill);
   g_clear_object (&self->sync);
   g_clear_object (&self->store);
@@ -379,6 +387,7 @@ confab_session_init (ConfabSession *self)
   self->clock = g_object_ref (confab_client_get_clock ());
   self->unsaved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->connection = CONFAB_CONNECTION_CONNECTING;
+  self->max_file_bytes = CONFAB_SESSION_MAX_FILE_BYTES;
   self->connection_since_ms = confab_clock_get_unix_ms (self->clock);
 }
 
@@ -463,6 +472,9 @@ confab_session_stop (ConfabSession *self)
 
   if (self->backfill != NULL)
     confab_backfill_stop (self->backfill);
+
+  if (self->transfers != NULL)
+    confab_transfers_stop (self->transfers);
 
   return CONFAB_SPAWN (stop_fiber, g_object_ref (self), g_object_unref);
 }

@@ -20,6 +20,8 @@ typedef struct
   char *display_name;
   char *topic;
   char *id;
+  char *output;
+  char **files;
   gboolean admin;
   gboolean json;
   gboolean full;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-ctl-private.h"
+#include "confab-ctl-files.h"
 
 #include "base/confab-error.h"
 #include "base/confab-id.h"
@@ -15,15 +15,20 @@
 /* Sending. A message gets its id once; whatever becomes of the answers, it is stored once. */
 
 static char *
-take_text (char **arguments, GError **error)
+take_text (ConfabCtl *self, char **arguments, GError **error)
 {
-  g_autofree char *text =
-      arguments[1] != NULL ? g_strdup (arguments[1]) : confab_ctl_read_input (error);
+  g_autofree char *text = NULL;
+
+  /* A file says enough. */
+  if (arguments[1] != NULL || self->files != NULL)
+    text = g_strdup (arguments[1] != NULL ? arguments[1] : "");
+  else
+    text = confab_ctl_read_input (error);
 
   if (text == NULL)
     return NULL;
 
-  if (*text != '\0')
+  if (*text != '\0' || self->files != NULL)
     return g_steal_pointer (&text);
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "There is no text");
@@ -86,7 +91,7 @@ confab_ctl_send (ConfabCtl *self, char **arguments, GError **error)
       return FALSE;
     }
 
-  text = take_text (arguments, error);
+  text = take_text (self, arguments, error);
 
   if (text == NULL || !confab_ctl_await_api (self, error))
     return FALSE;
@@ -99,7 +104,12 @@ confab_ctl_send (ConfabCtl *self, char **arguments, GError **error)
 
   envelope->message = confab_message_data_new ();
   envelope->message->id = g_strdup (id);
-  envelope->message->content = g_steal_pointer (&text);
+  envelope->message->content = *text != '\0' ? g_steal_pointer (&text) : NULL;
+
+  if (self->files != NULL &&
+      !confab_ctl_await_files (self, conversation->id, envelope->message, error))
+    return FALSE;
+
   frame = confab_envelope_seal (conversation->type, envelope, id, conversation->id, error);
   return frame != NULL && await_sent (self, conversation->id, frame, error);
 }

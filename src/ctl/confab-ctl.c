@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-ctl-private.h"
+#include "confab-ctl-files.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -41,8 +41,10 @@ static const Command commands[] = {
   { "new", "direct NAME | group NAME USER… | channel NAME", "data-dir account json topic",
     "Make a conversation", confab_ctl_new, 2, -1 },
   { "join", "CHANNEL", "data-dir account json", "Join a channel", confab_ctl_join, 1, 1 },
-  { "send", "CONVERSATION [TEXT]", "data-dir account json id timeout",
-    "Send a message, without TEXT what stands on standard input", confab_ctl_send, 1, 2 },
+  { "send", "CONVERSATION [TEXT]", "data-dir account json id timeout file",
+    "Send a message, without TEXT and files what stands on standard input", confab_ctl_send, 1, 2 },
+  { "get", "ATTACHMENT", "data-dir account json output", "Get a file that was sent", confab_ctl_get,
+    1, 1 },
   { "read", "CONVERSATION", "data-dir account json limit before", "Print the newest messages",
     confab_ctl_read, 1, 1 },
   { "tail", "CONVERSATION", "data-dir account json after count",
@@ -77,11 +79,15 @@ static const GOptionEntry entries[] = {
     "FOLDER" },
   { "days", 0, 0, G_OPTION_ARG_INT, &ctl.days, "The invitation is good for so long", "N" },
   { "display-name", 0, 0, G_OPTION_ARG_STRING, &ctl.display_name, "What others see", "TEXT" },
+  { "file", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &ctl.files,
+    "Send this file; may be given up to ten times", "PATH" },
   { "full", 0, 0, G_OPTION_ARG_NONE, &ctl.full, "Compare every message, not only the hashes",
     NULL },
   { "id", 0, 0, G_OPTION_ARG_STRING, &ctl.id, "The message's id, to send it again", "UUID" },
   { "json", 0, 0, G_OPTION_ARG_NONE, &ctl.json, "Print JSON, one object a line", NULL },
   { "limit", 0, 0, G_OPTION_ARG_INT, &ctl.limit, "So many messages; 50 if not given", "N" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &ctl.output, "Put the file there; its id if not given",
+    "PATH" },
   { "server-data", 0, 0, G_OPTION_ARG_FILENAME, &ctl.server_data,
     "Ask the server whose folder this is, as its operator", "FOLDER" },
   { "timeout", 0, 0, G_OPTION_ARG_INT, &ctl.timeout_s,
@@ -163,7 +169,9 @@ forget_options (void)
   g_clear_pointer (&ctl.account_name, g_free);
   g_clear_pointer (&ctl.data_dir, g_free);
   g_clear_pointer (&ctl.display_name, g_free);
+  g_clear_pointer (&ctl.files, g_strfreev);
   g_clear_pointer (&ctl.id, g_free);
+  g_clear_pointer (&ctl.output, g_free);
   g_clear_pointer (&ctl.server_data, g_free);
   g_clear_pointer (&ctl.topic, g_free);
   ctl = (ConfabCtl) { .timeout_s = TIMEOUT_S, .after = -1 };

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "server/blobs/confab-blobs.h"
 #include "server/ledger/confab-ledger-check.h"
+#include "server/ledger/confab-ledger-files.h"
 #include "server/net/confab-server.h"
 #include "server/ops/confab-log.h"
 #include "server/ops/confab-notify.h"
@@ -48,7 +50,9 @@ static const GOptionEntry options[] = {
   { "exit-on-eof", 0, 0, G_OPTION_ARG_NONE, &exit_on_eof,
     "Stop when standard input ends, with the program that started this one", NULL },
   { "check", 0, 0, G_OPTION_ARG_NONE, &check,
-    "Read all of the folder's database, check it and every conversation's events, and exit", NULL },
+    "Read all of the folder's database and files, check them and every conversation's events, and"
+    " exit",
+    NULL },
   { "print-config", 0, 0, G_OPTION_ARG_NONE, &print_config,
     "Print a configuration with all keys and what they mean", NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, &print_version, "Print the version", NULL },
@@ -208,6 +212,38 @@ print_problem (const char *problem, gpointer data)
   printf ("%s\n", problem);
 }
 
+typedef struct
+{
+  ConfabBlobs *blobs;
+  gint64 n_files;
+  gint64 n_problems;
+} FileCheck;
+
+static void
+check_file_cb (const char *hash, gint64 size, gpointer data)
+{
+  FileCheck *found = data;
+  g_autofree char *problem = NULL;
+
+  found->n_files++;
+
+  if (found->blobs != NULL && confab_blobs_verify (found->blobs, hash, size, &problem))
+    return;
+
+  found->n_problems++;
+  printf ("file %s: %s\n", hash, problem != NULL ? problem : "there is no folder of files");
+}
+
+static gboolean
+check_files (const ConfabConfig *config, ConfabLedger *ledger, FileCheck *found, GError **error)
+{
+  g_autofree char *path = g_build_filename (config->data, "files", NULL);
+  g_autoptr (ConfabBlobs) blobs = confab_blobs_new_folder (path, FALSE, NULL);
+
+  found->blobs = blobs;
+  return confab_ledger_list_contents (ledger, check_file_cb, found, error);
+}
+
 /* Another server may be using the folder: nothing is changed. */
 static int
 check_folder (void)
@@ -218,8 +254,10 @@ check_folder (void)
       config != NULL ? g_build_filename (config->data, "confab.db", NULL) : NULL;
   g_autoptr (ConfabLedger) ledger = path != NULL ? confab_ledger_open_reader (path, &error) : NULL;
   ConfabLedgerCheck found = { 0 };
+  FileCheck files = { 0 };
 
-  if (ledger == NULL || !confab_ledger_check (ledger, print_problem, NULL, &found, &error))
+  if (ledger == NULL || !confab_ledger_check (ledger, print_problem, NULL, &found, &error) ||
+      !check_files (config, ledger, &files, &error))
     {
       fprintf (stderr, "confabd: %s%s%s\n", path != NULL ? path : "", path != NULL ? ": " : "",
                error->message);
@@ -227,9 +265,10 @@ check_folder (void)
     }
 
   printf ("%" G_GINT64_FORMAT " conversations, %" G_GINT64_FORMAT " events, %" G_GINT64_FORMAT
-          " problems\n",
-          found.n_conversations, found.n_events, found.n_problems);
-  return found.n_problems > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
+          " files, %" G_GINT64_FORMAT " problems\n",
+          found.n_conversations, found.n_events, files.n_files,
+          found.n_problems + files.n_problems);
+  return found.n_problems + files.n_problems > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 int

@@ -126,6 +126,12 @@ static const ConfabField server_fields[] = {
                 CONFAB_FIELD_REQUIRED,
                 "who may make an account",
                 .names = confab_registration_names),
+  CONFAB_FIELD (ConfabServerData,
+                max_file_size,
+                "maxFileSize",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "the bytes of the largest file that it takes"),
 };
 const ConfabRecord confab_server_data_record =
     CONFAB_RECORD (ConfabServerData, "Server", server_fields);

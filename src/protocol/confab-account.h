@@ -51,6 +51,7 @@ typedef struct
   gint64 protocol;
   char *name;
   int registration;
+  gint64 max_file_size;
 } ConfabServerData;
 
 CONFAB_DECLARE_RECORD (ConfabServerData, confab_server_data)

@@ -47,6 +47,9 @@ typedef struct
   char *filename;
   gint64 size;
   char *mime_type;
+  char *hash;
+  gint64 width;
+  gint64 height;
 } ConfabAttachmentData;
 
 CONFAB_DECLARE_RECORD (ConfabAttachmentData, confab_attachment_data)

@@ -8,6 +8,7 @@
 #include "confab-content.h"
 #include "confab-conversation.h"
 #include "confab-sync.h"
+#include "confab-upload.h"
 
 #include <string.h>
 
@@ -26,6 +27,9 @@ const ConfabRecord *const confab_records[] = {
   &confab_server_data_record,
   &confab_invitation_data_record,
   &confab_attachment_data_record,
+  &confab_upload_data_record,
+  &confab_upload_place_data_record,
+  &confab_upload_end_data_record,
   &confab_reaction_data_record,
   &confab_message_data_record,
   &confab_message_change_record,

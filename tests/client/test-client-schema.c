@@ -4,6 +4,7 @@
 
 #include "client/store-fixture.h"
 #include "client/store/confab-store-places.h"
+#include "client/store/confab-store-uploads.h"
 #include "client/store/confab-schema.h"
 #include "client/store/confab-store-own.h"
 #include "client/store/confab-store-search.h"
@@ -69,6 +70,10 @@ make (void)
   g_autofree char *change =
       g_strdup_printf ("{\"id\":\"%s\",\"conversationId\":\"%s\",\"content\":\"edited here\"}",
                        M (1), GROUP);
+  g_autofree char *file = g_strdup_printf (
+      "{\"messageId\":\"%s\",\"uri\":\"file:///tmp/a\",\"stamp\":\"1 2 3 4\",\"filename\":\"a\","
+      "\"size\":1}",
+      ACTION_ID (1));
   g_autofree char *made =
       g_strdup_printf ("{\"id\":\"%s\",\"type\":\"group\",\"name\":\"New\",\"userIds\":[\"%s\"]}",
                        test_id (300), ANN);
@@ -107,6 +112,8 @@ make (void)
   drop (wait_for_boxed (confab_store_set_starred (fixture.store, M (20), TRUE)));
   drop (wait_for_boxed (confab_store_save_search (fixture.store, "from:ann has:link")));
   drop (post (&fixture, CONFAB_ACTION_UNREAD, ACTION_ID (5), DIRECT, "{\"unreadSeq\":1}"));
+  drop (post (&fixture, CONFAB_ACTION_UPLOAD, ACTION_ID (6), GROUP, file));
+  drop (wait_for_boxed (confab_store_pause_upload (fixture.store, ACTION_ID (6), TRUE)));
   confab_store_close (fixture.store);
   g_clear_object (&fixture.store);
   settle ();

@@ -17,6 +17,7 @@
 typedef struct
 {
   ClientFixture base;
+  ConfabTransfers *transfers;
   ConfabOutbox *outbox;
   ConfabLink *link;
   guint n_changes;
@@ -50,7 +51,8 @@ set_up (Fixture *f, gconstpointer data)
   client_fixture_set_up (&f->base);
   client_fixture_sync (&f->base, SYNC_JSON ("e.1", CHANNEL_JSON (CHANNEL, "0") "," CHANNEL_JSON (
                                                        OTHER_CHANNEL, "0")));
-  f->outbox = confab_outbox_new (f->base.store, f->base.api, f->base.clock);
+  f->transfers = confab_transfers_new (f->base.api, f->base.clock, NULL);
+  f->outbox = confab_outbox_new (f->base.store, f->base.api, f->transfers, f->base.clock);
   g_signal_connect_swapped (f->outbox, "changes", G_CALLBACK (changes_cb), f);
   g_signal_connect_swapped (f->outbox, "refused", G_CALLBACK (refused_cb), f);
   connect_link (f);
@@ -64,6 +66,7 @@ tear_down (Fixture *f, gconstpointer data)
   WAIT_UNTIL (!scripted_peer_has_link (f->base.peer));
   settle ();
   g_assert_finalize_object (f->outbox);
+  g_assert_finalize_object (f->transfers);
   g_assert_finalize_object (f->link);
   client_fixture_tear_down (&f->base);
 }
@@ -124,6 +127,32 @@ wait_until_left (Fixture *f, guint n)
     }
 
   g_assert_cmpuint (client_fixture_count_actions (&f->base), ==, n);
+}
+
+/* A file takes its time: what is said after it does not wait, what needs it does. */
+static void
+test_file (Fixture *f, gconstpointer data)
+{
+  static const char sent[] =
+      "{\"id\":\"" ME "\",\"conversationId\":\"" CHANNEL "\",\"content\":\"file\"}";
+  ConfabActionData *message = confab_action_data_new ();
+
+  scripted_peer_answer (f->base.peer, "POST", "/attachments/upload-url", 201, NULL);
+  post_as (f, DEVICE, CONFAB_ACTION_UPLOAD, CHANNEL,
+           "{\"messageId\":\"" ME "\",\"uri\":\"file:///a\",\"stamp\":\"1 2 3 4\","
+           "\"filename\":\"a\",\"size\":1}");
+  message->id = g_strdup (ME);
+  message->conversation_id = g_strdup (CHANNEL);
+  message->payload = g_strdup (sent);
+  message->needs = g_strdup (DEVICE);
+  wait_for_success (confab_store_post (f->base.store, message));
+  say (f, CHANNEL, "later");
+  confab_outbox_set_link (f->outbox, f->link);
+  play (f, "< {\"type\":\"message\",\"id\":\"$a\",\"payload\":{\"content\":\"later\"}}\n"
+           "> {\"id\":\"$a\",\"type\":\"ack\",\"payload\":{\"seq\":1}}\n");
+  wait_until_left (f, 2);
+  scripted_peer_answer (f->base.peer, "POST", "/attachments/upload-url", 403, "{}");
+  WAIT_UNTIL (f->n_refused == 1);
 }
 
 /* One conversation waits for its answers, the other does not wait for it. */
@@ -553,7 +582,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dex_init ();
-
   ADD (order);
   ADD (retry);
   ADD (lost_link);
@@ -566,6 +594,7 @@ main (int argc, char **argv)
   ADD (drafts);
   ADD (short_draft);
   ADD (needs);
+  ADD (file);
 
   return g_test_run ();
 }

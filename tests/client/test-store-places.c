@@ -204,6 +204,7 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "DROP INDEX message_files;"
                                        "ALTER TABLE message DROP COLUMN own;"
                                        "ALTER TABLE conversation DROP COLUMN unread_seq;"
+                                       "ALTER TABLE action DROP COLUMN paused;"
                                        "PRAGMA user_version=4",
                                        &error));
   g_assert_no_error (error);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/confab-async.h"
+#include "client/confab-session-files.h"
 #include "client/confab-session-private.h"
 #include "protocol/confab-json.h"
 
@@ -34,6 +35,10 @@
  *   {"do":"revoke","prefix":"Desk"}    calls this device so, and signs out all others
  *   {"do":"look","conversation":ID}    says how much it holds
  *   {"do":"dump","conversation":ID}    says all messages
+ *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
+ *       sends a file; answers as "post" does
+ *   {"do":"fetch","conversation":ID,"tag":8}
+ *       gets the file of the newest message; says {"fetched":TAG,"path":PATH}
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
 
 typedef struct
@@ -285,6 +290,35 @@ change_fiber (CommandData *command)
 }
 
 static DexFuture *
+file_fiber (CommandData *command)
+{
+  ConfabNewFile file = { .path = command->text };
+
+  await_done (confab_session_send_files (session, get_conversation (command), &file, 1, NULL, NULL),
+              command);
+  return dex_future_new_true ();
+}
+
+/* The file of the newest message. */
+static DexFuture *
+fetch_fiber (CommandData *command)
+{
+  g_autoptr (ConfabPage) page = dex_await_boxed (
+      confab_store_page_before (session->store, command->conversation, G_MAXINT64, 1), NULL);
+  const ConfabMessageRowData *row = g_ptr_array_index (page->messages, 0);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = dex_await_string (
+      confab_session_fetch_file (session, g_ptr_array_index (row->attachments, 0)), &error);
+
+  if (path != NULL)
+    say ("{\"fetched\":%" G_GINT64_FORMAT ",\"path\":\"%s\"}", command->tag, path);
+  else
+    g_message ("Not fetched: %s", error->message);
+
+  return dex_future_new_true ();
+}
+
+static DexFuture *
 group_fiber (CommandData *command)
 {
   ConfabConversation *where = get_conversation (command);
@@ -489,7 +523,8 @@ do_commands (void)
     { "delete", change_fiber }, { "react", change_fiber }, { "group", group_fiber },
     { "read", read_fiber },     { "draft", draft_fiber },  { "mute", set_fiber },
     { "pin", set_fiber },       { "archive", set_fiber },  { "revoke", revoke_fiber },
-    { "look", look_fiber },     { "dump", dump_fiber },
+    { "look", look_fiber },     { "dump", dump_fiber },    { "file", file_fiber },
+    { "fetch", fetch_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);

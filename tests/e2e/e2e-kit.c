@@ -24,11 +24,12 @@ use_keyring (E2e *self, const char *const *args)
 {
   for (guint i = 1; args[i] != NULL; i++)
     {
-      const char *data =
-          g_str_has_prefix (args[i], "--data-dir=") ? strchr (args[i], '=') + 1 : args[i];
+      gboolean named = g_str_has_prefix (args[i], "--data-dir=");
+      const char *data = named ? strchr (args[i], '=') + 1 : args[i];
       g_autofree char *path = g_strconcat (data, ".keyring", NULL);
 
-      if (g_str_has_prefix (data, self->folder))
+      /* Other paths may be arguments, too. */
+      if (named || (i == 1 && g_str_has_prefix (data, self->folder)))
         g_subprocess_launcher_setenv (self->launcher, "SECRET_FILE_TEST_PATH", path, TRUE);
     }
 }

@@ -29,6 +29,9 @@ sample_text (const ConfabField *field)
 {
   g_autofree char *text = g_strdup_printf ("A \"%s\", é\n", field->name);
 
+  if (field->min > (gint64) strlen (text))
+    return g_strnfill (field->min, 'a');
+
   return g_strndup (text, field->max >= strlen (text) ? strlen (text) : 1);
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "server-kit.h"
+#include "file-kit.h"
 
 #include "base/confab-id.h"
 #include "server/ops/confab-config.h"
@@ -305,6 +305,42 @@ test_check (void)
   checks (1, missing);
 }
 
+/* A file whose bytes are not what they were, and one that is gone. */
+static void
+test_check_files (void)
+{
+  guint port;
+  g_autoptr (GSubprocess) process = start_open (&port);
+  g_autoptr (Kit) kit = kit_new_client (port);
+  g_autoptr (User) ada = kit_register (kit, "files");
+  g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
+  g_autofree char *message = kit_post (kit, ada, notes, "see this");
+  g_autoptr (GBytes) bytes = file_bytes (5000000, 1);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, notes, message, "a.bin", bytes);
+  const char *hash = text_at (file, "hash");
+  g_autofree char *path = g_strdup_printf ("%s/files/contents/%.2s/%s", folder, hash, hash);
+  g_autofree char *wrong = g_strdup_printf ("file %s: its content is not what", hash);
+  g_autofree char *shorter = g_strdup_printf ("file %s: it has 3 bytes instead of 5000000", hash);
+  g_autofree char *gone = g_strdup_printf ("file %s: ", hash);
+  g_autofree char *changed = g_memdup2 (g_bytes_get_data (bytes, NULL), 5000000);
+  g_autofree char *said = NULL;
+  int status;
+
+  checks (0, " 1 files, 0 problems");
+  changed[4999999] ^= 1;
+  g_assert_true (g_file_set_contents (path, changed, 5000000, NULL));
+  checks (1, wrong);
+  g_assert_true (g_file_set_contents (path, "abc", 3, NULL));
+  checks (1, shorter);
+  g_assert_no_errno (g_unlink (path));
+  checks (1, gone);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), 5000000, NULL));
+  checks (0, " 1 files, 0 problems");
+  soup_session_abort (kit->session);
+  g_subprocess_send_signal (process, SIGTERM);
+  said = finish (process, &status);
+}
+
 typedef struct
 {
   GBytes *files[3];
@@ -498,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/daemon/kill", test_kill);
   g_test_add_func ("/daemon/eof", test_eof);
   g_test_add_func ("/daemon/config", test_config);
+  g_test_add_func ("/daemon/check-files", test_check_files);
   g_test_add_func ("/daemon/check", test_check);
   g_test_add_func ("/daemon/newer", test_newer);
   g_test_add_func ("/daemon/damaged-later", test_damaged_later);

@@ -179,12 +179,13 @@ test_version_1 (void)
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   db = confab_database_open (file, CONFAB_DATABASE_READ_WRITE, &error);
   g_assert_no_error (error);
-  confab_database_exec (db,
-                        "DROP INDEX user_event_own; ALTER TABLE user_event DROP COLUMN own_of;"
-                        "ALTER TABLE member DROP COLUMN draft; ALTER TABLE member DROP COLUMN"
-                        " draft_at; ALTER TABLE member DROP COLUMN unread_seq;"
-                        "PRAGMA user_version=1",
-                        &error);
+  confab_database_exec (
+      db,
+      "DROP INDEX user_event_own; ALTER TABLE user_event DROP COLUMN own_of;"
+      "ALTER TABLE member DROP COLUMN draft; ALTER TABLE member DROP COLUMN"
+      " draft_at; ALTER TABLE member DROP COLUMN unread_seq; DROP TABLE attachment;"
+      "PRAGMA user_version=1",
+      &error);
   g_assert_no_error (error);
   g_clear_pointer (&db, confab_database_close);
   kit_start (kit);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "file-kit.h"
 #include "operator-kit.h"
 
 #include "base/confab-id.h"
@@ -52,7 +53,10 @@ typedef struct
 } Case;
 
 /* $C: the conversation, $S: the one who asks, $X: a member, $N: who takes no part, $M: a message of
- * one's own, $O: somebody else's, $I: a new id, $Z: an id that is nothing. */
+ * one's own, $O: somebody else's, $I: a new id, $Z: an id that is nothing, $A: a file of one's own
+ * that is to be confirmed, $F: one of the owner's message. */
+#define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
 static const Case cases[] = {
   { "GET", "/", NULL, NULL, ANYBODY },
   { "GET", "/healthz", NULL, NULL, ANYBODY },
@@ -83,6 +87,14 @@ static const Case cases[] = {
   { "PUT", "/notifications/read-all", NULL, NULL, SIGNED_IN },
   { "PUT", "/notifications/{id}/read", "/notifications/$Z/read", NULL, SIGNED_IN },
   { "GET", "/messages/search", "/messages/search?query=x", NULL, SIGNED_IN },
+
+  { "POST", "/attachments/upload-url", NULL, "{\"id\":\"$I\",\"filename\":\"x\",\"size\":1}",
+    SIGNED_IN },
+  { "PUT", "/attachments/{id}/content", "/attachments/$Z/content", "x", SIGNED_IN },
+  { "POST", "/attachments/{id}/confirm", "/attachments/$A/confirm",
+    "{\"conversationId\":\"$C\",\"messageId\":\"$I\",\"hash\":\"" EMPTY_HASH "\"}",
+    CONFAB_ACTION_POST },
+  { "GET", "/attachments/{id}", "/attachments/$F", NULL, CONFAB_ACTION_READ },
 
   { "GET", "/conversations/{id}", "/conversations/$C", NULL, CONFAB_ACTION_READ },
   { "PATCH", "/conversations/{id}", "/conversations/$C", "{\"topic\":\"x\"}",
@@ -149,6 +161,7 @@ typedef struct
   ConfabConversationType type;
   char *conversation;
   char *messages[N_ACTORS];
+  char *file;
   guint n_names;
   guint n_cases;
 } World;
@@ -176,9 +189,28 @@ static void
 forget_talk (World *world)
 {
   g_clear_pointer (&world->conversation, g_free);
+  g_clear_pointer (&world->file, g_free);
 
   for (Actor actor = 0; actor < N_ACTORS; actor++)
     g_clear_pointer (&world->messages[actor], g_free);
+}
+
+static void
+add_file (World *world)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (JsonNode) file = file_upload (world->kit, world->users[OWNER], world->conversation,
+                                           world->messages[OWNER], "x", nothing);
+
+  world->file = g_strdup (text_at (file, "id"));
+}
+
+static char *
+announce (World *world, const User *user)
+{
+  g_autoptr (JsonNode) place = user != NULL ? file_announce (world->kit, user, NULL, "x", 0) : NULL;
+
+  return place != NULL ? g_strdup (text_at (place, "attachmentId")) : confab_id_new ();
 }
 
 /* A new conversation, in which everybody who ever took part has said something. */
@@ -201,6 +233,8 @@ make_talk (World *world)
   for (Actor actor = FORMER; actor < N_ACTORS; actor++)
     if (is_there (world, actor))
       world->messages[actor] = kit_post (world->kit, world->users[actor], world->conversation, "x");
+
+  add_file (world);
 
   if (world->type == CONFAB_CONVERSATION_DIRECT)
     return;
@@ -235,12 +269,15 @@ fill_in (World *world, Actor actor, const char *text)
         made = confab_id_new ();
       else if (*p == 'U')
         made = g_strdup_printf ("new%u", world->n_names++);
+      else if (*p == 'A')
+        made = announce (world, self);
 
       if (own == NULL)
         own = world->messages[OWNER];
 
       g_string_append (out, made != NULL ? made
                             : *p == 'C'  ? world->conversation
+                            : *p == 'F'  ? world->file
                             : *p == 'S'  ? (self != NULL ? self->id : world->extra->id)
                             : *p == 'X'  ? (world->type == CONFAB_CONVERSATION_DIRECT
                                                 ? world->users[MEMBER]->id

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "server-kit.h"
+#include "file-kit.h"
 
 #include "base/confab-id.h"
 #include "server/ledger/confab-ledger.h"
@@ -55,6 +55,8 @@ talk (const User *ada, const User *bob)
   g_autofree char *mine = g_strdup_printf ("/conversations/%s", channel);
   g_autoptr (Link) a = kit_link (server, ada);
   g_autoptr (Link) b = kit_link (server, bob);
+  g_autoptr (GBytes) bytes = file_bytes (100, 1);
+  g_autoptr (JsonNode) file = NULL, begun = NULL;
 
   ask (b, "message",
        "{\"id\":\"%s\",\"conversationId\":\"%s\",\"content\":\"@ada look\",\"mentions\":[\"%s\"]}",
@@ -67,6 +69,8 @@ talk (const User *ada, const User *bob)
   ask (b, "message_read", "{\"conversationId\":\"%s\",\"seq\":1}", direct);
   expect (200, ada, "PATCH", mine, "{\"pinnedAt\":\"2026-01-01T00:00:00.000Z\",\"unreadSeq\":1}");
   expect (200, ada, "PATCH", "/users/me", "{\"displayName\":\"Ada L.\"}");
+  file = file_upload (server, ada, direct, said, "sent.bin", bytes);
+  begun = file_announce (server, bob, NULL, "begun.bin", 1000);
 }
 
 /* What only an operator and a stranger leave behind. */

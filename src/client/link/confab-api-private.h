@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+gboolean confab_api_is_closed (ConfabApi *self);
 SoupSession *confab_api_get_soup (ConfabApi *self);
 ConfabWorker *confab_api_get_decoder (ConfabApi *self);
 SoupMessage *confab_api_new_message (ConfabApi *self,

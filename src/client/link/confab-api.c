@@ -393,7 +393,7 @@ api_new (const char *address, GSocketConnectable *remote, ConfabClock *clock)
   self->clock = g_object_ref (clock);
   self->soup = soup_session_new_with_options ("user-agent", "Confab/" CONFAB_VERSION, "timeout",
                                               IDLE_S, "idle-timeout", IDLE_S, "max-conns-per-host",
-                                              8, "remote-connectable", remote, NULL);
+                                              16, "remote-connectable", remote, NULL);
 
   /* A few bytes of deflate can become hundreds of megabytes, before any limit is asked. */
   soup_session_remove_feature_by_type (self->soup, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
@@ -534,6 +534,16 @@ confab_api_close (ConfabApi *self)
 
   soup_session_abort (self->soup);
   confab_worker_stop (self->decoder);
+}
+
+/**
+ * confab_api_is_closed:
+ * Returns: whether later calls are refused
+ */
+gboolean
+confab_api_is_closed (ConfabApi *self)
+{
+  return self->closed;
 }
 
 /**

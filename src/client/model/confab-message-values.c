@@ -378,3 +378,17 @@ confab_message_get_missing_below (ConfabMessage *self)
 
   return self->missing[1];
 }
+
+/**
+ * confab_message_get_attachments:
+ *
+ * Returns: (nullable) (transfer none) (element-type ConfabAttachmentData): its files, until the
+ *   message changes; their names, types and sizes are what the sender or the server says
+ */
+GPtrArray *
+confab_message_get_attachments (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
+
+  return self->row->attachments;
+}

@@ -33,6 +33,7 @@ typedef enum
   PROP_REACTIONS,
   PROP_QUOTE,
   PROP_IS_STARRED,
+  PROP_ATTACHMENTS,
   PROP_SHOW_SENDER,
   PROP_SHOW_DAY,
   PROP_FIRST_UNREAD,
@@ -57,6 +58,7 @@ static void
 confab_message_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   ConfabMessage *self = CONFAB_MESSAGE (object);
+  const ConfabMessageRowData *row = self->row;
 
   switch ((ConfabMessageProp) prop_id)
     {
@@ -85,19 +87,18 @@ confab_message_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_boolean (value, confab_message_get_is_unreadable (self));
       break;
     case PROP_CREATED_AT:
-      g_value_set_int64 (value, self->row->created_at);
+      g_value_set_int64 (value, row->created_at);
       break;
     case PROP_STATUS:
       g_value_set_enum (value, confab_message_get_status (self));
       break;
     case PROP_FAILURE:
-      g_value_set_string (value, self->row->failure_text);
-      break;
     case PROP_FAILURE_CODE:
-      g_value_set_string (value, self->row->failure_code);
+      g_value_set_string (value, prop_id == PROP_FAILURE ? row->failure_text : row->failure_code);
       break;
     case PROP_REACTIONS:
-      g_value_set_boxed (value, self->row->reactions);
+    case PROP_ATTACHMENTS:
+      g_value_set_boxed (value, prop_id == PROP_REACTIONS ? row->reactions : row->attachments);
       break;
     case PROP_QUOTE:
       g_value_set_pointer (value, self->row->quote);
@@ -160,6 +161,7 @@ confab_message_class_init (ConfabMessageClass *klass)
   props[PROP_REACTIONS] = g_param_spec_boxed ("reactions", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   props[PROP_QUOTE] = g_param_spec_pointer ("quote", NULL, NULL, flags);
   props[PROP_IS_STARRED] = boolean_spec ("is-starred");
+  props[PROP_ATTACHMENTS] = g_param_spec_boxed ("attachments", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   props[PROP_SHOW_SENDER] = boolean_spec ("show-sender");
   props[PROP_SHOW_DAY] = boolean_spec ("show-day");
   props[PROP_FIRST_UNREAD] = boolean_spec ("first-unread");
@@ -230,6 +232,8 @@ notify_row (ConfabMessage *self, const ConfabMessageRowData *old)
   notify_if (self, !confab_reactions_equal (old->reactions, row->reactions), PROP_REACTIONS);
   notify_if (self, quotes_differ (old, row), PROP_QUOTE);
   notify_if (self, (old->starred_at != 0) != (row->starred_at != 0), PROP_IS_STARRED);
+  notify_if (self, !confab_attachments_equal (old->attachments, row->attachments),
+             PROP_ATTACHMENTS);
 }
 
 /**

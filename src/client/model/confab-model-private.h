@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean confab_reactions_equal (GPtrArray *a, GPtrArray *b);
+gboolean confab_attachments_equal (GPtrArray *a, GPtrArray *b);
 
 ConfabParticipant *confab_participant_new (ConfabUser *user) G_GNUC_WARN_UNUSED_RESULT;
 void confab_participant_update (ConfabParticipant *self, const ConfabParticipantRowData *row);

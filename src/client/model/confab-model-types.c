@@ -140,3 +140,30 @@ confab_conversation_make_title (const ConfabConversationRowData *row,
 
   return g_string_free (title, FALSE);
 }
+
+/**
+ * confab_attachments_equal:
+ * @a: (nullable) (element-type ConfabAttachmentData): files
+ * @b: (nullable) (element-type ConfabAttachmentData): files
+ *
+ * Returns: whether the same is said of the same files
+ */
+gboolean
+confab_attachments_equal (GPtrArray *a, GPtrArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *one = confab_attachment_data_to_json (g_ptr_array_index (a, i));
+      g_autofree char *other = confab_attachment_data_to_json (g_ptr_array_index (b, i));
+
+      if (!g_str_equal (one, other))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -22,6 +22,7 @@ typedef enum
   CONFAB_ACTION_PARTICIPANT_REMOVE,  /* ConfabParticipantData; one's own is leaving */
   CONFAB_ACTION_DRAFT,               /* CONFAB_DRAFT_KEPT or _GONE; newest only */
   CONFAB_ACTION_UNREAD, /* ConfabConversationData: unread_seq; a newer one replaces an older one */
+  CONFAB_ACTION_UPLOAD, /* ConfabOutgoingData; the message that it is sent with needs it */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];
@@ -43,6 +44,7 @@ typedef struct
   gint64 tries;
   gboolean failed; /* refused for good: waits for "Try again" or "Discard" */
   char *needs;     /* the id of the action that has to be done before; NULL for none */
+  gboolean paused; /* of an upload: waits for the user */
 } ConfabActionData;
 
 CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)

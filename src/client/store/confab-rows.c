@@ -154,6 +154,7 @@ const char *const confab_action_kind_names[] = {
   "participant_remove",
   "draft",
   "unread",
+  "upload",
   NULL,
 };
 
@@ -167,6 +168,7 @@ static const ConfabField action_columns[] = {
   COLUMN (ConfabActionData, tries, INT),
   COLUMN (ConfabActionData, failed, BOOL),
   COLUMN (ConfabActionData, needs, ID),
+  COLUMN (ConfabActionData, paused, BOOL),
 };
 const ConfabRecord confab_action_data_record =
     CONFAB_RECORD (ConfabActionData, "Action", action_columns);

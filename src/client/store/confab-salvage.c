@@ -4,6 +4,7 @@
 
 #include "confab-salvage.h"
 
+#include "confab-outgoing.h"
 #include "confab-salvage-file.h"
 
 #include "base/confab-error.h"
@@ -102,6 +103,8 @@ get_record (ConfabActionKind kind)
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return &confab_participant_data_record;
+    case CONFAB_ACTION_UPLOAD:
+      return &confab_outgoing_data_record;
     default:
       return NULL;
     }

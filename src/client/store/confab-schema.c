@@ -191,6 +191,9 @@
   "CREATE INDEX message_replies ON message (reply_to) WHERE reply_to IS NOT NULL;"                 \
   "CREATE INDEX message_starred ON message (conversation_id, seq) WHERE starred_at>0;"
 
+/* paused: an upload that the user wants to wait. */
+#define FILES "ALTER TABLE action ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -199,5 +202,6 @@ const char *const confab_schema_migrations[] = {
   PLACES UNREAD,
   BEHIND,
   TALK,
+  FILES,
   NULL,
 };

@@ -4,6 +4,7 @@
 
 #include "confab-store-actions.h"
 
+#include "confab-outgoing.h"
 #include "confab-store-chain.h"
 #include "confab-store-conversations.h"
 #include "confab-store-drafts.h"
@@ -193,6 +194,19 @@ post_conversation_sql (ConfabWork *work, const ConfabActionData *action, GError 
          post_group_name_sql (work, action, made, error);
 }
 
+/* Of the message that it is sent with, which comes behind it. */
+static gboolean
+post_upload_sql (ConfabWork *work, const ConfabActionData *action, GError **error)
+{
+  g_autoptr (ConfabOutgoingData) file = NULL;
+
+  if (touch_existing_sql (work, action->conversation_id, error) == NULL)
+    return FALSE;
+
+  file = confab_outbox_parse (&confab_outgoing_data_record, action, error);
+  return file != NULL && confab_outbox_put_sql (work, action, file->message_id, error);
+}
+
 /**
  * confab_actions_post_sql:
  * @action: what the user did
@@ -226,6 +240,8 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_outbox_put_sql (work, action, NULL, error);
+    case CONFAB_ACTION_UPLOAD:
+      return post_upload_sql (work, action, error);
     case CONFAB_ACTION_DRAFT:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_drafts_post_sql (work, action->conversation_id, error);

@@ -28,7 +28,7 @@ confab_outbox_row_free (ConfabOutboxRow *self)
 
 #define SELECT_ROW                                                                                 \
   "SELECT message_id, number, id, conversation_id, kind, payload, created_at, tries, failed,"      \
-  " needs FROM action "
+  " needs, paused FROM action "
 
 static ConfabOutboxRow *
 read_row (ConfabStatement *rows)

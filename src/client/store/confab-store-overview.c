@@ -75,16 +75,17 @@ lay_changes_sql (ConfabDatabase *db, GHashTable *by_id, GError **error)
   return step == CONFAB_STATEMENT_DONE;
 }
 
-/* What was refused. Messages, their edits and deletions show it themselves; read markers and drafts
- * are no decisions that a user would want to hear of again. */
+/* What was refused. Messages, their files, edits and deletions show it themselves; read markers and
+ * drafts are no decisions that a user would want to hear of again. */
 static gboolean
 add_refusals_sql (ConfabDatabase *db, GHashTable *by_id, GError **error)
 {
   g_autoptr (ConfabStatement) rows = confab_database_select (
       db, error,
       "SELECT conversation_id, id, kind, payload, failure_code FROM action WHERE failed"
-      " AND kind NOT IN (?, ?, ?) ORDER BY number",
-      "nnn", CONFAB_ACTION_MESSAGE, CONFAB_ACTION_MESSAGE_UPDATE, CONFAB_ACTION_MESSAGE_DELETE);
+      " AND kind NOT IN (?, ?, ?, ?) ORDER BY number",
+      "nnnn", CONFAB_ACTION_MESSAGE, CONFAB_ACTION_MESSAGE_UPDATE, CONFAB_ACTION_MESSAGE_DELETE,
+      CONFAB_ACTION_UPLOAD);
   ConfabStatementStep step;
 
   if (rows == NULL)

@@ -54,10 +54,11 @@ show_failure_sql (ConfabWork *work,
   if (row->data->kind == CONFAB_ACTION_CONVERSATION_NEW)
     g_set_str (&touched->row->failure_code, code);
 
-  return row->data->kind != CONFAB_ACTION_MESSAGE ||
-         set_message_failure_sql (work, row->data->id,
-                                  code != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING,
-                                  code, text, error);
+  /* A file shows its failure with its message. */
+  return (row->data->kind != CONFAB_ACTION_MESSAGE && row->data->kind != CONFAB_ACTION_UPLOAD) ||
+         set_message_failure_sql (
+             work, row->data->kind == CONFAB_ACTION_UPLOAD ? row->message_id : row->data->id,
+             code != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING, code, text, error);
 }
 
 /* Where a user has been, and what they have begun, is told again by itself. */
@@ -291,9 +292,9 @@ confab_actions_list_sql (ConfabDatabase *db, GPtrArray *actions, GError **error)
 {
   g_autoptr (ConfabStatement) rows = confab_database_select (
       db, error,
-      "WITH RECURSIVE waiting (id) AS (SELECT id FROM action WHERE failed UNION"
+      "WITH RECURSIVE waiting (id) AS (SELECT id FROM action WHERE failed OR paused UNION"
       " SELECT a.id FROM action AS a JOIN waiting AS w ON a.needs=w.id)"
-      " SELECT * FROM action WHERE NOT failed AND id NOT IN (SELECT id FROM waiting)"
+      " SELECT * FROM action WHERE NOT failed AND NOT paused AND id NOT IN (SELECT id FROM waiting)"
       " ORDER BY number",
       NULL);
   ConfabStatementStep step;

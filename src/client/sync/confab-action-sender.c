@@ -20,6 +20,7 @@ answer_clear (gpointer data)
 
   g_clear_pointer (&self->receipt, confab_receipt_data_free);
   g_clear_pointer (&self->conversation, confab_conversation_data_free);
+  g_clear_pointer (&self->attachment, confab_attachment_data_free);
 }
 
 /**
@@ -53,6 +54,7 @@ typedef struct
   ConfabActionData *action;
   ConfabStore *store;
   ConfabApi *api;
+  ConfabTransfers *transfers;
   ConfabLink *link;
 } Sending;
 
@@ -62,6 +64,7 @@ sending_free (Sending *self)
   confab_action_data_free (self->action);
   g_object_unref (self->store);
   g_object_unref (self->api);
+  g_object_unref (self->transfers);
   g_object_unref (self->link);
   g_free (self);
 }
@@ -100,6 +103,16 @@ send_call (Sending *self, const char *method, const char *below, const char *bod
   return confab_api_call (self->api, method, path, body);
 }
 
+static DexFuture *
+send_file (Sending *self, GError **error)
+{
+  g_autoptr (ConfabOutgoingData) file = parse_payload (self, &confab_outgoing_data_record, error);
+
+  return file != NULL ? confab_transfers_upload (self->transfers, self->action->id,
+                                                 self->action->conversation_id, file)
+                      : NULL;
+}
+
 /* What is said in a conversation, in whatever form the store has sealed it, goes over the link. */
 static DexFuture *
 start_sending (Sending *self, ConfabFrame *frame, GError **error)
@@ -121,6 +134,8 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
       return send_participant (self, "PATCH", frame->payload, error);
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return send_participant (self, "DELETE", NULL, error);
+    case CONFAB_ACTION_UPLOAD:
+      return send_file (self, error);
     case CONFAB_ACTION_MESSAGE:
     case CONFAB_ACTION_MESSAGE_UPDATE:
     case CONFAB_ACTION_MESSAGE_DELETE:
@@ -139,7 +154,9 @@ read_answer (Sending *self, gboolean sealed, JsonNode *node)
 {
   ConfabActionAnswer *answer = g_atomic_rc_box_new0 (ConfabActionAnswer);
 
-  if (sealed)
+  if (self->action->kind == CONFAB_ACTION_UPLOAD)
+    answer->attachment = confab_attachment_data_parse (node, NULL);
+  else if (sealed)
     answer->receipt = confab_receipt_data_parse (node, NULL);
   else if (self->action->kind == CONFAB_ACTION_CONVERSATION_NEW ||
            self->action->kind == CONFAB_ACTION_CONVERSATION_CHANGE ||
@@ -197,13 +214,18 @@ send_fiber (Sending *self)
  *   why it was not done; see confab_action_may_retry()
  */
 DexFuture *
-confab_action_send (ConfabActionData *action, ConfabStore *store, ConfabApi *api, ConfabLink *link)
+confab_action_send (ConfabActionData *action,
+                    ConfabStore *store,
+                    ConfabApi *api,
+                    ConfabTransfers *transfers,
+                    ConfabLink *link)
 {
   Sending *self = g_new0 (Sending, 1);
 
   self->action = confab_action_data_copy (action);
   self->store = g_object_ref (store);
   self->api = g_object_ref (api);
+  self->transfers = g_object_ref (transfers);
   self->link = g_object_ref (link);
   return CONFAB_SPAWN (send_fiber, self, sending_free);
 }

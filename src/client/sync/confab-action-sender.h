@@ -5,6 +5,7 @@
 #include "client/link/confab-api.h"
 #include "client/link/confab-link.h"
 #include "client/store/confab-store.h"
+#include "client/transfer/confab-transfers.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ typedef struct
 {
   ConfabReceiptData *receipt;           /* NULL when it took no place in the conversation */
   ConfabConversationData *conversation; /* as it now is, where the server said so */
+  ConfabAttachmentData *attachment;     /* a file that was uploaded */
 } ConfabActionAnswer;
 
 #define CONFAB_TYPE_ACTION_ANSWER (confab_action_answer_get_type ())
@@ -24,6 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabActionAnswer, confab_action_answer_unref)
 DexFuture *confab_action_send (ConfabActionData *action,
                                ConfabStore *store,
                                ConfabApi *api,
+                               ConfabTransfers *transfers,
                                ConfabLink *link) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_action_may_retry (const GError *error);
 

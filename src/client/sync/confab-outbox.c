@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-outbox.h"
-
-#include "confab-action-sender.h"
+#include "confab-outbox-private.h"
 
 #include "base/confab-async.h"
-#include "base/confab-backoff.h"
-#include "base/confab-error.h"
 
 /**
  * ConfabOutbox:
@@ -27,23 +23,6 @@
 #define RETRY_CEILING_MS 60000
 #define DRAFT_SUFFIX "/draft"
 
-struct _ConfabOutbox
-{
-  GObject parent_instance;
-  ConfabStore *store;
-  ConfabApi *api;
-  ConfabClock *clock;
-  ConfabLink *link;
-  GHashTable *lanes; /* conversation id → Lane */
-  guint load_alarm;
-  guint n_running;
-  gboolean loading;
-  gboolean changed;
-  gboolean stale;       /* the lanes may hold what has to wait now */
-  gboolean link_is_new; /* what waited for it does not wait any longer */
-  gboolean stopped;
-};
-
 G_DEFINE_FINAL_TYPE (ConfabOutbox, confab_outbox, G_TYPE_OBJECT)
 
 enum
@@ -55,19 +34,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-typedef struct
-{
-  ConfabOutbox *outbox; /* not owned: the outbox owns the lane */
-  GQueue actions;       /* ConfabActionData, in order, without the current one */
-  ConfabActionData *current;
-  ConfabBackoff backoff;
-  guint alarm;
-  gboolean asked_to_wait;
-  gboolean is_due; /* of drafts: the next one leaves at once */
-} Lane;
-
 static void
-lane_free (Lane *lane)
+lane_free (ConfabOutboxLane *lane)
 {
   confab_clock_remove (lane->outbox->clock, lane->alarm);
   g_queue_clear_full (&lane->actions, (GDestroyNotify) confab_action_data_free);
@@ -75,14 +43,14 @@ lane_free (Lane *lane)
   g_free (lane);
 }
 
-static Lane *
+static ConfabOutboxLane *
 get_lane (ConfabOutbox *self, const char *id)
 {
-  Lane *lane = g_hash_table_lookup (self->lanes, id);
+  ConfabOutboxLane *lane = g_hash_table_lookup (self->lanes, id);
 
   if (lane == NULL)
     {
-      lane = g_new0 (Lane, 1);
+      lane = g_new0 (ConfabOutboxLane, 1);
       lane->outbox = self;
       g_queue_init (&lane->actions);
       confab_backoff_init (&lane->backoff, RETRY_BASE_MS, RETRY_CEILING_MS);
@@ -92,23 +60,43 @@ get_lane (ConfabOutbox *self, const char *id)
   return lane;
 }
 
-static Lane *
-get_lane_for (ConfabOutbox *self, const ConfabActionData *action)
+/* A file may take hours: it has a lane of its own, and so has what needs it. @slow has the ids of
+ * all of these. */
+static ConfabOutboxLane *
+get_lane_for (ConfabOutbox *self, const ConfabActionData *action, GHashTable *slow)
 {
   const char *id = action->conversation_id != NULL ? action->conversation_id : "";
-  g_autofree char *drafts = NULL;
+  gboolean is_slow = action->kind == CONFAB_ACTION_UPLOAD ||
+                     (action->needs != NULL && g_hash_table_contains (slow, action->needs));
+  g_autofree char *own = NULL;
+  ConfabOutboxLane *lane;
+
+  if (is_slow)
+    {
+      g_hash_table_add (slow, action->id);
+      own = g_strconcat (id, "/", action->id, NULL);
+      lane = get_lane (self, own);
+      lane->is_single = TRUE;
+      return lane;
+    }
 
   if (action->kind != CONFAB_ACTION_DRAFT)
     return get_lane (self, id);
 
-  drafts = g_strconcat (id, DRAFT_SUFFIX, NULL);
-  return get_lane (self, drafts);
+  own = g_strconcat (id, DRAFT_SUFFIX, NULL);
+  return get_lane (self, own);
 }
 
-static void
-again_cb (gpointer data)
+/**
+ * confab_outbox_again_cb:
+ * @data: a lane
+ *
+ * What has failed for now is tried again.
+ */
+void
+confab_outbox_again_cb (gpointer data)
 {
-  Lane *lane = data;
+  ConfabOutboxLane *lane = data;
 
   lane->alarm = 0;
   lane->is_due = TRUE;
@@ -116,7 +104,7 @@ again_cb (gpointer data)
 }
 
 static void
-stop_waiting (Lane *lane)
+stop_waiting (ConfabOutboxLane *lane)
 {
   if (lane->asked_to_wait)
     return;
@@ -125,10 +113,14 @@ stop_waiting (Lane *lane)
   lane->alarm = 0;
 }
 
-/* Most of what is written is sent in a moment: until then nobody has to be told. What is gone does
- * not wait. */
-static void
-hold_back (Lane *lane)
+/**
+ * confab_outbox_hold_back:
+ *
+ * Most of what is written is sent in a moment: until then nobody has to be told. What is gone does
+ * not wait.
+ */
+void
+confab_outbox_hold_back (ConfabOutboxLane *lane)
 {
   const ConfabActionData *first = g_queue_peek_head (&lane->actions);
   ConfabClock *clock = lane->outbox->clock;
@@ -143,12 +135,44 @@ hold_back (Lane *lane)
   if (g_strcmp0 (first->payload, CONFAB_DRAFT_GONE) == 0)
     stop_waiting (lane);
   else if (!lane->is_due && lane->alarm == 0 && lane->current == NULL && delay > 0)
-    lane->alarm = confab_clock_add (clock, delay, again_cb, lane);
+    lane->alarm = confab_clock_add (clock, delay, confab_outbox_again_cb, lane);
 }
 
-/* Puts what is to be sent into the lanes, but for what is on its way already. */
+/**
+ * confab_outbox_tell:
+ * @changes: (nullable): what was stored
+ */
+void
+confab_outbox_tell (ConfabOutbox *self, ConfabChangeSet *changes)
+{
+  if (changes != NULL && !self->stopped)
+    g_signal_emit (self, signals[CHANGES], 0, changes);
+}
+
+/**
+ * confab_outbox_tell_refused:
+ * @action: what the server does not want
+ */
+void
+confab_outbox_tell_refused (ConfabOutbox *self, const ConfabActionData *action, const GError *why)
+{
+  if (!self->stopped)
+    g_signal_emit (self, signals[REFUSED], 0, action, why);
+}
+
+static gboolean
+is_listed (GPtrArray *actions, gint64 number)
+{
+  for (guint i = 0; i < actions->len; i++)
+    if (((const ConfabActionData *) g_ptr_array_index (actions, i))->number == number)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A file that is to wait, or that the user has let go, does not leave any more. */
 static void
-fill_lanes (ConfabOutbox *self, GPtrArray *actions)
+end_lanes (ConfabOutbox *self, GPtrArray *actions)
 {
   GHashTableIter iter;
   gpointer value;
@@ -156,12 +180,36 @@ fill_lanes (ConfabOutbox *self, GPtrArray *actions)
   g_hash_table_iter_init (&iter, self->lanes);
 
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_queue_clear_full (&((Lane *) value)->actions, (GDestroyNotify) confab_action_data_free);
+    {
+      const ConfabOutboxLane *lane = value;
+
+      if (lane->current != NULL && lane->current->kind == CONFAB_ACTION_UPLOAD &&
+          !is_listed (actions, lane->current->number))
+        confab_transfers_cancel (self->transfers, lane->current->id);
+      else if (lane->is_single && lane->current == NULL && lane->alarm == 0 &&
+               g_queue_is_empty ((GQueue *) &lane->actions))
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+/* Puts what is to be sent into the lanes, but for what is on its way already. */
+static void
+fill_lanes (ConfabOutbox *self, GPtrArray *actions)
+{
+  g_autoptr (GHashTable) slow = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->lanes);
+
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_queue_clear_full (&((ConfabOutboxLane *) value)->actions,
+                        (GDestroyNotify) confab_action_data_free);
 
   for (guint i = 0; i < actions->len; i++)
     {
       const ConfabActionData *action = g_ptr_array_index (actions, i);
-      Lane *lane = get_lane_for (self, action);
+      ConfabOutboxLane *lane = get_lane_for (self, action, slow);
 
       if (lane->current != NULL && lane->current->number == action->number)
         continue;
@@ -169,146 +217,11 @@ fill_lanes (ConfabOutbox *self, GPtrArray *actions)
       g_queue_push_tail (&lane->actions, confab_action_data_copy (action));
 
       lane->is_due |= self->link_is_new;
-      hold_back (lane);
+      confab_outbox_hold_back (lane);
     }
 
   self->link_is_new = FALSE;
-}
-
-static void
-tell (ConfabOutbox *self, ConfabChangeSet *changes)
-{
-  if (changes != NULL && !self->stopped)
-    g_signal_emit (self, signals[CHANGES], 0, changes);
-}
-
-typedef struct
-{
-  ConfabOutbox *outbox;
-  Lane *lane;
-  ConfabActionData *action;
-  ConfabLink *link;
-  int asked_at; /* see confab_store_begin_question() */
-} Turn;
-
-static void
-turn_free (Turn *turn)
-{
-  confab_action_data_free (turn->action);
-  g_object_unref (turn->link);
-  g_object_unref (turn->outbox);
-  g_free (turn);
-}
-
-/* Stores what the server answered. */
-static gboolean
-await_settled (Turn *turn, ConfabActionAnswer *answer, GError **error)
-{
-  ConfabOutbox *self = turn->outbox;
-  g_autoptr (ConfabChangeSet) changes = NULL;
-
-  if (answer->receipt == NULL)
-    answer->receipt = confab_receipt_data_new ();
-
-  if (answer->conversation != NULL)
-    {
-      g_autoptr (ConfabChangeSet) conversation = NULL;
-
-      /* It may be another one, that existed already: what waits here moves there. */
-      self->changed |= g_strcmp0 (answer->conversation->id, turn->action->conversation_id) != 0;
-      g_set_str (&answer->receipt->conversation_id, answer->conversation->id);
-      conversation = dex_await_boxed (
-          confab_store_apply_answer (self->store, g_steal_pointer (&answer->conversation),
-                                     turn->asked_at),
-          error);
-
-      if (conversation == NULL)
-        return FALSE;
-
-      tell (self, conversation);
-    }
-
-  changes = dex_await_boxed (confab_store_settle (self->store, turn->action->number,
-                                                  g_steal_pointer (&answer->receipt)),
-                             error);
-  tell (self, changes);
-  return changes != NULL;
-}
-
-static void
-await_refused (Turn *turn, const GError *why)
-{
-  ConfabOutbox *self = turn->outbox;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabChangeSet) changes =
-      dex_await_boxed (confab_store_refuse (self->store, turn->action->number, why), &error);
-
-  if (changes == NULL)
-    {
-      g_warning ("The outbox could not be written: %s", error->message);
-      return;
-    }
-
-  /* What needs it is not to be sent now: nothing is said in what could not be made. */
-  self->stale = TRUE;
-  self->changed = TRUE;
-  tell (self, changes);
-
-  if (!self->stopped)
-    g_signal_emit (self, signals[REFUSED], 0, turn->action, why);
-}
-
-/* Sends one action and stores the answer; returns whether the lane goes on at once. */
-static gboolean
-await_turn (Turn *turn, GError **error)
-{
-  g_autoptr (ConfabActionAnswer) answer = dex_await_boxed (
-      confab_action_send (turn->action, turn->outbox->store, turn->outbox->api, turn->link), error);
-
-  if (answer != NULL)
-    return await_settled (turn, answer, error);
-
-  if (confab_action_may_retry (*error))
-    return FALSE;
-
-  await_refused (turn, *error);
-  g_clear_error (error);
-  return TRUE;
-}
-
-static DexFuture *
-turn_fiber (Turn *turn)
-{
-  ConfabOutbox *self = turn->outbox;
-  Lane *lane = turn->lane;
-  g_autoptr (GError) error = NULL;
-  gboolean done = await_turn (turn, &error);
-
-  self->n_running--;
-
-  if (self->stopped)
-    return dex_future_new_true ();
-
-  if (done)
-    {
-      confab_backoff_reset (&lane->backoff);
-      g_clear_pointer (&lane->current, confab_action_data_free);
-      lane->asked_to_wait = FALSE;
-      hold_back (lane);
-    }
-  else
-    {
-      double retry_after_s = confab_error_get_retry_after_s (error);
-      gint64 delay_ms = confab_backoff_next_ms (&lane->backoff) + retry_after_s * 1000;
-
-      lane->asked_to_wait = retry_after_s > 0;
-      g_debug ("An action waits for %" G_GINT64_FORMAT " ms: %s", delay_ms, error->message);
-      g_queue_push_head (&lane->actions, g_steal_pointer (&lane->current));
-      lane->alarm = confab_clock_add (self->clock, delay_ms, again_cb, lane);
-    }
-
-  confab_outbox_wake (self);
-  return dex_future_new_true ();
+  end_lanes (self, actions);
 }
 
 /* What an action needs is before it in its lane as a rule; here it is looked for in the others. */
@@ -322,7 +235,7 @@ is_on_its_way (ConfabOutbox *self, const char *id)
 
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const Lane *lane = value;
+      const ConfabOutboxLane *lane = value;
 
       if (lane->current != NULL && g_strcmp0 (lane->current->id, id) == 0)
         return TRUE;
@@ -335,11 +248,19 @@ is_on_its_way (ConfabOutbox *self, const char *id)
   return FALSE;
 }
 
+static gboolean
+has_room (ConfabOutbox *self, const ConfabActionData *action)
+{
+  return action->kind == CONFAB_ACTION_UPLOAD
+             ? self->n_uploading < CONFAB_OUTBOX_UPLOADS
+             : self->n_running - self->n_uploading < CONFAB_OUTBOX_LANES;
+}
+
 /* The lane whose first action is the oldest of those that could leave. */
-static Lane *
+static ConfabOutboxLane *
 choose_lane (ConfabOutbox *self)
 {
-  Lane *chosen = NULL;
+  ConfabOutboxLane *chosen = NULL;
   gint64 oldest = G_MAXINT64;
   GHashTableIter iter;
   gpointer value;
@@ -348,11 +269,11 @@ choose_lane (ConfabOutbox *self)
 
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      Lane *lane = value;
+      ConfabOutboxLane *lane = value;
       const ConfabActionData *first = g_queue_peek_head (&lane->actions);
 
       if (first != NULL && lane->current == NULL && lane->alarm == 0 && first->number < oldest &&
-          (first->needs == NULL || !is_on_its_way (self, first->needs)))
+          has_room (self, first) && (first->needs == NULL || !is_on_its_way (self, first->needs)))
         {
           oldest = first->number;
           chosen = lane;
@@ -365,22 +286,13 @@ choose_lane (ConfabOutbox *self)
 static void
 start_turns (ConfabOutbox *self)
 {
-  Lane *lane;
+  ConfabOutboxLane *lane;
 
-  while (!self->stale && self->link != NULL && self->n_running < CONFAB_OUTBOX_LANES &&
-         (lane = choose_lane (self)) != NULL)
+  while (!self->stale && self->link != NULL && (lane = choose_lane (self)) != NULL)
     {
-      Turn *turn = g_new0 (Turn, 1);
-
       lane->current = g_queue_pop_head (&lane->actions);
       lane->is_due = FALSE;
-      turn->outbox = g_object_ref (self);
-      turn->lane = lane;
-      turn->action = confab_action_data_copy (lane->current);
-      turn->asked_at = confab_store_begin_question ();
-      turn->link = g_object_ref (self->link);
-      self->n_running++;
-      CONFAB_SPAWN_AND_FORGET (turn_fiber, turn, turn_free);
+      confab_outbox_start_turn (self, lane);
     }
 }
 
@@ -445,6 +357,7 @@ confab_outbox_finalize (GObject *object)
   g_clear_pointer (&self->lanes, g_hash_table_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->api);
+  g_clear_object (&self->transfers);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (confab_outbox_parent_class)->finalize (object);
@@ -472,16 +385,21 @@ confab_outbox_init (ConfabOutbox *self)
 
 /**
  * confab_outbox_new:
+ * @transfers: what files leave by
  *
  * Returns: (transfer full): an outbox that sends nothing before it has a link
  */
 ConfabOutbox *
-confab_outbox_new (ConfabStore *store, ConfabApi *api, ConfabClock *clock)
+confab_outbox_new (ConfabStore *store,
+                   ConfabApi *api,
+                   ConfabTransfers *transfers,
+                   ConfabClock *clock)
 {
   ConfabOutbox *self = g_object_new (CONFAB_TYPE_OUTBOX, NULL);
 
   self->store = g_object_ref (store);
   self->api = g_object_ref (api);
+  self->transfers = g_object_ref (transfers);
   self->clock = g_object_ref (clock);
   self->changed = TRUE;
   return self;
@@ -538,7 +456,7 @@ void
 confab_outbox_hurry_draft (ConfabOutbox *self, const char *conversation_id)
 {
   g_autofree char *id = g_strconcat (conversation_id, DRAFT_SUFFIX, NULL);
-  Lane *lane;
+  ConfabOutboxLane *lane;
 
   g_return_if_fail (CONFAB_IS_OUTBOX (self));
 

@@ -5,6 +5,7 @@
 #include "confab-messages.h"
 
 #include "confab-events.h"
+#include "confab-files.h"
 #include "confab-notifications.h"
 #include "confab-permissions.h"
 
@@ -30,7 +31,6 @@ check_private (const ConfabMessageData *message, GError **error)
   return TRUE;
 }
 
-/* Files are bound to who uploaded them; without an upload there is nothing to send. */
 static gboolean
 check_channel (ConfabLedger *ledger, const ConfabMessageData *message, GError **error)
 {
@@ -40,13 +40,6 @@ check_channel (ConfabLedger *ledger, const ConfabMessageData *message, GError **
     {
       confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "type",
                               "Only the server makes system messages");
-      return FALSE;
-    }
-
-  if (message->attachments != NULL && message->attachments->len > 0)
-    {
-      confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "attachments",
-                              "There is no such attachment");
       return FALSE;
     }
 
@@ -70,7 +63,10 @@ check_new (ConfabLedger *ledger,
            const ConfabMessageData *message,
            GError **error)
 {
-  if (message->content == NULL || message->content[0] == '\0')
+  gboolean has_files = message->attachments != NULL && message->attachments->len > 0;
+
+  if ((message->content == NULL || message->content[0] == '\0') &&
+      (CONFAB_IS_PRIVATE (standing->type) || !has_files))
     {
       confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "content", "content is empty");
       return FALSE;
@@ -87,6 +83,22 @@ same_mentions (const ConfabMessageData *a, const ConfabMessageData *b)
 
   return g_strv_equal (a->mentions != NULL ? (const char *const *) a->mentions : none,
                        b->mentions != NULL ? (const char *const *) b->mentions : none);
+}
+
+static gboolean
+same_files (const ConfabMessageData *a, const ConfabMessageData *b)
+{
+  guint n = a->attachments != NULL ? a->attachments->len : 0;
+
+  if (n != (b->attachments != NULL ? b->attachments->len : 0))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (((ConfabAttachmentData *) g_ptr_array_index (a->attachments, i))->id,
+                      ((ConfabAttachmentData *) g_ptr_array_index (b->attachments, i))->id))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* The same id again: the first answer again, if it is the same message. */
@@ -108,7 +120,8 @@ answer_again (ConfabLedger *ledger,
       !g_str_equal (stored->conversation_id, message->conversation_id) ||
       (stored->deleted_at == 0 &&
        (g_strcmp0 (stored->content, message->content) != 0 || stored->type != message->type ||
-        g_strcmp0 (stored->reply_to, message->reply_to) != 0 || !same_mentions (stored, message))))
+        g_strcmp0 (stored->reply_to, message->reply_to) != 0 || !same_mentions (stored, message) ||
+        !same_files (stored, message))))
     {
       confab_set_field_error (error, CONFAB_ERROR_CONFLICT, "id",
                               "There is another message with this id");
@@ -193,11 +206,17 @@ confab_messages_post (ConfabLedger *ledger,
     .content = asked->content,
     .reply_to = asked->reply_to,
     .mentions = asked->mentions,
+    .attachments = asked->attachments,
   };
+  g_autoptr (GPtrArray) files = NULL;
   ConfabStanding standing;
   gboolean added;
 
   outcome->status = 201;
+
+  /* As it will be read again. */
+  if (g_strcmp0 (message.content, "") == 0)
+    message.content = NULL;
 
   if (!confab_ledger_get_standing (ledger, asked->conversation_id, request->user_id, &standing,
                                    error) ||
@@ -213,6 +232,16 @@ confab_messages_post (ConfabLedger *ledger,
 
   if (!added)
     return answer_again (ledger, request, &message, outcome, error);
+
+  if (message.attachments != NULL)
+    {
+      files = confab_files_attach (ledger, &message, error);
+
+      if (files == NULL)
+        return FALSE;
+
+      message.attachments = files;
+    }
 
   return store_message (ledger, &standing, &message, outcome, error);
 }

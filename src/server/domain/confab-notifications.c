@@ -70,7 +70,7 @@ confab_notifications_mention (ConfabLedger *ledger,
   if (conversation == NULL)
     return FALSE;
 
-  text = excerpt (message->content);
+  text = message->content != NULL ? excerpt (message->content) : NULL;
 
   for (guint i = 0; message->mentions[i] != NULL; i++)
     {

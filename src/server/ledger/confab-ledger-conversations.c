@@ -138,6 +138,7 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
     "DELETE FROM reaction WHERE message_id IN"
     " (SELECT message_id FROM event WHERE conversation_id = ?)",
     "DELETE FROM message WHERE id IN (SELECT message_id FROM event WHERE conversation_id = ?)",
+    "DELETE FROM attachment WHERE conversation_id = ?",
     "DELETE FROM mention WHERE conversation_id = ?",
     "DELETE FROM event WHERE conversation_id = ?",
     "DELETE FROM member WHERE conversation_id = ?",

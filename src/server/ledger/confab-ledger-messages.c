@@ -4,6 +4,7 @@
 
 #include "confab-ledger-messages.h"
 
+#include "confab-ledger-files.h"
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
@@ -284,6 +285,7 @@ confab_ledger_delete_message (ConfabLedger *self, const ConfabMessageData *messa
          confab_database_run (self->db, error,
                               "UPDATE notification SET message = NULL WHERE message_id = ?", "t",
                               message->id) &&
+         confab_ledger_remove_message_files (self, message->id, error) &&
          forget_text (self, message, position, error) && redact_events (self, message, error);
 }
 

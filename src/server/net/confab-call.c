@@ -38,6 +38,16 @@ respond (ConfabCall *self, guint status, const char *type, const char *text)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
 
+  confab_metrics_count (&self->server->metrics, CONFAB_METRIC_REQUESTS, 1);
+
+  if (self->has_rest)
+    {
+      confab_http_refuse_body (self->message, status, text);
+      return;
+    }
+
+  /* libsoup would cut the answer to it, and ends the process for some. */
+  soup_message_headers_remove (soup_server_message_get_request_headers (self->message), "Range");
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_server_message_set_status (self->message, status, NULL);
@@ -47,8 +57,6 @@ respond (ConfabCall *self, guint status, const char *type, const char *text)
 
   if (self->server->http != NULL)
     soup_server_message_unpause (self->message);
-
-  confab_metrics_count (&self->server->metrics, CONFAB_METRIC_REQUESTS, 1);
 }
 
 /**

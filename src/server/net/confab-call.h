@@ -30,6 +30,7 @@ typedef struct _ConfabRoute ConfabRoute;
  * @reads: whether @rule only reads
  * @rule: (nullable): what decides, or
  * @func: (nullable): what answers, for that which is not only the ledger's business
+ * @streams: whether @func is called before the body has come, and reads it itself
  */
 struct _ConfabRoute
 {
@@ -42,11 +43,13 @@ struct _ConfabRoute
   gboolean reads;
   ConfabRule rule;
   void (*func) (ConfabCall *call);
+  gboolean streams;
 };
 
 /**
  * ConfabCall:
  * @is_operator: whether it came through the administrator's own socket
+ * @has_rest: whether its body has not come yet, or not all of it
  *
  * A request that is being answered.
  */
@@ -59,6 +62,7 @@ struct _ConfabCall
   GHashTable *query;
   char *token;
   gboolean is_operator;
+  gboolean has_rest;
 };
 
 void confab_call_free (ConfabCall *self);

@@ -82,12 +82,18 @@ answer_error (SoupServerMessage *message, guint status, const char *text)
                                     strlen (json));
 }
 
-/* Answers at once, where what the client still sends is not worth reading. */
-static void
-refuse_now (SoupServerMessage *message, guint status, const char *text)
+/**
+ * confab_http_refuse_body:
+ * @message: one whose body has not come yet, or is coming
+ * @status: an HTTP status
+ * @json: the error object
+ *
+ * Answers at once, where what the client still sends is not worth reading, and ends the connection.
+ */
+void
+confab_http_refuse_body (SoupServerMessage *message, guint status, const char *json)
 {
   ConfabHttpConnection *connection = find_connection (message);
-  g_autofree char *json = error_json (status, text);
   g_autofree char *response =
       g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n"
                        "Connection: close\r\n\r\n%s",
@@ -99,6 +105,28 @@ refuse_now (SoupServerMessage *message, guint status, const char *text)
 
   stolen = soup_server_message_steal_connection (message);
   confab_http_connection_refuse (connection, response);
+}
+
+static void
+refuse_now (SoupServerMessage *message, guint status, const char *text)
+{
+  g_autofree char *json = error_json (status, text);
+
+  confab_http_refuse_body (message, status, json);
+}
+
+/**
+ * confab_http_cut_off:
+ *
+ * Ends the connection that the message came by, wherever it is.
+ */
+void
+confab_http_cut_off (SoupServerMessage *message)
+{
+  ConfabHttpConnection *connection = find_connection (message);
+
+  if (connection != NULL && connection->phase != CONFAB_HTTP_CLOSING)
+    confab_http_connection_cut_off (connection);
 }
 
 static void
@@ -117,21 +145,26 @@ got_headers_cb (SoupServer *server,
     return;
 
   connection->n_body_bytes = 0;
+  connection->streams = FALSE;
+
+  /* Two readings of where a body ends are how requests are smuggled. */
+  if (length != NULL && (soup_message_headers_get_list (headers, "Transfer-Encoding") != NULL ||
+                         strchr (length, ',') != NULL))
+    {
+      refuse_now (message, SOUP_STATUS_BAD_REQUEST, "the length of the body is not clear");
+      return;
+    }
+
+  /* Entered first, because the handler may refuse. */
+  confab_http_connection_enter (connection, CONFAB_HTTP_TRANSFER);
   connection->streams = self->handlers.wants_stream != NULL &&
                         self->handlers.wants_stream (self, message, path, self->data);
 
   if (connection->streams)
     soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-
-  /* Two readings of where a body ends are how requests are smuggled. */
-  if (length != NULL && (soup_message_headers_get_list (headers, "Transfer-Encoding") != NULL ||
-                         strchr (length, ',') != NULL))
-    refuse_now (message, SOUP_STATUS_BAD_REQUEST, "the length of the body is not clear");
-  else if (!connection->streams && length != NULL &&
+  else if (length != NULL &&
            soup_message_headers_get_content_length (headers) > (goffset) self->max_body_bytes)
     refuse_now (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "the body is too large");
-  else
-    confab_http_connection_enter (connection, CONFAB_HTTP_TRANSFER);
 }
 
 static void

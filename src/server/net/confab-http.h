@@ -52,7 +52,8 @@ typedef struct
  * @on_request: any other request, its body complete, or streamed already. The handler answers as
  *   libsoup's handlers do, or pauses the message and answers later.
  * @wants_stream: (nullable): called when the head is in: TRUE lifts the limit of the body and
- *   keeps nothing of it; the handler connects to the message's "got-chunk"
+ *   keeps nothing of it; the handler connects to the message's "got-chunk". It may pause the
+ *   message, and refuse it with confab_http_refuse_body()
  */
 typedef struct
 {
@@ -90,6 +91,8 @@ void confab_http_accept_link (ConfabHttp *self,
                               SoupServerMessage *message,
                               ConfabHub *hub,
                               gpointer user_data);
+void confab_http_refuse_body (SoupServerMessage *message, guint status, const char *json);
+void confab_http_cut_off (SoupServerMessage *message);
 DexFuture *confab_http_stop (ConfabHttp *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabHttp, confab_http_free)

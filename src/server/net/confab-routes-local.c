@@ -4,6 +4,7 @@
 
 #include "confab-routes-local.h"
 
+#include "confab-file-store.h"
 #include "confab-gateway-private.h"
 
 #include "base/confab-async.h"
@@ -30,6 +31,7 @@ confab_routes_server (ConfabCall *call)
     .protocol = 1,
     .name = config->name,
     .registration = config->registration,
+    .max_file_size = config->max_file_bytes,
   };
   g_autofree char *json = confab_server_data_to_json (&data);
 
@@ -103,6 +105,10 @@ write_gauges (ConfabServer *self, GString *out)
                               self->http != NULL ? confab_http_get_n_connections (self->http) : 0);
   confab_metrics_write_gauge (out, "ledger_waiting", "jobs that wait for the ledger",
                               confab_worker_get_n_waiting (self->writer));
+  confab_metrics_write_gauge (out, "files_waiting", "jobs that wait for the disk with the files",
+                              confab_file_store_get_n_waiting (self->files));
+  confab_metrics_write_gauge (out, "files_coming", "files that are being uploaded",
+                              confab_file_store_get_n_uploads (self->files));
 }
 
 /**

@@ -5,13 +5,17 @@
 #include "confab-routes.h"
 
 #include "confab-call.h"
+#include "confab-download.h"
 #include "confab-gateway.h"
+#include "confab-routes-files.h"
 #include "confab-routes-local.h"
+#include "confab-upload.h"
 
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
 #include "protocol/confab-account.h"
 #include "protocol/confab-message.h"
+#include "protocol/confab-upload.h"
 #include "server/domain/confab-auth.h"
 #include "server/domain/confab-conversations.h"
 #include "server/domain/confab-history.h"
@@ -34,11 +38,13 @@
 
 /* What only reads, what changes something, and what is answered without the ledger's rules. */
 #define READ(verb, path, who, fields, decide)                                                      \
-  { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, 0, TRUE, decide, NULL }
+  { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, 0, TRUE, decide, NULL, FALSE }
 #define WRITE(verb, path, who, fields, size, decide)                                               \
-  { verb, path, who, CONFAB_LIMIT_MESSAGES, fields, size, FALSE, decide, NULL }
+  { verb, path, who, CONFAB_LIMIT_MESSAGES, fields, size, FALSE, decide, NULL, FALSE }
 #define CALL(verb, path, who, rate, fields, size, answer)                                          \
-  { verb, path, who, rate, fields, size, FALSE, NULL, answer }
+  { verb, path, who, rate, fields, size, FALSE, NULL, answer, FALSE }
+#define STREAM(verb, path, who, answer)                                                            \
+  { verb, path, who, CONFAB_LIMIT_REQUESTS, NULL, 0, FALSE, NULL, answer, TRUE }
 
 /* Every path there is. A path that is not here does not exist, and one without a policy is not
  * written down. */
@@ -171,6 +177,23 @@ static const ConfabRoute routes[] = {
          NULL,
          SMALL,
          confab_messages_unreact),
+
+  CALL ("POST",
+        "/attachments/upload-url",
+        USER,
+        CONFAB_LIMIT_MESSAGES,
+        &confab_upload_data_record,
+        SMALL,
+        confab_routes_upload_url),
+  STREAM ("PUT", "/attachments/{id}/content", USER, confab_upload_begin),
+  CALL ("POST",
+        "/attachments/{id}/confirm",
+        USER,
+        CONFAB_LIMIT_MESSAGES,
+        &confab_upload_end_data_record,
+        SMALL,
+        confab_routes_confirm),
+  CALL ("GET", "/attachments/{id}", USER, CONFAB_LIMIT_REQUESTS, NULL, 0, confab_download_begin),
 
   READ ("GET", "/notifications", USER, &confab_query_data_record, confab_notifications_list),
   WRITE ("PUT", "/notifications/read-all", USER, NULL, SMALL, confab_notifications_read_all),
@@ -374,18 +397,13 @@ token_checked_cb (ConfabServer *self,
   go_on (call);
 }
 
-/**
- * confab_routes_handle:
- * @is_operator: whether it came through the administrator's own socket
- *
- * Answers a request, now or later.
- */
-void
-confab_routes_handle (ConfabServer *server,
-                      SoupServerMessage *message,
-                      const char *path,
-                      GHashTable *query,
-                      gboolean is_operator)
+static void
+handle (ConfabServer *server,
+        SoupServerMessage *message,
+        const char *path,
+        GHashTable *query,
+        gboolean is_operator,
+        gboolean has_rest)
 {
   ConfabCall *call = g_new0 (ConfabCall, 1);
   const char *method = soup_server_message_get_method (message);
@@ -395,6 +413,7 @@ confab_routes_handle (ConfabServer *server,
   call->message = g_object_ref (message);
   call->query = query != NULL ? g_hash_table_ref (query) : NULL;
   call->is_operator = is_operator;
+  call->has_rest = has_rest;
   call->request = confab_server_new_request (server);
   call->request->is_admin = is_operator;
   call->request->address = dup_address (server, message);
@@ -420,6 +439,41 @@ confab_routes_handle (ConfabServer *server,
     go_on (call);
 }
 
+/**
+ * confab_routes_handle:
+ * @is_operator: whether it came through the administrator's own socket
+ *
+ * Answers a request, now or later.
+ */
+void
+confab_routes_handle (ConfabServer *server,
+                      SoupServerMessage *message,
+                      const char *path,
+                      GHashTable *query,
+                      gboolean is_operator)
+{
+  handle (server, message, path, query, is_operator, FALSE);
+}
+
+static gboolean
+wants_stream_cb (ConfabHttp *http, SoupServerMessage *message, const char *path, gpointer data)
+{
+  char *variables[2] = { NULL };
+  const ConfabRoute *route = NULL;
+
+  if (g_utf8_validate (path, -1, NULL))
+    route = find_route (soup_server_message_get_method (message), path, variables);
+
+  g_free (variables[0]);
+  g_free (variables[1]);
+
+  if (route == NULL || !route->streams)
+    return FALSE;
+
+  handle (data, message, path, NULL, FALSE, TRUE);
+  return TRUE;
+}
+
 static void
 request_cb (ConfabHttp *http,
             SoupServerMessage *message,
@@ -427,10 +481,12 @@ request_cb (ConfabHttp *http,
             GHashTable *query,
             gpointer data)
 {
-  confab_routes_handle (data, message, path, query, FALSE);
+  if (!confab_upload_end (message))
+    confab_routes_handle (data, message, path, query, FALSE);
 }
 
 const ConfabHttpHandlers confab_routes_handlers = {
   .on_link = confab_gateway_on_link,
   .on_request = request_cb,
+  .wants_stream = wants_stream_cb,
 };

@@ -24,6 +24,8 @@ typedef struct
   gint64 checked_ms;
 } ConfabSession;
 
+void confab_session_free (ConfabSession *session);
+
 struct _ConfabServer
 {
   ConfabClock *clock;
@@ -43,6 +45,8 @@ struct _ConfabServer
   GHashTable *watchers; /* user id → GPtrArray of ConfabLinks that want to know */
   GHashTable *sessions; /* token → ConfabSession */
   GHashTable *tasks;    /* on their way to the ledger and back */
+  struct _ConfabFileStore *files;
+  struct _ConfabFileSweep *sweep;
   gboolean stopping;
 };
 
@@ -72,6 +76,7 @@ void confab_server_check_token (ConfabServer *self,
                                               const GError *error,
                                               gpointer data),
                                 gpointer data);
+GError *confab_server_conceal (ConfabServer *self, const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_server_forget_device (ConfabServer *self, const char *device_id);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "confab-server-private.h"
 
 #include "confab-admin-socket.h"
+#include "confab-file-store.h"
+#include "confab-file-sweep.h"
 #include "confab-gateway.h"
 #include "confab-routes.h"
 
@@ -27,10 +29,6 @@
  */
 
 #define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
-#define MAX_SESSIONS 10000
-
-/* A token that was looked up is looked up again after so long. */
-#define SESSION_MS 60000
 
 /* More jobs than this are not waited for: it would take too long. */
 #define MAX_WAITING 20000
@@ -70,14 +68,28 @@ run_task (gpointer ledger, gpointer data, GValue *result, GError **error)
   return confab_rule_run (task->rule, ledger, task->request, &task->outcome, error);
 }
 
-/* What went wrong inside is for the log alone. */
-static GError *
-conceal (ConfabServer *self, const GError *error)
+/**
+ * confab_server_conceal:
+ * @error: (nullable): what went wrong
+ *
+ * What went wrong inside is for the log alone.
+ *
+ * Returns: (transfer full) (nullable): what a client is told of it
+ */
+GError *
+confab_server_conceal (ConfabServer *self, const GError *error)
 {
   GError *told = NULL;
 
   if (error == NULL || (error->domain == CONFAB_ERROR && error->code != CONFAB_ERROR_INTERNAL))
     return error != NULL ? g_error_copy (error) : NULL;
+
+  if (confab_error_get_code (error) == CONFAB_ERROR_UNAVAILABLE)
+    {
+      g_warning ("A request failed: %s", error->message);
+      confab_set_retry_error (&told, CONFAB_ERROR_UNAVAILABLE, 30, "The server cannot do it now");
+      return told;
+    }
 
   confab_metrics_count (&self->metrics, CONFAB_METRIC_FAILURES, 1);
   g_warning ("A request failed: %s", error->message);
@@ -96,7 +108,7 @@ finish_task (Task *task, const GError *error)
     return;
 
   g_hash_table_remove (self->tasks, task);
-  told = conceal (self, error);
+  told = confab_server_conceal (self, error);
 
   if (task->done != NULL)
     task->done (self, task->request, error == NULL ? &task->outcome : NULL, told, task->data);
@@ -194,141 +206,6 @@ confab_server_run (ConfabServer *self,
 }
 
 static void
-session_free (ConfabSession *session)
-{
-  g_free (session->user_id);
-  g_free (session->device_id);
-  g_free (session);
-}
-
-typedef struct
-{
-  char *token;
-  void (*done) (ConfabServer *self, const ConfabSession *session, const GError *error, gpointer);
-  gpointer data;
-} Check;
-
-static void
-touched_cb (ConfabServer *self,
-            const ConfabRequest *request,
-            ConfabOutcome *outcome,
-            const GError *error,
-            gpointer data)
-{
-  /* Only its writing was wanted, not the list of conversations. */
-  if (outcome != NULL)
-    g_clear_pointer (&outcome->effects, g_ptr_array_unref);
-}
-
-static void
-touch (ConfabServer *self, const ConfabEffect *effect)
-{
-  ConfabRequest *request = confab_server_new_request (self);
-
-  request->user_id = g_strdup (effect->user_id);
-  request->device_id = g_strdup (effect->device_id);
-  confab_server_run (self, TRUE, confab_auth_link, request, touched_cb, NULL);
-}
-
-static void
-checked_cb (ConfabServer *self,
-            const ConfabRequest *request,
-            ConfabOutcome *outcome,
-            const GError *error,
-            gpointer data)
-{
-  Check *check = data;
-
-  if (outcome != NULL)
-    {
-      const ConfabEffect *effect = g_ptr_array_index (outcome->effects, 0);
-      ConfabSession *session = g_new0 (ConfabSession, 1);
-
-      session->user_id = g_strdup (effect->user_id);
-      session->device_id = g_strdup (effect->device_id);
-      session->is_admin = effect->count == CONFAB_ACCOUNT_ADMIN;
-      session->checked_ms = confab_clock_get_monotonic_ms (self->clock);
-
-      if (g_hash_table_size (self->sessions) >= MAX_SESSIONS)
-        g_hash_table_remove_all (self->sessions);
-
-      g_hash_table_insert (self->sessions, g_strdup (check->token), session);
-
-      if (effect->seq)
-        touch (self, effect);
-
-      check->done (self, session, NULL, check->data);
-    }
-  else
-    {
-      check->done (self, NULL, error, check->data);
-    }
-
-  g_free (check->token);
-  g_free (check);
-}
-
-/**
- * confab_server_check_token:
- * @token: (nullable): from anywhere
- * @done: called with whose it is, or with an error; also before this returns
- */
-void
-confab_server_check_token (ConfabServer *self,
-                           const char *token,
-                           void (*done) (ConfabServer *self,
-                                         const ConfabSession *session,
-                                         const GError *error,
-                                         gpointer data),
-                           gpointer data)
-{
-  ConfabSession *session = token != NULL ? g_hash_table_lookup (self->sessions, token) : NULL;
-  ConfabRequest *request;
-  Check *check;
-
-  if (session != NULL &&
-      confab_clock_get_monotonic_ms (self->clock) - session->checked_ms < SESSION_MS)
-    {
-      done (self, session, NULL, data);
-      return;
-    }
-
-  if (token == NULL || !g_str_has_prefix (token, "cft_") || strlen (token) > 128)
-    {
-      g_autoptr (GError) error = NULL;
-
-      confab_set_error (&error, CONFAB_ERROR_UNAUTHORIZED, "The token is not valid");
-      done (self, NULL, error, data);
-      return;
-    }
-
-  check = g_new0 (Check, 1);
-  check->token = g_strdup (token);
-  check->done = done;
-  check->data = data;
-  request = confab_server_new_request (self);
-  request->path[0] = g_strdup (token);
-  confab_server_run (self, FALSE, confab_auth_check, request, checked_cb, check);
-}
-
-static gboolean
-is_of_device (gpointer token, gpointer session, gpointer device_id)
-{
-  return g_str_equal (((ConfabSession *) session)->device_id, device_id);
-}
-
-/**
- * confab_server_forget_device:
- *
- * The device was revoked: its token is not remembered any more.
- */
-void
-confab_server_forget_device (ConfabServer *self, const char *device_id)
-{
-  g_hash_table_foreach_remove (self->sessions, is_of_device, (gpointer) device_id);
-}
-
-static void
 set_policy (ConfabServer *self)
 {
   const ConfabConfig *config = self->config;
@@ -340,6 +217,9 @@ set_policy (ConfabServer *self)
     .login_interval_ms = config->login_interval * 1000,
     .login_burst = config->login_burst,
     .max_participants = config->participants,
+    .max_file_bytes = config->max_file_bytes,
+    .max_user_bytes = config->max_user_bytes,
+    .keep_unused_ms = config->keep_unused * DAY_MS,
   };
 }
 
@@ -391,6 +271,20 @@ open_ledger (ConfabServer *self, GError **error)
 }
 
 static gboolean
+open_files (ConfabServer *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->config->data, "files", NULL);
+
+  self->files = confab_file_store_new (path, error);
+
+  if (self->files == NULL)
+    return FALSE;
+
+  self->sweep = confab_file_sweep_new (self);
+  return TRUE;
+}
+
+static gboolean
 start_listening (ConfabServer *self, GError **error)
 {
   const ConfabConfig *config = self->config;
@@ -438,13 +332,13 @@ confab_server_new (ConfabClock *clock, const ConfabConfig *config, GError **erro
   self->config = config;
   self->lock_fd = -1;
   self->sessions =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) session_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) confab_session_free);
   self->watchers =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->tasks = g_hash_table_new (NULL, NULL);
   set_policy (self);
 
-  if (!lock_folder (self, error) || !open_ledger (self, error))
+  if (!lock_folder (self, error) || !open_ledger (self, error) || !open_files (self, error))
     return NULL;
 
   self->passwords = confab_passwords_new ();
@@ -492,9 +386,15 @@ confab_server_free (ConfabServer *self)
   g_clear_pointer (&self->admin, confab_admin_socket_free);
   g_clear_pointer (&self->http, confab_http_free);
   g_clear_pointer (&self->hub, confab_hub_free);
+  g_clear_pointer (&self->sweep, confab_file_sweep_free);
+
+  if (self->files != NULL)
+    confab_file_store_close (self->files);
+
   stop_worker (self->reader);
   stop_worker (self->writer);
   finish_tasks (self);
+  g_clear_pointer (&self->files, confab_file_store_unref);
   g_clear_pointer (&self->passwords, confab_passwords_free);
   g_clear_pointer (&self->presence, confab_presence_free);
   g_clear_pointer (&self->broadcast, confab_broadcast_free);

@@ -40,6 +40,10 @@ typedef struct
   gint64 participants;
   gint64 passive_above;
 
+  gint64 max_file_bytes;
+  gint64 max_user_bytes;
+  gint64 keep_unused;
+
   gint64 token_idle;
   gint64 token_life;
 

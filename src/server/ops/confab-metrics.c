@@ -25,6 +25,12 @@ static const struct
   [CONFAB_METRIC_LOGIN_FAILURES] = { "login_failures", "sign-ins that failed" },
   [CONFAB_METRIC_RESUMES] = { "resumes", "links that came up or came back" },
   [CONFAB_METRIC_FAILURES] = { "failures", "requests that failed by the server's fault" },
+  [CONFAB_METRIC_UPLOADS] = { "uploads", "files that were completely uploaded" },
+  [CONFAB_METRIC_UPLOADED_BYTES] = { "uploaded_bytes", "bytes of files from clients" },
+  [CONFAB_METRIC_DOWNLOADS] = { "downloads", "files, or ranges of them, that were asked for" },
+  [CONFAB_METRIC_DOWNLOADED_BYTES] = { "downloaded_bytes", "bytes of files to clients" },
+  [CONFAB_METRIC_FILES_REMOVED] = { "files_removed", "files that nothing used any more" },
+  [CONFAB_METRIC_FILE_SWEEPS] = { "file_sweeps", "searches for files that nothing uses" },
 };
 
 /**

@@ -163,6 +163,8 @@ confab_action_to_text (ConfabActionKind kind)
     case CONFAB_ACTION_READ:
     case CONFAB_ACTION_UNREAD:
       return _ ("Read marker");
+    case CONFAB_ACTION_UPLOAD:
+      return _ ("File");
     case CONFAB_ACTION_CONVERSATION_NEW:
       return _ ("New conversation");
     case CONFAB_ACTION_CONVERSATION_CHANGE:

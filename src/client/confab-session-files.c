@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-session-files.h"
+
+#include "confab-session-private.h"
+
+#include "base/confab-async.h"
+#include "base/confab-error.h"
+#include "base/confab-id.h"
+#include "base/confab-limits.h"
+#include "client/store/confab-store-uploads.h"
+#include "protocol/confab-account.h"
+
+#include <string.h>
+
+/* Files: a message with some is a row of the outbox, and each file a row before it. */
+
+typedef struct
+{
+  ConfabSession *session;
+  char *conversation_id;
+  GPtrArray *files; /* ConfabNewFile, with paths of their own */
+  ConfabMessageData *message;
+} Sending;
+
+static void
+file_free (gpointer data)
+{
+  g_free ((char *) ((ConfabNewFile *) data)->path);
+  g_free (data);
+}
+
+static void
+sending_free (Sending *self)
+{
+  g_object_unref (self->session);
+  g_ptr_array_unref (self->files);
+  confab_message_data_free (self->message);
+  g_free (self->conversation_id);
+  g_free (self);
+}
+
+static ConfabAttachmentType
+classify (const char *mime_type)
+{
+  if (g_str_has_prefix (mime_type, "image/") && strstr (mime_type, "svg") == NULL)
+    return CONFAB_ATTACHMENT_IMAGE;
+
+  if (g_str_has_prefix (mime_type, "video/"))
+    return CONFAB_ATTACHMENT_VIDEO;
+
+  return g_str_has_prefix (mime_type, "audio/") ? CONFAB_ATTACHMENT_AUDIO
+                                                : CONFAB_ATTACHMENT_DOCUMENT;
+}
+
+/* As it looks from here, until the server says what it is. */
+static ConfabAttachmentData *
+make_attachment (const char *id, const ConfabOutgoingData *file)
+{
+  ConfabAttachmentData *attachment = confab_attachment_data_new ();
+
+  attachment->id = g_strdup (id);
+  attachment->type = classify (file->mime_type);
+  attachment->filename = g_strdup (file->filename);
+  attachment->size = file->size;
+  attachment->mime_type = g_strdup (file->mime_type);
+  attachment->width = file->width;
+  attachment->height = file->height;
+  return attachment;
+}
+
+/* One picture is a picture; several files of one kind are that kind, others are files. */
+static ConfabMessageType
+choose_type (GPtrArray *attachments)
+{
+  static const ConfabMessageType types[] = {
+    [CONFAB_ATTACHMENT_IMAGE] = CONFAB_MESSAGE_IMAGE,
+    [CONFAB_ATTACHMENT_VIDEO] = CONFAB_MESSAGE_VIDEO,
+    [CONFAB_ATTACHMENT_AUDIO] = CONFAB_MESSAGE_AUDIO,
+    [CONFAB_ATTACHMENT_DOCUMENT] = CONFAB_MESSAGE_FILE,
+  };
+  int type = ((ConfabAttachmentData *) g_ptr_array_index (attachments, 0))->type;
+
+  for (guint i = 1; i < attachments->len; i++)
+    if (((ConfabAttachmentData *) g_ptr_array_index (attachments, i))->type != type)
+      return CONFAB_MESSAGE_FILE;
+
+  return types[type];
+}
+
+static gboolean
+check_size (ConfabSession *self, const ConfabOutgoingData *file, GError **error)
+{
+  g_autofree char *most = NULL;
+
+  if (file->size <= self->max_file_bytes)
+    return TRUE;
+
+  most = g_format_size (self->max_file_bytes);
+  confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "size",
+                          "%s is larger than the server takes, %s", file->filename, most);
+  return FALSE;
+}
+
+static ConfabActionData *
+make_action (Sending *self, ConfabActionKind kind, const char *id, char *payload, const char *needs)
+{
+  ConfabActionData *action = confab_action_data_new ();
+
+  action->kind = kind;
+  action->id = g_strdup (id);
+  action->conversation_id = g_strdup (self->conversation_id);
+  action->payload = payload;
+  action->needs = g_strdup (needs);
+  action->created_at = confab_clock_get_unix_ms (self->session->clock);
+  return action;
+}
+
+/* Looks at the files, and makes the rows of the outbox: each needs the one before it. */
+static GPtrArray *
+await_actions (Sending *self, GError **error)
+{
+  ConfabSession *session = self->session;
+  g_autoptr (GPtrArray) actions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
+  const char *needs = NULL;
+
+  self->message->attachments = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const ConfabNewFile *chosen = g_ptr_array_index (self->files, i);
+      g_autofree char *id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
+      g_autoptr (ConfabOutgoingData) file =
+          dex_await_boxed (confab_transfers_inspect (session->transfers, chosen->path), error);
+
+      if (file == NULL || !check_size (session, file, error))
+        return NULL;
+
+      file->message_id = g_strdup (self->message->id);
+      file->width = CLAMP (chosen->width, 0, CONFAB_MAX_PIXELS);
+      file->height = CLAMP (chosen->height, 0, CONFAB_MAX_PIXELS);
+      g_ptr_array_add (self->message->attachments, make_attachment (id, file));
+      g_ptr_array_add (actions, make_action (self, CONFAB_ACTION_UPLOAD, id,
+                                             confab_outgoing_data_to_json (file), needs));
+      needs = ((ConfabActionData *) g_ptr_array_index (actions, i))->id;
+    }
+
+  self->message->type = choose_type (self->message->attachments);
+  g_ptr_array_add (actions, make_action (self, CONFAB_ACTION_MESSAGE, self->message->id,
+                                         confab_message_data_to_json (self->message), needs));
+  return g_steal_pointer (&actions);
+}
+
+static DexFuture *
+send_fiber (Sending *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) actions = await_actions (self, &error);
+  g_autoptr (ConfabChangeSet) changes = NULL;
+
+  if (actions != NULL)
+    changes = dex_await_boxed (confab_store_post_all (self->session->store, actions), &error);
+
+  if (changes == NULL)
+    return confab_reject (&error);
+
+  confab_session_apply (self->session, changes);
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_session_send_files:
+ * @files: (array length=n_files): at least one, and not more than a message may have
+ * @text: (nullable): what is said with them
+ * @reply_to: (nullable): the id of the message that is answered
+ *
+ * Sends one message with files. They are read where they are until they are on the server: one that
+ * is changed before that is not sent.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the message is on disk and shown,
+ *   or rejects, and nothing is sent: %CONFAB_ERROR_NOT_FOUND for a file that cannot be read,
+ *   %CONFAB_ERROR_UNSUPPORTED_MEDIA for what is no regular file, %CONFAB_ERROR_TOO_LARGE,
+ *   %CONFAB_ERROR_BAD_REQUEST for a name that nobody could read
+ */
+DexFuture *
+confab_session_send_files (ConfabSession *self,
+                           ConfabConversation *conversation,
+                           const ConfabNewFile *files,
+                           guint n_files,
+                           const char *text,
+                           const char *reply_to)
+{
+  Sending *sending;
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (n_files == 0 || n_files > CONFAB_MAX_ATTACHMENTS)
+    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_BAD_REQUEST,
+                                  "A message has from 1 to %d files", CONFAB_MAX_ATTACHMENTS);
+
+  if (text != NULL && strlen (text) > CONFAB_MAX_CONTENT_BYTES / 2)
+    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_TOO_LARGE,
+                                  "The text is longer than %d bytes", CONFAB_MAX_CONTENT_BYTES / 2);
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  sending = g_new0 (Sending, 1);
+  sending->session = g_object_ref (self);
+  sending->conversation_id = g_strdup (confab_conversation_get_id (conversation));
+  sending->files = g_ptr_array_new_with_free_func (file_free);
+  sending->message = confab_message_data_new ();
+  sending->message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
+  sending->message->conversation_id = g_strdup (sending->conversation_id);
+  sending->message->sender_id = g_strdup (confab_account_get_user_id (self->account));
+  sending->message->content = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  sending->message->reply_to = g_strdup (reply_to);
+
+  for (guint i = 0; i < n_files; i++)
+    {
+      ConfabNewFile *file = g_memdup2 (&files[i], sizeof *files);
+
+      file->path = g_strdup (files[i].path);
+      g_ptr_array_add (sending->files, file);
+    }
+
+  return CONFAB_SPAWN (send_fiber, sending, sending_free);
+}
+
+/**
+ * confab_session_pause_file:
+ * @attachment_id: a file that is being sent
+ * @paused: whether it is to wait, also after a restart
+ *
+ * What was sent of it is not sent again. To let it go, discard its message.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk, or rejects with
+ *   %CONFAB_ERROR_NOT_FOUND
+ */
+DexFuture *
+confab_session_pause_file (ConfabSession *self, const char *attachment_id, gboolean paused)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (self, confab_store_pause_upload (self->store, attachment_id, paused));
+}
+
+/**
+ * confab_session_fetch_file:
+ * @attachment: of a message
+ *
+ * Gets a file into the cache, if it is not there, and checks that it is what its sender sent.
+ *
+ * Returns: (transfer full): a future that resolves to its path, or rejects:
+ *   %CONFAB_ERROR_NOT_FOUND when it is gone, %G_IO_ERROR_INVALID_DATA when another file came,
+ *   %G_IO_ERROR_CANCELLED
+ */
+DexFuture *
+confab_session_fetch_file (ConfabSession *self, const ConfabAttachmentData *attachment)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->transfers == NULL)
+    return confab_session_not_started ();
+
+  return confab_transfers_download (self->transfers, attachment);
+}
+
+/**
+ * confab_session_stop_fetching:
+ *
+ * What has come of the file stays for the next time.
+ */
+void
+confab_session_stop_fetching (ConfabSession *self, const char *attachment_id)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->transfers != NULL)
+    confab_transfers_cancel (self->transfers, attachment_id);
+}
+
+/**
+ * confab_session_get_transfer:
+ *
+ * Returns: (transfer none) (nullable): how far the file is on its way in or out, if it has begun
+ *   since the session started
+ */
+ConfabTransfer *
+confab_session_get_transfer (ConfabSession *self, const char *attachment_id)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->transfers != NULL ? confab_transfers_get (self->transfers, attachment_id) : NULL;
+}
+
+/**
+ * confab_session_get_max_file_bytes:
+ *
+ * Returns: the size of the largest file that the server takes
+ */
+gint64
+confab_session_get_max_file_bytes (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), 0);
+
+  return self->max_file_bytes;
+}
+
+static DexFuture *
+learn_fiber (ConfabSession *self)
+{
+  g_autoptr (JsonNode) node = dex_await_boxed (confab_api_probe (self->api), NULL);
+  g_autoptr (ConfabServerData) server = node != NULL ? confab_server_data_parse (node, NULL) : NULL;
+
+  /* A server that says nothing is asked again with the next link. */
+  self->limits_known = server != NULL;
+
+  if (server != NULL && server->max_file_size > 0)
+    self->max_file_bytes = server->max_file_size;
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_session_learn_limits:
+ *
+ * Asks the server how large a file may be. Call it when there is a link.
+ */
+void
+confab_session_learn_limits (ConfabSession *self)
+{
+  CONFAB_SPAWN_AND_FORGET (learn_fiber, g_object_ref (self), g_object_unref);
+}

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-store-uploads.h"
+
+#include "confab-store-actions.h"
+#include "confab-store-job.h"
+#include "confab-store-outbox.h"
+
+#include "base/confab-error.h"
+
+/* Files of messages that are being sent: each is an action of its own, which the next file, or the
+ * message, needs. Once it is uploaded the message says what the server found. */
+
+static gboolean
+post_all_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  for (guint i = 0; i < job->array->len; i++)
+    if (!confab_actions_post_sql (work, g_ptr_array_index (job->array, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * confab_store_post_all:
+ * @actions: (element-type ConfabActionData): what the user did, in order
+ *
+ * As confab_store_post(), with several at once: all of them are in the outbox, or none.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_post_all (ConfabStore *self, GPtrArray *actions)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  job = confab_store_job_new (NULL, 0);
+  job->array = g_ptr_array_ref (actions);
+  return confab_store_run_change (self, post_all_sql, job);
+}
+
+/* Returns whether it was among them. */
+static gboolean
+replace (GPtrArray *attachments, const ConfabAttachmentData *attachment)
+{
+  for (guint i = 0; attachments != NULL && i < attachments->len; i++)
+    {
+      ConfabAttachmentData *old = g_ptr_array_index (attachments, i);
+
+      if (g_strcmp0 (old->id, attachment->id) != 0)
+        continue;
+
+      g_ptr_array_index (attachments, i) = confab_attachment_data_copy (attachment);
+      confab_attachment_data_free (old);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+update_message_sql (ConfabWork *work,
+                    const ConfabOutboxRow *row,
+                    const ConfabAttachmentData *attachment,
+                    GError **error)
+{
+  g_autoptr (ConfabMessageData) message =
+      confab_outbox_parse (&confab_message_data_record, row->data, NULL);
+  ConfabMessageRowData stored = { 0 };
+  g_autofree char *payload = NULL;
+
+  if (message == NULL || !replace (message->attachments, attachment))
+    return TRUE;
+
+  payload = confab_message_data_to_json (message);
+  stored.id = row->data->id;
+  stored.attachments = message->attachments;
+  confab_work_touch_message (work, row->data->id);
+  return confab_database_run (work->db, error, "UPDATE action SET payload=? WHERE number=?", "ti",
+                              payload, row->data->number) &&
+         confab_database_put (work->db, error,
+                              "UPDATE message SET attachments=:attachments WHERE id=:id AND seq=0",
+                              &confab_message_row_data_record, &stored);
+}
+
+static gboolean
+settle_upload_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
+  g_autoptr (ConfabOutboxRow) upload = NULL;
+
+  if (!confab_outbox_find_sql (work, job->number, &upload, error))
+    return FALSE;
+
+  /* The user has let it go. */
+  if (upload == NULL)
+    return TRUE;
+
+  if (!confab_outbox_find_by_id_sql (work, upload->message_id, rows, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
+
+      if (row->data->kind == CONFAB_ACTION_MESSAGE &&
+          !update_message_sql (work, row, job->data, error))
+        return FALSE;
+    }
+
+  work->changes->actions = TRUE;
+  return confab_outbox_remove_sql (work, upload, error) &&
+         confab_outbox_touch_sql (work, upload, error);
+}
+
+/**
+ * confab_store_settle_upload:
+ * @number: a row of the outbox; harmless when it has left
+ * @attachment: (transfer full): what the server says of the file
+ *
+ * The file is uploaded: its message says what the server found, and does not wait for it any more.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_settle_upload (ConfabStore *self, gint64 number, ConfabAttachmentData *attachment)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  job = confab_store_job_new (NULL, number);
+  job->data = attachment;
+  job->data_free = (GDestroyNotify) confab_attachment_data_free;
+  return confab_store_run_change (self, settle_upload_sql, job);
+}
+
+static gboolean
+pause_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  if (!confab_database_run (work->db, error, "UPDATE action SET paused=? WHERE id=? AND kind=?",
+                            "ntn", job->number != 0, job->id, CONFAB_ACTION_UPLOAD))
+    return FALSE;
+
+  if (confab_database_get_changes (work->db) == 0)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "The file is not being sent");
+      return FALSE;
+    }
+
+  work->changes->actions = TRUE;
+  return TRUE;
+}
+
+/**
+ * confab_store_pause_upload:
+ * @action_id: the attachment
+ * @paused: whether it, and what needs it, is to wait
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
+ *   rejects with %CONFAB_ERROR_NOT_FOUND
+ */
+DexFuture *
+confab_store_pause_upload (ConfabStore *self, const char *action_id, gboolean paused)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_change (self, pause_sql, confab_store_job_new (action_id, paused));
+}

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-file-sink.h"
+
+#include "base/confab-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/**
+ * ConfabFileSink:
+ *
+ * A file that is coming in: it grows beside its place under another name, and takes its place when
+ * all of it is there and is what its hash says. What has come of it stays for the next try. Only
+ * the user may read it. Everything here blocks.
+ */
+struct _ConfabFileSink
+{
+  char *path;
+  char *part;
+  int fd;
+  gint64 size;
+  GChecksum *checksum;
+};
+
+#define PART_SUFFIX ".part"
+#define PIECE_BYTES (256 * 1024)
+
+static gboolean
+fail (const char *path, GError **error)
+{
+  int code = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", path, g_strerror (code));
+  return FALSE;
+}
+
+/**
+ * confab_file_sink_free:
+ * @self: (nullable) (transfer full): a sink; what has come stays
+ */
+void
+confab_file_sink_free (ConfabFileSink *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->fd >= 0)
+    close (self->fd);
+
+  g_clear_pointer (&self->checksum, g_checksum_free);
+  g_free (self->path);
+  g_free (self->part);
+  g_free (self);
+}
+
+static gboolean
+hash_file (int fd, GChecksum *checksum, gint64 *size)
+{
+  g_autofree char *buffer = g_malloc (PIECE_BYTES);
+
+  for (*size = 0; TRUE;)
+    {
+      ssize_t n = pread (fd, buffer, PIECE_BYTES, *size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+
+      if (n <= 0)
+        return n == 0;
+
+      g_checksum_update (checksum, (guchar *) buffer, n);
+      *size += n;
+    }
+}
+
+/**
+ * confab_file_sink_open:
+ * @path: where the file is to be
+ *
+ * Goes on with what there is of it.
+ *
+ * Returns: (transfer full): a sink, or NULL with @error
+ */
+ConfabFileSink *
+confab_file_sink_open (const char *path, GError **error)
+{
+  g_autoptr (ConfabFileSink) self = g_new0 (ConfabFileSink, 1);
+
+  self->path = g_strdup (path);
+  self->part = g_strconcat (path, PART_SUFFIX, NULL);
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->fd = open (self->part, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (self->fd < 0 || !hash_file (self->fd, self->checksum, &self->size))
+    {
+      fail (self->part, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * confab_file_sink_get_size:
+ *
+ * Returns: how much of the file is there
+ */
+gint64
+confab_file_sink_get_size (ConfabFileSink *self)
+{
+  return self->size;
+}
+
+/**
+ * confab_file_sink_begin:
+ * @offset: where what comes begins: behind what is there, or 0 to begin again
+ */
+gboolean
+confab_file_sink_begin (ConfabFileSink *self, gint64 offset, GError **error)
+{
+  if (offset == self->size)
+    return TRUE;
+
+  if (offset != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The server gives another part than the one that was asked for");
+      return FALSE;
+    }
+
+  if (ftruncate (self->fd, 0) != 0)
+    return fail (self->part, error);
+
+  self->size = 0;
+  g_checksum_reset (self->checksum);
+  return TRUE;
+}
+
+/**
+ * confab_file_sink_write:
+ * @bytes: what comes next
+ */
+gboolean
+confab_file_sink_write (ConfabFileSink *self, GBytes *bytes, GError **error)
+{
+  gsize length, done = 0;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+
+  while (done < length)
+    {
+      ssize_t n = pwrite (self->fd, data + done, length - done, self->size + done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+
+      if (n <= 0)
+        return fail (self->part, error);
+
+      done += n;
+    }
+
+  g_checksum_update (self->checksum, data, length);
+  self->size += length;
+  return TRUE;
+}
+
+/**
+ * confab_file_sink_finish:
+ * @size: how much it has to be
+ * @hash: (nullable): what it has to be
+ *
+ * Puts the file in its place, durably. One that is not what it has to be is removed.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_INVALID_DATA for such a one, or another @error
+ */
+gboolean
+confab_file_sink_finish (ConfabFileSink *self, gint64 size, const char *hash, GError **error)
+{
+  const char *found = g_checksum_get_string (self->checksum);
+
+  if (self->size != size || (hash != NULL && !g_str_equal (found, hash)))
+    {
+      g_unlink (self->part);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   "The file that came is not the one that was sent");
+      return FALSE;
+    }
+
+  return (fsync (self->fd) == 0 && g_rename (self->part, self->path) == 0) ||
+         fail (self->path, error);
+}
+
+/**
+ * confab_file_cache_find:
+ * @path: in the cache
+ *
+ * Whoever asks for it makes it the one that was used last.
+ *
+ * Returns: whether the file is there
+ */
+gboolean
+confab_file_cache_find (const char *path, gint64 size)
+{
+  struct stat info;
+
+  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size != size)
+    return FALSE;
+
+  utimensat (AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW);
+  return TRUE;
+}
+
+typedef struct
+{
+  char *path;
+  gint64 size;
+  gint64 used_us;
+} Cached;
+
+static void
+cached_free (gpointer data)
+{
+  g_free (((Cached *) data)->path);
+  g_free (data);
+}
+
+static int
+compare_used (gconstpointer a, gconstpointer b)
+{
+  const Cached *one = *(Cached *const *) a, *other = *(Cached *const *) b;
+
+  return (one->used_us > other->used_us) - (one->used_us < other->used_us);
+}
+
+/**
+ * confab_file_cache_evict:
+ * @most_bytes: what all files together may take
+ * @except: (nullable): the path of one that stays
+ *
+ * Removes those that were not used for longest. What is coming in is used now.
+ */
+void
+confab_file_cache_evict (const char *folder, gint64 most_bytes, const char *except)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (cached_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  gint64 total = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      struct stat info;
+      Cached *file;
+
+      if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode))
+        continue;
+
+      total += info.st_size;
+
+      if (g_strcmp0 (path, except) == 0)
+        continue;
+
+      file = g_new0 (Cached, 1);
+      file->path = g_steal_pointer (&path);
+      file->size = info.st_size;
+      file->used_us = info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
+      g_ptr_array_add (files, file);
+    }
+
+  g_ptr_array_sort (files, compare_used);
+
+  for (guint i = 0; i < files->len && total > most_bytes; i++)
+    {
+      const Cached *file = g_ptr_array_index (files, i);
+
+      if (g_unlink (file->path) == 0)
+        total -= file->size;
+    }
+}

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-file-source.h"
+
+#include "base/confab-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/**
+ * ConfabFileSource:
+ *
+ * A file of the user's on its way to the server: it is hashed as it is read, from its beginning
+ * even where it is sent from later on, and what does not look as it did is not sent. It is opened
+ * and read on threads that may block; only one at a time.
+ */
+struct _ConfabFileSource
+{
+  GInputStream parent_instance;
+  int fd;
+  ConfabFileStamp stamp;
+  GChecksum *checksum;
+  gint64 position;
+};
+
+#define PIECE_BYTES (256 * 1024)
+
+G_DEFINE_FINAL_TYPE (ConfabFileSource, confab_file_source, G_TYPE_INPUT_STREAM)
+
+static gboolean
+fail (const char *path, int code, GError **error)
+{
+  confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "%s: %s", path, g_strerror (code));
+  return FALSE;
+}
+
+static void
+read_stamp (const struct stat *info, ConfabFileStamp *stamp)
+{
+  stamp->size = info->st_size;
+  stamp->changed_us = info->st_mtim.tv_sec * G_USEC_PER_SEC + info->st_mtim.tv_nsec / 1000;
+  stamp->device = info->st_dev;
+  stamp->inode = info->st_ino;
+}
+
+/* Never waits, as opening a pipe would. */
+static int
+open_file (const char *path, ConfabFileStamp *stamp, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat info;
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    {
+      fail (path, errno, error);
+    }
+  else if (!S_ISREG (info.st_mode))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_UNSUPPORTED_MEDIA, "file",
+                              "%s is not a regular file", path);
+    }
+  else
+    {
+      read_stamp (&info, stamp);
+      return fd;
+    }
+
+  if (fd >= 0)
+    close (fd);
+
+  return -1;
+}
+
+/**
+ * confab_file_stamp_take:
+ *
+ * Looks at a file. It blocks.
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_NOT_FOUND for one that cannot be read and
+ *   %CONFAB_ERROR_UNSUPPORTED_MEDIA for what is no regular file
+ */
+gboolean
+confab_file_stamp_take (const char *path, ConfabFileStamp *stamp, GError **error)
+{
+  int fd = open_file (path, stamp, error);
+
+  if (fd < 0)
+    return FALSE;
+
+  close (fd);
+  return TRUE;
+}
+
+/**
+ * confab_file_stamp_to_text:
+ *
+ * Returns: (transfer full): what confab_file_stamp_from_text() reads
+ */
+char *
+confab_file_stamp_to_text (const ConfabFileStamp *self)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GUINT64_FORMAT
+                          " %" G_GUINT64_FORMAT,
+                          self->size, self->changed_us, self->device, self->inode);
+}
+
+/**
+ * confab_file_stamp_from_text:
+ * @text: (nullable): from anywhere
+ *
+ * Returns: whether @text is a stamp
+ */
+gboolean
+confab_file_stamp_from_text (const char *text, ConfabFileStamp *self)
+{
+  return text != NULL && sscanf (text, "%" SCNd64 " %" SCNd64 " %" SCNu64 " %" SCNu64, &self->size,
+                                 &self->changed_us, &self->device, &self->inode) == 4;
+}
+
+static gboolean
+is_same (const ConfabFileStamp *a, const ConfabFileStamp *b)
+{
+  return a->size == b->size && a->changed_us == b->changed_us && a->device == b->device &&
+         a->inode == b->inode;
+}
+
+static gboolean
+check_same (const ConfabFileStamp *was, const ConfabFileStamp *is, GError **error)
+{
+  if (is_same (was, is))
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_CONFLICT, "file",
+                          "The file was changed after it was chosen");
+  return FALSE;
+}
+
+static gssize
+read_piece (ConfabFileSource *self, void *buffer, gsize count, GError **error)
+{
+  ssize_t n;
+
+  count = MIN (count, (gsize) (self->stamp.size - self->position));
+
+  do
+    n = pread (self->fd, buffer, count, self->position);
+  while (n < 0 && errno == EINTR);
+
+  if (n < 0)
+    {
+      fail ("the file", errno, error);
+      return -1;
+    }
+
+  /* It has become shorter. */
+  if (n == 0 && count > 0)
+    {
+      check_same (&self->stamp, &(ConfabFileStamp) { 0 }, error);
+      return -1;
+    }
+
+  g_checksum_update (self->checksum, buffer, n);
+  self->position += n;
+  return n;
+}
+
+static gssize
+confab_file_source_read (GInputStream *stream,
+                         void *buffer,
+                         gsize count,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return -1;
+
+  return read_piece (CONFAB_FILE_SOURCE (stream), buffer, count, error);
+}
+
+static void
+confab_file_source_finalize (GObject *object)
+{
+  ConfabFileSource *self = CONFAB_FILE_SOURCE (object);
+
+  if (self->fd >= 0)
+    close (self->fd);
+
+  g_checksum_free (self->checksum);
+
+  G_OBJECT_CLASS (confab_file_source_parent_class)->finalize (object);
+}
+
+static void
+confab_file_source_class_init (ConfabFileSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = confab_file_source_finalize;
+  G_INPUT_STREAM_CLASS (klass)->read_fn = confab_file_source_read;
+}
+
+static void
+confab_file_source_init (ConfabFileSource *self)
+{
+  self->fd = -1;
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+}
+
+/**
+ * confab_file_source_open:
+ * @stamp: what the file looked like
+ * @offset: so much of it is on the server
+ * @cancellable: (nullable): ends it
+ *
+ * Opens the file, and hashes what is not to be sent again. It blocks.
+ *
+ * Returns: (transfer full): a stream of the file from @offset on, or NULL with @error:
+ *   %CONFAB_ERROR_CONFLICT when the file is another than it was
+ */
+ConfabFileSource *
+confab_file_source_open (const char *path,
+                         const ConfabFileStamp *stamp,
+                         gint64 offset,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (ConfabFileSource) self = g_object_new (CONFAB_TYPE_FILE_SOURCE, NULL);
+  g_autofree char *buffer = g_malloc (PIECE_BYTES);
+
+  self->fd = open_file (path, &self->stamp, error);
+
+  if (self->fd < 0 || !check_same (stamp, &self->stamp, error))
+    return NULL;
+
+  while (self->position < offset)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        read_piece (self, buffer, MIN (PIECE_BYTES, offset - self->position), error) < 0)
+      return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * confab_file_source_check:
+ *
+ * It blocks.
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_CONFLICT when the file was changed meanwhile
+ */
+gboolean
+confab_file_source_check (ConfabFileSource *self, GError **error)
+{
+  ConfabFileStamp now = { 0 };
+  struct stat info;
+
+  if (fstat (self->fd, &info) == 0)
+    read_stamp (&info, &now);
+
+  return check_same (&self->stamp, &now, error);
+}
+
+/**
+ * confab_file_source_finish:
+ *
+ * Call it when all was read. It blocks.
+ *
+ * Returns: (transfer full): the SHA-256 of the file, or NULL with %CONFAB_ERROR_CONFLICT when it
+ *   was changed meanwhile
+ */
+char *
+confab_file_source_finish (ConfabFileSource *self, GError **error)
+{
+  if (!confab_file_source_check (self, error))
+    return NULL;
+
+  if (self->position == self->stamp.size)
+    return g_strdup (g_checksum_get_string (self->checksum));
+
+  confab_set_error (error, CONFAB_ERROR_INTERNAL, "The file was not read to its end");
+  return NULL;
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-transfers.h"
+
+#include "base/confab-worker.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+struct _ConfabTransfers
+{
+  GObject parent_instance;
+  ConfabApi *api;
+  ConfabClock *clock;
+  ConfabWorker *worker;
+  char *folder;
+  gint64 cache_bytes;
+  GHashTable *transfers; /* attachment id → ConfabTransfer */
+  GHashTable *running;   /* attachment id → GCancellable */
+  GHashTable *downloads; /* path → DexFuture that all who want it wait for */
+  GHashTable *wrong;     /* attachment id → how often something else has arrived */
+  GQueue waiting;        /* DexPromise of downloads that wait for their turn */
+  guint n_downloads;
+  gboolean stopped;
+};
+
+ConfabTransfer *confab_transfers_ensure (ConfabTransfers *self, const char *id, gint64 n_bytes);
+GCancellable *confab_transfers_enter (ConfabTransfers *self, const char *id);
+void confab_transfers_leave (ConfabTransfers *self, const char *id, gboolean done);
+gint64 confab_transfers_get_now (ConfabTransfers *self);
+
+G_END_DECLS

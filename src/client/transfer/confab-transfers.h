@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/link/confab-api.h"
+#include "client/model/confab-transfer.h"
+#include "client/store/confab-outgoing.h"
+#include "protocol/confab-message.h"
+
+G_BEGIN_DECLS
+
+/* What files that were downloaded may take together; those not used for longest go first. */
+#define CONFAB_TRANSFERS_CACHE_BYTES (G_GINT64_CONSTANT (1) << 30)
+
+/* So many files come in at once. */
+#define CONFAB_TRANSFERS_DOWNLOADS 3
+
+#define CONFAB_TYPE_TRANSFERS (confab_transfers_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabTransfers, confab_transfers, CONFAB, TRANSFERS, GObject)
+
+ConfabTransfers *confab_transfers_new (ConfabApi *api,
+                                       ConfabClock *clock,
+                                       const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+void confab_transfers_stop (ConfabTransfers *self);
+void confab_transfers_set_cache_bytes (ConfabTransfers *self, gint64 n_bytes);
+ConfabTransfer *confab_transfers_get (ConfabTransfers *self, const char *id);
+void confab_transfers_cancel (ConfabTransfers *self, const char *id);
+
+/* Both resolve when the file is where it belongs: an upload to a boxed JsonNode, an Attachment; a
+ * download to the path of the file. */
+DexFuture *confab_transfers_upload (ConfabTransfers *self,
+                                    const char *id,
+                                    const char *conversation_id,
+                                    const ConfabOutgoingData *file) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_transfers_download (ConfabTransfers *self, const ConfabAttachmentData *attachment)
+    G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_transfers_download_to (ConfabTransfers *self,
+                                         const ConfabAttachmentData *attachment,
+                                         const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Looks at a file that is to be sent: a future ConfabOutgoingData (boxed). */
+DexFuture *confab_transfers_inspect (ConfabTransfers *self,
+                                     const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

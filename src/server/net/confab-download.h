@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-call.h"
+#include "confab-file-store.h"
+
+G_BEGIN_DECLS
+
+void confab_download_begin (ConfabCall *call);
+
+G_END_DECLS

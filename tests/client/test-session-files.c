@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/confab-error.h"
+#include "client-fixture.h"
+#include "client/confab-session-files.h"
+#include "client/confab-session-private.h"
+#include "support/fake-network.h"
+#include "support/own-keyring.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define M1 "01890000-0000-7000-8000-000000000101"
+#define SERVER                                                                                     \
+  "{\"server\":\"confabd\",\"version\":\"0.1.0\",\"protocol\":1,\"registration\":\"open\","        \
+  "\"name\":\"Test\",\"maxFileSize\":100}"
+#define GRANT                                                                                      \
+  "{\"token\":\"cft_1\",\"deviceId\":\"" DEVICE "\",\"user\":{\"id\":\"" ME                        \
+  "\",\"name\":\"me\",\"displayName\":\"Me\"}}"
+#define RESUMED(cursor)                                                                            \
+  "< {\"type\":\"resume\",\"payload\":{\"deviceId\":\"" DEVICE                                     \
+  "\"}}\n> " SYNC_JSON (cursor, CHANNEL_JSON (CHANNEL, "0")) "\n"
+
+typedef struct
+{
+  char *dir;
+  ScriptedPeer *peer;
+  ConfabClock *clock;
+  FakeNetwork *network;
+  ConfabSession *session;
+  GPtrArray *connections;
+  guint n_failed;
+} Fixture;
+
+static void
+connection_cb (Fixture *f)
+{
+  g_ptr_array_add (f->connections, GINT_TO_POINTER (confab_session_get_connection (f->session)));
+}
+
+static void
+failed_cb (Fixture *f, const char *text)
+{
+  f->n_failed++;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->dir = g_dir_make_tmp ("confab-test-XXXXXX", NULL);
+  f->peer = scripted_peer_new ();
+  f->clock = confab_clock_new_fake (1767258000000);
+  f->network = fake_network_new (TRUE);
+  f->connections = g_ptr_array_new ();
+  scripted_peer_answer_pings (f->peer);
+  scripted_peer_answer (f->peer, "GET", "/", 200, SERVER);
+  scripted_peer_answer (f->peer, "POST", "/auth/login", 200, GRANT);
+  confab_client_set_data_dir (f->dir);
+  confab_client_set_clock (f->clock);
+}
+
+static void
+stop_session (Fixture *f)
+{
+  if (f->session == NULL)
+    return;
+
+  wait_for_success (confab_session_stop (f->session));
+  WAIT_UNTIL (!scripted_peer_has_link (f->peer));
+  settle ();
+  g_signal_handlers_disconnect_by_data (f->session, f);
+  g_assert_finalize_object (g_steal_pointer (&f->session));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  stop_session (f);
+  wait_for_success (confab_keyring_clear (confab_client_get_keyring (), DEVICE));
+  settle ();
+  confab_client_shut_down ();
+  confab_client_set_data_dir (NULL);
+  g_object_unref (f->network);
+  scripted_peer_free (f->peer);
+  g_assert_finalize_object (f->clock);
+  g_ptr_array_unref (f->connections);
+  client_fixture_remove_dir (f->dir);
+  g_free (f->dir);
+}
+
+static ConfabAccount *
+sign_in (Fixture *f)
+{
+  return wait_for_object (
+      confab_client_sign_in (scripted_peer_get_address (f->peer), "me", "correct horse"));
+}
+
+static void
+start_session (Fixture *f)
+{
+  g_autoptr (ConfabAccount) account = sign_in (f);
+
+  f->session = confab_session_new (account);
+  confab_session_set_monitor (f->session, G_NETWORK_MONITOR (f->network));
+  g_signal_connect_swapped (f->session, "notify::connection", G_CALLBACK (connection_cb), f);
+  g_signal_connect_swapped (f->session, "failed", G_CALLBACK (failed_cb), f);
+  wait_for_success (confab_session_start (f->session));
+}
+
+static void
+play (Fixture *f, const char *script)
+{
+  scripted_peer_play (f->peer, f->clock, script);
+}
+
+static void
+wait_connection (Fixture *f, ConfabConnection connection)
+{
+  WAIT_UNTIL (confab_session_get_connection (f->session) == connection);
+}
+
+static void
+go_online (Fixture *f)
+{
+  start_session (f);
+  scripted_peer_wait_link (f->peer);
+  play (f, RESUMED ("e.1"));
+  wait_connection (f, CONFAB_CONNECTION_ONLINE);
+}
+
+static ConfabConversation *
+get_channel (Fixture *f)
+{
+  return confab_roster_get_conversation (confab_session_get_roster (f->session), CHANNEL);
+}
+
+static DexFuture *
+send_path (Fixture *f, const char *path)
+{
+  ConfabNewFile file = { .path = path, .width = 40, .height = 30 };
+
+  return confab_session_send_files (f->session, get_channel (f), &file, 1, "look", NULL);
+}
+
+static char *
+write_file (Fixture *f, const char *name, gsize length)
+{
+  g_autofree char *bytes = g_strnfill (length, 'x');
+  char *path = g_build_filename (f->dir, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+  return path;
+}
+
+static guint
+count_actions (Fixture *f)
+{
+  g_autoptr (GPtrArray) actions = wait_for_boxed (confab_store_load_actions (f->session->store));
+
+  return actions->len;
+}
+
+/* What cannot be sent is said at once, and nothing of it is left. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  g_autofree char *large = NULL, *missing = NULL, *good = NULL;
+  ConfabNewFile many[11];
+
+  go_online (f);
+  WAIT_UNTIL (confab_session_get_max_file_bytes (f->session) == 100);
+  large = write_file (f, "large", 101);
+  good = write_file (f, "good", 1);
+  missing = g_build_filename (f->dir, "missing", NULL);
+  wait_for_error (send_path (f, large), CONFAB_ERROR, CONFAB_ERROR_TOO_LARGE);
+  wait_for_error (send_path (f, missing), CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND);
+  wait_for_error (send_path (f, f->dir), CONFAB_ERROR, CONFAB_ERROR_UNSUPPORTED_MEDIA);
+
+  for (guint i = 0; i < G_N_ELEMENTS (many); i++)
+    many[i] = (ConfabNewFile) { .path = good };
+
+  wait_for_error (confab_session_send_files (f->session, get_channel (f), many, 11, NULL, NULL),
+                  CONFAB_ERROR, CONFAB_ERROR_BAD_REQUEST);
+  wait_for_error (confab_session_send_files (f->session, get_channel (f), many, 0, NULL, NULL),
+                  CONFAB_ERROR, CONFAB_ERROR_BAD_REQUEST);
+  many[1].path = missing;
+  wait_for_error (confab_session_send_files (f->session, get_channel (f), many, 2, NULL, NULL),
+                  CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND);
+  g_assert_cmpuint (count_actions (f), ==, 0);
+}
+
+/* A file waits for the user, also over a restart; nothing is asked of the server meanwhile. */
+static void
+test_paused (Fixture *f, gconstpointer data)
+{
+  g_autofree char *good = NULL, *id = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+
+  start_session (f);
+  scripted_peer_wait_link (f->peer);
+  scripted_peer_answer (f->peer, "POST", "/attachments/upload-url", 201, NULL);
+  play (f, "< {\"type\":\"resume\",\"id\":\"$r\"}\n");
+  play (f, "> " SYNC_JSON ("e.1", CHANNEL_JSON (CHANNEL, "0")) "\n");
+  WAIT_UNTIL (get_channel (f) != NULL);
+  good = write_file (f, "good.txt", 1);
+  wait_for_success (send_path (f, good));
+  actions = wait_for_boxed (confab_store_load_actions (f->session->store));
+  g_assert_cmpuint (actions->len, ==, 2);
+  id = g_strdup (((ConfabActionData *) g_ptr_array_index (actions, 0))->id);
+  wait_for_success (confab_session_pause_file (f->session, id, TRUE));
+  g_assert_cmpuint (count_actions (f), ==, 0);
+  wait_for_success (confab_session_pause_file (f->session, id, FALSE));
+  g_assert_cmpuint (count_actions (f), ==, 2);
+  wait_for_error (confab_session_pause_file (f->session, M1, TRUE), CONFAB_ERROR,
+                  CONFAB_ERROR_NOT_FOUND);
+}
+
+#define TEST(name, function)                                                                       \
+  g_test_add ("/session-files/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  use_own_keyring ();
+  dex_init ();
+  TEST ("refused", test_refused);
+  TEST ("paused", test_paused);
+  result = g_test_run ();
+  return result;
+}
