@@ -404,6 +404,8 @@ confab_sidebar_init (ConfabSidebar *self)
   static const ConfabEvenRows rows = { make_row, fill_row };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* AdwToolbarView adds it when it is allocated, which would style everything again. */
+  gtk_widget_add_css_class (adw_bin_get_child (ADW_BIN (self)), "undershoot-top");
 
   self->filter = confab_conversation_filter_new ();
   self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
