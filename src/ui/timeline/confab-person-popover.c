@@ -108,7 +108,10 @@ confab_person_popover_new (ConfabSession *session, ConfabUser *user, GtkWidget *
       confab_presence_to_text (confab_user_get_status (user), confab_user_get_custom_status (user),
                                confab_user_get_last_seen_at (user));
 
-  gtk_widget_add_css_class (box, "person");
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 12);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), confab_avatar_new (confab_user_get_display_name (user), 64));
   append_label (GTK_BOX (box), confab_user_get_display_name (user), "heading");
   append_label (GTK_BOX (box), name, "dimmed");
