@@ -263,6 +263,34 @@ test_take_back_waiting (StoreFixture *fixture, gconstpointer data)
   assert_outbox (fixture, "reaction_add reaction_remove ");
 }
 
+/* Who takes back what they never gave, and then gives it, gives it. */
+static void
+test_give_after_taking_back (StoreFixture *fixture, gconstpointer data)
+{
+  drop (add_conversation (fixture, CHANNEL, 0));
+  drop (apply_one (fixture, make_message (CHANNEL, 1, M (9), ANN, "x")));
+  post_about (fixture, CONFAB_ACTION_REACTION_REMOVE, M (9), "+");
+  assert_outbox (fixture, "reaction_remove ");
+  post_about (fixture, CONFAB_ACTION_REACTION_ADD, M (9), "+");
+  assert_outbox (fixture, "reaction_add ");
+}
+
+/* Nor does what may be on its way count as what the server has. */
+static void
+test_give_while_one_leaves (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sealed = NULL;
+
+  drop (add_conversation (fixture, CHANNEL, 0));
+  drop (apply_one (fixture, make_message (CHANNEL, 1, M (9), ANN, "x")));
+  post_about (fixture, CONFAB_ACTION_REACTION_ADD, M (9), "+");
+  sealed = dup_sealed (fixture, 0);
+  post_about (fixture, CONFAB_ACTION_REACTION_ADD, M (9), "+");
+  assert_outbox (fixture, "reaction_add reaction_add ");
+  post_about (fixture, CONFAB_ACTION_REACTION_REMOVE, M (9), "+");
+  assert_outbox (fixture, "reaction_add reaction_remove ");
+}
+
 static guint
 count_starred (StoreFixture *fixture)
 {
@@ -412,6 +440,8 @@ main (int argc, char *argv[])
   ADD ("/store/talk/strange-versions", test_strange_versions);
   ADD ("/store/talk/edit-waiting", test_edit_waiting);
   ADD ("/store/talk/take-back-waiting", test_take_back_waiting);
+  ADD ("/store/talk/give-after-taking-back", test_give_after_taking_back);
+  ADD ("/store/talk/give-while-one-leaves", test_give_while_one_leaves);
   ADD ("/store/talk/star", test_star);
   ADD ("/store/talk/hide", test_hide);
   ADD ("/store/talk/draft-reply", test_draft_reply);

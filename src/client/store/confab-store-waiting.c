@@ -116,6 +116,57 @@ is_about (const ConfabOutboxRow *row, const char *emoji)
   return reaction != NULL && g_strcmp0 (reaction->emoji, emoji) == 0;
 }
 
+/* What the server is known to have of it. */
+static gboolean
+is_present_sql (ConfabWork *work,
+                const ConfabActionData *action,
+                const ConfabReactionData *reaction,
+                gboolean *present,
+                GError **error)
+{
+  gint64 n;
+
+  if (!confab_database_get_int (work->db, &n, error,
+                                "SELECT count(*) FROM reaction WHERE message_id=? AND"
+                                " conversation_id=? AND user_id=? AND emoji=? AND present",
+                                "tttt", reaction->message_id, action->conversation_id,
+                                work->own_user_id, reaction->emoji))
+    return FALSE;
+
+  *present = n > 0;
+  return TRUE;
+}
+
+/* Of the rows about a reaction the one that has not begun to leave, or was refused; and whether
+ * another may be on its way. */
+static const ConfabOutboxRow *
+find_reaction (const GPtrArray *rows, const char *emoji, gboolean *one_leaves)
+{
+  const ConfabOutboxRow *found = NULL;
+
+  *one_leaves = FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
+
+      if ((row->data->kind != CONFAB_ACTION_REACTION_ADD &&
+           row->data->kind != CONFAB_ACTION_REACTION_REMOVE) ||
+          !is_about (row, emoji))
+        continue;
+
+      if (row->data->tries == 0 || row->data->failed)
+        found = row;
+      else
+        *one_leaves = TRUE;
+    }
+
+  return found;
+}
+
+/* One that was refused is asked for anew; else two of the same are one. The opposite of what waits
+ * is nothing, but only where it takes back to what the server has: who takes back what they never
+ * gave, and then gives it, gives it. */
 static gboolean
 take_reaction_sql (ConfabWork *work,
                    const ConfabActionData *action,
@@ -125,31 +176,29 @@ take_reaction_sql (ConfabWork *work,
 {
   g_autoptr (GPtrArray) rows =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
+  gboolean wanted = action->kind == CONFAB_ACTION_REACTION_ADD, one_leaves, present;
+  const ConfabOutboxRow *row;
 
   if (!confab_outbox_find_by_id_sql (work, reaction->message_id, rows, error))
     return FALSE;
 
-  for (guint i = 0; i < rows->len; i++)
+  row = find_reaction (rows, reaction->emoji, &one_leaves);
+
+  if (row == NULL)
+    return TRUE;
+
+  if (row->data->kind == action->kind && !row->data->failed)
     {
-      const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
-
-      if ((row->data->kind != CONFAB_ACTION_REACTION_ADD &&
-           row->data->kind != CONFAB_ACTION_REACTION_REMOVE) ||
-          (row->data->tries > 0 && !row->data->failed) || !is_about (row, reaction->emoji))
-        continue;
-
-      /* One that was refused is asked for anew; else two of the same are one, and the opposite of
-       * what waits is nothing. */
-      *done = !row->data->failed;
-
-      if (row->data->kind == action->kind && *done)
-        return TRUE;
-
-      work->changes->actions = TRUE;
-      return confab_outbox_remove_sql (work, row, error);
+      *done = TRUE;
+      return TRUE;
     }
 
-  return TRUE;
+  if (!is_present_sql (work, action, reaction, &present, error))
+    return FALSE;
+
+  *done = !row->data->failed && !one_leaves && present == wanted;
+  work->changes->actions = TRUE;
+  return confab_outbox_remove_sql (work, row, error);
 }
 
 /**
