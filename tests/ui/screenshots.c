@@ -34,19 +34,36 @@ add_popovers (GtkWidget *widget, GtkSnapshot *snapshot)
     add_popovers (child, snapshot);
 }
 
-static void
-save (ConfabWindow *window, const char *path)
+/* Returns NULL when something is to be drawn anew: there is no picture of it then. */
+static GskRenderNode *
+take_picture (ConfabWindow *window, int width, int height)
 {
   GtkWidget *widget = GTK_WIDGET (window);
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  add_popovers (widget, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+save (ConfabWindow *window, const char *path)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  add_popovers (widget, snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (guint i = 0; i < 50 && node == NULL; i++)
+    {
+      node = take_picture (window, width, height);
+
+      if (node == NULL)
+        kit_wait_drawn (widget);
+    }
+
+  g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 
