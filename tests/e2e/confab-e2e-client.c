@@ -587,6 +587,11 @@ main (int argc, char **argv)
   confab_client_set_data_dir (argv[1]);
   CONFAB_SPAWN_AND_FORGET (main_fiber, NULL, NULL);
   g_main_loop_run (loop);
+
+  /* What was on its way when the session ended is put down. */
+  for (guint i = 0; i < 1000 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+
   g_clear_object (&session);
   confab_client_shut_down ();
   g_main_loop_unref (loop);
