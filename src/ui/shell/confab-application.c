@@ -512,7 +512,12 @@ confab_application_handle_local_options (GApplication *application, GVariantDict
 
   /* Another data folder is another Confab: it does not share a process with the first. */
   if (g_variant_dict_lookup (options, "data-dir", "^&ay", &data_dir))
-    confab_client_set_data_dir (data_dir);
+    {
+      g_autofree char *absolute = g_canonicalize_filename (data_dir, NULL);
+
+      confab_client_set_data_dir (absolute);
+    }
+
   if (g_variant_dict_contains (options, "data-dir") || self->exit_after_startup ||
       g_variant_dict_contains (options, "standalone"))
     g_application_set_flags (application,
