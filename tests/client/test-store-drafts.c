@@ -235,6 +235,28 @@ test_forgotten (StoreFixture *fixture, gconstpointer data)
   assert_outbox (fixture, "draft ");
 }
 
+/* Another device has gone on with it while it was on its way, and is told of before the answer. */
+static void
+test_gone_on_with (StoreFixture *fixture, gconstpointer data)
+{
+  drop (add_conversation (fixture, CHANNEL, 0));
+  keep (fixture, "I was");
+  tell_text (fixture, "I was", 100);
+  tell_text (fixture, "I was late", 101);
+  assert_draft (fixture, "I was");
+  tell_text (fixture, "I was", 100);
+  settle_first (fixture);
+  assert_draft (fixture, "I was late");
+  assert_outbox (fixture, "");
+
+  /* Who has written on here has the last word. */
+  keep (fixture, "I was too");
+  tell_text (fixture, "I was late, sorry", 102);
+  tell_text (fixture, "I was too", 103);
+  settle_first (fixture);
+  assert_draft (fixture, "I was too");
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/store/drafts/" path, StoreFixture, NULL, store_fixture_set_up, func,               \
               store_fixture_tear_down)
@@ -252,6 +274,7 @@ main (int argc, char *argv[])
   ADD ("hostile", test_hostile);
   ADD ("too-long", test_too_long);
   ADD ("forgotten", test_forgotten);
+  ADD ("gone-on-with", test_gone_on_with);
 
   return g_test_run ();
 }

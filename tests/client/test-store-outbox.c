@@ -322,6 +322,17 @@ test_existing_direct (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+tell_pinned (StoreFixture *fixture, gint64 at)
+{
+  ConfabConversationData *told = make_conversation (CHANNEL, 0);
+
+  told->pinned_at = at;
+  drop (wait_for_boxed (confab_store_apply_conversation (fixture->store, told)));
+}
+
+/* What the server has done comes with its answer, or on the link, and before it has left here
+ * another device may have done something else. */
+static void
 test_own_settings (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (ConfabConversationRowData) row = NULL;
@@ -332,9 +343,11 @@ test_own_settings (StoreFixture *fixture, gconstpointer data)
   row = read_conversation (fixture, CHANNEL);
   g_assert_cmpint (row->pinned_at, >, 0);
   g_clear_pointer (&row, confab_conversation_row_data_free);
+  tell_pinned (fixture, 100);
+  tell_pinned (fixture, 200);
   drop (settle_action (fixture, number_at (fixture, 0), 0, NULL));
   row = read_conversation (fixture, CHANNEL);
-  g_assert_cmpint (row->pinned_at, >, 0);
+  g_assert_cmpint (row->pinned_at, ==, 200);
   g_clear_pointer (&row, confab_conversation_row_data_free);
   drop (post (fixture, CONFAB_ACTION_CONVERSATION_CHANGE, M (2), CHANNEL, "{\"pinnedAt\":null}"));
   row = read_conversation (fixture, CHANNEL);

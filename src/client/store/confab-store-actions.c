@@ -337,31 +337,13 @@ settle_conversation_sql (ConfabWork *work,
   return TRUE;
 }
 
-static void
-keep_change (ConfabTouched *touched, const ConfabActionData *action)
-{
-  const ConfabRecord *record = &confab_conversation_change_record;
-  g_autoptr (ConfabConversationData) change = confab_outbox_parse (record, action, NULL);
-
-  if (change == NULL)
-    return;
-
-  if (confab_record_has (record, change, "mutedUntil"))
-    touched->row->muted_until = change->muted_until;
-
-  if (confab_record_has (record, change, "pinnedAt"))
-    touched->row->pinned_at = change->pinned_at;
-
-  if (confab_record_has (record, change, "archivedAt"))
-    touched->row->archived_at = change->archived_at;
-}
-
 /**
  * confab_actions_settle_sql:
  * @number: a row of the outbox; harmless when it has left
  * @receipt: (nullable): what the server answered
  *
- * The server has done it: the row leaves, and what it said stays.
+ * The server has done it: the row leaves, and what it said stays. What it changed in the
+ * conversation has come before, with the answer or on the link, and may have been changed again.
  */
 gboolean
 confab_actions_settle_sql (ConfabWork *work,
@@ -392,8 +374,8 @@ confab_actions_settle_sql (ConfabWork *work,
   if (row->data->kind == CONFAB_ACTION_CONVERSATION_NEW)
     return settle_conversation_sql (work, touched, receipt, error);
 
-  if (row->data->kind == CONFAB_ACTION_CONVERSATION_CHANGE)
-    keep_change (touched, row->data);
+  if (row->data->kind == CONFAB_ACTION_DRAFT && !confab_drafts_settle_sql (work, touched, error))
+    return FALSE;
 
   return settle_event_sql (work, touched, row->data, receipt, error);
 }

@@ -258,6 +258,44 @@ is_too_long (const char *text, const char *reply_to)
   return sealed == NULL;
 }
 
+/* What the server said of a draft while another was on its way from here. Which of the two is the
+ * last word is known when that has been answered; until then the outbox has it, so that this need
+ * not survive the process. */
+static void
+note_missed (ConfabWork *work, const ConfabConversationData *data)
+{
+  const ConfabConversationData *before =
+      work->missed_drafts != NULL ? g_hash_table_lookup (work->missed_drafts, data->id) : NULL;
+
+  if (work->missed_drafts != NULL && (before == NULL || before->draft_at < data->draft_at))
+    g_hash_table_replace (work->missed_drafts, g_strdup (data->id),
+                          confab_conversation_data_copy (data));
+}
+
+/**
+ * confab_drafts_settle_sql:
+ * @touched: where a draft from here has reached the server
+ *
+ * Takes over what was told of it meanwhile, where that is newer.
+ */
+gboolean
+confab_drafts_settle_sql (ConfabWork *work, ConfabTouched *touched, GError **error)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (ConfabConversationData) missed = NULL;
+  gboolean unsent;
+
+  if (!is_unsent_sql (work, touched->row->id, &unsent, error))
+    return FALSE;
+
+  if (unsent || work->missed_drafts == NULL ||
+      !g_hash_table_steal_extended (work->missed_drafts, touched->row->id, (gpointer *) &id,
+                                    (gpointer *) &missed))
+    return TRUE;
+
+  return confab_drafts_take_sql (work, touched, missed, FALSE, error);
+}
+
 /**
  * confab_drafts_take_sql:
  * @data: a conversation as the server describes it
@@ -281,6 +319,15 @@ confab_drafts_take_sql (ConfabWork *work,
   if (data->draft_at <= touched->progress->draft_at && !forgotten)
     return TRUE;
 
+  if (!is_unsent_sql (work, id, &unsent, error))
+    return FALSE;
+
+  if (unsent)
+    {
+      note_missed (work, data);
+      return TRUE;
+    }
+
   touched->progress->draft_at = data->draft_at;
   touched->progress->draft_there = data->draft != NULL;
 
@@ -290,11 +337,10 @@ confab_drafts_take_sql (ConfabWork *work,
 
   held = read_sql (work, id, error);
 
-  if (held == NULL || !read_reply_sql (work, id, &held_reply, error) ||
-      !is_unsent_sql (work, id, &unsent, error))
+  if (held == NULL || !read_reply_sql (work, id, &held_reply, error))
     return FALSE;
 
-  if (unsent || (g_str_equal (text, held) && g_strcmp0 (reply_to, held_reply) == 0) ||
+  if ((g_str_equal (text, held) && g_strcmp0 (reply_to, held_reply) == 0) ||
       is_too_long (held, held_reply))
     return TRUE;
 

@@ -26,4 +26,6 @@ char *confab_drafts_seal_sql (ConfabWork *work,
                               const char *conversation_id,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean confab_drafts_settle_sql (ConfabWork *work, ConfabTouched *touched, GError **error);
+
 G_END_DECLS

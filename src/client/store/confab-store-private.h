@@ -78,7 +78,8 @@ typedef struct
   ConfabIndexHint *hints; /* (nullable): CONFAB_INDEX_HINTS of them, of the connection */
   gboolean index_later;   /* new messages are put off, see confab_index_update_sql() */
   GHashTable *own_taken;  /* (nullable): of the connection: see confab_conversations_note_own() */
-  int asked_at;           /* when what is told was asked for, see there; 0: it is told now */
+  GHashTable *missed_drafts; /* (nullable): likewise, see confab_drafts_settle_sql() */
+  int asked_at;              /* when what is told was asked for, see there; 0: it is told now */
 } ConfabWork;
 
 void confab_work_init (ConfabWork *self, ConfabDatabase *db, const char *own_user_id, gint64 now);

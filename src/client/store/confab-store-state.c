@@ -57,6 +57,8 @@ confab_store_state_new (const char *path, const char *own_user_id, ConfabStoreFl
   self->path = g_strdup (path);
   self->own_user_id = g_strdup (own_user_id);
   self->own_taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->missed_drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                               (GDestroyNotify) confab_conversation_data_free);
   self->flags = flags;
   g_atomic_ref_count_inc (&flags->refs);
   return self;
@@ -86,6 +88,7 @@ confab_store_state_free (gpointer data)
   confab_store_file_unlock (self->file);
   confab_store_flags_unref (self->flags);
   g_hash_table_unref (self->own_taken);
+  g_hash_table_unref (self->missed_drafts);
   g_free (self->path);
   g_free (self->own_user_id);
   g_free (self);

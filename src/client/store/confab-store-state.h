@@ -27,8 +27,9 @@ typedef struct
   ConfabStoreFile *file; /* the writer's */
   ConfabDatabase *db;
   ConfabIndexHint hints[CONFAB_INDEX_HINTS];
-  GHashTable *own_taken; /* see confab_conversations_note_own() */
-  gboolean batched;      /* a batch has begun a transaction */
+  GHashTable *own_taken;     /* see confab_conversations_note_own() */
+  GHashTable *missed_drafts; /* ConfabConversationData by id, see confab_drafts_settle_sql() */
+  gboolean batched;          /* a batch has begun a transaction */
   gboolean check_due;
 } ConfabStoreState;
 

@@ -372,6 +372,7 @@ change_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
   confab_work_init (&work, state->db, state->own_user_id, job->now_ms);
   work.hints = state->hints;
   work.own_taken = state->own_taken;
+  work.missed_drafts = state->missed_drafts;
 
   if (!job->change (&work, job, error) || !confab_work_finish_sql (&work, error))
     {
