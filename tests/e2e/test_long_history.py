@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 
-from screen_reader import WITHIN_S, Atspi, Lost, ScreenReader, children_of, has_state, name_of, role_of, walk
+from screen_reader import WITHIN_S, Atspi, GLib, Lost, ScreenReader, children_of, has_state, name_of, role_of, walk
 
 N_MESSAGES = int(os.environ.get("CONFAB_HISTORY", "1000000"))
 N_PAGES = 400
@@ -127,6 +127,8 @@ class Story:
         """The words of a list item's name, which has to say who and when as well. An error of
         GLib's when the item has gone."""
         name, role = node.get_name(), node.get_role_name()
+        if not name or role == "invalid":
+            raise GLib.Error("the item has gone")
         label = LABEL.fullmatch(name)
         assert role == "list item", f"{role} “{name}” is no list item"
         assert label is not None, f"“{name}” does not say who, when and what"
