@@ -33,7 +33,7 @@
  *   {"do":"mute","conversation":ID,"upto":1}    for an hour, or with 0 no longer; "pin" and
  *       "archive" likewise
  *   {"do":"revoke","prefix":"Desk"}    calls this device so, and signs out all others
- *   {"do":"look","conversation":ID}    says how much it holds
+ *   {"do":"look","conversation":ID}    says how much there is to do: actions, gaps
  *   {"do":"dump","conversation":ID}    says all messages
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
  *       sends a file; answers as "post" does
@@ -411,9 +411,21 @@ revoke_fiber (CommandData *command)
   return dex_future_new_true ();
 }
 
+/* Commands that have been read and not done yet. */
+static guint n_running;
+
+static void
+command_done (gpointer command)
+{
+  n_running--;
+  command_data_free (command);
+}
+
+/* What is being done has not become an action yet, and would not be seen. */
 static DexFuture *
 look_fiber (CommandData *command)
 {
+  guint n_others = n_running - 1;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) actions =
       dex_await_boxed (confab_store_load_actions (session->store), &error);
@@ -428,7 +440,7 @@ look_fiber (CommandData *command)
       return dex_future_new_true ();
     }
 
-  say ("{\"actions\":%u,\"gaps\":%u}", actions->len, gaps->len);
+  say ("{\"actions\":%u,\"gaps\":%u}", actions->len + n_others, gaps->len);
   return dex_future_new_true ();
 }
 
@@ -543,7 +555,8 @@ do_commands (void)
           return;
         }
 
-      CONFAB_SPAWN_AND_FORGET (commands[i].fiber, command, command_data_free);
+      n_running++;
+      CONFAB_SPAWN_AND_FORGET (commands[i].fiber, command, command_done);
     }
 }
 
