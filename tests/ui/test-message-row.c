@@ -9,6 +9,7 @@
 #include "ui/timeline/confab-bubble.h"
 #include "ui/timeline/confab-display-text.h"
 #include "ui/timeline/confab-message-row.h"
+#include "ui/timeline/confab-message-words.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -270,6 +271,29 @@ test_display_text (void)
   g_assert_nonnull (strstr (broken, "\xe2\x80\x8b"));
 }
 
+/* What was sent with it is named, also where nothing was said. */
+static void
+test_files (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) files =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_attachment_data_free);
+  ConfabAttachmentData *file = confab_attachment_data_new ();
+  g_autofree char *shown = NULL;
+  gboolean cut;
+
+  file->filename = g_strdup ("*the_plans*.pdf");
+  file->size = 1500000;
+  g_ptr_array_add (files, file);
+  self->data.content = (char *) "";
+  self->data.attachments = files;
+  apply (self);
+  shown = confab_message_to_shown (self->message, FALSE, &cut);
+  g_assert_cmpstr (shown, ==, "📎 \\*the\\_plans\\*\\.pdf · 1\\.5\302\240MB");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (confab_message_row_get_content (self->row))), ==,
+                   "📎 *the_plans*.pdf · 1.5\302\240MB");
+  self->data.attachments = NULL;
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -285,5 +309,6 @@ main (int argc, char **argv)
   ADD ("/message-row/failure", test_failure);
   ADD ("/message-row/long", test_long);
   ADD ("/message-row/measure", test_measure);
+  ADD ("/message-row/files", test_files);
   return g_test_run ();
 }

@@ -290,3 +290,57 @@ confab_call_run (ConfabCall *self, gboolean writes, ConfabRule rule, ConfabDoneF
 {
   confab_server_run (self->server, writes, rule, g_steal_pointer (&self->request), done, self);
 }
+
+/* The same request with something else in it. */
+static ConfabRequest *
+copy_request (const ConfabRequest *request, const ConfabRecord *record, gconstpointer data)
+{
+  ConfabRequest *copy = g_memdup2 (request, sizeof *request);
+
+  copy->user_id = g_strdup (request->user_id);
+  copy->device_id = g_strdup (request->device_id);
+  copy->address = g_strdup (request->address);
+  copy->path[0] = g_strdup (request->path[0]);
+  copy->path[1] = g_strdup (request->path[1]);
+  copy->record = record;
+  copy->data = confab_record_copy (record, data);
+  return copy;
+}
+
+static void
+asked_cb (ConfabServer *server,
+          const ConfabRequest *request,
+          ConfabOutcome *outcome,
+          const GError *error,
+          gpointer data)
+{
+  g_autoptr (DexPromise) promise = data;
+
+  if (outcome != NULL)
+    dex_promise_resolve_string (promise, g_steal_pointer (&outcome->answer));
+  else
+    dex_promise_reject (promise, g_error_copy (error));
+}
+
+/**
+ * confab_call_ask:
+ * @record: what @data is
+ * @data: what the rule is asked, instead of what the call says
+ *
+ * For what takes several rules: the call keeps its request.
+ *
+ * Returns: (transfer full): a future that resolves to the rule's answer, as JSON
+ */
+DexFuture *
+confab_call_ask (ConfabCall *self,
+                 gboolean writes,
+                 ConfabRule rule,
+                 const ConfabRecord *record,
+                 gconstpointer data)
+{
+  DexPromise *promise = dex_promise_new ();
+
+  confab_server_run (self->server, writes, rule, copy_request (self->request, record, data),
+                     asked_cb, dex_ref (promise));
+  return DEX_FUTURE (promise);
+}

@@ -71,6 +71,11 @@ void confab_call_answer (ConfabCall *self, guint status, const char *json);
 void confab_call_answer_text (ConfabCall *self, guint status, const char *text);
 void confab_call_fail (ConfabCall *self, const GError *error);
 void confab_call_run (ConfabCall *self, gboolean writes, ConfabRule rule, ConfabDoneFunc done);
+DexFuture *confab_call_ask (ConfabCall *self,
+                            gboolean writes,
+                            ConfabRule rule,
+                            const ConfabRecord *record,
+                            gconstpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabCall, confab_call_free)
 

@@ -63,37 +63,6 @@ finish (Work *self, guint status, const char *json, const GError *error)
   return dex_future_new_true ();
 }
 
-/* The same request with something else in it. */
-static ConfabRequest *
-copy_request (const ConfabRequest *request, const ConfabRecord *record, gconstpointer data)
-{
-  ConfabRequest *copy = g_memdup2 (request, sizeof *request);
-
-  copy->user_id = g_strdup (request->user_id);
-  copy->device_id = g_strdup (request->device_id);
-  copy->address = g_strdup (request->address);
-  copy->path[0] = g_strdup (request->path[0]);
-  copy->path[1] = g_strdup (request->path[1]);
-  copy->record = record;
-  copy->data = confab_record_copy (record, data);
-  return copy;
-}
-
-static void
-rule_cb (ConfabServer *server,
-         const ConfabRequest *request,
-         ConfabOutcome *outcome,
-         const GError *error,
-         gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-
-  if (outcome != NULL)
-    dex_promise_resolve_string (promise, g_steal_pointer (&outcome->answer));
-  else
-    dex_promise_reject (promise, g_error_copy (error));
-}
-
 /* Returns the rule's answer, or NULL with @error, also when the server has ended meanwhile. */
 static char *
 await_rule (Work *self,
@@ -103,11 +72,7 @@ await_rule (Work *self,
             gconstpointer data,
             GError **error)
 {
-  DexPromise *promise = dex_promise_new ();
-
-  confab_server_run (self->call->server, writes, rule,
-                     copy_request (self->call->request, record, data), rule_cb, dex_ref (promise));
-  return dex_await_string (DEX_FUTURE (promise), error);
+  return dex_await_string (confab_call_ask (self->call, writes, rule, record, data), error);
 }
 
 static gboolean

@@ -128,45 +128,10 @@ confab_routes_metrics (ConfabCall *call)
   confab_call_answer_text (call, SOUP_STATUS_OK, out->str);
 }
 
-/* A copy of what is asked, for a rule that comes later. */
-static ConfabRequest *
-copy_request (const ConfabRequest *request)
-{
-  ConfabRequest *copy = g_memdup2 (request, sizeof *request);
-
-  copy->user_id = g_strdup (request->user_id);
-  copy->device_id = g_strdup (request->device_id);
-  copy->address = g_strdup (request->address);
-  copy->path[0] = g_strdup (request->path[0]);
-  copy->path[1] = g_strdup (request->path[1]);
-  copy->data = confab_record_copy (request->record, request->data);
-  return copy;
-}
-
-/* What a fiber waits for when it runs a rule. */
-static void
-resolve_cb (ConfabServer *self,
-            const ConfabRequest *request,
-            ConfabOutcome *outcome,
-            const GError *error,
-            gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-
-  if (outcome != NULL)
-    dex_promise_resolve_string (promise, g_steal_pointer (&outcome->answer));
-  else
-    dex_promise_reject (promise, g_error_copy (error));
-}
-
 static DexFuture *
 run_rule (ConfabCall *call, ConfabRule rule)
 {
-  DexPromise *promise = dex_promise_new ();
-
-  confab_server_run (call->server, TRUE, rule, copy_request (call->request), resolve_cb,
-                     dex_ref (promise));
-  return DEX_FUTURE (promise);
+  return confab_call_ask (call, TRUE, rule, call->request->record, call->request->data);
 }
 
 /* The member of a record that holds the password. */

@@ -67,6 +67,44 @@ confab_message_is_absent (ConfabMessage *message)
   return confab_message_get_is_deleted (message) || confab_message_get_is_unreadable (message);
 }
 
+/* A name is no Markdown. */
+static void
+append_escaped (GString *out, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_ispunct (*p))
+        g_string_append_c (out, '\\');
+
+      g_string_append_c (out, *p);
+    }
+}
+
+/* What was said, and what was sent with it: a line each. */
+static char *
+dup_content (ConfabMessage *message)
+{
+  const char *content = confab_message_get_content (message);
+  GPtrArray *files = confab_message_get_attachments (message);
+  GString *out = g_string_new (content);
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      const ConfabAttachmentData *file = g_ptr_array_index (files, i);
+      g_autofree char *size = g_format_size ((guint64) MAX (0, file->size));
+
+      if (out->len > 0)
+        g_string_append_c (out, '\n');
+
+      g_string_append (out, "📎 ");
+      append_escaped (out, file->filename != NULL ? file->filename : "");
+      g_string_append (out, " · ");
+      append_escaped (out, size);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 /**
  * confab_message_to_shown:
  * @expanded: whether a long text is wanted as a whole
@@ -77,6 +115,8 @@ confab_message_is_absent (ConfabMessage *message)
 char *
 confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cut)
 {
+  g_autofree char *content = NULL;
+
   *cut = FALSE;
 
   if (confab_message_get_is_deleted (message))
@@ -85,7 +125,8 @@ confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cu
   if (confab_message_get_is_unreadable (message))
     return g_strdup (_ ("This message could not be read"));
 
-  return confab_display_text (confab_message_get_content (message), expanded, cut);
+  content = dup_content (message);
+  return confab_display_text (content, expanded, cut);
 }
 
 static char *
