@@ -33,6 +33,7 @@ ALLOWED = {
     "client/envelope": ["base", "protocol"],
     "client/search": ["base", "protocol"],
     "client/formatting": ["base"],
+    "client/pictures": ["base"],
     "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
     "client/model": ["base", "protocol", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
@@ -87,6 +88,7 @@ LIBRARIES = {
     r"libsoup/": ["client/link", "server/net", "main"],
     r"json-glib/": ["protocol", "main"],
     r"sqlite3\.h": ["sql"],
+    r"glycin": ["client/pictures"],
     r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],
     r"libpq": ["server/ledger"],
 }
