@@ -33,6 +33,7 @@ typedef struct
   gboolean is_ready;
   guint n_outstanding;
   guint64 n_events;
+  gint64 hello_us; /* when to say hello again, or 0 */
   guint n_rest;
   guint8 *rest;
 } Link;
@@ -238,10 +239,21 @@ got_frame (Load *self, Link *link, const char *text, gsize length)
     case HEARD_MESSAGE:
       got_message (self, link, number);
       break;
+    case HEARD_LATER:
+      link->hello_us = g_get_monotonic_time () + number * 1000;
+      break;
     case HEARD_NOTHING:
     default:
       break;
     }
+}
+
+static void
+say_hello (Load *self, Link *link)
+{
+  link->hello_us = 0;
+  self->speech->append_hello (self->speech->data, link - self->links, self->out);
+  send_out (self, link);
 }
 
 static void
@@ -255,8 +267,7 @@ opened (Load *self, Link *link)
       return;
     }
 
-  self->speech->append_hello (self->speech->data, link - self->links, self->out);
-  send_out (self, link);
+  say_hello (self, link);
 }
 
 static gsize
@@ -354,6 +365,10 @@ wait_ready (Load *self, guint n_ready)
   while (self->n_ready < n_ready)
     {
       load_turn (self, 100);
+
+      for (guint i = 0; i < self->n_links; i++)
+        if (self->links[i].hello_us != 0 && self->links[i].hello_us <= g_get_monotonic_time ())
+          say_hello (self, &self->links[i]);
 
       if (g_get_monotonic_time () > end_us)
         g_error ("Only %u of %u answered", self->n_ready, n_ready);

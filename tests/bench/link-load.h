@@ -21,6 +21,7 @@ typedef enum
   HEARD_ANSWER,
   HEARD_ACK,
   HEARD_MESSAGE,
+  HEARD_LATER, /* the hello is to be said again after so many milliseconds */
 } Heard;
 
 /**

@@ -110,6 +110,20 @@ confabd_received (gpointer data, guint64 n, GString *out)
                           n);
 }
 
+/* Where everybody comes at once, somebody has to wait for a turn. */
+static Heard
+confabd_refused (const char *text, gsize length, guint *number)
+{
+  static const char mark[] = "\"retryAfter\":";
+  const char *after = memmem (text, length, mark, strlen (mark));
+
+  if (after == NULL || memmem (text, length, HELLO, strlen (HELLO)) == NULL)
+    g_error ("%.*s", (int) length, text);
+
+  *number = g_ascii_strtod (after + strlen (mark), NULL) * 1000;
+  return HEARD_LATER;
+}
+
 static Heard
 confabd_parse (gpointer data, const char *text, gsize length, guint *number)
 {
@@ -128,7 +142,7 @@ confabd_parse (gpointer data, const char *text, gsize length, guint *number)
     return memmem (text, length, "\"more\":true", 11) == NULL ? HEARD_ANSWER : HEARD_NOTHING;
 
   if (memmem (text, MIN (length, 80), "\"error\"", 7) != NULL)
-    g_error ("%.*s", (int) length, text);
+    return confabd_refused (text, length, number);
 
   if (memmem (text, length, HELLO, strlen (HELLO)) != NULL ||
       memmem (text, MIN (length, 80), "\"ack\"", 5) == NULL)
