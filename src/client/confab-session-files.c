@@ -12,6 +12,7 @@
 #include "base/confab-limits.h"
 #include "client/store/confab-store-uploads.h"
 #include "protocol/confab-account.h"
+#include "protocol/confab-attachment.h"
 
 #include <string.h>
 
@@ -28,8 +29,27 @@ typedef struct
 static void
 file_free (gpointer data)
 {
-  g_free ((char *) ((ConfabNewFile *) data)->path);
-  g_free (data);
+  ConfabNewFile *self = data;
+
+  g_free ((char *) self->path);
+  g_free ((char *) self->name);
+  g_free ((char *) self->preview);
+  g_free ((char *) self->waveform);
+  g_free ((char *) self->thumbnail);
+  g_free (self);
+}
+
+static ConfabNewFile *
+file_copy (const ConfabNewFile *self)
+{
+  ConfabNewFile *copy = g_memdup2 (self, sizeof *self);
+
+  copy->path = g_strdup (self->path);
+  copy->name = g_strdup (self->name);
+  copy->preview = g_strdup (self->preview);
+  copy->waveform = g_strdup (self->waveform);
+  copy->thumbnail = g_strdup (self->thumbnail);
+  return copy;
 }
 
 static void
@@ -57,7 +77,7 @@ classify (const char *mime_type)
 
 /* As it looks from here, until the server says what it is. */
 static ConfabAttachmentData *
-make_attachment (const char *id, const ConfabOutgoingData *file)
+make_attachment (const char *id, const ConfabNewFile *chosen, const ConfabOutgoingData *file)
 {
   ConfabAttachmentData *attachment = confab_attachment_data_new ();
 
@@ -68,6 +88,10 @@ make_attachment (const char *id, const ConfabOutgoingData *file)
   attachment->mime_type = g_strdup (file->mime_type);
   attachment->width = file->width;
   attachment->height = file->height;
+  attachment->duration_ms = MAX (chosen->duration_ms, 0);
+  attachment->preview = g_strdup (chosen->preview);
+  attachment->waveform = g_strdup (chosen->waveform);
+  confab_attachment_clean (attachment);
   return attachment;
 }
 
@@ -118,39 +142,88 @@ make_action (Sending *self, ConfabActionKind kind, const char *id, char *payload
   return action;
 }
 
+/* The rows of one file: of its thumbnail, if it has one, and of itself. */
+typedef struct
+{
+  Sending *sending;
+  GPtrArray *actions;
+  const char *needs;
+} Rows;
+
+static void
+add_row (Rows *rows, const char *id, const ConfabOutgoingData *file)
+{
+  ConfabActionData *action = make_action (rows->sending, CONFAB_ACTION_UPLOAD, id,
+                                          confab_outgoing_data_to_json (file), rows->needs);
+
+  g_ptr_array_add (rows->actions, action);
+  rows->needs = action->id;
+}
+
+/* The file is worth sending without it. */
+static void
+await_thumbnail (Rows *rows, const ConfabNewFile *chosen, const char *id)
+{
+  ConfabSession *session = rows->sending->session;
+  g_autofree char *own_id = NULL;
+  g_autoptr (ConfabOutgoingData) file = NULL;
+
+  if (chosen->thumbnail == NULL)
+    return;
+
+  file = dex_await_boxed (
+      confab_transfers_inspect (session->transfers, chosen->thumbnail, "thumbnail"), NULL);
+
+  if (file == NULL || file->size > CONFAB_MAX_THUMBNAIL_BYTES)
+    return;
+
+  own_id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
+  file->message_id = g_strdup (rows->sending->message->id);
+  file->thumbnail_of = g_strdup (id);
+  file->is_owned = TRUE;
+  add_row (rows, own_id, file);
+}
+
+static gboolean
+await_file (Rows *rows, const ConfabNewFile *chosen, GError **error)
+{
+  Sending *self = rows->sending;
+  ConfabSession *session = self->session;
+  g_autofree char *id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
+  g_autoptr (ConfabOutgoingData) file =
+      dex_await_boxed (confab_transfers_inspect (session->transfers, chosen->path, chosen->name),
+                       error);
+
+  if (file == NULL || !check_size (session, file, error))
+    return FALSE;
+
+  file->message_id = g_strdup (self->message->id);
+  file->width = CLAMP (chosen->width, 0, CONFAB_MAX_PIXELS);
+  file->height = CLAMP (chosen->height, 0, CONFAB_MAX_PIXELS);
+  file->is_owned = chosen->is_owned;
+  g_ptr_array_add (self->message->attachments, make_attachment (id, chosen, file));
+  await_thumbnail (rows, chosen, id);
+  add_row (rows, id, file);
+  return TRUE;
+}
+
 /* Looks at the files, and makes the rows of the outbox: each needs the one before it. */
 static GPtrArray *
 await_actions (Sending *self, GError **error)
 {
-  ConfabSession *session = self->session;
   g_autoptr (GPtrArray) actions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
-  const char *needs = NULL;
+  Rows rows = { self, actions, NULL };
 
   self->message->attachments = g_ptr_array_new ();
 
   for (guint i = 0; i < self->files->len; i++)
-    {
-      const ConfabNewFile *chosen = g_ptr_array_index (self->files, i);
-      g_autofree char *id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
-      g_autoptr (ConfabOutgoingData) file =
-          dex_await_boxed (confab_transfers_inspect (session->transfers, chosen->path), error);
-
-      if (file == NULL || !check_size (session, file, error))
-        return NULL;
-
-      file->message_id = g_strdup (self->message->id);
-      file->width = CLAMP (chosen->width, 0, CONFAB_MAX_PIXELS);
-      file->height = CLAMP (chosen->height, 0, CONFAB_MAX_PIXELS);
-      g_ptr_array_add (self->message->attachments, make_attachment (id, file));
-      g_ptr_array_add (actions, make_action (self, CONFAB_ACTION_UPLOAD, id,
-                                             confab_outgoing_data_to_json (file), needs));
-      needs = ((ConfabActionData *) g_ptr_array_index (actions, i))->id;
-    }
+    if (!await_file (&rows, g_ptr_array_index (self->files, i), error))
+      return NULL;
 
   self->message->type = choose_type (self->message->attachments);
   g_ptr_array_add (actions, make_action (self, CONFAB_ACTION_MESSAGE, self->message->id,
-                                         confab_message_data_to_json (self->message), needs));
+                                         confab_message_data_to_json (self->message), rows.needs));
   return g_steal_pointer (&actions);
 }
 
@@ -220,12 +293,7 @@ confab_session_send_files (ConfabSession *self,
   sending->message->reply_to = g_strdup (reply_to);
 
   for (guint i = 0; i < n_files; i++)
-    {
-      ConfabNewFile *file = g_memdup2 (&files[i], sizeof *files);
-
-      file->path = g_strdup (files[i].path);
-      g_ptr_array_add (sending->files, file);
-    }
+    g_ptr_array_add (sending->files, file_copy (&files[i]));
 
   return CONFAB_SPAWN (send_fiber, sending, sending_free);
 }

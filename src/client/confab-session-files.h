@@ -11,16 +11,29 @@ G_BEGIN_DECLS
 /**
  * ConfabNewFile:
  * @path: a regular file of the user's
+ * @name: (nullable): what it is to be called, if that is not the end of @path
  * @width: of a picture or film, in pixels; 0 when it is not known
  * @height: the same
+ * @duration_ms: of a film or sound; 0 when it is not known
+ * @preview: (nullable): of a picture or film, see confab_preview_encode()
+ * @waveform: (nullable): of a voice message, see confab_waveform_encode()
+ * @thumbnail: (nullable): the path of a JPEG or WebP that stands for it, which goes when it was
+ * sent
+ * @is_owned: whether the file was made to be sent, and goes when it was
  *
  * A file that is to be sent.
  */
 typedef struct
 {
   const char *path;
+  const char *name;
   gint64 width;
   gint64 height;
+  gint64 duration_ms;
+  const char *preview;
+  const char *waveform;
+  const char *thumbnail;
+  gboolean is_owned;
 } ConfabNewFile;
 
 /* Files are in the outbox when the future resolves, and leave as everything else does. */

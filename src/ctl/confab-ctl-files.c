@@ -89,7 +89,7 @@ await_file (ConfabCtl *self,
 {
   g_autofree char *id = make_id (message->id, message->attachments->len);
   g_autoptr (ConfabOutgoingData) file =
-      dex_await_boxed (confab_transfers_inspect (transfers, path), error);
+      dex_await_boxed (confab_transfers_inspect (transfers, path, NULL), error);
   g_autoptr (JsonNode) node = NULL;
   ConfabAttachmentData *attachment;
 

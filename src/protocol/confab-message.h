@@ -50,6 +50,9 @@ typedef struct
   char *hash;
   gint64 width;
   gint64 height;
+  gint64 duration_ms;
+  char *preview;  /* see confab_preview_decode() */
+  char *waveform; /* of a voice message, see confab_waveform_decode() */
 } ConfabAttachmentData;
 
 CONFAB_DECLARE_RECORD (ConfabAttachmentData, confab_attachment_data)

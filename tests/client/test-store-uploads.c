@@ -5,6 +5,7 @@
 #include "base/confab-error.h"
 #include "client/store/confab-store-uploads.h"
 #include "damage.h"
+#include "protocol/confab-attachment.h"
 #include "protocol/confab-upload.h"
 #include "store-fixture.h"
 #include "support/waiting.h"
@@ -141,6 +142,55 @@ test_settle (StoreFixture *f, gconstpointer data)
   g_assert_nonnull (strstr (frame->payload, HASH));
 }
 
+/* What it looks like stays when the server says what it is; its thumbnail is a file before it. */
+static void
+test_thumbnail (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) actions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
+  g_autoptr (ConfabMessageRowData) row = NULL;
+  ConfabAttachmentData *found = confab_attachment_data_new (), *file;
+  ConfabAttachmentData *thumbnail = confab_attachment_data_new ();
+  g_autofree char *url = NULL;
+
+  g_ptr_array_add (actions,
+                   make_action (CONFAB_ACTION_UPLOAD, FILE_ID (8), NULL,
+                                g_strdup_printf ("{\"messageId\":\"%s\",\"uri\":\"file:///tmp/8\","
+                                                 "\"stamp\":\"1 2 3 4\",\"filename\":\"8\","
+                                                 "\"thumbnailOf\":\"%s\"}",
+                                                 test_id (501), FILE_ID (9))));
+  g_ptr_array_add (actions,
+                   make_action (CONFAB_ACTION_UPLOAD, FILE_ID (9), FILE_ID (8),
+                                g_strdup_printf ("{\"messageId\":\"%s\",\"uri\":\"file:///tmp/9\","
+                                                 "\"stamp\":\"1 2 3 4\",\"filename\":\"9\"}",
+                                                 test_id (501))));
+  g_ptr_array_add (
+      actions,
+      make_action (CONFAB_ACTION_MESSAGE, test_id (501), FILE_ID (9),
+                   g_strdup_printf ("{\"id\":\"%s\",\"conversationId\":\"%s\",\"attachments\":["
+                                    "{\"id\":\"%s\",\"type\":\"video\",\"duration\":5,"
+                                    "\"preview\":\"AQEAAAA=\",\"waveform\":\"AECA\"}]}",
+                                    test_id (501), GROUP, FILE_ID (9))));
+  drop (wait_for_boxed (confab_store_post_all (f->store, actions)));
+  thumbnail->id = g_strdup (FILE_ID (8));
+  thumbnail->type = CONFAB_ATTACHMENT_IMAGE;
+  drop (wait_for_boxed (
+      confab_store_settle_upload (f->store, number_of (f, FILE_ID (8)), thumbnail)));
+  found->id = g_strdup (FILE_ID (9));
+  found->type = CONFAB_ATTACHMENT_VIDEO;
+  found->hash = g_strdup (HASH);
+  drop (wait_for_boxed (confab_store_settle_upload (f->store, number_of (f, FILE_ID (9)), found)));
+  row = read_message (f, GROUP, test_id (501));
+  url = confab_attachment_make_url (FILE_ID (8));
+  g_assert_cmpuint (row->attachments->len, ==, 1);
+  file = g_ptr_array_index (row->attachments, 0);
+  g_assert_cmpstr (file->hash, ==, HASH);
+  g_assert_cmpstr (file->preview, ==, "AQEAAAA=");
+  g_assert_cmpstr (file->thumbnail_url, ==, url);
+  g_assert_cmpint (file->duration_ms, ==, 5);
+  g_assert_null (file->waveform);
+}
+
 /* What waits, and what needs it, is not to be sent, also after a restart. */
 static void
 test_pause (StoreFixture *f, gconstpointer data)
@@ -257,6 +307,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   TEST ("settle", test_settle);
+  TEST ("thumbnail", test_thumbnail);
   TEST ("pause", test_pause);
   TEST ("refused", test_refused);
   TEST ("discard", test_discard);

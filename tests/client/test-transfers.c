@@ -66,7 +66,8 @@ tear_down (Fixture *f, gconstpointer data)
 static ConfabOutgoingData *
 inspect (Fixture *f)
 {
-  ConfabOutgoingData *file = wait_for_boxed (confab_transfers_inspect (f->transfers, f->source));
+  ConfabOutgoingData *file =
+      wait_for_boxed (confab_transfers_inspect (f->transfers, f->source, NULL));
 
   file->message_id = g_strdup (MESSAGE);
   return file;
@@ -90,26 +91,26 @@ test_inspect (Fixture *f, gconstpointer data)
   g_assert_cmpstr (file->mime_type, ==, "text/plain");
 
   g_assert_no_errno (mkfifo (pipe, 0600));
-  wait_for_error (confab_transfers_inspect (f->transfers, pipe), CONFAB_ERROR,
+  wait_for_error (confab_transfers_inspect (f->transfers, pipe, NULL), CONFAB_ERROR,
                   CONFAB_ERROR_UNSUPPORTED_MEDIA);
-  wait_for_error (confab_transfers_inspect (f->transfers, f->dir), CONFAB_ERROR,
+  wait_for_error (confab_transfers_inspect (f->transfers, f->dir, NULL), CONFAB_ERROR,
                   CONFAB_ERROR_UNSUPPORTED_MEDIA);
-  wait_for_error (confab_transfers_inspect (f->transfers, missing), CONFAB_ERROR,
+  wait_for_error (confab_transfers_inspect (f->transfers, missing, NULL), CONFAB_ERROR,
                   CONFAB_ERROR_NOT_FOUND);
-  wait_for_error (confab_transfers_inspect (f->transfers, ""), CONFAB_ERROR,
+  wait_for_error (confab_transfers_inspect (f->transfers, "", NULL), CONFAB_ERROR,
                   CONFAB_ERROR_UNSUPPORTED_MEDIA);
   g_assert_true (g_file_set_contents (nameless, "", 0, NULL));
-  wait_for_error (confab_transfers_inspect (f->transfers, nameless), CONFAB_ERROR,
+  wait_for_error (confab_transfers_inspect (f->transfers, nameless, NULL), CONFAB_ERROR,
                   CONFAB_ERROR_BAD_REQUEST);
 
   g_assert_true (g_file_set_contents (long_name, "", 0, NULL));
-  cut = wait_for_boxed (confab_transfers_inspect (f->transfers, long_name));
+  cut = wait_for_boxed (confab_transfers_inspect (f->transfers, long_name, NULL));
   g_assert_cmpuint (strlen (cut->filename), <=, 200);
   g_assert_true (g_str_has_suffix (cut->filename, "x….gz"));
 
   /* A path need not be text; what is shown of it is. */
   g_assert_true (g_file_set_contents (strange, "x", 1, NULL));
-  odd = wait_for_boxed (confab_transfers_inspect (f->transfers, strange));
+  odd = wait_for_boxed (confab_transfers_inspect (f->transfers, strange, NULL));
   g_assert_true (g_utf8_validate (odd->filename, -1, NULL));
   g_assert_null (strstr (odd->filename, "\xe2\x80\xae"));
   back = g_filename_from_uri (odd->uri, NULL, NULL);

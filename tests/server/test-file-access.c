@@ -91,6 +91,82 @@ test_channel (void)
   refuse (kit, "conflict", "id", ada, channel, id, "[]");
 }
 
+/* What is taken for a picture. */
+static GBytes *
+jpeg_bytes (gsize length)
+{
+  static const guint8 magic[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1 };
+  guint8 *data = g_malloc0 (length);
+
+  memcpy (data, magic, sizeof magic);
+  return g_bytes_new_take (data, length);
+}
+
+static char *
+list_with (JsonNode *file, const char *more)
+{
+  return g_strdup_printf ("[{\"id\":\"%s\",\"type\":\"image\",%s}]", text_at (file, "id"), more);
+}
+
+/* What a file looks like its sender says, and nothing else than that. */
+static void
+test_looks (void)
+{
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autofree char *channel = kit_converse (kit, ada, "channel", bob, NULL);
+  g_autofree char *id = confab_id_new (), *other = confab_id_new ();
+  g_autofree char *page = g_strdup_printf ("/conversations/%s/messages", channel);
+  g_autoptr (GBytes) bytes = jpeg_bytes (5000), small = jpeg_bytes (300);
+  g_autoptr (GBytes) large = jpeg_bytes (200001), text = file_bytes (100, 1);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, channel, id, "a.jpg", bytes);
+  g_autoptr (JsonNode) good = file_upload (kit, ada, channel, id, "thumbnail", small);
+  g_autoptr (JsonNode) far = file_upload (kit, ada, channel, other, "thumbnail", small);
+  g_autoptr (JsonNode) huge = file_upload (kit, ada, channel, id, "thumbnail", large);
+  g_autoptr (JsonNode) none = file_upload (kit, ada, channel, id, "thumbnail", text);
+  g_autoptr (JsonNode) messages = NULL;
+  JsonNode *const wrong[] = { far, huge, none };
+  static const char *const fields[][2] = {
+    { "preview", "x" },
+    { "waveform", "x" },
+    { "thumbnailUrl", "https://elsewhere.example/" },
+  };
+  g_autofree char *looks =
+      g_strdup_printf ("\"preview\":\"AQEAAAA=\",\"waveform\":\"AECA\",\"duration\":7,"
+                       "\"width\":9,\"thumbnailUrl\":\"%s\"",
+                       text_at (good, "url"));
+  g_autofree char *files = list_with (file, looks);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *one = g_strdup_printf ("\"thumbnailUrl\":\"%s\"", text_at (wrong[i], "url"));
+      g_autofree char *list = list_with (file, one);
+
+      refuse (kit, "not_found", "attachments[0].thumbnailUrl", ada, channel, id, list);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *one = g_strdup_printf ("\"%s\":\"%s\"", fields[i][0], fields[i][1]);
+      g_autofree char *list = list_with (file, one);
+      g_autofree char *field = g_strdup_printf ("attachments[0].%s", fields[i][0]);
+
+      refuse (kit, "bad_request", field, ada, channel, id, list);
+    }
+
+  post (kit, ada, channel, id, files);
+  messages = kit_expect (kit, 200, bob, "GET", page, NULL);
+  g_assert_cmpstr (text_at (messages, "items.0.attachments.0.preview"), ==, "AQEAAAA=");
+  g_assert_cmpstr (text_at (messages, "items.0.attachments.0.thumbnailUrl"), ==,
+                   text_at (good, "url"));
+  g_assert_null (text_at (messages, "items.0.attachments.0.waveform"));
+  g_assert_cmpint (int_at (messages, "items.0.attachments.0.duration"), <=, 0);
+  g_assert_cmpint (int_at (messages, "items.0.attachments.0.width"), <=, 0);
+  g_assert_cmpuint (ask (kit, bob, good), ==, 200);
+  g_assert_cmpuint (ask (kit, bob, far), ==, 404);
+}
+
 /* In a group nobody tells the server which message has which files, but "confirm". */
 static void
 test_group (void)
@@ -217,6 +293,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   g_test_add_func ("/file-access/channel", test_channel);
+  g_test_add_func ("/file-access/looks", test_looks);
   g_test_add_func ("/file-access/group", test_group);
   g_test_add_func ("/file-access/confirm", test_confirm);
   g_test_add_func ("/file-access/hash-alone", test_hash_alone);

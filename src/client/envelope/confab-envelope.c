@@ -8,6 +8,7 @@
 #include "base/confab-id.h"
 #include "base/confab-limits.h"
 #include "base/confab-text.h"
+#include "protocol/confab-attachment.h"
 #include "protocol/confab-json.h"
 
 #include <string.h>
@@ -198,6 +199,16 @@ open_content (ConfabEnvelope *self, ConfabConversationType type, ConfabMessageDa
   return TRUE;
 }
 
+/* What somebody says of files is a message also where some of it is wrong. */
+static void
+clean_files (ConfabEnvelope *self)
+{
+  GPtrArray *files = self->message != NULL ? self->message->attachments : NULL;
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    confab_attachment_clean (g_ptr_array_index (files, i));
+}
+
 static void
 open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFrame *frame)
 {
@@ -218,6 +229,7 @@ open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFra
       if (!open_content (self, type, outer))
         become_unreadable (self, frame);
 
+      clean_files (self);
       return;
     }
 
@@ -226,6 +238,7 @@ open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFra
 
   self->kind = CONFAB_ENVELOPE_MESSAGE;
   self->message = g_steal_pointer (&outer);
+  clean_files (self);
 }
 
 static void

@@ -25,6 +25,12 @@ static const ConfabField outgoing_fields[] = {
             .max = CONFAB_MAX_NAME_BYTES),
   OUTGOING (mime_type, "mimeType", TEXT, OPTIONAL, "its type", .max = CONFAB_MAX_NAME_BYTES),
   OUTGOING (size, "size", INT, ALWAYS, "its bytes"),
+  OUTGOING (thumbnail_of,
+            "thumbnailOf",
+            ID,
+            OPTIONAL,
+            "the attachment that it is the thumbnail of"),
+  OUTGOING (is_owned, "isOwned", BOOL, OPTIONAL, "it was made to be sent"),
   OUTGOING (width, "width", INT, OPTIONAL, "in pixels", .max = CONFAB_MAX_PIXELS),
   OUTGOING (height, "height", INT, OPTIONAL, "in pixels", .max = CONFAB_MAX_PIXELS),
 };

@@ -21,6 +21,8 @@ typedef struct
   gint64 size;
   gint64 width;
   gint64 height;
+  char *thumbnail_of; /* the attachment that this is the thumbnail of */
+  gboolean is_owned;  /* made to be sent: it goes when it is on the server or let go */
 } ConfabOutgoingData;
 
 CONFAB_DECLARE_RECORD (ConfabOutgoingData, confab_outgoing_data)

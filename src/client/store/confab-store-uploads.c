@@ -9,6 +9,7 @@
 #include "confab-store-outbox.h"
 
 #include "base/confab-error.h"
+#include "protocol/confab-attachment.h"
 
 /* Files of messages that are being sent: each is an action of its own, which the next file, or the
  * message, needs. Once it is uploaded the message says what the server found. */
@@ -43,28 +44,53 @@ confab_store_post_all (ConfabStore *self, GPtrArray *actions)
   return confab_store_run_change (self, post_all_sql, job);
 }
 
-/* Returns whether it was among them. */
-static gboolean
-replace (GPtrArray *attachments, const ConfabAttachmentData *attachment)
+static ConfabAttachmentData **
+find_attachment (GPtrArray *attachments, const char *id)
 {
   for (guint i = 0; attachments != NULL && i < attachments->len; i++)
-    {
-      ConfabAttachmentData *old = g_ptr_array_index (attachments, i);
+    if (g_strcmp0 (((ConfabAttachmentData *) g_ptr_array_index (attachments, i))->id, id) == 0)
+      return (ConfabAttachmentData **) &g_ptr_array_index (attachments, i);
 
-      if (g_strcmp0 (old->id, attachment->id) != 0)
-        continue;
+  return NULL;
+}
 
-      g_ptr_array_index (attachments, i) = confab_attachment_data_copy (attachment);
-      confab_attachment_data_free (old);
-      return TRUE;
-    }
+/* What the file is the server says; what it looks and sounds like only this device knows. Returns
+ * whether it was among them. */
+static gboolean
+replace (GPtrArray *attachments, const ConfabAttachmentData *found)
+{
+  ConfabAttachmentData **place = find_attachment (attachments, found->id);
+  g_autoptr (ConfabAttachmentData) old = place != NULL ? *place : NULL;
 
-  return FALSE;
+  if (place == NULL)
+    return FALSE;
+
+  *place = confab_attachment_data_copy (found);
+  g_set_str (&(*place)->preview, old->preview);
+  g_set_str (&(*place)->waveform, old->waveform);
+  g_set_str (&(*place)->thumbnail_url, old->thumbnail_url);
+  (*place)->duration_ms = old->duration_ms;
+  confab_attachment_clean (*place);
+  return TRUE;
+}
+
+static gboolean
+add_thumbnail (GPtrArray *attachments, const char *of, const ConfabAttachmentData *thumbnail)
+{
+  ConfabAttachmentData **place = find_attachment (attachments, of);
+
+  if (place == NULL)
+    return FALSE;
+
+  g_free ((*place)->thumbnail_url);
+  (*place)->thumbnail_url = confab_attachment_make_url (thumbnail->id);
+  return TRUE;
 }
 
 static gboolean
 update_message_sql (ConfabWork *work,
                     const ConfabOutboxRow *row,
+                    const ConfabOutgoingData *file,
                     const ConfabAttachmentData *attachment,
                     GError **error)
 {
@@ -73,7 +99,10 @@ update_message_sql (ConfabWork *work,
   ConfabMessageRowData stored = { 0 };
   g_autofree char *payload = NULL;
 
-  if (message == NULL || !replace (message->attachments, attachment))
+  if (message == NULL ||
+      !(file->thumbnail_of != NULL
+            ? add_thumbnail (message->attachments, file->thumbnail_of, attachment)
+            : replace (message->attachments, attachment)))
     return TRUE;
 
   payload = confab_message_data_to_json (message);
@@ -93,6 +122,7 @@ settle_upload_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
   g_autoptr (GPtrArray) rows =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
   g_autoptr (ConfabOutboxRow) upload = NULL;
+  g_autoptr (ConfabOutgoingData) file = NULL;
 
   if (!confab_outbox_find_sql (work, job->number, &upload, error))
     return FALSE;
@@ -101,7 +131,9 @@ settle_upload_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
   if (upload == NULL)
     return TRUE;
 
-  if (!confab_outbox_find_by_id_sql (work, upload->message_id, rows, error))
+  file = confab_outbox_parse (&confab_outgoing_data_record, upload->data, error);
+
+  if (file == NULL || !confab_outbox_find_by_id_sql (work, upload->message_id, rows, error))
     return FALSE;
 
   for (guint i = 0; i < rows->len; i++)
@@ -109,7 +141,7 @@ settle_upload_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
       const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
 
       if (row->data->kind == CONFAB_ACTION_MESSAGE &&
-          !update_message_sql (work, row, job->data, error))
+          !update_message_sql (work, row, file, job->data, error))
         return FALSE;
     }
 

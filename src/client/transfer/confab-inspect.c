@@ -17,6 +17,22 @@
 
 #define HEAD_BYTES 4096
 
+typedef struct
+{
+  char *path;
+  char *name;
+} Inspection;
+
+static void
+inspection_free (gpointer data)
+{
+  Inspection *self = data;
+
+  g_free (self->path);
+  g_free (self->name);
+  g_free (self);
+}
+
 /* A name that is too long is cut in its middle: what it ends with says what it is. */
 static char *
 shorten (const char *name)
@@ -34,9 +50,10 @@ shorten (const char *name)
 }
 
 static char *
-dup_name (const char *path, GError **error)
+dup_name (const Inspection *self, GError **error)
 {
-  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *base =
+      self->name != NULL ? g_strdup (self->name) : g_filename_display_basename (self->path);
   g_autofree char *name = confab_text_clean_name (base);
 
   if (name[0] != '\0' && !g_str_equal (name, ".") && !g_str_equal (name, "/"))
@@ -64,19 +81,18 @@ guess_type (const char *path, const char *name)
 static gboolean
 inspect (gpointer state, gpointer job, GValue *result, GError **error)
 {
-  const char *path = job;
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  const Inspection *self = job;
   g_autoptr (ConfabOutgoingData) file = confab_outgoing_data_new ();
   ConfabFileStamp stamp;
 
-  if (!confab_file_stamp_take (absolute, &stamp, error) ||
-      (file->filename = dup_name (absolute, error)) == NULL ||
-      (file->uri = g_filename_to_uri (absolute, NULL, error)) == NULL)
+  if (!confab_file_stamp_take (self->path, &stamp, error) ||
+      (file->filename = dup_name (self, error)) == NULL ||
+      (file->uri = g_filename_to_uri (self->path, NULL, error)) == NULL)
     return FALSE;
 
   file->stamp = confab_file_stamp_to_text (&stamp);
   file->size = stamp.size;
-  file->mime_type = guess_type (absolute, file->filename);
+  file->mime_type = guess_type (self->path, file->filename);
   g_value_init (result, CONFAB_TYPE_OUTGOING);
   g_value_take_boxed (result, g_steal_pointer (&file));
   return TRUE;
@@ -85,6 +101,7 @@ inspect (gpointer state, gpointer job, GValue *result, GError **error)
 /**
  * confab_transfers_inspect:
  * @path: of a file of the user's
+ * @name: (nullable): what it is to be called, if that is not the end of @path
  *
  * Returns: (transfer full): a future that resolves to a boxed #ConfabOutgoingData without a message
  *   and without width and height, or rejects: %CONFAB_ERROR_NOT_FOUND for what cannot be read,
@@ -92,9 +109,14 @@ inspect (gpointer state, gpointer job, GValue *result, GError **error)
  *   name that nobody could read
  */
 DexFuture *
-confab_transfers_inspect (ConfabTransfers *self, const char *path)
+confab_transfers_inspect (ConfabTransfers *self, const char *path, const char *name)
 {
+  Inspection *inspection;
+
   dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
 
-  return confab_worker_run (self->worker, inspect, g_strdup (path), g_free);
+  inspection = g_new0 (Inspection, 1);
+  inspection->path = g_canonicalize_filename (path, NULL);
+  inspection->name = g_strdup (name);
+  return confab_worker_run (self->worker, inspect, inspection, inspection_free);
 }

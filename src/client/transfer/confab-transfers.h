@@ -40,6 +40,7 @@ DexFuture *confab_transfers_download_to (ConfabTransfers *self,
 
 /* Looks at a file that is to be sent: a future ConfabOutgoingData (boxed). */
 DexFuture *confab_transfers_inspect (ConfabTransfers *self,
-                                     const char *path) G_GNUC_WARN_UNUSED_RESULT;
+                                     const char *path,
+                                     const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

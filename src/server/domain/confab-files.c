@@ -8,6 +8,7 @@
 
 #include "base/confab-error.h"
 #include "base/confab-text.h"
+#include "protocol/confab-attachment.h"
 #include "protocol/confab-json.h"
 #include "protocol/confab-upload.h"
 #include "server/ledger/confab-ledger-messages.h"
@@ -434,46 +435,6 @@ confab_files_find_strays (ConfabLedger *ledger,
 }
 
 /**
- * confab_files_attach:
- * @message: a message in a channel
- *
- * Looks up the files that a message names. What is said of them is what the server found, whatever
- * the sender says.
- *
- * Returns: (transfer full) (element-type ConfabAttachmentData): the files, or NULL with @error
- *   when one of them is not there, not the sender's or not for this message
- */
-GPtrArray *
-confab_files_attach (ConfabLedger *ledger, const ConfabMessageData *message, GError **error)
-{
-  g_autoptr (GPtrArray) files =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_attachment_data_free);
-
-  for (guint i = 0; i < message->attachments->len; i++)
-    {
-      const ConfabAttachmentData *asked = g_ptr_array_index (message->attachments, i);
-      g_autoptr (ConfabFileData) file = confab_ledger_get_file (ledger, asked->id, error);
-
-      if (file == NULL && !g_error_matches (*error, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
-        return NULL;
-
-      if (file == NULL || file->hash == NULL || !g_str_equal (file->user_id, message->sender_id) ||
-          !g_str_equal (file->conversation_id, message->conversation_id) ||
-          !g_str_equal (file->message_id, message->id))
-        {
-          g_clear_error (error);
-          confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "attachments",
-                                  "There is no such attachment of this message");
-          return NULL;
-        }
-
-      g_ptr_array_add (files, confab_files_describe (file));
-    }
-
-  return g_steal_pointer (&files);
-}
-
-/**
  * confab_files_describe:
  *
  * Returns: (transfer full): the file as it travels
@@ -485,7 +446,7 @@ confab_files_describe (const ConfabFileData *file)
 
   attachment->id = g_strdup (file->id);
   attachment->type = file->type;
-  attachment->url = g_strconcat ("/attachments/", file->id, NULL);
+  attachment->url = confab_attachment_make_url (file->id);
   attachment->filename = g_strdup (file->filename);
   attachment->size = file->size;
   attachment->mime_type = g_strdup (file->mime_type);
