@@ -53,6 +53,8 @@ DexFuture *confab_session_find_users (ConfabSession *self, const char *query)
     G_GNUC_WARN_UNUSED_RESULT; /* GListModel of ConfabUser */
 DexFuture *confab_session_find_channels (ConfabSession *self, const char *query)
     G_GNUC_WARN_UNUSED_RESULT; /* GListModel of ConfabConversation, not joined */
+DexFuture *confab_session_find_channel (ConfabSession *self, const char *id)
+    G_GNUC_WARN_UNUSED_RESULT; /* ConfabConversation, not joined */
 DexFuture *confab_session_join_channel (ConfabSession *self, ConfabConversation *channel)
     G_GNUC_WARN_UNUSED_RESULT; /* ConfabConversation */
 DexFuture *confab_session_load_participants (ConfabSession *self, ConfabConversation *conversation)

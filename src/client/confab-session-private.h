@@ -86,6 +86,8 @@ GPtrArray *confab_session_parse_items (const ConfabRecord *record,
                                        GDestroyNotify free_item,
                                        JsonNode *node,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabConversation *
+confab_session_make_channel (const ConfabConversationData *data) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_index (ConfabSession *self);
 void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
 

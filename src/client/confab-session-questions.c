@@ -160,9 +160,16 @@ confab_session_find_users (ConfabSession *self, const char *query)
       question_free);
 }
 
-/* A channel that this user does not take part in is not in the database. */
-static ConfabConversation *
-make_channel (const ConfabConversationData *data)
+/**
+ * confab_session_make_channel:
+ * @data: what the server says of it
+ *
+ * A channel that this user does not take part in is not in the database.
+ *
+ * Returns: (transfer full): an object for it, which no roster knows
+ */
+ConfabConversation *
+confab_session_make_channel (const ConfabConversationData *data)
 {
   ConfabConversation *channel = confab_conversation_new (data->id);
   ConfabConversationRowData row = {
@@ -207,7 +214,7 @@ find_channels_fiber (Question *question)
       if (known != NULL && !confab_conversation_get_has_left (known))
         continue;
 
-      channel = make_channel (data);
+      channel = confab_session_make_channel (data);
       g_list_store_append (found, channel);
     }
 

@@ -487,6 +487,14 @@ test_questions (Fixture *f, gconstpointer data)
                                                              OTHER_CHANNEL));
   }
 
+  wait_for_error (confab_session_find_channel (f->session, ME), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  {
+    g_autoptr (ConfabConversation) channel =
+        wait_for_object (confab_session_find_channel (f->session, OTHER_CHANNEL));
+
+    g_assert_cmpstr (confab_conversation_get_id (channel), ==, OTHER_CHANNEL);
+  }
+
   scripted_peer_answer (f->peer, "GET", "/devices", 200,
                         "{\"items\":[{\"id\":\"" DEVICE "\",\"name\":\"here\",\"current\":true}]}");
   devices = wait_for_boxed (confab_session_load_devices (f->session));

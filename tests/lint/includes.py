@@ -57,7 +57,7 @@ ALLOWED = {
     "ui/common": [
         "base", "protocol", "client/formatting", "client/model", *FACADE, "ui/widgets",
     ],
-    "ui/shell": ["base", "protocol", "client/model", *FACADE, "ui"],
+    "ui/shell": ["base", "protocol", "client/formatting", "client/model", *FACADE, "ui"],
     "server": ["base", "protocol", "sql", "server"],
     "server/net": ["base", "protocol", "server/blobs", "server/domain", "server/ops"],
     "server/blobs": ["base"],

@@ -131,6 +131,25 @@ confab_session_find_channels (ConfabSession *self, const char *query)
 }
 
 DexFuture *
+confab_session_find_channel (ConfabSession *self, const char *id)
+{
+  g_autoptr (GListModel) all = G_LIST_MODEL (made_up_find_channels ());
+
+  fake_note ("find-channel %s", id);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (ConfabConversation) channel = g_list_model_get_item (all, i);
+
+      if (g_str_equal (confab_conversation_get_id (channel), id))
+        return fake_answer (g_steal_pointer (&channel));
+    }
+
+  fake_fail (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such channel");
+  return fake_answer (NULL);
+}
+
+DexFuture *
 confab_session_join_channel (ConfabSession *self, ConfabConversation *channel)
 {
   fake_note ("join %s", confab_conversation_get_title (channel));

@@ -5,6 +5,7 @@
 #include "confab-format-spans.h"
 
 #include "confab-hyperlink.h"
+#include "confab-reference.h"
 
 #include <string.h>
 
@@ -186,6 +187,36 @@ has_style (const ConfabFormatBlock *block, guint from, guint to, ConfabFormatSty
     }
 
   return FALSE;
+}
+
+/**
+ * confab_format_block_find_references:
+ *
+ * Makes links of the addresses of places on servers of Confab.
+ */
+void
+confab_format_block_find_references (ConfabFormatBlock *block)
+{
+  const char *at = block->text;
+
+  while ((at = strstr (at, CONFAB_REFERENCE_SCHEME "://")) != NULL)
+    {
+      gsize length = strcspn (at, " \t\r\n\"<>`|*()[]{},;");
+      guint from = (guint) (at - block->text);
+      g_autofree char *url = NULL;
+
+      while (length > 0 && strchr (".!?:'", at[length - 1]) != NULL)
+        length--;
+
+      url = g_strndup (at, length);
+
+      if (!has_style (block, from, from + (guint) length,
+                      CONFAB_FORMAT_LINK | CONFAB_FORMAT_CODE) &&
+          confab_reference_is_one (url))
+        cover (block, from, from + (guint) length, CONFAB_FORMAT_LINK, url);
+
+      at += length;
+    }
 }
 
 /**

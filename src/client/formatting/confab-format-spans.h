@@ -18,6 +18,7 @@ void confab_format_block_add_span (ConfabFormatBlock *block,
                                    ConfabFormatStyle style,
                                    const char *url);
 void confab_format_block_hide (ConfabFormatBlock *block, GString *text, GArray *spoilers);
+void confab_format_block_find_references (ConfabFormatBlock *block);
 void confab_format_block_find_phones (ConfabFormatBlock *block);
 
 G_END_DECLS

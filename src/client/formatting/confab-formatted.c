@@ -100,7 +100,10 @@ end_block (Reader *reader)
   reader->block->text = g_strndup (reader->text->str, reader->text->len);
 
   if (reader->block->kind == CONFAB_FORMAT_PARAGRAPH)
-    confab_format_block_find_phones (reader->block);
+    {
+      confab_format_block_find_references (reader->block);
+      confab_format_block_find_phones (reader->block);
+    }
 
   reader->block = NULL;
 

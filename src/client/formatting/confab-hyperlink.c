@@ -4,12 +4,15 @@
 
 #include "confab-hyperlink.h"
 
+#include "confab-reference.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
 /* Links in what others write: which are followed at all, and which not without a question. */
 
-/* What a link may lead to. Files, scripts and whatever else a desktop has a handler for may not. */
+/* What a link may lead to, beside places on servers of Confab. Files, scripts and whatever else a
+ * desktop has a handler for may not. */
 static const char *const schemes[] = { "http", "https", "mailto", "tel", NULL };
 
 /* A label breaks long runs with zero-width spaces; no address has any. */
@@ -49,6 +52,9 @@ confab_hyperlink_dup_safe (const char *url)
     whole = g_strconcat ("https://", clean, NULL);
   else
     whole = g_steal_pointer (&clean);
+
+  if (confab_reference_is_one (whole))
+    return g_steal_pointer (&whole);
 
   uri = g_uri_parse (whole, G_URI_FLAGS_PARSE_RELAXED, NULL);
 

@@ -554,6 +554,22 @@ confab_sign_in_page_set_account (ConfabSignInPage *self, ConfabAccount *account,
 }
 
 /**
+ * confab_sign_in_page_set_invitation:
+ *
+ * Fills in the form for somebody who was invited to @server with @code.
+ */
+void
+confab_sign_in_page_set_invitation (ConfabSignInPage *self, const char *server, const char *code)
+{
+  self->creating = TRUE;
+  self->registration = CONFAB_REGISTRATION_INVITATION;
+  confab_form_field_set_text (self->server, server);
+  confab_form_field_set_text (self->invitation, code);
+  update_invitation (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CREATING]);
+}
+
+/**
  * confab_sign_in_page_show_error:
  * @error: why it did not work
  *

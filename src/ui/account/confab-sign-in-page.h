@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (ConfabSignInPage, confab_sign_in_page, CONFAB, SIGN_IN_PAG
 GtkWidget *confab_sign_in_page_new (void);
 void
 confab_sign_in_page_set_account (ConfabSignInPage *self, ConfabAccount *account, const char *by);
+void
+confab_sign_in_page_set_invitation (ConfabSignInPage *self, const char *server, const char *code);
 void confab_sign_in_page_show_error (ConfabSignInPage *self, const GError *error);
 
 G_END_DECLS

@@ -25,6 +25,7 @@
  *                                  goes to a message; one that is not held here has only its seq
  *   win.forward (as texts)         asks where to, and says them there
  *   win.hide-messages (as ids)     hides them on this device, with a way back
+ *   win.open-reference (s address) goes to a place on a server, see docs/protocol.md
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
  *                                  they have starred
  *
@@ -33,6 +34,7 @@
  *   conversation.mute (s "hour", "hours" or "always"), .unmute
  *   conversation.archive, .unarchive
  *   conversation.leave             asks first
+ *   conversation.copy-link         its address, to be pasted
  *
  * and on what shows its messages:
  *
@@ -60,5 +62,6 @@
 #define CONFAB_ACTION_SHOW_MESSAGE "win.show-message"
 #define CONFAB_ACTION_FORWARD "win.forward"
 #define CONFAB_ACTION_HIDE_MESSAGES "win.hide-messages"
+#define CONFAB_ACTION_OPEN_REFERENCE "win.open-reference"
 #define CONFAB_ACTION_MENTIONS "win.mentions"
 #define CONFAB_ACTION_STARRED "win.starred"

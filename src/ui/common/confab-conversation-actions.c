@@ -6,6 +6,7 @@
 
 #include "confab-actions.h"
 #include "confab-calendar.h"
+#include "confab-copy-link.h"
 #include "confab-report.h"
 #include "confab-words.h"
 
@@ -123,6 +124,16 @@ archive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (ConfabSession) session = NULL;
+  g_autoptr (ConfabConversation) conversation = NULL;
+
+  if (get_target (widget, &session, &conversation))
+    confab_copy_link (widget, session, confab_conversation_get_id (conversation), NULL);
+}
+
+static void
 leave_response_cb (GtkWidget *widget)
 {
   g_autoptr (ConfabSession) session = NULL;
@@ -177,6 +188,7 @@ confab_conversation_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "conversation.unmute", NULL, mute_cb);
   gtk_widget_class_install_action (widget_class, "conversation.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "conversation.unarchive", NULL, archive_cb);
+  gtk_widget_class_install_action (widget_class, "conversation.copy-link", NULL, copy_link_cb);
   gtk_widget_class_install_action (widget_class, "conversation.leave", NULL, leave_cb);
 }
 
@@ -256,6 +268,8 @@ confab_conversation_menu_new (ConfabConversation *conversation, gboolean for_lis
       g_menu_append (mute, _ ("Always"), "conversation.mute::always");
       g_menu_append_submenu (first, _ ("_Mute"), G_MENU_MODEL (mute));
     }
+
+  g_menu_append (last, _ ("Copy _Link"), "conversation.copy-link");
 
   if (confab_conversation_get_is_archived (conversation))
     g_menu_append (last, _ ("Un_archive"), "conversation.unarchive");

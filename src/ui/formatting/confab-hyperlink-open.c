@@ -4,6 +4,8 @@
 
 #include "confab-hyperlink-open.h"
 
+#include "client/formatting/confab-reference.h"
+#include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 
 #include <adwaita.h>
@@ -69,6 +71,13 @@ confab_hyperlink_open (GtkWidget *from, const char *url, ConfabHyperlinkDoubt do
   g_autofree char *host = confab_hyperlink_dup_host (url);
   g_autofree char *body = NULL;
   AdwDialog *dialog;
+
+  /* This program opens it, and says where it leads. */
+  if (confab_reference_is_one (url))
+    {
+      gtk_widget_activate_action (from, CONFAB_ACTION_OPEN_REFERENCE, "s", url);
+      return;
+    }
 
   if (doubt == CONFAB_HYPERLINK_FINE)
     {

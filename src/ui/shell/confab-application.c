@@ -493,6 +493,13 @@ confab_application_activate (GApplication *application)
     }
 }
 
+static void
+confab_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_application_activate (application);
+  confab_window_open_files (CONFAB_APPLICATION (application)->window, files, n_files);
+}
+
 static int
 confab_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -551,6 +558,7 @@ confab_application_class_init (ConfabApplicationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = confab_application_dispose;
   application_class->startup = confab_application_startup;
   application_class->activate = confab_application_activate;
+  application_class->open = confab_application_open;
   application_class->handle_local_options = confab_application_handle_local_options;
 }
 
@@ -582,6 +590,7 @@ confab_application_init (ConfabApplication *self)
 ConfabApplication *
 confab_application_new (void)
 {
-  return g_object_new (CONFAB_TYPE_APPLICATION, "application-id", CONFAB_APP_ID,
-                       "resource-base-path", "/org/confab/Confab", NULL);
+  return g_object_new (CONFAB_TYPE_APPLICATION, "application-id", CONFAB_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/confab/Confab",
+                       NULL);
 }

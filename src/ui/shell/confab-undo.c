@@ -56,6 +56,22 @@ confab_undo_free (ConfabUndo *self)
 void
 confab_undo_offer (ConfabUndo *self, const char *text, const char *action, GVariant *target)
 {
+  confab_undo_offer_as (self, text, _ ("_Undo"), action, target);
+}
+
+/**
+ * confab_undo_offer_as:
+ * @label: what stands on the button
+ *
+ * The same as confab_undo_offer(), under another name.
+ */
+void
+confab_undo_offer_as (ConfabUndo *self,
+                      const char *text,
+                      const char *label,
+                      const char *action,
+                      GVariant *target)
+{
   AdwToast *toast = adw_toast_new (text);
 
   confab_undo_forget (self);
@@ -63,7 +79,7 @@ confab_undo_offer (ConfabUndo *self, const char *text, const char *action, GVari
   self->target = g_variant_ref_sink (target);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_button_label (toast, label);
   adw_toast_set_action_target_value (toast, target);
   adw_toast_set_action_name (toast, action);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -12,6 +12,11 @@ typedef struct _ConfabUndo ConfabUndo;
 ConfabUndo *confab_undo_new (AdwToastOverlay *toasts) G_GNUC_WARN_UNUSED_RESULT;
 void confab_undo_free (ConfabUndo *self);
 void confab_undo_offer (ConfabUndo *self, const char *text, const char *action, GVariant *target);
+void confab_undo_offer_as (ConfabUndo *self,
+                           const char *text,
+                           const char *label,
+                           const char *action,
+                           GVariant *target);
 void confab_undo_activate (ConfabUndo *self);
 void confab_undo_forget (ConfabUndo *self);
 

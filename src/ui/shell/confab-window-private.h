@@ -10,10 +10,13 @@
 G_BEGIN_DECLS
 
 ConfabMainView *confab_window_get_main_view (ConfabWindow *self);
+GtkWidget *confab_window_get_page (ConfabWindow *self);
 ConfabRecent *confab_window_get_recent (ConfabWindow *self);
 ConfabUndo *confab_window_get_undo (ConfabWindow *self);
 void confab_window_add_toast (ConfabWindow *self, AdwToast *toast);
 void confab_window_install_message_actions (GtkWidgetClass *widget_class);
+void confab_window_follow_waiting (ConfabWindow *self);
+void confab_window_install_reference_action (GtkWidgetClass *widget_class);
 void confab_window_install_actions (GtkWidgetClass *widget_class);
 gboolean confab_window_take_key (ConfabWindow *self,
                                  guint keyval,

@@ -359,6 +359,9 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+
+  if (session != NULL)
+    confab_window_follow_waiting (self);
 }
 
 /**
@@ -409,6 +412,7 @@ show_way_in (ConfabWindow *self, GtkWidget *page)
   show_page (self, page);
   gtk_widget_grab_focus (page);
   tell_content (self);
+  confab_window_follow_waiting (self);
 }
 
 /**
@@ -546,6 +550,17 @@ ConfabMainView *
 confab_window_get_main_view (ConfabWindow *self)
 {
   return self->main;
+}
+
+/**
+ * confab_window_get_page:
+ *
+ * Returns: (transfer none) (nullable): what fills the window
+ */
+GtkWidget *
+confab_window_get_page (ConfabWindow *self)
+{
+  return self->page;
 }
 
 /**

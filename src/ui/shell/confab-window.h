@@ -27,6 +27,8 @@ void confab_window_show_signed_out (ConfabWindow *self,
                                     const GError *error);
 void confab_window_show_problem (ConfabWindow *self, const GError *error, const char *folder);
 void confab_window_show_mending (ConfabWindow *self);
+void confab_window_open_reference (ConfabWindow *self, const char *uri);
+void confab_window_open_files (ConfabWindow *self, GFile **files, int n_files);
 void confab_window_show_toast (ConfabWindow *self, const char *text);
 gboolean confab_window_get_is_filled (ConfabWindow *self);
 

@@ -12,6 +12,7 @@
 #include "confab-reactions-dialog.h"
 
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-copy-link.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -115,6 +116,14 @@ person (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const c
                                      confab_person_popover_new (rows->session, user, row));
 }
 
+static void
+copy_link (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const char *value)
+{
+  if (confab_message_get_seq (message) > 0)
+    confab_copy_link (row, rows->session, confab_message_get_conversation_id (message),
+                      confab_message_get_id (message));
+}
+
 static gboolean
 has_own (ConfabMessageRows *rows, ConfabMessage *message, const char *emoji)
 {
@@ -159,9 +168,11 @@ confab_message_asked (ConfabMessageRow *row,
     const char *what;
     Answer answer;
   } answers[] = {
-    { "retry", retry },     { "discard", discard },     { "info", info },       { "reply", reply },
-    { "edit", edit },       { "delete", delete },       { "history", history }, { "star", star },
-    { "forward", forward }, { "reactions", reactions }, { "person", person },   { "react", react },
+    { "retry", retry },         { "discard", discard }, { "info", info },
+    { "reply", reply },         { "edit", edit },       { "delete", delete },
+    { "history", history },     { "star", star },       { "forward", forward },
+    { "reactions", reactions }, { "person", person },   { "react", react },
+    { "copy-link", copy_link },
   };
   g_autoptr (ConfabMessage) message = g_object_ref (confab_message_row_get_message (row));
 

@@ -105,6 +105,9 @@ make_answers (ConfabMessage *message, ConfabConversation *conversation)
       g_menu_append (section, _ ("_Copy Text"), "message.copy");
     }
 
+  if (is_here (message) && confab_message_get_seq (message) > 0)
+    g_menu_append (section, _ ("Copy _Link"), "message.copy-link");
+
   g_menu_append (section, _ ("_Select"), "message.select");
   return section;
 }

@@ -289,7 +289,7 @@ install_keys (GtkWidgetClass *widget_class)
   } letters[] = {
     { GDK_KEY_r, "message.reply" },          { GDK_KEY_e, "message.edit" },
     { GDK_KEY_plus, "message.quick-react" }, { GDK_KEY_f, "message.forward" },
-    { GDK_KEY_s, "message.star" },
+    { GDK_KEY_s, "message.star" },           { GDK_KEY_l, "message.copy-link" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -321,6 +321,7 @@ confab_message_row_install_actions (GtkWidgetClass *widget_class)
     { "message.edit", NULL, ask_action },
     { "message.delete", NULL, ask_action },
     { "message.history", NULL, ask_action },
+    { "message.copy-link", NULL, ask_action },
     { "message.forward", NULL, ask_action },
     { "message.star", NULL, ask_action },
     { "message.reactions", NULL, ask_action },
