@@ -277,3 +277,25 @@ client_read_frame (int fd, GByteArray **payload)
   g_assert_false (ended);
   return header->data[0];
 }
+
+/* The loop sleeps for @ms, until the client writes. */
+void
+sleep_until_written (HubFixture *fixture, int fd, GByteArray *data, gint64 ms)
+{
+  GMainContext *context = g_main_context_default ();
+  GPollFD polled[32];
+  int priority, timeout_ms, n;
+
+  g_assert_true (g_main_context_acquire (context));
+  g_main_context_prepare (context, &priority);
+  n = g_main_context_query (context, G_MAXINT, &timeout_ms, polled, G_N_ELEMENTS (polled));
+  g_assert_cmpint (n, <=, G_N_ELEMENTS (polled));
+  confab_clock_advance (fixture->clock, ms);
+  client_write (fd, data->data, data->len, 0);
+  g_assert_cmpint (g_poll (polled, n, -1), >, 0);
+
+  if (g_main_context_check (context, G_MAXINT, polled, n))
+    g_main_context_dispatch (context);
+
+  g_main_context_release (context);
+}

@@ -52,4 +52,6 @@ guint8 client_read_frame (int fd, GByteArray **payload);
   }                                                                                                \
   G_STMT_END
 
+void sleep_until_written (HubFixture *fixture, int fd, GByteArray *data, gint64 ms);
+
 G_END_DECLS

@@ -89,6 +89,35 @@ test_ping (HubFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (stats (fixture)->n_pings, ==, 3);
 }
 
+/* What wakes the loop up was heard then, not when it fell asleep. */
+static void
+test_ping_after_sleep (HubFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GByteArray) pong = g_byte_array_new ();
+  int fd;
+
+  hub_fixture_connect (fixture, &fd);
+  append_frame (pong, 0x8a, "", 0, TRUE);
+  run_idle ();
+
+  advance (fixture, 20000);
+  client_write (fd, pong->data, pong->len, 0);
+  WAIT_FOR (stats (fixture)->n_reads == 1);
+
+  /* The wheel turns, and the loop falls asleep at once. */
+  confab_clock_advance (fixture->clock, 6000);
+  sleep_until_written (fixture, fd, pong, 18000);
+  WAIT_FOR (stats (fixture)->n_reads == 2);
+
+  /* It turns again, and then there is nothing to ask for yet. */
+  advance (fixture, 2000);
+  advance (fixture, CONFAB_PING_AFTER_MS - 2000 - 1);
+  expect_nothing (fd);
+  g_assert_cmpuint (stats (fixture)->n_pings, ==, 0);
+  close (fd);
+  WAIT_FOR (fixture->n_closed == 1);
+}
+
 static void
 test_dead (HubFixture *fixture, gconstpointer unused)
 {
@@ -535,6 +564,7 @@ main (int argc, char *argv[])
   dex_init ();
   g_test_init (&argc, &argv, NULL);
   TEST ("ping", test_ping);
+  TEST ("ping-after-sleep", test_ping_after_sleep);
   TEST ("dead", test_dead);
   TEST ("wheel", test_wheel);
   TEST ("long-sleep", test_long_sleep);

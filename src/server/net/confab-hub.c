@@ -219,6 +219,9 @@ hub_source_check (GSource *source)
 {
   HubSource *self = (HubSource *) source;
 
+  /* The loop may have slept since it was asked. */
+  self->hub->now_is_known = FALSE;
+
   return g_source_query_unix_fd (source, self->tag) != 0 || has_work (self->hub);
 }
 
