@@ -142,6 +142,21 @@ confab_statement_done (ConfabStatement *self)
   self->busy = FALSE;
 }
 
+/* No bytes at all are not NULL, for which sqlite3_bind_blob() would take them. */
+static int
+bind_bytes (ConfabStatement *self, int at, GBytes *bytes)
+{
+  gsize length;
+  gconstpointer data;
+
+  if (bytes == NULL)
+    return sqlite3_bind_null (self->stmt, at);
+
+  data = g_bytes_get_data (bytes, &length);
+  return length > 0 ? sqlite3_bind_blob64 (self->stmt, at, data, length, SQLITE_TRANSIENT)
+                    : sqlite3_bind_zeroblob (self->stmt, at, 0);
+}
+
 /**
  * confab_statement_bind_first:
  * @format: a letter per parameter, as in confab_statement_bind()
@@ -161,6 +176,8 @@ confab_statement_bind_first (ConfabStatement *self, const char *format, va_list 
                                     SQLITE_TRANSIENT);
       else if (format[i] == 'i')
         result = sqlite3_bind_int64 (self->stmt, i + 1, va_arg (args, gint64));
+      else if (format[i] == 'b')
+        result = bind_bytes (self, i + 1, va_arg (args, GBytes *));
       else
         result = sqlite3_bind_int (self->stmt, i + 1, va_arg (args, int));
 
@@ -170,11 +187,11 @@ confab_statement_bind_first (ConfabStatement *self, const char *format, va_list 
 
 /**
  * confab_statement_bind:
- * @format: (nullable): a letter per parameter: t text or NULL, i gint64, n int
+ * @format: (nullable): a letter per parameter: t text or NULL, b GBytes or NULL, i gint64, n int
  * @args: the values
  *
- * Binds parameters by position, all of them. Texts are copied. Beware of what C promotes: what goes
- * with "i" must be a gint64.
+ * Binds parameters by position, all of them. Texts and bytes are copied. Beware of what C promotes:
+ * what goes with "i" must be a gint64.
  */
 void
 confab_statement_bind (ConfabStatement *self, const char *format, va_list args)
@@ -361,6 +378,21 @@ char *
 confab_statement_dup_text (ConfabStatement *self, int column)
 {
   return g_strdup (confab_statement_get_text (self, column));
+}
+
+/**
+ * confab_statement_dup_bytes:
+ *
+ * Returns: (nullable) (transfer full): a copy of the bytes in a column; NULL for NULL
+ */
+GBytes *
+confab_statement_dup_bytes (ConfabStatement *self, int column)
+{
+  if (sqlite3_column_type (self->stmt, column) == SQLITE_NULL)
+    return NULL;
+
+  return g_bytes_new (sqlite3_column_blob (self->stmt, column),
+                      sqlite3_column_bytes (self->stmt, column));
 }
 
 /**

@@ -36,6 +36,7 @@ void confab_statement_done (ConfabStatement *self);
 const char *confab_statement_get_text (ConfabStatement *self, int column);
 gint64 confab_statement_get_int (ConfabStatement *self, int column);
 char *confab_statement_dup_text (ConfabStatement *self, int column) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *confab_statement_dup_bytes (ConfabStatement *self, int column) G_GNUC_WARN_UNUSED_RESULT;
 gpointer confab_statement_read_record (ConfabStatement *self,
                                        const ConfabRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -171,6 +171,28 @@ test_unbound (void)
   g_test_trap_assert_stderr ("*User has no column for :nmae*");
 }
 
+/* Bytes are not texts: they may hold anything, nothing at all, or not be there. */
+static void
+test_bytes (void)
+{
+  static const guint8 any[] = { 0, 0xff, 'x', 0 };
+  g_autoptr (ConfabDatabase) db = confab_database_open (":memory:", 0, NULL);
+  g_autoptr (GBytes) some = g_bytes_new (any, sizeof any);
+  g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
+  g_autoptr (ConfabStatement) rows = confab_database_select (db, NULL, "SELECT ?, ?, ?, typeof(?)",
+                                                             "bbbb", some, none, NULL, none);
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+
+  g_assert_cmpint (confab_statement_next (rows, NULL), ==, CONFAB_STATEMENT_ROW);
+  first = confab_statement_dup_bytes (rows, 0);
+  second = confab_statement_dup_bytes (rows, 1);
+  g_assert_cmpmem (g_bytes_get_data (first, NULL), g_bytes_get_size (first), any, sizeof any);
+  g_assert_cmpuint (g_bytes_get_size (second), ==, 0);
+  g_assert_null (confab_statement_dup_bytes (rows, 2));
+  g_assert_cmpstr (confab_statement_get_text (rows, 3), ==, "blob");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sql-record/two-records", test_two_records);
   g_test_add_func ("/sql-record/odd-values", test_odd_values);
   g_test_add_func ("/sql-record/unbound", test_unbound);
+  g_test_add_func ("/sql-record/bytes", test_bytes);
   return g_test_run ();
 }
