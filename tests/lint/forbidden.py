@@ -33,7 +33,7 @@ CALLS = [
 
 # SQL is text in these folders only; elsewhere it is a call.
 SQL_FOLDERS = (
-    "src/sql/", "src/client/store/", "src/server/ledger/",
+    "src/sql/", "src/client/store/", "src/client/crypto/", "src/server/ledger/",
     "tests/sql/", "tests/client/", "tests/server/", "tests/e2e/", "tests/bench/", "tests/fuzz/", "tests/faults/",
     "tests/support/", "tests/lint/",
 )

@@ -28,9 +28,11 @@ ALLOWED = {
     "base": [],
     "protocol": ["base"],
     "sql": ["base", "protocol"],
-    "client": ["base", "protocol", "sql", "client"],
+    "keys": ["base", "protocol"],
+    "client": ["base", "protocol", "sql", "keys", "client"],
     "client/link": ["base", "protocol"],
     "client/envelope": ["base", "protocol"],
+    "client/crypto": ["base", "protocol", "sql", "keys"],
     "client/search": ["base", "protocol"],
     "client/formatting": ["base"],
     "client/pictures": ["base"],
@@ -73,12 +75,12 @@ TESTS = {
     "unit": ["base"],
     "protocol": ["base", "protocol"],
     "sql": ["base", "protocol", "sql"],
-    "client": ["base", "protocol", "sql", "client"],
-    "server": ["base", "protocol", "sql", "server"],
+    "client": ["base", "protocol", "sql", "keys", "client"],
+    "server": ["base", "protocol", "sql", "keys", "server"],
     "ui": ["base", "protocol", "client", "ui"],
     "e2e": ["base", "protocol", "sql", "client", "ui", "server"],
-    "bench": ["base", "protocol", "sql", "client", "ui", "server"],
-    "fuzz": ["base", "protocol", "sql", "client", "ui", "server"],
+    "bench": ["base", "protocol", "sql", "keys", "client", "ui", "server"],
+    "fuzz": ["base", "protocol", "sql", "keys", "client", "ui", "server"],
     "faults": ["base", "protocol", "sql", "client"],
 }
 
@@ -91,6 +93,8 @@ LIBRARIES = {
     r"glycin": ["client/pictures"],
     r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],
     r"libpq": ["server/ledger"],
+    r"openssl/": ["keys", "client/crypto"],
+    r"(?:signal_protocol|curve|key_helper|protocol|ratchet|session_\w+)\.h": ["client/crypto"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
