@@ -35,6 +35,7 @@ static GParamSpec *props[PROP_KEYRING_IS_FILE + 1];
 enum
 {
   SIGNAL_FAILED,
+  SIGNAL_FILE_FETCHED,
   N_SIGNALS,
 };
 
@@ -133,6 +134,12 @@ metered_cb (ConfabSession *self)
 }
 
 static void
+fetched_cb (ConfabSession *self, const char *attachment_id, const char *path)
+{
+  g_signal_emit (self, signals[SIGNAL_FILE_FETCHED], 0, attachment_id, path);
+}
+
+static void
 make_parts (ConfabSession *self)
 {
   g_autofree char *folder = confab_session_dup_folder (self);
@@ -154,6 +161,8 @@ make_parts (ConfabSession *self)
   g_signal_connect_object (self->sync, "failed", G_CALLBACK (sync_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "changes", G_CALLBACK (confab_session_apply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->transfers, "fetched", G_CALLBACK (fetched_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
@@ -377,6 +386,9 @@ confab_session_class_init (ConfabSessionClass *klass)
   props[PROP_KEYRING_IS_FILE] = g_param_spec_boolean ("keyring-is-file", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  signals[SIGNAL_FILE_FETCHED] =
+      g_signal_new ("file-fetched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

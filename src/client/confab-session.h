@@ -27,7 +27,8 @@ typedef enum
 /* One signed-in account at work. Properties: account, connection (ConfabConnection as int),
  * retry-at (gint64, monotonic ms, 0 when not waiting), last-synced-at (gint64 ms since 1970),
  * keyring-is-file (the token lies in a file, because there is no secret service).
- * Signals: "failed" (char *text): something that was asked for could not be done. */
+ * Signals: "failed" (char *text): something that was asked for could not be done; "file-fetched"
+ * (char *attachment_id, char *path): a file that somebody sent is on this computer now. */
 #define CONFAB_TYPE_SESSION (confab_session_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabSession, confab_session, CONFAB, SESSION, GObject)
 

@@ -17,6 +17,7 @@ FACADE = [
     "client/confab-session-actions.h",
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
+    "client/confab-session-media.h",
     "client/confab-session-messages.h",
     "client/confab-session-search.h",
     "client/confab-session.h",
@@ -52,10 +53,13 @@ ALLOWED = {
     ],
     "ui": [
         "base", "protocol", "client/search", "client/formatting", "client/model", *FACADE, "ui/widgets", "ui/common",
-        "ui/formatting",
+        "ui/formatting", "ui/media",
     ],
     "ui/widgets": ["base"],
     "ui/formatting": ["base", "client/search", "client/formatting", "ui/widgets", "ui/common"],
+    "ui/media": [
+        "base", "protocol", "client/model", "client/pictures", *FACADE, "ui/widgets", "ui/common",
+    ],
     "ui/common": [
         "base", "protocol", "client/formatting", "client/model", *FACADE, "ui/widgets",
     ],

@@ -15,6 +15,13 @@ extern gboolean fake_is_full;      /* no message can be written down */
 extern ConfabRegistration fake_registration;
 extern gboolean fake_differs; /* the server has another message in "Garden" */
 
+/* attachment id → path: what is on this computer, and what can be fetched; made by the first use.
+ */
+GHashTable *fake_get_files (gboolean remote);
+extern gboolean fake_holds_files; /* what is fetched does not come until it is let go */
+extern gboolean fake_is_metered;
+void fake_let_files_go (void);
+
 ConfabAccount *fake_account_new (void);
 ConfabSession *fake_session_new (void);
 void fake_session_set_connection (ConfabSession *self, ConfabConnection connection);

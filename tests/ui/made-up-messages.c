@@ -309,6 +309,12 @@ made_up_messages (ConfabRoster *roster, ConfabConversation *conversation)
   guint n, before = G_MAXUINT;
   const Line *lines = get_lines (confab_conversation_get_id (conversation), &n);
 
+  if (g_str_equal (confab_conversation_get_id (conversation), made_up_id (9, 'c')))
+    {
+      g_object_unref (messages);
+      return made_up_media_messages (roster, conversation);
+    }
+
   for (guint i = 0; i < n; i++)
     {
       Line line = lines != NULL ? lines[i] : get_music (i);

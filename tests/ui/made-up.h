@@ -36,3 +36,8 @@ GListModel *made_up_find_channels (void);
 guint made_up_count_messages (const char *conversation_id);
 GListModel *made_up_messages (ConfabRoster *roster, ConfabConversation *conversation);
 GPtrArray *made_up_devices (void);
+
+/* What was sent in "Summer camp"; the files of it lie in a folder that is made with the first call.
+ */
+GListModel *made_up_media_messages (ConfabRoster *roster, ConfabConversation *conversation);
+char *made_up_media_path (const char *name);

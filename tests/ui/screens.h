@@ -27,5 +27,12 @@ void screen_person (ConfabWindow *window);
 void screen_mention (ConfabWindow *window);
 void screen_many_reactions (ConfabWindow *window);
 
+/* What was sent. */
+void screen_media (ConfabWindow *window);
+void screen_album (ConfabWindow *window);
+void screen_media_states (ConfabWindow *window);
+void screen_media_end (ConfabWindow *window);
+void screen_media_loading (ConfabWindow *window);
+
 extern const Screen screens[];
 extern const guint n_screens;

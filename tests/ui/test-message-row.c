@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "fake-client.h"
 #include "start-kit.h"
 
 #include "base/confab-id.h"
@@ -271,27 +272,32 @@ test_display_text (void)
   g_assert_nonnull (strstr (broken, "\xe2\x80\x8b"));
 }
 
-/* What was sent with it is named, also where nothing was said. */
+/* What was sent with it is shown, and named, also where nothing was said. */
 static void
 test_files (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) files =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_attachment_data_free);
+  g_autoptr (ConfabSession) session = fake_session_new ();
   ConfabAttachmentData *file = confab_attachment_data_new ();
-  g_autofree char *shown = NULL;
-  gboolean cut;
 
+  file->id = g_strdup ("018f0000-0000-7000-8000-000000000009");
+  file->type = CONFAB_ATTACHMENT_DOCUMENT;
   file->filename = g_strdup ("*the_plans*.pdf");
   file->size = 1500000;
   g_ptr_array_add (files, file);
+  confab_message_row_set_session (self->row, session);
   self->data.content = (char *) "";
   self->data.attachments = files;
   apply (self);
-  shown = confab_message_to_shown (self->message, FALSE, &cut);
-  g_assert_cmpstr (shown, ==, "📎 \\*the\\_plans\\*\\.pdf · 1\\.5\302\240MB");
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (confab_message_row_get_content (self->row))), ==,
-                   "📎 *the_plans*.pdf · 1.5\302\240MB");
+  g_assert_nonnull (find_text (self, "*the_plans*.pdf"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ada, 16:00: File, *the_plans*.pdf, 1.5\302\240MB");
   self->data.attachments = NULL;
+  apply (self);
+  g_assert_null (find_text (self, "*the_plans*.pdf"));
+  confab_message_row_set_message (self->row, NULL);
+  confab_message_row_set_session (self->row, NULL);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)

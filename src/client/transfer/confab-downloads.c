@@ -9,6 +9,7 @@
 #include "base/confab-backoff.h"
 #include "base/confab-error.h"
 #include "base/confab-id.h"
+#include "base/confab-limits.h"
 #include "client/link/confab-api-files.h"
 #include "protocol/confab-upload.h"
 
@@ -31,6 +32,7 @@ typedef struct
   ConfabAttachmentData *attachment;
   char *path;
   gboolean cached;
+  gint64 most_bytes; /* more is something else */
   GCancellable *cancellable;
   ConfabFileSink *sink;
   ConfabApiFile *body;
@@ -175,7 +177,16 @@ await_rest (Download *self, GError **error)
                                                      self->attachment->hash, self->cancellable),
                                 error);
 
-  if (self->body == NULL || !dex_await (run (self, begin_sink), error))
+  if (self->body == NULL)
+    return FALSE;
+
+  if (self->body->size > self->most_bytes)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The thumbnail is too large");
+      return FALSE;
+    }
+
+  if (!dex_await (run (self, begin_sink), error))
     return FALSE;
 
   learn (self);
@@ -269,7 +280,8 @@ static DexFuture *
 download_fiber (Download *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = dex_await_boolean (run (self, find_or_open), &error);
+  gboolean found = dex_await_boolean (run (self, find_or_open), &error);
+  gboolean done = found;
 
   if (!done && error == NULL)
     {
@@ -281,6 +293,10 @@ download_fiber (Download *self)
 
   confab_transfers_leave (self->transfers, self->attachment->id, done);
   g_hash_table_remove (self->transfers->downloads, self->path);
+
+  if (done && !found && self->cached)
+    confab_transfers_tell_fetched (self->transfers, self->attachment->id, self->path);
+
   return done ? dex_future_new_for_string (self->path) : confab_reject (&error);
 }
 
@@ -288,7 +304,8 @@ static DexFuture *
 start (ConfabTransfers *self,
        const ConfabAttachmentData *attachment,
        const char *path,
-       gboolean cached)
+       gboolean cached,
+       gint64 most_bytes)
 {
   DexFuture *download = g_hash_table_lookup (self->downloads, path);
   Download *data;
@@ -302,6 +319,7 @@ start (ConfabTransfers *self,
   data->attachment = confab_attachment_data_copy (attachment);
   data->path = g_strdup (path);
   data->cached = cached;
+  data->most_bytes = most_bytes;
   data->cancellable = confab_transfers_enter (self, attachment->id);
   confab_transfers_ensure (self, attachment->id, attachment->size);
   download = CONFAB_SPAWN (download_fiber, data, download_free);
@@ -343,7 +361,34 @@ confab_transfers_download (ConfabTransfers *self, const ConfabAttachmentData *at
     return wrong;
 
   path = g_build_filename (self->folder, attachment->id, NULL);
-  return start (self, attachment, path, TRUE);
+  return start (self, attachment, path, TRUE, G_MAXINT64);
+}
+
+/**
+ * confab_transfers_download_thumbnail:
+ * @id: of a file that stands for another one
+ *
+ * As confab_transfers_download(), for a file of which nothing is known but that it is small.
+ *
+ * Returns: (transfer full): a future that resolves to the path, or rejects:
+ *   %G_IO_ERROR_INVALID_DATA when it has more than %CONFAB_MAX_THUMBNAIL_BYTES
+ */
+DexFuture *
+confab_transfers_download_thumbnail (ConfabTransfers *self, const char *id)
+{
+  g_autoptr (ConfabAttachmentData) attachment = confab_attachment_data_new ();
+  g_autofree char *path = NULL;
+
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  if (!confab_id_is_valid (id))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is not an id", id);
+
+  attachment->id = g_strdup (id);
+  attachment->size = -1;
+  path = g_build_filename (self->folder, id, NULL);
+  return start (self, attachment, path, TRUE, CONFAB_MAX_THUMBNAIL_BYTES);
 }
 
 /**
@@ -364,5 +409,5 @@ confab_transfers_download_to (ConfabTransfers *self,
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is not an id",
                                   attachment->id);
 
-  return start (self, attachment, path, FALSE);
+  return start (self, attachment, path, FALSE, G_MAXINT64);
 }

@@ -200,6 +200,7 @@ confab_file_sink_finish (ConfabFileSink *self, gint64 size, const char *hash, GE
 /**
  * confab_file_cache_find:
  * @path: in the cache
+ * @size: how large it has to be; negative when that is not known
  *
  * Whoever asks for it makes it the one that was used last.
  *
@@ -210,7 +211,7 @@ confab_file_cache_find (const char *path, gint64 size)
 {
   struct stat info;
 
-  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size != size)
+  if (lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || (size >= 0 && info.st_size != size))
     return FALSE;
 
   utimensat (AT_FDCWD, path, NULL, AT_SYMLINK_NOFOLLOW);
@@ -237,6 +238,30 @@ compare_used (gconstpointer a, gconstpointer b)
   const Cached *one = *(Cached *const *) a, *other = *(Cached *const *) b;
 
   return (one->used_us > other->used_us) - (one->used_us < other->used_us);
+}
+
+/**
+ * confab_file_cache_measure:
+ *
+ * Returns: how many bytes the files in a folder have together, what is coming in included
+ */
+gint64
+confab_file_cache_measure (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  gint64 total = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      struct stat info;
+
+      if (lstat (path, &info) == 0 && S_ISREG (info.st_mode))
+        total += info.st_size;
+    }
+
+  return total;
 }
 
 /**

@@ -17,6 +17,7 @@ gboolean
 confab_file_sink_finish (ConfabFileSink *self, gint64 size, const char *hash, GError **error);
 
 gboolean confab_file_cache_find (const char *path, gint64 size);
+gint64 confab_file_cache_measure (const char *folder);
 void confab_file_cache_evict (const char *folder, gint64 most_bytes, const char *except);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabFileSink, confab_file_sink_free)

@@ -13,6 +13,13 @@
  * what has come of a download lies beside its place. Main thread only.
  */
 
+typedef enum
+{
+  SIGNAL_FETCHED,
+} ConfabTransfersSignal;
+
+static guint signals[SIGNAL_FETCHED + 1];
+
 G_DEFINE_FINAL_TYPE (ConfabTransfers, confab_transfers, G_TYPE_OBJECT)
 
 static void
@@ -49,6 +56,10 @@ confab_transfers_class_init (ConfabTransfersClass *klass)
 
   object_class->dispose = confab_transfers_dispose;
   object_class->finalize = confab_transfers_finalize;
+
+  signals[SIGNAL_FETCHED] =
+      g_signal_new ("fetched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -192,6 +203,17 @@ confab_transfers_enter (ConfabTransfers *self, const char *id)
     g_cancellable_cancel (cancellable);
 
   return cancellable;
+}
+
+/**
+ * confab_transfers_tell_fetched:
+ * @id: an attachment
+ * @path: where it is now
+ */
+void
+confab_transfers_tell_fetched (ConfabTransfers *self, const char *id, const char *path)
+{
+  g_signal_emit (self, signals[SIGNAL_FETCHED], 0, id, path);
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /* So many files come in at once. */
 #define CONFAB_TRANSFERS_DOWNLOADS 3
 
+/* Signal "fetched" (char *attachment_id, char *path): a file has come into the cache. */
 #define CONFAB_TYPE_TRANSFERS (confab_transfers_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabTransfers, confab_transfers, CONFAB, TRANSFERS, GObject)
 
@@ -34,6 +35,8 @@ DexFuture *confab_transfers_upload (ConfabTransfers *self,
                                     const ConfabOutgoingData *file) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_transfers_download (ConfabTransfers *self, const ConfabAttachmentData *attachment)
     G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_transfers_download_thumbnail (ConfabTransfers *self,
+                                                const char *id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_transfers_download_to (ConfabTransfers *self,
                                          const ConfabAttachmentData *attachment,
                                          const char *path) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
 #include "confab-preferences-dialog.h"
 
 #include "confab-devices-group.h"
+#include "confab-files-page.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-report.h"
@@ -26,6 +27,7 @@ struct _ConfabPreferencesDialog
   AdwSwitchRow *notifications;
   AdwComboRow *notification_content;
   AdwSwitchRow *notification_sound;
+  ConfabFilesPage *files_page;
   AdwPreferencesPage *account_page;
   AdwPreferencesPage *devices_page;
   GtkEditable *display_name;
@@ -138,6 +140,8 @@ confab_preferences_dialog_constructed (GObject *object)
   g_settings_bind (self->settings, "notification-sound", self->notification_sound, "active",
                    G_SETTINGS_BIND_DEFAULT);
 
+  confab_files_page_set (self->files_page, self->session, self->settings);
+
   if (self->session == NULL)
     {
       adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), self->account_page);
@@ -221,6 +225,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb);
   g_type_ensure (CONFAB_TYPE_DEVICES_GROUP);
+  g_type_ensure (CONFAB_TYPE_FILES_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/confab/Confab/ui/confab-preferences-dialog.ui");
   confab_closures_bind (widget_class);
@@ -230,6 +235,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
                                         notification_content);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notification_sound);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, files_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, devices_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, display_name);

@@ -9,15 +9,17 @@
 /**
  * ConfabBubble:
  *
- * What somebody says: an optional header, the text, and small print (time and state) that stands
- * at the end of the text's last line where there is room, and below it where there is none. It is
- * as wide as its text. A body stands in the place of a text that one label cannot show.
+ * What somebody says: an optional header, what was sent with it, the text, and small print (time
+ * and state) that stands at the end of the text's last line where there is room, and below it where
+ * there is none. It is as wide as its text. A body stands in the place of a text that one label
+ * cannot show.
  */
 struct _ConfabBubble
 {
   GtkWidget parent_instance;
   GtkWidget *header;
   GtkWidget *quote;
+  GtkWidget *media;
   GtkLabel *content;
   GtkWidget *body;
   GtkWidget *meta;
@@ -28,12 +30,15 @@ typedef enum
 {
   PROP_HEADER = 1,
   PROP_QUOTE,
+  PROP_MEDIA,
   PROP_CONTENT,
   PROP_BODY,
   PROP_META,
 } ConfabBubbleProp;
 
 static GParamSpec *props[PROP_META + 1];
+
+#define MEDIA_GAP_PX 4
 
 G_DEFINE_FINAL_TYPE (ConfabBubble, confab_bubble, GTK_TYPE_WIDGET)
 
@@ -72,6 +77,7 @@ measure_width (ConfabBubble *self)
 {
   Extent header = measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent quote = measure (self->quote, GTK_ORIENTATION_HORIZONTAL, -1);
+  Extent media = measure (self->media, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent content = measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent body = measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1);
@@ -81,10 +87,19 @@ measure_width (ConfabBubble *self)
     beside = confab_label_layout_measure_last_line (self->content_layout, content.nat) +
              CONFAB_BUBBLE_GAP_PX + meta.nat;
 
-  header.min = MAX (header.min, MAX (quote.min, body.min));
-  header.nat = MAX (header.nat, MAX (quote.nat, body.nat));
+  header.min = MAX (MAX (header.min, media.min), MAX (quote.min, body.min));
+  header.nat = MAX (MAX (header.nat, media.nat), MAX (quote.nat, body.nat));
   return (Extent) { MAX (MAX (header.min, content.min), meta.min),
                     MAX (MAX (header.nat, content.nat), MAX (meta.nat, beside)) };
+}
+
+/* With the room between it and what is said with it. */
+static int
+measure_media (ConfabBubble *self, int width)
+{
+  int height = measure (self->media, GTK_ORIENTATION_VERTICAL, width).nat;
+
+  return height > 0 ? height + MEDIA_GAP_PX : 0;
 }
 
 static int
@@ -92,6 +107,7 @@ measure_height (ConfabBubble *self, int width)
 {
   int height = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat +
                measure (self->quote, GTK_ORIENTATION_VERTICAL, width).nat +
+               measure_media (self, width) +
                measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat +
                measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
 
@@ -141,6 +157,7 @@ confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int basel
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int header = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat;
   int quote = measure (self->quote, GTK_ORIENTATION_VERTICAL, width).nat;
+  int media = measure_media (self, width);
   int content = measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
   int body = measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
   int meta_width = MIN (width, measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat);
@@ -148,8 +165,9 @@ confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int basel
 
   allocate (self->header, 0, 0, width, header);
   allocate (self->quote, 0, header, width, quote);
-  allocate (self->content, 0, header + quote, width, content);
-  allocate (self->body, 0, header + quote + content, width, body);
+  allocate (self->media, 0, header + quote, width, MAX (0, media - MEDIA_GAP_PX));
+  allocate (self->content, 0, header + quote + media, width, content);
+  allocate (self->body, 0, header + quote + media + content, width, body);
   allocate (self->meta, rtl ? 0 : width - meta_width, height - meta_height, meta_width,
             meta_height);
 }
@@ -171,7 +189,10 @@ set_child (ConfabBubble *self, GtkWidget **child, GtkWidget *value)
 
   if (value != NULL)
     gtk_widget_insert_before (value, GTK_WIDGET (self),
-                              child == &self->quote ? GTK_WIDGET (self->content) : NULL);
+                              child == &self->quote && self->media != NULL ? self->media
+                              : child == &self->quote || child == &self->media
+                                  ? GTK_WIDGET (self->content)
+                                  : NULL);
 }
 
 static void
@@ -200,6 +221,9 @@ confab_bubble_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_QUOTE:
       set_child (self, &self->quote, g_value_get_object (value));
       break;
+    case PROP_MEDIA:
+      set_child (self, &self->media, g_value_get_object (value));
+      break;
     case PROP_CONTENT:
       set_content (self, g_value_get_object (value));
       break;
@@ -221,6 +245,7 @@ confab_bubble_dispose (GObject *object)
 
   set_child (self, &self->header, NULL);
   set_child (self, &self->quote, NULL);
+  set_child (self, &self->media, NULL);
   set_content (self, NULL);
   set_child (self, &self->body, NULL);
   set_child (self, &self->meta, NULL);
@@ -244,6 +269,7 @@ confab_bubble_class_init (ConfabBubbleClass *klass)
 
   props[PROP_HEADER] = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_QUOTE] = g_param_spec_object ("quote", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_MEDIA] = g_param_spec_object ("media", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_LABEL, flags);
   props[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_META] = g_param_spec_object ("meta", NULL, NULL, GTK_TYPE_WIDGET, flags);

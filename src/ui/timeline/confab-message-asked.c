@@ -6,6 +6,7 @@
 
 #include "confab-delete-dialog.h"
 #include "confab-history-dialog.h"
+#include "confab-message-files.h"
 #include "confab-message-info.h"
 #include "confab-message-words.h"
 #include "confab-person-popover.h"
@@ -179,4 +180,6 @@ confab_message_asked (ConfabMessageRow *row,
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_str_equal (answers[i].what, what))
       answers[i].answer (rows, GTK_WIDGET (row), message, value);
+
+  confab_message_file_asked (rows, GTK_WIDGET (row), message, what, value);
 }

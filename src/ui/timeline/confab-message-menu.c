@@ -113,6 +113,22 @@ make_answers (ConfabMessage *message, ConfabConversation *conversation)
 }
 
 static GMenu *
+make_files (ConfabMessage *message)
+{
+  GMenu *section = g_menu_new ();
+  const GPtrArray *files = confab_message_get_attachments (message);
+
+  if (files == NULL || files->len == 0 || !is_here (message))
+    return section;
+
+  g_menu_append (section, _ ("_Open"), "message.open-file");
+  g_menu_append (section, _ ("Open Wit_h…"), "message.open-file-with");
+  g_menu_append (section, _ ("Sa_ve As…"), "message.save-file");
+  g_menu_append (section, _ ("Show in Fol_der"), "message.show-file");
+  return section;
+}
+
+static GMenu *
 make_marks (ConfabMessage *message)
 {
   GMenu *section = g_menu_new ();
@@ -174,6 +190,7 @@ confab_message_menu_new (ConfabMessage *message, ConfabConversation *conversatio
     append_section (menu, make_reactions ());
 
   append_section (menu, make_answers (message, conversation));
+  append_section (menu, make_files (message));
   append_section (menu, make_marks (message));
   append_section (menu, make_facts (message));
   append_section (menu, make_ends (message));

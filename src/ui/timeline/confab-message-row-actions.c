@@ -9,6 +9,8 @@
 #include "confab-reaction-bar.h"
 #include "confab-timeline-view.h"
 
+#include "ui/media/confab-media-box.h"
+
 #include <string.h>
 
 /* What one can do with a message: by its menu, by keys, and with the pointer on it. What needs more
@@ -23,6 +25,28 @@ ask_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->message != NULL)
     confab_message_row_ask (self, action_name + strlen ("message."),
                             parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL);
+}
+
+/* Where the focus is, or where the menu was asked for. */
+static void
+file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  graphene_point_t at;
+  const char *id = NULL;
+
+  if (self->message == NULL || self->media == NULL || root == NULL)
+    return;
+
+  if (gtk_widget_compute_point (widget, self->media,
+                                &GRAPHENE_POINT_INIT ((float) self->menu_x, (float) self->menu_y),
+                                &at))
+    id = confab_media_box_pick (CONFAB_MEDIA_BOX (self->media), gtk_root_get_focus (root), at.x,
+                                at.y);
+
+  if (id != NULL)
+    confab_message_row_ask (self, action_name + strlen ("message."), id);
 }
 
 static void
@@ -92,6 +116,8 @@ show_popover (ConfabMessageRow *self, GtkWidget *popover, double x, double y)
 {
   confab_message_row_clear_menu (self);
   self->menu = popover;
+  self->menu_x = x;
+  self->menu_y = y;
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (popover));
@@ -290,6 +316,7 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_r, "message.reply" },          { GDK_KEY_e, "message.edit" },
     { GDK_KEY_plus, "message.quick-react" }, { GDK_KEY_f, "message.forward" },
     { GDK_KEY_s, "message.star" },           { GDK_KEY_l, "message.copy-link" },
+    { GDK_KEY_o, "message.open-file" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -326,6 +353,11 @@ confab_message_row_install_actions (GtkWidgetClass *widget_class)
     { "message.star", NULL, ask_action },
     { "message.reactions", NULL, ask_action },
     { "message.person", "s", ask_action },
+    { "message.use-file", "s", ask_action },
+    { "message.open-file", NULL, file_action },
+    { "message.open-file-with", NULL, file_action },
+    { "message.save-file", NULL, file_action },
+    { "message.show-file", NULL, file_action },
     { "message.react", "s", react_action },
     { "message.quick-react", NULL, quick_reactions_action },
     { "message.choose-reaction", NULL, choose_reaction_action },

@@ -26,6 +26,7 @@ struct _ConfabMessageRow
   GtkWidget *unread;
   GtkWidget *more;
   GtkWidget *quote;
+  GtkWidget *media;
   GtkWidget *reactions;
   GtkWidget *failure;
   GtkWidget *missing_above;
@@ -34,10 +35,13 @@ struct _ConfabMessageRow
   GtkWidget *hover;
   GtkWidget *body; /* of the bubble, where a label does not do */
   GtkWidget *menu; /* whatever popover was opened last */
+  double menu_x;   /* where */
+  double menu_y;
 
   ConfabMessage *message;
   ConfabConversation *conversation;
   ConfabRoster *roster;
+  ConfabSession *session;
   ConfabSearchQuery *marks;
   GSignalGroup *signals;
   gboolean show_people;

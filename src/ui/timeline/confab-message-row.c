@@ -14,6 +14,7 @@
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-quote-line.h"
 #include "ui/formatting/confab-format-blocks.h"
+#include "ui/media/confab-media-box.h"
 #include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
@@ -149,6 +150,28 @@ update_people (ConfabMessageRow *self)
   set_class (self, "first", first);
 }
 
+/* Once made it stays: most likely the next message that needs it is not far. */
+static void
+update_media (ConfabMessageRow *self)
+{
+  GPtrArray *files = confab_message_get_attachments (self->message);
+  gboolean any = self->session != NULL && files != NULL && files->len > 0 &&
+                 !confab_message_is_absent (self->message);
+
+  if (any && self->media == NULL)
+    {
+      self->media = confab_media_box_new ();
+      g_object_set (self->bubble, "media", self->media, NULL);
+    }
+
+  if (self->media == NULL)
+    return;
+
+  confab_media_box_set (CONFAB_MEDIA_BOX (self->media),
+                        any ? confab_media_get (self->session) : NULL, any ? self->message : NULL);
+  gtk_widget_set_visible (self->media, any);
+}
+
 static void
 update_content (ConfabMessageRow *self)
 {
@@ -169,6 +192,9 @@ update_content (ConfabMessageRow *self)
       self->body =
           confab_format_show (self->content, text, names, self->revealed, self->marks, &plain);
     }
+
+  if (*text == '\0')
+    gtk_widget_set_visible (GTK_WIDGET (self->content), FALSE);
 
   g_object_set (self->bubble, "body", self->body, NULL);
   label = confab_message_to_label (self->message, absent ? text : plain, self->roster);
@@ -270,6 +296,7 @@ update (ConfabMessageRow *self)
   update_above (self);
   update_people (self);
   update_quote (self);
+  update_media (self);
   update_content (self);
   update_reactions (self);
   update_star (self);
@@ -343,6 +370,7 @@ confab_message_row_dispose (GObject *object)
   g_clear_object (&self->message);
   g_clear_object (&self->conversation);
   g_clear_object (&self->roster);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->marks, confab_search_query_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MESSAGE_ROW);
 
@@ -439,6 +467,20 @@ confab_message_row_set_place (ConfabMessageRow *self,
 }
 
 /**
+ * confab_message_row_set_session:
+ * @session: (nullable): where files come from; without one none are shown
+ *
+ * To be called before the message is set.
+ */
+void
+confab_message_row_set_session (ConfabMessageRow *self, ConfabSession *session)
+{
+  g_return_if_fail (CONFAB_IS_MESSAGE_ROW (self));
+
+  g_set_object (&self->session, session);
+}
+
+/**
  * confab_message_row_set_hovered:
  * @hovered: whether the pointer is on it: then what is done most often is at hand
  *
@@ -510,6 +552,9 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
   confab_message_row_clear_menu (self);
   g_signal_group_set_target (self->signals, message);
 
+  if (message == NULL && self->media != NULL)
+    confab_media_box_set (CONFAB_MEDIA_BOX (self->media), NULL, NULL);
+
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
 }
@@ -548,5 +593,8 @@ confab_message_row_get_content (ConfabMessageRow *self)
 {
   g_return_val_if_fail (CONFAB_IS_MESSAGE_ROW (self), NULL);
 
-  return self->body != NULL ? self->body : GTK_WIDGET (self->content);
+  if (self->body != NULL || self->media == NULL || !gtk_widget_get_visible (self->media))
+    return self->body != NULL ? self->body : GTK_WIDGET (self->content);
+
+  return self->media;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/confab-session.h"
 #include "client/model/confab-message.h"
 #include "client/model/confab-roster.h"
 #include "client/search/confab-search-query.h"
@@ -12,8 +13,9 @@ G_BEGIN_DECLS
 
 /* What one person said. Actions, for the focused row or through its menu: message.reply, .edit,
  * .delete, .history, .forward, .star, .info, .react (s emoji), .quick-react, .choose-reaction,
- * .reactions, .person (s user), .copy, .select, .menu, .expand, and of one that could not be sent
- * .retry and .discard. Signal "asked" (char *what, char *value), with what as its detail: the end
+ * .reactions, .person (s user), .copy, .select, .menu, .expand, of one with files .use-file (s id),
+ * .open-file, .open-file-with, .save-file and .show-file, and of one that could not be sent .retry
+ * and .discard. Signal "asked" (char *what, char *value), with what as its detail: the end
  * of the action's name, for what needs more than the row. */
 #define CONFAB_TYPE_MESSAGE_ROW (confab_message_row_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabMessageRow, confab_message_row, CONFAB, MESSAGE_ROW, GtkBox)
@@ -24,6 +26,7 @@ void confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *mess
 void confab_message_row_set_place (ConfabMessageRow *self,
                                    ConfabConversation *conversation,
                                    ConfabRoster *roster);
+void confab_message_row_set_session (ConfabMessageRow *self, ConfabSession *session);
 void confab_message_row_show_popover (ConfabMessageRow *self, GtkWidget *popover);
 void confab_message_row_set_hovered (ConfabMessageRow *self, gboolean hovered);
 void confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks);

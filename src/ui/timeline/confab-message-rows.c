@@ -65,6 +65,7 @@ bind_row (GtkWidget *row, gpointer item, gpointer data)
   g_object_set (row, "show-people", kind != CONFAB_CONVERSATION_DIRECT, NULL);
   confab_message_row_set_place (CONFAB_MESSAGE_ROW (row), rows->conversation,
                                 confab_session_get_roster (rows->session));
+  confab_message_row_set_session (CONFAB_MESSAGE_ROW (row), rows->session);
   confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), rows->marks);
   confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
 }

@@ -8,6 +8,7 @@
 
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-quote-line.h"
+#include "ui/media/confab-media-words.h"
 
 #include <glib/gi18n.h>
 
@@ -67,44 +68,6 @@ confab_message_is_absent (ConfabMessage *message)
   return confab_message_get_is_deleted (message) || confab_message_get_is_unreadable (message);
 }
 
-/* A name is no Markdown. */
-static void
-append_escaped (GString *out, const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (g_ascii_ispunct (*p))
-        g_string_append_c (out, '\\');
-
-      g_string_append_c (out, *p);
-    }
-}
-
-/* What was said, and what was sent with it: a line each. */
-static char *
-dup_content (ConfabMessage *message)
-{
-  const char *content = confab_message_get_content (message);
-  GPtrArray *files = confab_message_get_attachments (message);
-  GString *out = g_string_new (content);
-
-  for (guint i = 0; files != NULL && i < files->len; i++)
-    {
-      const ConfabAttachmentData *file = g_ptr_array_index (files, i);
-      g_autofree char *size = g_format_size ((guint64) MAX (0, file->size));
-
-      if (out->len > 0)
-        g_string_append_c (out, '\n');
-
-      g_string_append (out, "📎 ");
-      append_escaped (out, file->filename != NULL ? file->filename : "");
-      g_string_append (out, " · ");
-      append_escaped (out, size);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
 /**
  * confab_message_to_shown:
  * @expanded: whether a long text is wanted as a whole
@@ -115,7 +78,7 @@ dup_content (ConfabMessage *message)
 char *
 confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cut)
 {
-  g_autofree char *content = NULL;
+  const char *content;
 
   *cut = FALSE;
 
@@ -125,13 +88,34 @@ confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cu
   if (confab_message_get_is_unreadable (message))
     return g_strdup (_ ("This message could not be read"));
 
-  content = dup_content (message);
-  return confab_display_text (content, expanded, cut);
+  content = confab_message_get_content (message);
+  return confab_display_text (content != NULL ? content : "", expanded, cut);
+}
+
+/* What was sent with it, before what was said. */
+static char *
+make_content (ConfabMessage *message, const char *text)
+{
+  GPtrArray *files = confab_message_get_attachments (message);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; files != NULL && i < files->len && !confab_message_is_absent (message); i++)
+    {
+      g_autofree char *name = confab_media_to_name (NULL, g_ptr_array_index (files, i));
+
+      g_string_append_printf (out, "%s%s", out->len > 0 ? ". " : "", name);
+    }
+
+  if (*text != '\0')
+    g_string_append_printf (out, "%s%s", out->len > 0 ? ". " : "", text);
+
+  return g_string_free (out, FALSE);
 }
 
 static char *
-make_label (ConfabMessage *message, const char *text)
+make_label (ConfabMessage *message, const char *shown)
 {
+  g_autofree char *text = make_content (message, shown);
   ConfabUser *user = confab_message_get_sender (message);
   gboolean own = confab_message_get_is_own (message);
   g_autofree char *time = confab_calendar_format_time (confab_calendar_get_default (),

@@ -58,6 +58,10 @@ confab_side_measure (GtkWidget *widget,
 
   gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
 
+  /* GTK takes this for what it has at any width; a picture is lower where it is narrower. */
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0)
+    *minimum = MIN (*minimum, 1);
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum += CONFAB_SIDE_OTHER_PX;

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-cached-files.h"
+
+#include "confab-file-sink.h"
+#include "confab-transfers-private.h"
+
+#include "base/confab-error.h"
+#include "base/confab-id.h"
+#include "base/confab-text.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The cache is a folder of files that are called as their attachments' ids are. Where another
+ * program is to open one it gets a second name, with which that program can do something. */
+
+/* In the cache: a folder for each file that has a second name. It is not counted. */
+#define NAMED "named"
+
+typedef struct
+{
+  char *folder;
+  char *cached;
+  char *named;
+  char *to;
+  gint64 size;
+  gint64 most_bytes;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->folder);
+  g_free (job->cached);
+  g_free (job->named);
+  g_free (job->to);
+  g_free (job);
+}
+
+static Job *
+job_new (ConfabTransfers *self, const ConfabAttachmentData *attachment)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->folder = g_strdup (self->folder);
+
+  if (attachment == NULL)
+    return job;
+
+  job->size = attachment->size;
+  job->cached = g_build_filename (self->folder, attachment->id, NULL);
+  return job;
+}
+
+/**
+ * confab_cached_file_make_name:
+ * @filename: (nullable): what its sender calls a file
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the same, or what is left of it, as the last part of a path: it neither
+ *   leads elsewhere nor is hidden
+ */
+char *
+confab_cached_file_make_name (const char *filename)
+{
+  g_autofree char *valid = filename != NULL ? g_utf8_make_valid (filename, -1) : NULL;
+  g_autofree char *name = valid != NULL ? confab_text_clean_name (valid) : NULL;
+  const char *begin;
+
+  if (name == NULL)
+    return g_strdup ("file");
+
+  for (char *p = name; *p != '\0'; p++)
+    if (*p == '/' || *p == '\\')
+      *p = '_';
+
+  for (begin = name; *begin == '.' || *begin == ' ' || *begin == '-';)
+    begin++;
+
+  return g_strdup (*begin != '\0' ? begin : "file");
+}
+
+static gboolean
+give_path (const char *path, GValue *result)
+{
+  g_value_init (result, G_TYPE_STRING);
+  g_value_set_string (result, path);
+  return TRUE;
+}
+
+static gboolean
+find (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+
+  if (confab_file_cache_find (job->cached, job->size))
+    return give_path (job->cached, result);
+
+  confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "The file is not on this computer");
+  return FALSE;
+}
+
+static DexFuture *
+refuse (const ConfabAttachmentData *attachment)
+{
+  if (confab_id_is_valid (attachment->id))
+    return NULL;
+
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                                "The message does not say what the file is");
+}
+
+/**
+ * confab_transfers_find:
+ * @attachment: of a message
+ *
+ * Returns: (transfer full): a future that resolves to the path of the file in the cache, or rejects
+ *   with %CONFAB_ERROR_NOT_FOUND when it is not there
+ */
+DexFuture *
+confab_transfers_find (ConfabTransfers *self, const ConfabAttachmentData *attachment)
+{
+  DexFuture *wrong;
+
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  if ((wrong = refuse (attachment)) != NULL)
+    return wrong;
+
+  return confab_worker_run (self->worker, find, job_new (self, attachment), job_free);
+}
+
+static gboolean
+copy (const char *from, const char *to, GError **error)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+
+  return g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                      NULL, NULL, NULL, error);
+}
+
+/* Of its own bytes: whatever the other program does to it, the cache holds what was sent. */
+static gboolean
+find_named (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+  g_autofree char *folder = g_path_get_dirname (job->named);
+
+  if (!find (state, data, result, error))
+    return FALSE;
+
+  g_value_unset (result);
+
+  if (confab_file_cache_find (job->named, job->size))
+    return give_path (job->named, result);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder,
+                   g_strerror (errno));
+      return FALSE;
+    }
+
+  return copy (job->cached, job->named, error) && give_path (job->named, result);
+}
+
+/**
+ * confab_transfers_find_named:
+ *
+ * As confab_transfers_find(), for another program: the file has its own name there.
+ *
+ * Returns: (transfer full): a future that resolves to the path, or rejects as that one, or with
+ *   what the disk says
+ */
+DexFuture *
+confab_transfers_find_named (ConfabTransfers *self, const ConfabAttachmentData *attachment)
+{
+  g_autofree char *name = NULL;
+  DexFuture *wrong;
+  Job *job;
+
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  if ((wrong = refuse (attachment)) != NULL)
+    return wrong;
+
+  name = confab_cached_file_make_name (attachment->filename);
+  job = job_new (self, attachment);
+  job->named = g_build_filename (self->folder, NAMED, attachment->id, name, NULL);
+  return confab_worker_run (self->worker, find_named, job, job_free);
+}
+
+static gboolean
+copy_cached (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+
+  return find (state, data, result, error) && copy (job->cached, job->to, error);
+}
+
+/**
+ * confab_transfers_copy:
+ * @path: a place of the user's; what is there is replaced
+ *
+ * Copies a file out of the cache.
+ *
+ * Returns: (transfer full): a future that resolves when it is there, or rejects as
+ *   confab_transfers_find() does, or with what the disk says
+ */
+DexFuture *
+confab_transfers_copy (ConfabTransfers *self,
+                       const ConfabAttachmentData *attachment,
+                       const char *path)
+{
+  DexFuture *wrong;
+  Job *job;
+
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  if ((wrong = refuse (attachment)) != NULL)
+    return wrong;
+
+  job = job_new (self, attachment);
+  job->to = g_strdup (path);
+  return confab_worker_run (self->worker, copy_cached, job, job_free);
+}
+
+static gboolean
+measure (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, confab_file_cache_measure (job->folder));
+  return TRUE;
+}
+
+/**
+ * confab_transfers_measure:
+ *
+ * Returns: (transfer full): a future that resolves to how many bytes were downloaded and kept
+ */
+DexFuture *
+confab_transfers_measure (ConfabTransfers *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  return confab_worker_run (self->worker, measure, job_new (self, NULL), job_free);
+}
+
+/* Nobody knows any more who has them open. */
+static void
+remove_named (const char *folder)
+{
+  g_autofree char *root = g_build_filename (folder, NAMED, NULL);
+  g_autoptr (GDir) ids = g_dir_open (root, 0, NULL);
+  const char *id;
+
+  while (ids != NULL && (id = g_dir_read_name (ids)) != NULL)
+    {
+      g_autofree char *own = g_build_filename (root, id, NULL);
+      g_autoptr (GDir) files = g_dir_open (own, 0, NULL);
+      const char *name;
+
+      while (files != NULL && (name = g_dir_read_name (files)) != NULL)
+        {
+          g_autofree char *path = g_build_filename (own, name, NULL);
+
+          g_unlink (path);
+        }
+
+      g_rmdir (own);
+    }
+}
+
+static gboolean
+clean (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+
+  remove_named (job->folder);
+  confab_file_cache_evict (job->folder, job->most_bytes, NULL);
+  return TRUE;
+}
+
+/**
+ * confab_transfers_clean:
+ * @most_bytes: what may stay
+ *
+ * Removes what was not used for longest, and second names. What the user saved elsewhere is
+ * elsewhere.
+ *
+ * Returns: (transfer full): a future that resolves when it is done
+ */
+DexFuture *
+confab_transfers_clean (ConfabTransfers *self, gint64 most_bytes)
+{
+  Job *job;
+
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  job = job_new (self, NULL);
+  job->most_bytes = most_bytes;
+  return confab_worker_run (self->worker, clean, job, job_free);
+}

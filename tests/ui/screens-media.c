@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "screens.h"
+
+#include "screen-kit.h"
+#include "support/waiting.h"
+#include "ui/common/confab-actions.h"
+#include "ui/media/confab-media-tile.h"
+#include "ui/timeline/confab-timeline-view.h"
+
+/* How to come to what was sent, and wait until it is decoded. */
+
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  if (CONFAB_IS_MEDIA_TILE (widget) && gtk_widget_get_mapped (widget))
+    {
+      ConfabMediaItem *item = confab_media_tile_get_item (CONFAB_MEDIA_TILE (widget));
+      ConfabMediaState state =
+          item != NULL ? confab_media_item_get_state (item) : CONFAB_MEDIA_BROKEN;
+
+      if (state == CONFAB_MEDIA_UNKNOWN ||
+          (state == CONFAB_MEDIA_HERE && confab_media_item_get_texture (item) == NULL))
+        return FALSE;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!is_shown (child))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+wait_shown (ConfabWindow *window)
+{
+  kit_wait_drawn (GTK_WIDGET (window));
+  WAIT_UNTIL (is_shown (GTK_WIDGET (window)));
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+static void
+show_message (ConfabWindow *window, guint number, double align)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
+                              made_up_id (9, 'c'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  kit_wait_drawn (GTK_WIDGET (window));
+  confab_timeline_view_scroll_to (
+      CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW)),
+      number - 1, align, FALSE);
+  wait_shown (window);
+}
+
+void
+screen_media (ConfabWindow *window)
+{
+  show_message (window, 1, 0);
+}
+
+void
+screen_album (ConfabWindow *window)
+{
+  show_message (window, 3, 0);
+}
+
+void
+screen_media_states (ConfabWindow *window)
+{
+  show_message (window, 5, 0.1);
+}
+
+void
+screen_media_end (ConfabWindow *window)
+{
+  show_message (window, 9, 0.9);
+}
+
+void
+screen_media_loading (ConfabWindow *window)
+{
+  fake_holds_files = TRUE;
+  show_message (window, 4, 0);
+  gtk_widget_activate_action (
+      confab_timeline_view_get_row (
+          CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW)), 3),
+      "message.use-file", "s", made_up_id (9, 'd'));
+  gtk_widget_activate_action (
+      confab_timeline_view_get_row (
+          CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW)), 4),
+      "message.use-file", "s", made_up_id (10, 'd'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  fake_holds_files = FALSE;
+}

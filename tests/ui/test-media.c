@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "screen-kit.h"
+#include "start-kit.h"
+
+#include "base/confab-limits.h"
+#include "protocol/confab-attachment.h"
+#include "support/waiting.h"
+#include "ui/common/confab-actions.h"
+#include "ui/media/confab-album.h"
+#include "ui/media/confab-animation.h"
+#include "ui/media/confab-media-policy.h"
+#include "ui/media/confab-media-tile.h"
+#include "ui/media/confab-media-use.h"
+#include "ui/media/confab-media-words.h"
+#include "ui/timeline/confab-message-row.h"
+#include "ui/timeline/confab-timeline-view.h"
+
+/* What was sent, as it stands in a conversation: the made-up one of a summer camp. */
+
+typedef struct
+{
+  ConfabWindow *window;
+  ConfabTimelineView *view;
+} Fixture;
+
+static void
+open_talk (Fixture *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
+                              made_up_id (9, 'c'));
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  self->view =
+      CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (self->window), CONFAB_TYPE_TIMELINE_VIEW));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_hash_table_remove_all (fake_get_files (FALSE));
+  g_hash_table_remove_all (fake_get_files (TRUE));
+  fake_is_metered = fake_holds_files = FALSE;
+  self->window = kit_open_signed_in (900, 700);
+  open_talk (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  fake_let_files_go ();
+  kit_settle ();
+  kit_close_window (self->window);
+}
+
+/* The part that shows a file, after it was scrolled to. */
+static GtkWidget *
+show (Fixture *self, guint message, const char *name)
+{
+  GtkWidget *part;
+
+  confab_timeline_view_scroll_to (self->view, message - 1, 0.3, FALSE);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  WAIT_UNTIL ((part = kit_find (confab_timeline_view_get_row (self->view, message - 1), name)) !=
+              NULL);
+  return part;
+}
+
+static ConfabMediaItem *
+item_of (GtkWidget *tile)
+{
+  return confab_media_tile_get_item (CONFAB_MEDIA_TILE (tile));
+}
+
+#define LAKE "Picture, lake.jpg, 900.0\302\240kB, from Grace"
+#define PANORAMA "Picture, panorama.png, 41.0\302\240MB, from Grace"
+
+static void
+test_shows (Fixture *self, gconstpointer data)
+{
+  GtkWidget *tile = show (self, 2, LAKE);
+  int height = gtk_widget_get_height (confab_timeline_view_get_row (self->view, 1));
+
+  gtk_test_accessible_assert_role (tile, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_true (gtk_widget_get_focusable (tile));
+
+  /* from afar at once, and nothing moves when it has come */
+  g_assert_nonnull (confab_media_item_get_preview (item_of (tile)));
+  WAIT_UNTIL (confab_media_item_get_texture (item_of (tile)) != NULL);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  g_assert_cmpint (gtk_widget_get_height (confab_timeline_view_get_row (self->view, 1)), ==,
+                   height);
+  g_assert_cmpint (confab_media_item_get_state (item_of (tile)), ==, CONFAB_MEDIA_HERE);
+  g_assert_cmpint (gdk_texture_get_height (confab_media_item_get_texture (item_of (tile))), ==,
+                   CONFAB_MEDIA_TILE_WIDTH_PX);
+  g_assert_cmpint (gtk_widget_get_width (tile), ==, CONFAB_MEDIA_TILE_HEIGHT_PX * 900 / 1350);
+}
+
+static void
+test_fetches (Fixture *self, gconstpointer data)
+{
+  GtkWidget *tile = show (self, 5, PANORAMA ", Not on this computer");
+  ConfabMediaItem *item = item_of (tile);
+
+  g_assert_cmpint (confab_media_item_get_state (item), ==, CONFAB_MEDIA_ABSENT);
+  g_assert_true (kit_has_text (tile, "41.0\302\240MB"));
+  g_assert_false (fake_was_asked ("fetch panorama.png"));
+
+  fake_holds_files = TRUE;
+  g_signal_emit_by_name (tile, "activated");
+  WAIT_UNTIL (confab_media_item_get_state (item) == CONFAB_MEDIA_LOADING);
+  g_assert_true (fake_was_asked ("fetch panorama.png"));
+  g_assert_nonnull (kit_find (tile, PANORAMA ", Loading, 40 %"));
+
+  g_signal_emit_by_name (tile, "activated");
+  WAIT_UNTIL (confab_media_item_get_state (item) == CONFAB_MEDIA_ABSENT);
+
+  /* nobody has it any more */
+  fake_holds_files = FALSE;
+  g_signal_emit_by_name (tile, "activated");
+  WAIT_UNTIL (confab_media_item_get_state (item) == CONFAB_MEDIA_GONE);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  g_assert_true (kit_has_text (tile, "No longer on the server"));
+}
+
+static void
+test_comes_by_itself (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = made_up_media_path ("2.jpg");
+  GtkWidget *tile;
+
+  kit_close_window (self->window);
+  g_hash_table_insert (fake_get_files (TRUE), g_strdup (made_up_id (10, 'd')), g_strdup (path));
+  g_settings_set_int (kit_get_settings (), "download-pictures", 100);
+  self->window = kit_open_signed_in (900, 700);
+  open_talk (self);
+  confab_timeline_view_scroll_to (self->view, 4, 0.3, FALSE);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  WAIT_UNTIL (kit_find (GTK_WIDGET (self->window), PANORAMA) != NULL);
+  tile = show (self, 5, PANORAMA);
+  g_settings_reset (kit_get_settings (), "download-pictures");
+  WAIT_UNTIL (confab_media_item_get_texture (item_of (tile)) != NULL);
+  g_assert_cmpint (confab_media_item_get_state (item_of (tile)), ==, CONFAB_MEDIA_HERE);
+}
+
+static void
+test_broken (Fixture *self, gconstpointer data)
+{
+  GtkWidget *tile = show (self, 7,
+                          "Picture, broken.png, 30.0\302\240kB, from you, "
+                          "Cannot be shown: it is damaged");
+
+  g_assert_cmpint (confab_media_item_get_state (item_of (tile)), ==, CONFAB_MEDIA_BROKEN);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  g_assert_true (kit_has_text (tile, "Cannot be shown: it is damaged"));
+}
+
+static gboolean
+is_moving (GtkWidget *tile)
+{
+  return kit_has_text (tile, "GIF") == FALSE;
+}
+
+static void
+test_moves (Fixture *self, gconstpointer data)
+{
+  GtkWidget *tile = show (self, 9, "Picture, fire.gif, 90.0\302\240kB, from Grace");
+
+  /* with reduced motion it stands, and says that it could move */
+  WAIT_UNTIL (kit_has_text (tile, "GIF"));
+  g_assert_false (is_moving (tile));
+}
+
+static void
+test_opens_after_asking (Fixture *self, gconstpointer data)
+{
+  ConfabAttachmentData attachment = { .id = (char *) made_up_id (77, 'd'),
+                                      .type = CONFAB_ATTACHMENT_DOCUMENT,
+                                      .filename = (char *) "holiday.pdf.sh",
+                                      .size = 10 };
+  ConfabMedia *media = confab_media_get (confab_window_get_session (self->window));
+  g_autoptr (ConfabMediaItem) item = confab_media_dup_item (media, NULL, &attachment);
+  GtkWidget *dialog;
+
+  confab_media_open (item, GTK_WIDGET (self->view), FALSE);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  dialog = GTK_WIDGET (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_false (fake_was_asked ("fetch holiday.pdf.sh"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  kit_settle ();
+}
+
+static void
+test_programs (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    gboolean is_program;
+  } cases[] = {
+    { "letter.pdf", "application/pdf", FALSE },
+    { "picture.JPG", "image/jpeg", FALSE },
+    { NULL, NULL, FALSE },
+    { "setup.EXE", NULL, TRUE },
+    { "run.sh ", "text/plain", TRUE },
+    { "page.html", NULL, TRUE },
+    { "game.AppImage", NULL, TRUE },
+    { "trap.pdf.", NULL, TRUE },
+    { "innocent.txt", "application/x-executable", TRUE },
+    { "a.desktop", NULL, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ConfabAttachmentData attachment = { .filename = (char *) cases[i].name,
+                                          .mime_type = (char *) cases[i].type };
+
+      g_assert_cmpint (confab_media_is_program (&attachment), ==, cases[i].is_program);
+    }
+}
+
+static void
+test_policy (void)
+{
+  static const struct
+  {
+    ConfabAttachmentType type;
+    gint64 size;
+    gboolean here;
+    gboolean metered;
+  } cases[] = {
+    { CONFAB_ATTACHMENT_IMAGE, 900000, TRUE, TRUE },
+    { CONFAB_ATTACHMENT_IMAGE, 1100000, TRUE, FALSE },
+    { CONFAB_ATTACHMENT_IMAGE, 20000001, FALSE, FALSE },
+    { CONFAB_ATTACHMENT_AUDIO, 900000, TRUE, TRUE },
+    { CONFAB_ATTACHMENT_VIDEO, 900000, TRUE, FALSE },
+    { CONFAB_ATTACHMENT_VIDEO, 11000000, FALSE, FALSE },
+    { CONFAB_ATTACHMENT_DOCUMENT, 900000, TRUE, FALSE },
+    { CONFAB_ATTACHMENT_DOCUMENT, 1100000, FALSE, FALSE },
+    { CONFAB_ATTACHMENT_IMAGE, 0, FALSE, FALSE },
+    { CONFAB_ATTACHMENT_IMAGE, -1, FALSE, FALSE },
+  };
+  GSettings *settings = kit_get_settings ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      ConfabAttachmentData attachment = { .type = cases[i].type, .size = cases[i].size };
+
+      g_assert_cmpint (confab_media_policy_allows (settings, &attachment, FALSE), ==,
+                       cases[i].here);
+      g_assert_cmpint (confab_media_policy_allows (settings, &attachment, TRUE), ==,
+                       cases[i].metered);
+      g_settings_set_string (settings, "download-metered", "same");
+      g_assert_cmpint (confab_media_policy_allows (settings, &attachment, TRUE), ==, cases[i].here);
+      g_settings_set_string (settings, "download-metered", "nothing");
+      g_assert_false (confab_media_policy_allows (settings, &attachment, TRUE));
+      g_settings_reset (settings, "download-metered");
+    }
+}
+
+/* Whatever was sent: all stand beside or below each other, within the width. */
+static void
+test_album (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint n = 2; n <= CONFAB_MAX_ATTACHMENTS; n++)
+    for (int width = 80; width <= 400; width += 20)
+      {
+        double ratios[CONFAB_MAX_ATTACHMENTS];
+        GtkAllocation places[CONFAB_MAX_ATTACHMENTS];
+        int height;
+
+        for (guint i = 0; i < n; i++)
+          ratios[i] = g_rand_double_range (rand, 0.1, 8);
+
+        height = confab_album_place (ratios, n, width, places);
+
+        for (guint i = 0; i < n; i++)
+          {
+            g_assert_cmpint (places[i].x, >=, 0);
+            g_assert_cmpint (places[i].width, >, 0);
+            g_assert_cmpint (places[i].x + places[i].width, <=, width);
+            g_assert_cmpint (places[i].y + places[i].height, <=, height);
+
+            for (guint k = 0; k < i; k++)
+              g_assert_false (gdk_rectangle_intersect (&places[i], &places[k], NULL));
+          }
+
+        g_assert_cmpint (places[n - 1].x + places[n - 1].width, ==, width);
+        g_assert_cmpint (places[n - 1].y + places[n - 1].height, ==, height);
+      }
+}
+
+static void
+test_preview (void)
+{
+  const guint8 rgb[] = { 255, 0, 0, 0, 0, 255 };
+  g_autofree char *good = confab_preview_encode (2, 1, rgb);
+  g_autoptr (GdkTexture) texture = confab_texture_new_from_preview (good);
+  g_autofree guchar *bytes = NULL;
+
+  g_assert_null (confab_texture_new_from_preview (NULL));
+  g_assert_null (confab_texture_new_from_preview ("no preview"));
+  g_assert_cmpint (gdk_texture_get_width (texture), ==, 16);
+  g_assert_cmpint (gdk_texture_get_height (texture), ==, 8);
+
+  /* from red to blue, step by step: bytes are blue, green, red, alpha */
+  bytes = g_malloc (16 * 8 * 4);
+  gdk_texture_download (texture, bytes, 16 * 4);
+
+  for (guint x = 1; x < 16; x++)
+    {
+      g_assert_cmpint (bytes[x * 4], >=, bytes[x * 4 - 4]);
+      g_assert_cmpint (bytes[x * 4 + 2], <=, bytes[x * 4 - 2]);
+    }
+
+  g_assert_cmpint (bytes[0], <, 80);
+  g_assert_cmpint (bytes[15 * 4], >, 175);
+}
+
+static void
+test_words (void)
+{
+  ConfabAttachmentData attachment = { .type = CONFAB_ATTACHMENT_DOCUMENT,
+                                      .filename = (char *) "a\342\200\256fdp.exe",
+                                      .size = 1500000 };
+  g_autofree char *name = confab_media_to_name (NULL, &attachment);
+  g_autofree char *time = confab_media_time_to_text (65000);
+  g_autofree char *hours = confab_media_time_to_text (3600000 * 2 + 61000);
+  g_autofree char *odd = confab_media_time_to_text (-5);
+
+  /* what would turn the line around is gone */
+  g_assert_cmpstr (name, ==, "File, afdp.exe, 1.5\302\240MB");
+  g_assert_cmpstr (time, ==, "1:05");
+  g_assert_cmpstr (hours, ==, "2:01:01");
+  g_assert_cmpstr (odd, ==, "0:00");
+}
+
+static GdkTexture *
+make_texture (int side)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 ((gsize) side * (gsize) side * 4),
+                                               (gsize) side * (gsize) side * 4);
+
+  return gdk_memory_texture_new (side, side, GDK_MEMORY_R8G8B8A8_PREMULTIPLIED, bytes,
+                                 (gsize) side * 4);
+}
+
+/* What was not used for longest goes. */
+static void
+test_memory (Fixture *self, gconstpointer data)
+{
+  ConfabMedia *media = confab_media_get (confab_window_get_session (self->window));
+  const int side = 1024;
+  const int fit = CONFAB_MEDIA_MEMORY_BYTES / (side * side * 4);
+
+  for (int i = 0; i < fit; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%d", i);
+      g_autoptr (GdkTexture) texture = make_texture (side);
+
+      confab_media_keep_texture (media, id, 400, texture);
+    }
+
+  g_assert_nonnull (confab_media_find_texture (media, "0", 400));
+  g_assert_null (confab_media_find_texture (media, "0", 800));
+
+  {
+    g_autoptr (GdkTexture) texture = make_texture (side);
+
+    confab_media_keep_texture (media, "another", 400, texture);
+  }
+
+  g_assert_nonnull (confab_media_find_texture (media, "0", 400));
+  g_assert_nonnull (confab_media_find_texture (media, "another", 400));
+  g_assert_null (confab_media_find_texture (media, "1", 400));
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  kit_start (&argc, &argv);
+  kit_init ();
+
+  g_test_add_func ("/media/programs", test_programs);
+  g_test_add_func ("/media/policy", test_policy);
+  g_test_add_func ("/media/album", test_album);
+  g_test_add_func ("/media/preview", test_preview);
+  g_test_add_func ("/media/words", test_words);
+  ADD ("/media/shows", test_shows);
+  ADD ("/media/fetches", test_fetches);
+  ADD ("/media/comes-by-itself", test_comes_by_itself);
+  ADD ("/media/broken", test_broken);
+  ADD ("/media/moves", test_moves);
+  ADD ("/media/opens-after-asking", test_opens_after_asking);
+  ADD ("/media/memory", test_memory);
+
+  return g_test_run ();
+}
