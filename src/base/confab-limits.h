@@ -33,6 +33,13 @@
 
 #define CONFAB_MAX_RETRY_AFTER_S 86400
 
+/* Keys of devices. The number after the largest of a pre-key has a meaning of its own in the double
+ * ratchet. */
+#define CONFAB_MAX_LISTED_DEVICES 50
+#define CONFAB_MAX_DEVICE_LIST_BYTES (16 * 1024)
+#define CONFAB_MAX_PREKEYS 200
+#define CONFAB_MAX_PREKEY_ID 0xfffffe
+
 /* SHA-256 in hexadecimal. */
 #define CONFAB_HASH_LENGTH 64
 

@@ -8,7 +8,51 @@
 
 #include "base/confab-error.h"
 
+#include <openssl/evp.h>
 #include <string.h>
+
+/* Whether it is written in the one way in which keys are written. An agreement does not look at the
+ * topmost bit, nor does the MAC of a first message cover its key: with that bit turned round it
+ * would open, and begin a session that its sender does not know. */
+static gboolean
+is_canonical (const guint8 *key)
+{
+  if (key[CONFAB_KEY_BYTES - 1] != 0x7f)
+    return key[CONFAB_KEY_BYTES - 1] < 0x7f;
+
+  for (guint i = 1; i < CONFAB_KEY_BYTES - 1; i++)
+    if (key[i] != 0xff)
+      return TRUE;
+
+  return key[0] < 0xed;
+}
+
+/**
+ * confab_prekey_is_point:
+ * @key: %CONFAB_KEY_BYTES from anywhere
+ *
+ * Returns: whether an agreement with the X25519 key @key says anything. With a point of small order
+ *   it gives zero, whoever computes it, which libcrypto refuses
+ */
+gboolean
+confab_prekey_is_point (const guint8 *key)
+{
+  static const guint8 any[CONFAB_KEY_BYTES] = { 8, 1 };
+  EVP_PKEY *mine = EVP_PKEY_new_raw_private_key_ex (NULL, "X25519", NULL, any, sizeof any);
+  EVP_PKEY *theirs = EVP_PKEY_new_raw_public_key_ex (NULL, "X25519", NULL, key, CONFAB_KEY_BYTES);
+  EVP_PKEY_CTX *context = mine != NULL ? EVP_PKEY_CTX_new_from_pkey (NULL, mine, NULL) : NULL;
+  guint8 agreed[CONFAB_KEY_BYTES];
+  gsize n = sizeof agreed;
+  gboolean good = is_canonical (key) && context != NULL && theirs != NULL &&
+                  EVP_PKEY_derive_init (context) == 1 &&
+                  EVP_PKEY_derive_set_peer (context, theirs) == 1 &&
+                  EVP_PKEY_derive (context, agreed, &n) == 1;
+
+  EVP_PKEY_CTX_free (context);
+  EVP_PKEY_free (theirs);
+  EVP_PKEY_free (mine);
+  return good;
+}
 
 /**
  * confab_prekey_check_signed:

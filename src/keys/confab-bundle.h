@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "confab-keys.h"
 #include "confab-signature.h"
+
+#include "protocol/confab-keys.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef struct
   guint8 prekey[CONFAB_KEY_BYTES];
 } ConfabBundle;
 
+gboolean confab_prekey_is_point (const guint8 *key);
 gboolean confab_prekey_check_signed (const ConfabPrekeyData *prekey,
                                      const guint8 *identity,
                                      guint8 *key,

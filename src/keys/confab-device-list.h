@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "confab-keys.h"
 #include "confab-signature.h"
 
 #include "base/confab-id.h"
+#include "protocol/confab-keys.h"
 
 G_BEGIN_DECLS
 

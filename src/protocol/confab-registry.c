@@ -7,6 +7,7 @@
 #include "confab-account.h"
 #include "confab-content.h"
 #include "confab-conversation.h"
+#include "confab-keys.h"
 #include "confab-sync.h"
 #include "confab-upload.h"
 
@@ -48,6 +49,13 @@ const ConfabRecord *const confab_records[] = {
   &confab_received_data_record,
   &confab_viewing_data_record,
   &confab_notification_data_record,
+  &confab_listed_device_data_record,
+  &confab_device_list_data_record,
+  &confab_signed_list_data_record,
+  &confab_prekey_data_record,
+  &confab_device_keys_data_record,
+  &confab_key_claim_data_record,
+  &confab_bundle_data_record,
   &confab_page_data_record,
   NULL,
 };

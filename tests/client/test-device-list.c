@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "keys/confab-base64.h"
 #include "keys/confab-device-list.h"
 

@@ -4,6 +4,7 @@
 
 #include "crypto-fixture.h"
 
+#include "base/confab-limits.h"
 #include "keys/confab-base64.h"
 
 #include <string.h>

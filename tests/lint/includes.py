@@ -67,7 +67,7 @@ ALLOWED = {
     "server": ["base", "protocol", "sql", "server"],
     "server/net": ["base", "protocol", "server/blobs", "server/domain", "server/ops"],
     "server/blobs": ["base"],
-    "server/domain": ["base", "protocol", "server/ledger"],
+    "server/domain": ["base", "protocol", "keys", "server/ledger"],
     "server/ledger": ["base", "protocol", "sql"],
     "server/ops": ["base", "protocol"],
     "main": ["base", "protocol", "sql", "client", "ctl", "ui", "server"],

@@ -54,6 +54,10 @@ sample_record (const ConfabRecord *record, guint *n)
           break;
         case CONFAB_FIELD_INT:
           MEMBER (gint64, field, data) = MAX (field->min, 1) + ++*n % 90;
+
+          if (field->max > 0)
+            MEMBER (gint64, field, data) = MIN (MEMBER (gint64, field, data), field->max);
+
           break;
         case CONFAB_FIELD_REAL:
           MEMBER (double, field, data) = 2.5;

@@ -184,6 +184,7 @@ test_version_1 (void)
       "DROP INDEX user_event_own; ALTER TABLE user_event DROP COLUMN own_of;"
       "ALTER TABLE member DROP COLUMN draft; ALTER TABLE member DROP COLUMN"
       " draft_at; ALTER TABLE member DROP COLUMN unread_seq; DROP TABLE attachment;"
+      "DROP TABLE key_device; DROP TABLE prekey; DROP TABLE device_list;"
       "PRAGMA user_version=1",
       &error);
   g_assert_no_error (error);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "file-kit.h"
+#include "key-kit.h"
 #include "operator-kit.h"
 
 #include "base/confab-id.h"
@@ -54,7 +55,8 @@ typedef struct
 
 /* $C: the conversation, $S: the one who asks, $X: a member, $N: who takes no part, $M: a message of
  * one's own, $O: somebody else's, $I: a new id, $Z: an id that is nothing, $A: a file of one's own
- * that is to be confirmed, $F: one of the owner's message. */
+ * that is to be confirmed, $F: one of the owner's message, $K: keys of a new device, $L: a list of
+ * no devices. */
 #define EMPTY_HASH "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 static const Case cases[] = {
@@ -80,6 +82,11 @@ static const Case cases[] = {
   { "GET", "/users", NULL, NULL, SIGNED_IN },
   { "POST", "/presence", NULL, "{\"status\":\"online\"}", SIGNED_IN },
   { "POST", "/presence/batch", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },
+  { "GET", "/keys/device", NULL, NULL, SIGNED_IN },
+  { "PUT", "/keys/device", NULL, "$K", SIGNED_IN },
+  { "PUT", "/keys/list", NULL, "$L", SIGNED_IN },
+  { "POST", "/keys/lists", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },
+  { "POST", "/keys/claim", NULL, "{\"deviceIds\":[\"$Z\"]}", SIGNED_IN },
   { "GET", "/conversations", NULL, NULL, SIGNED_IN },
   { "POST", "/conversations", NULL, "{\"id\":\"$I\",\"type\":\"channel\",\"name\":\"x\"}",
     SIGNED_IN },
@@ -247,6 +254,26 @@ make_talk (World *world)
 }
 
 static char *
+make_keys (World *world)
+{
+  g_autoptr (KeyDevice) device = key_device_new (1000 + world->n_names++);
+  g_autoptr (ConfabDeviceKeysData) keys = key_device_publish (device, 1, 1, 1);
+
+  return confab_device_keys_data_to_json (keys);
+}
+
+static char *
+make_list (World *world, const User *user)
+{
+  const KeyDevice *const none[] = { NULL };
+  KeyPerson person;
+
+  key_person_init (&person, 1);
+  return key_person_sign (&person, user != NULL ? user->id : world->extra->id, 1 + world->n_names++,
+                          none);
+}
+
+static char *
 fill_in (World *world, Actor actor, const char *text)
 {
   GString *out = g_string_new (NULL);
@@ -271,6 +298,10 @@ fill_in (World *world, Actor actor, const char *text)
         made = g_strdup_printf ("new%u", world->n_names++);
       else if (*p == 'A')
         made = announce (world, self);
+      else if (*p == 'K')
+        made = make_keys (world);
+      else if (*p == 'L')
+        made = make_list (world, self);
 
       if (own == NULL)
         own = world->messages[OWNER];

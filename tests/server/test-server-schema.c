@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "file-kit.h"
+#include "key-kit.h"
 
 #include "base/confab-id.h"
 #include "server/ledger/confab-ledger.h"
@@ -73,6 +74,23 @@ talk (const User *ada, const User *bob)
   begun = file_announce (server, bob, NULL, "begun.bin", 1000);
 }
 
+/* Keys of a device, one of them handed out, and the list that the device is in. */
+static void
+add_keys (const User *ada, const User *bob)
+{
+  g_autoptr (KeyDevice) laptop = key_device_new (1);
+  const KeyDevice *const devices[] = { laptop, NULL };
+  g_autofree char *claim = g_strdup_printf ("{\"deviceIds\":[\"%s\"]}", laptop->id);
+  g_autofree char *list = NULL;
+  KeyPerson person;
+
+  key_person_init (&person, 1);
+  list = key_person_sign (&person, ada->id, 1, devices);
+  json_node_unref (key_device_put (server, ada, laptop, 1, 1, 2));
+  expect (204, ada, "PUT", "/keys/list", list);
+  expect (200, bob, "POST", "/keys/claim", claim);
+}
+
 /* What only an operator and a stranger leave behind. */
 static void
 add_rest (const char *path)
@@ -104,6 +122,7 @@ make (void)
   g_autoptr (User) bob = kit_register (server, "bob");
 
   talk (ada, bob);
+  add_keys (ada, bob);
   kit_stop (server);
   add_rest (path);
   return g_steal_pointer (&path);

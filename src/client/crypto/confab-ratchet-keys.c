@@ -4,6 +4,7 @@
 
 #include "confab-ratchet-private.h"
 
+#include "base/confab-limits.h"
 #include "keys/confab-base64.h"
 
 #include <curve.h>

@@ -4,6 +4,8 @@
 
 #include "confab-ratchet-private.h"
 
+#include "base/confab-limits.h"
+
 #include <protocol.h>
 #include <session_builder.h>
 #include <session_cipher.h>
@@ -233,44 +235,6 @@ face (ConfabRatchet *self, const ConfabListedDevice *device)
              : SG_ERR_UNTRUSTED_IDENTITY;
 }
 
-/* Whether it is written in the one way in which keys are written. An agreement does not look at the
- * topmost bit, nor does the MAC of a first message cover its key: with that bit turned round it
- * would open, and begin a session that its sender does not know. */
-static gboolean
-is_canonical (const guint8 *key)
-{
-  if (key[CONFAB_KEY_BYTES - 1] != 0x7f)
-    return key[CONFAB_KEY_BYTES - 1] < 0x7f;
-
-  for (guint i = 1; i < CONFAB_KEY_BYTES - 1; i++)
-    if (key[i] != 0xff)
-      return TRUE;
-
-  return key[0] < 0xed;
-}
-
-/* Whether an agreement with a key says anything: with a point of small order it gives zero, whoever
- * computes it, which libcrypto refuses and libomemo-c does not. */
-static int
-check_point (const guint8 *key)
-{
-  static const guint8 any[CONFAB_KEY_BYTES] = { 8, 1 };
-  EVP_PKEY *mine = EVP_PKEY_new_raw_private_key_ex (NULL, "X25519", NULL, any, sizeof any);
-  EVP_PKEY *theirs = EVP_PKEY_new_raw_public_key_ex (NULL, "X25519", NULL, key, CONFAB_KEY_BYTES);
-  EVP_PKEY_CTX *context = mine != NULL ? EVP_PKEY_CTX_new_from_pkey (NULL, mine, NULL) : NULL;
-  guint8 agreed[CONFAB_KEY_BYTES];
-  gsize n = sizeof agreed;
-  gboolean good = is_canonical (key) && context != NULL && theirs != NULL &&
-                  EVP_PKEY_derive_init (context) == 1 &&
-                  EVP_PKEY_derive_set_peer (context, theirs) == 1 &&
-                  EVP_PKEY_derive (context, agreed, &n) == 1;
-
-  EVP_PKEY_CTX_free (context);
-  EVP_PKEY_free (theirs);
-  EVP_PKEY_free (mine);
-  return good ? SG_SUCCESS : SG_ERR_INVALID_KEY;
-}
-
 static int
 make_bundle (ConfabRatchet *self, const ConfabBundle *bundle, session_pre_key_bundle **out)
 {
@@ -308,7 +272,9 @@ check_bundle (const ConfabListedDevice *device, const ConfabBundle *bundle)
       !confab_signature_is_key (bundle->identity))
     return SG_ERR_INVALID_KEY;
 
-  return check_point (bundle->signed_key) < 0 ? SG_ERR_INVALID_KEY : check_point (bundle->prekey);
+  return confab_prekey_is_point (bundle->signed_key) && confab_prekey_is_point (bundle->prekey)
+             ? SG_SUCCESS
+             : SG_ERR_INVALID_KEY;
 }
 
 /**
@@ -470,9 +436,10 @@ check_first (const ConfabListedDevice *device, const pre_key_signal_message *mes
   int result = SG_ERR_NOMEM;
 
   if (identity != NULL && base != NULL)
-    result = memcmp (signal_buffer_data (identity), device->identity, CONFAB_KEY_BYTES) == 0
-                 ? check_point (signal_buffer_data (base))
-                 : SG_ERR_UNTRUSTED_IDENTITY;
+    result = memcmp (signal_buffer_data (identity), device->identity, CONFAB_KEY_BYTES) != 0
+                 ? SG_ERR_UNTRUSTED_IDENTITY
+             : confab_prekey_is_point (signal_buffer_data (base)) ? SG_SUCCESS
+                                                                  : SG_ERR_INVALID_KEY;
 
   signal_buffer_free (identity);
   signal_buffer_free (base);

@@ -4,6 +4,7 @@
 
 #include "confab-ledger-accounts.h"
 
+#include "confab-ledger-keys.h"
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
@@ -155,7 +156,7 @@ confab_ledger_rename_device (ConfabLedger *self,
 /**
  * confab_ledger_remove_device:
  *
- * Makes the device's token worthless.
+ * Makes the device's token worthless, and its keys.
  *
  * Returns: TRUE, or FALSE with %CONFAB_ERROR_NOT_FOUND when the user has no such device
  */
@@ -167,7 +168,8 @@ confab_ledger_remove_device (ConfabLedger *self,
 {
   return confab_database_run (self->db, error, "DELETE FROM device WHERE id = ? AND user_id = ?",
                               "tt", device_id, user_id) &&
-         changed_one (self, "device", error);
+         changed_one (self, "device", error) &&
+         confab_ledger_remove_device_keys (self, device_id, error);
 }
 
 /**

@@ -14,10 +14,12 @@
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
 #include "protocol/confab-account.h"
+#include "protocol/confab-keys.h"
 #include "protocol/confab-message.h"
 #include "protocol/confab-upload.h"
 #include "server/domain/confab-auth.h"
 #include "server/domain/confab-conversations.h"
+#include "server/domain/confab-directory.h"
 #include "server/domain/confab-history.h"
 #include "server/domain/confab-messages.h"
 #include "server/domain/confab-notifications.h"
@@ -36,11 +38,14 @@
 #define ADMIN CONFAB_POLICY_ADMIN
 #define LOCAL CONFAB_POLICY_LOCAL
 
-/* What only reads, what changes something, and what is answered without the ledger's rules. */
+/* What only reads, what changes something, what asks with a body, and what is answered without the
+ * ledger's rules. */
 #define READ(verb, path, who, fields, decide)                                                      \
   { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, 0, TRUE, decide, NULL, FALSE }
 #define WRITE(verb, path, who, fields, size, decide)                                               \
   { verb, path, who, CONFAB_LIMIT_MESSAGES, fields, size, FALSE, decide, NULL, FALSE }
+#define ASK(verb, path, who, fields, size, decide)                                                 \
+  { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, size, TRUE, decide, NULL, FALSE }
 #define CALL(verb, path, who, rate, fields, size, answer)                                          \
   { verb, path, who, rate, fields, size, FALSE, NULL, answer, FALSE }
 #define STREAM(verb, path, who, answer)                                                            \
@@ -106,6 +111,27 @@ static const ConfabRoute routes[] = {
         &confab_user_ids_data_record,
         SMALL,
         confab_routes_presence),
+
+  READ ("GET", "/keys/device", USER, NULL, confab_directory_get_keys),
+  WRITE ("PUT",
+         "/keys/device",
+         USER,
+         &confab_device_keys_data_record,
+         LARGE,
+         confab_directory_put_keys),
+  WRITE ("PUT",
+         "/keys/list",
+         USER,
+         &confab_signed_list_data_record,
+         LARGE,
+         confab_directory_put_list),
+  ASK ("POST",
+       "/keys/lists",
+       USER,
+       &confab_user_ids_data_record,
+       SMALL,
+       confab_directory_get_lists),
+  WRITE ("POST", "/keys/claim", USER, &confab_key_claim_data_record, SMALL, confab_directory_claim),
 
   READ ("GET", "/conversations", USER, &confab_query_data_record, confab_conversations_list),
   WRITE ("POST",

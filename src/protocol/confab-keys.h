@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "protocol/confab-record.h"
+#include "confab-record.h"
 
 G_BEGIN_DECLS
 
 /* Keys travel as base64: 32 bytes in 44 characters, a signature's 64 in 88. */
 #define CONFAB_KEY_LENGTH 44
 #define CONFAB_SIGNATURE_LENGTH 88
-
-#define CONFAB_MAX_LISTED_DEVICES 50
-#define CONFAB_MAX_DEVICE_LIST_BYTES (16 * 1024)
-
-/* The number after it has a meaning of its own in the double ratchet. */
-#define CONFAB_MAX_PREKEY_ID 0xfffffe
 
 /* A device that its user vouches for. */
 typedef struct
@@ -65,7 +59,29 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabPrekeyData, confab_prekey_data)
 
-/* What one needs to write to a device for the first time. */
+/* All that a device publishes. */
+typedef struct
+{
+  guint64 present;
+  char *id;
+  char *identity;
+  ConfabPrekeyData *signed_prekey;
+  ConfabPrekeyData *last_resort;
+  GPtrArray *prekeys;
+} ConfabDeviceKeysData;
+
+CONFAB_DECLARE_RECORD (ConfabDeviceKeysData, confab_device_keys_data)
+
+/* Which devices somebody wants to write to for the first time. */
+typedef struct
+{
+  guint64 present;
+  GStrv device_ids;
+} ConfabKeyClaimData;
+
+CONFAB_DECLARE_RECORD (ConfabKeyClaimData, confab_key_claim_data)
+
+/* What one needs for that. */
 typedef struct
 {
   guint64 present;

@@ -57,8 +57,7 @@ static const ConfabField device_list_fields[] = {
                 INT,
                 CONFAB_FIELD_REQUIRED,
                 "one more with each list",
-                .min = 1,
-                .max = CONFAB_MAX_INTEGER),
+                .min = 1),
   CONFAB_FIELD (ConfabDeviceListData,
                 signed_at,
                 "signedAt",
@@ -81,8 +80,7 @@ static const ConfabField device_list_fields[] = {
                 INT,
                 CONFAB_FIELD_REQUIRED,
                 "one more with each signing key",
-                .min = 1,
-                .max = CONFAB_MAX_INTEGER),
+                .min = 1),
   SIGNATURE (ConfabDeviceListData,
              signing_signature,
              "signingSignature",
@@ -136,6 +134,56 @@ static const ConfabField prekey_fields[] = {
 };
 const ConfabRecord confab_prekey_data_record =
     CONFAB_RECORD (ConfabPrekeyData, "Prekey", prekey_fields);
+
+static const ConfabField device_keys_fields[] = {
+  CONFAB_FIELD (ConfabDeviceKeysData,
+                id,
+                "id",
+                ID,
+                CONFAB_FIELD_REQUIRED,
+                "made by the device; never used for another one"),
+  KEY (ConfabDeviceKeysData,
+       identity,
+       "identity",
+       CONFAB_FIELD_REQUIRED,
+       "its identity key, of Ed25519; never another one's"),
+  CONFAB_FIELD (ConfabDeviceKeysData,
+                signed_prekey,
+                "signedPrekey",
+                RECORD,
+                CONFAB_FIELD_REQUIRED,
+                "the signed one, for all",
+                .record = &confab_prekey_data_record),
+  CONFAB_FIELD (ConfabDeviceKeysData,
+                last_resort,
+                "lastResort",
+                RECORD,
+                CONFAB_FIELD_REQUIRED,
+                "the one that is handed out when there is no other",
+                .record = &confab_prekey_data_record),
+  CONFAB_FIELD (ConfabDeviceKeysData,
+                prekeys,
+                "prekeys",
+                RECORDS,
+                CONFAB_FIELD_OPTIONAL,
+                "those that are handed out once; by number",
+                .max = CONFAB_MAX_PREKEYS,
+                .record = &confab_prekey_data_record),
+};
+const ConfabRecord confab_device_keys_data_record =
+    CONFAB_RECORD (ConfabDeviceKeysData, "DeviceKeys", device_keys_fields);
+
+static const ConfabField key_claim_fields[] = {
+  CONFAB_FIELD (ConfabKeyClaimData,
+                device_ids,
+                "deviceIds",
+                IDS,
+                CONFAB_FIELD_REQUIRED,
+                "of the devices, as in the lists",
+                .max = CONFAB_MAX_USER_IDS),
+};
+const ConfabRecord confab_key_claim_data_record =
+    CONFAB_RECORD (ConfabKeyClaimData, "KeyClaim", key_claim_fields);
 
 static const ConfabField bundle_fields[] = {
   CONFAB_FIELD (ConfabBundleData, user_id, "userId", ID, CONFAB_FIELD_REQUIRED, "whose device"),
