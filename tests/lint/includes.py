@@ -55,6 +55,9 @@ ALLOWED = {
         "base", "protocol", "client/search", "client/formatting", "client/model", *FACADE, "ui/widgets", "ui/common",
         "ui/formatting", "ui/media",
     ],
+    "ui/preferences": [
+        "base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common", "ui/background",
+    ],
     "ui/widgets": ["base"],
     "ui/formatting": ["base", "client/search", "client/formatting", "ui/widgets", "ui/common"],
     "ui/media": [

@@ -4,8 +4,10 @@
 
 #include "confab-preferences-dialog.h"
 
+#include "base/confab-async.h"
 #include "confab-devices-group.h"
 #include "confab-files-page.h"
+#include "ui/background/confab-autostart.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-report.h"
@@ -23,6 +25,8 @@ struct _ConfabPreferencesDialog
   ConfabSession *session;
   GSettings *settings;
   AdwComboRow *theme;
+  AdwComboRow *when_closed;
+  AdwSwitchRow *start_at_login;
   AdwSwitchRow *send_with_enter;
   AdwSwitchRow *notifications;
   AdwComboRow *notification_content;
@@ -31,6 +35,7 @@ struct _ConfabPreferencesDialog
   AdwPreferencesPage *account_page;
   AdwPreferencesPage *devices_page;
   GtkEditable *display_name;
+  gboolean starts_at_login;
 };
 
 typedef enum
@@ -53,6 +58,7 @@ static guint signals[SIGNAL_SIGN_OUT + 1];
 
 /* What the settings call the choices, in the order in which they are shown. */
 static const char *const themes[] = { "system", "light", "dark", NULL };
+static const char *const when_closed[] = { "tray", "go-on", "quit", NULL };
 static const char *const contents[] = { "everything", "name", "nothing", NULL };
 
 static gboolean
@@ -123,6 +129,56 @@ show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (widget), toast);
 }
 
+/* Shows how it is, which is not always what somebody wished. */
+static void
+show_start_at_login (ConfabPreferencesDialog *self, gboolean on)
+{
+  self->starts_at_login = on;
+
+  if (self->start_at_login == NULL)
+    return;
+
+  adw_switch_row_set_active (self->start_at_login, on);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start_at_login), TRUE);
+}
+
+static DexFuture *
+look_up_fiber (ConfabPreferencesDialog *self)
+{
+  show_start_at_login (self, dex_await_boolean (confab_autostart_get (self->settings), NULL));
+  return NULL;
+}
+
+static DexFuture *
+start_at_login_fiber (ConfabPreferencesDialog *self)
+{
+  g_autoptr (GSettings) settings = g_object_ref (self->settings);
+  gboolean wish = !self->starts_at_login;
+  g_autoptr (GError) error = NULL;
+
+  if (dex_await (confab_autostart_set (settings, wish), &error))
+    {
+      show_start_at_login (self, wish);
+      return NULL;
+    }
+
+  if (self->start_at_login != NULL)
+    confab_report_error (GTK_WIDGET (self), error);
+
+  show_start_at_login (self, !wish);
+  return NULL;
+}
+
+static void
+start_at_login_cb (ConfabPreferencesDialog *self)
+{
+  if (adw_switch_row_get_active (self->start_at_login) == self->starts_at_login)
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start_at_login), FALSE);
+  CONFAB_SPAWN_AND_FORGET (start_at_login_fiber, g_object_ref (self), g_object_unref);
+}
+
 static void
 confab_preferences_dialog_constructed (GObject *object)
 {
@@ -132,6 +188,7 @@ confab_preferences_dialog_constructed (GObject *object)
   G_OBJECT_CLASS (confab_preferences_dialog_parent_class)->constructed (object);
 
   bind_choice (self, "theme", self->theme, themes);
+  bind_choice (self, "when-closed", self->when_closed, when_closed);
   bind_choice (self, "notification-content", self->notification_content, contents);
   g_settings_bind (self->settings, "send-with-enter", self->send_with_enter, "active",
                    G_SETTINGS_BIND_DEFAULT);
@@ -141,6 +198,9 @@ confab_preferences_dialog_constructed (GObject *object)
                    G_SETTINGS_BIND_DEFAULT);
 
   confab_files_page_set (self->files_page, self->session, self->settings);
+  g_signal_connect_object (self->start_at_login, "notify::active", G_CALLBACK (start_at_login_cb),
+                           self, G_CONNECT_SWAPPED);
+  CONFAB_SPAWN_AND_FORGET (look_up_fiber, g_object_ref (self), g_object_unref);
 
   if (self->session == NULL)
     {
@@ -230,6 +290,8 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
       widget_class, "/org/confab/Confab/ui/confab-preferences-dialog.ui");
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, theme);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, when_closed);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, start_at_login);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notifications);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,

@@ -5,16 +5,12 @@
 #include "confab-application.h"
 
 #include "base/confab-async.h"
-#include "base/confab-clock.h"
 #include "confab-about.h"
+#include "confab-application-private.h"
 #include "confab-fonts.h"
-#include "confab-presenter.h"
 #include "confab-rescue-dialog.h"
 #include "confab-start-trace.h"
 #include "confab-toolkit.h"
-#include "confab-window.h"
-#include "ui/notifications/confab-notifier.h"
-#include "ui/preferences/confab-preferences-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -26,22 +22,6 @@
  * One process, one window. It finds the account of this computer, starts its session, shows what is
  * to be shown, and ends the session before it quits.
  */
-struct _ConfabApplication
-{
-  AdwApplication parent_instance;
-  GSettings *settings;
-  ConfabWindow *window;
-  ConfabSession *session;
-  DexPromise *damaged; /* of the session: TRUE when its database is, FALSE when it is forgotten */
-  ConfabClock *clock;
-  DexFuture *stopping;        /* the session that was signed out */
-  ConfabPresenter *presenter; /* of the window */
-  ConfabNotifier *notifier;   /* likewise */
-  gboolean trace_start;
-  gboolean exit_after_startup;
-  gboolean quitting;
-};
-
 G_DEFINE_FINAL_TYPE (ConfabApplication, confab_application, ADW_TYPE_APPLICATION)
 
 static void
@@ -55,8 +35,13 @@ theme_cb (ConfabApplication *self)
                                                                     : ADW_COLOR_SCHEME_DEFAULT);
 }
 
-static void
-forget_session (ConfabApplication *self)
+/**
+ * confab_application_forget_session:
+ *
+ * Has no session any more; who had it stops it.
+ */
+void
+confab_application_forget_session (ConfabApplication *self)
 {
   if (self->session == NULL)
     return;
@@ -112,7 +97,7 @@ connection_cb (ConfabApplication *self)
     }
   else if (connection == CONFAB_CONNECTION_SIGNED_OUT)
     {
-      forget_session (self);
+      confab_application_forget_session (self);
       confab_window_show_signed_out (self->window, confab_session_get_account (session),
                                      confab_session_get_signed_out_by (session), NULL);
       dex_clear (&self->stopping);
@@ -168,7 +153,7 @@ await_replaced (ConfabApplication *self)
 {
   g_autoptr (ConfabSession) old = g_object_ref (self->session);
 
-  forget_session (self);
+  confab_application_forget_session (self);
   dex_await (confab_session_stop (old), NULL);
 
   if (self->window == NULL || self->session != NULL || self->quitting)
@@ -206,7 +191,7 @@ session_fiber (ConfabApplication *self)
 static void
 start_session (ConfabApplication *self, ConfabAccount *account)
 {
-  forget_session (self);
+  confab_application_forget_session (self);
   self->session = confab_session_new (account);
 
   if (self->presenter != NULL)
@@ -249,7 +234,7 @@ try_again_cb (ConfabApplication *self)
 static void
 other_account_cb (ConfabApplication *self)
 {
-  forget_session (self);
+  confab_application_forget_session (self);
   confab_window_show_sign_in (self->window, NULL);
 }
 
@@ -260,7 +245,7 @@ quit_fiber (ConfabApplication *self)
   g_autoptr (DexFuture) ended =
       self->notifier != NULL ? confab_notifier_end (self->notifier) : NULL;
 
-  forget_session (self);
+  confab_application_forget_session (self);
 
   if (session != NULL)
     dex_await (confab_session_stop (session), NULL);
@@ -274,14 +259,19 @@ quit_fiber (ConfabApplication *self)
   return NULL;
 }
 
-/* The session writes down what it has before the process ends. */
-static void
-quit (ConfabApplication *self)
+/**
+ * confab_application_quit:
+ *
+ * Ends the process, after the session has written down what it has.
+ */
+void
+confab_application_quit (ConfabApplication *self)
 {
   if (self->quitting)
     return;
 
   self->quitting = TRUE;
+  g_clear_object (&self->background);
   g_clear_pointer (&self->presenter, confab_presenter_free);
   g_application_hold (G_APPLICATION (self));
 
@@ -294,7 +284,9 @@ quit (ConfabApplication *self)
 static gboolean
 close_request_cb (ConfabApplication *self)
 {
-  quit (self);
+  if (self->quitting || self->background == NULL || !confab_background_hide (self->background))
+    confab_application_quit (self);
+
   return GDK_EVENT_STOP;
 }
 
@@ -304,134 +296,7 @@ painted_cb (gpointer data)
   ConfabApplication *self = data;
 
   if (self->exit_after_startup)
-    quit (self);
-}
-
-static DexFuture *
-sign_out_fiber (ConfabApplication *self)
-{
-  g_autoptr (ConfabSession) session = g_object_ref (self->session);
-  g_autoptr (GError) error = NULL;
-
-  forget_session (self);
-  dex_await (confab_session_sign_out (session), &error);
-
-  if (self->window != NULL && !self->quitting)
-    confab_window_show_sign_in (self->window, error);
-
-  return NULL;
-}
-
-static void
-sign_out_cb (ConfabApplication *self)
-{
-  if (self->session != NULL)
-    CONFAB_SPAWN_AND_FORGET (sign_out_fiber, g_object_ref (self), g_object_unref);
-}
-
-typedef struct
-{
-  ConfabApplication *application;
-  ConfabAccount *account;
-} Removal;
-
-static void
-removal_free (Removal *removal)
-{
-  g_object_unref (removal->application);
-  g_object_unref (removal->account);
-  g_free (removal);
-}
-
-/* The session that was signed out may still be writing. */
-static DexFuture *
-remove_data_fiber (Removal *removal)
-{
-  ConfabApplication *self = removal->application;
-  g_autoptr (GError) error = NULL;
-  gboolean removed;
-
-  if (self->stopping != NULL)
-    dex_await (dex_ref (self->stopping), NULL);
-
-  removed = dex_await (confab_client_remove_account (removal->account), &error);
-
-  if (self->window == NULL || self->quitting || self->session != NULL)
-    return NULL;
-
-  if (removed)
-    confab_window_show_sign_in (self->window, NULL);
-  else
-    confab_window_show_signed_out (self->window, removal->account, NULL, error);
-
-  return NULL;
-}
-
-static void
-remove_data_cb (ConfabApplication *self, ConfabAccount *account)
-{
-  Removal *removal = g_new0 (Removal, 1);
-
-  removal->application = g_object_ref (self);
-  removal->account = g_object_ref (account);
-  CONFAB_SPAWN_AND_FORGET (remove_data_fiber, removal, (GDestroyNotify) removal_free);
-}
-
-static void
-quit_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  quit (CONFAB_APPLICATION (data));
-}
-
-static void
-about_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ConfabApplication *self = CONFAB_APPLICATION (data);
-
-  adw_dialog_present (confab_about_dialog_new (), GTK_WIDGET (self->window));
-}
-
-static void
-shortcuts_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ConfabApplication *self = CONFAB_APPLICATION (data);
-  GtkWindow *shortcuts = confab_shortcuts_window_new ();
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
-  gtk_window_present (shortcuts);
-}
-
-static void
-preferences_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ConfabApplication *self = CONFAB_APPLICATION (data);
-  AdwDialog *dialog;
-
-  if (self->window == NULL)
-    return;
-
-  dialog = confab_preferences_dialog_new (confab_window_get_session (self->window), self->settings);
-  g_signal_connect_object (dialog, "sign-out", G_CALLBACK (sign_out_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self->window));
-}
-
-static void
-add_actions (ConfabApplication *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "quit", .activate = quit_action_cb },
-    { .name = "about", .activate = about_action_cb },
-    { .name = "shortcuts", .activate = shortcuts_action_cb },
-    { .name = "preferences", .activate = preferences_action_cb },
-  };
-  GtkApplication *app = GTK_APPLICATION (self);
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  gtk_application_set_accels_for_action (app, "app.quit", (const char *[]) { "<Control>q", NULL });
-  gtk_application_set_accels_for_action (app, "app.shortcuts",
-                                         (const char *[]) { "<Control>question", NULL });
-  gtk_application_set_accels_for_action (app, "app.preferences",
-                                         (const char *[]) { "<Control>comma", NULL });
+    confab_application_quit (self);
 }
 
 static void
@@ -446,7 +311,7 @@ confab_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::theme", G_CALLBACK (theme_cb), self,
                            G_CONNECT_SWAPPED);
   theme_cb (self);
-  add_actions (self);
+  confab_application_add_actions (self);
 }
 
 static void
@@ -457,40 +322,74 @@ content_cb (ConfabApplication *self)
 }
 
 static void
+make_window (ConfabApplication *self)
+{
+  /* The accounts are looked up while the window is made. */
+  CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
+  self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  self->notifier = confab_notifier_new (GTK_WINDOW (self->window), self->settings);
+  self->background =
+      confab_background_new (GTK_APPLICATION (self), GTK_WINDOW (self->window), self->settings);
+  confab_fonts_look_up (GTK_WIDGET (self->window));
+  g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "try-again", G_CALLBACK (try_again_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "other-account", G_CALLBACK (other_account_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "remove-data", G_CALLBACK (confab_application_remove_data),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "content", G_CALLBACK (content_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  if (self->trace_start || self->exit_after_startup)
+    confab_start_trace (self->window, painted_cb, self);
+}
+
+/* What is outside of the window is for when that has been painted. */
+static DexFuture *
+shown_cb (DexFuture *future, gpointer data)
+{
+  ConfabApplication *self = data;
+
+  if (self->background != NULL)
+    confab_background_begin (self->background);
+
+  return NULL;
+}
+
+/* Who is told to begin without a window shows it when asked again. */
+static void
 confab_application_activate (GApplication *application)
 {
   ConfabApplication *self = CONFAB_APPLICATION (application);
+  gboolean is_first = self->window == NULL;
 
-  if (self->window == NULL && !self->quitting)
+  if (self->quitting)
+    return;
+
+  if (is_first)
+    make_window (self);
+
+  if (is_first && self->in_background)
     {
-      /* The accounts are looked up while the window is made. */
-      CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
-      self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
-      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      confab_background_begin (self->background);
+      confab_background_hide (self->background);
+      return;
+    }
+
+  if (self->presenter == NULL)
+    {
       self->presenter = confab_presenter_new (self->clock, GTK_WINDOW (self->window));
-      self->notifier = confab_notifier_new (GTK_WINDOW (self->window), self->settings);
-      confab_fonts_look_up (GTK_WIDGET (self->window));
-      g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->window, "try-again", G_CALLBACK (try_again_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->window, "other-account", G_CALLBACK (other_account_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->window, "remove-data", G_CALLBACK (remove_data_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
-                               G_CONNECT_SWAPPED);
-
-      if (self->trace_start || self->exit_after_startup)
-        confab_start_trace (self->window, painted_cb, self);
-
-      g_signal_connect_object (self->window, "content", G_CALLBACK (content_cb), self,
-                               G_CONNECT_SWAPPED);
+      dex_future_disown (dex_future_finally (confab_presenter_when_painted (self->presenter),
+                                             shown_cb, g_object_ref (self), g_object_unref));
     }
-  else if (self->presenter != NULL)
-    {
-      confab_presenter_present (self->presenter);
-    }
+
+  if (!is_first)
+    confab_presenter_present (self->presenter);
 }
 
 static void
@@ -530,6 +429,13 @@ confab_application_handle_local_options (GApplication *application, GVariantDict
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
 
+  self->in_background = g_variant_dict_contains (options, "background");
+
+  /* One that is running already has been begun. */
+  if (self->in_background && g_application_register (application, NULL, NULL) &&
+      g_application_get_is_remote (application))
+    return 0;
+
   return -1;
 }
 
@@ -538,9 +444,10 @@ confab_application_dispose (GObject *object)
 {
   ConfabApplication *self = CONFAB_APPLICATION (object);
 
-  forget_session (self);
+  confab_application_forget_session (self);
 
   g_clear_object (&self->notifier);
+  g_clear_object (&self->background);
   g_clear_pointer (&self->presenter, confab_presenter_free);
   dex_clear (&self->stopping);
   g_clear_object (&self->clock);
@@ -571,6 +478,7 @@ confab_application_init (ConfabApplication *self)
       N_ ("FOLDER") },
     { "standalone", 0, 0, G_OPTION_ARG_NONE, NULL,
       N_ ("Do not hand over to a Confab that is running"), NULL },
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Start without showing a window"), NULL },
     { "trace-start", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Write how long the start took, as JSON"),
       NULL },
     { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE, NULL,

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/confab-clock.h"
+#include "confab-application.h"
+#include "confab-presenter.h"
+#include "confab-window.h"
+#include "ui/background/confab-background.h"
+#include "ui/notifications/confab-notifier.h"
+
+G_BEGIN_DECLS
+
+struct _ConfabApplication
+{
+  AdwApplication parent_instance;
+  GSettings *settings;
+  ConfabWindow *window;
+  ConfabSession *session;
+  DexPromise *damaged; /* of the session: TRUE when its database is, FALSE when it is forgotten */
+  ConfabClock *clock;
+  DexFuture *stopping;          /* the session that was signed out */
+  ConfabPresenter *presenter;   /* of the window */
+  ConfabNotifier *notifier;     /* likewise */
+  ConfabBackground *background; /* likewise */
+  gboolean trace_start;
+  gboolean exit_after_startup;
+  gboolean quitting;
+  gboolean in_background; /* it begins without its window */
+};
+
+/* confab-application.c */
+void confab_application_forget_session (ConfabApplication *self);
+void confab_application_quit (ConfabApplication *self);
+
+/* confab-application-actions.c */
+void confab_application_add_actions (ConfabApplication *self);
+void confab_application_remove_data (ConfabApplication *self, ConfabAccount *account);
+
+G_END_DECLS
