@@ -40,7 +40,16 @@ DexFuture *confab_session_mark_read (ConfabSession *self,
                                      ConfabConversation *conversation,
                                      gint64 seq) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What this user keeps for themselves, on this device. */
+/* What is passed on: a text and whose words it is, as JSON of ConfabContentData. */
+DexFuture *confab_session_forward (ConfabSession *self,
+                                   ConfabConversation *conversation,
+                                   const char *content) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_set_pinned_message (ConfabSession *self,
+                                              ConfabConversation *conversation,
+                                              const char *message_id,
+                                              gboolean pinned) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What this user keeps for themselves, on all their devices. */
 DexFuture *confab_session_set_starred (ConfabSession *self,
                                        ConfabMessage *message,
                                        gboolean starred) G_GNUC_WARN_UNUSED_RESULT;

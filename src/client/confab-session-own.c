@@ -5,7 +5,12 @@
 #include "confab-session-private.h"
 
 #include "base/confab-async.h"
+#include "base/confab-id.h"
 #include "client/store/confab-store-own.h"
+#include "protocol/confab-content.h"
+#include "protocol/confab-json.h"
+
+#include <string.h>
 
 /* What a user keeps for themselves about messages, and what is known of a message beside what it
  * says. */
@@ -52,7 +57,7 @@ confab_session_set_starred (ConfabSession *self, ConfabMessage *message, gboolea
 /**
  * confab_session_set_hidden:
  * @message_id: a message of any conversation
- * @hidden: whether it is not to be seen on this device any more
+ * @hidden: whether this user does not want to see it any more, on any device
  *
  * Returns: (transfer full): a future that resolves to TRUE when it is on disk, and gone or there
  */
@@ -65,6 +70,67 @@ confab_session_set_hidden (ConfabSession *self, const char *message_id, gboolean
     return confab_session_not_started ();
 
   return confab_session_take (self, confab_store_set_hidden (self->store, message_id, hidden));
+}
+
+/**
+ * confab_session_set_pinned_message:
+ * @message_id: a message of the conversation
+ * @pinned: whether it is to be shown at its head, for all
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk and shown
+ */
+DexFuture *
+confab_session_set_pinned_message (ConfabSession *self,
+                                   ConfabConversation *conversation,
+                                   const char *message_id,
+                                   gboolean pinned)
+{
+  ConfabPinChangeData change = { .message_id = (char *) message_id, .pinned = !!pinned };
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+  dex_return_error_if_fail (message_id != NULL);
+
+  return confab_session_post (self, CONFAB_ACTION_MESSAGE_PIN,
+                              confab_conversation_get_id (conversation), NULL,
+                              confab_pin_change_data_to_json (&change));
+}
+
+/**
+ * confab_session_forward:
+ * @conversation: where it is passed on
+ * @content: JSON of a #ConfabContentData: the text, and whose words it is
+ *
+ * Nobody is mentioned by it: it was not said to them.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the message is on disk and shown
+ */
+DexFuture *
+confab_session_forward (ConfabSession *self, ConfabConversation *conversation, const char *content)
+{
+  const char *conversation_id;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (ConfabContentData) parsed = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  ConfabMessageData message = { 0 };
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  node = confab_json_parse (content, strlen (content), &error);
+  parsed = node != NULL ? confab_content_data_parse (node, &error) : NULL;
+
+  if (parsed == NULL)
+    return confab_reject (&error);
+
+  conversation_id = confab_conversation_get_id (conversation);
+  id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
+  message.id = id;
+  message.conversation_id = (char *) conversation_id;
+  message.sender_id = (char *) confab_account_get_user_id (self->account);
+  message.content = parsed->text;
+  message.forwarded = parsed->forwarded;
+  return confab_session_post (self, CONFAB_ACTION_MESSAGE, conversation_id, g_strdup (id),
+                              confab_message_data_to_json (&message));
 }
 
 /**

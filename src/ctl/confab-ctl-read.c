@@ -162,6 +162,8 @@ take_item (Reader *reader, JsonNode *item, GError **error)
       take_reaction (reader, envelope);
       break;
     case CONFAB_ENVELOPE_GROUP:
+    case CONFAB_ENVELOPE_PIN:
+    case CONFAB_ENVELOPE_UNPIN:
     case CONFAB_ENVELOPE_OTHER:
     default:
       break;

@@ -4,14 +4,12 @@
 
 #include "confab-content.h"
 
-#include "confab-message.h"
-
 #include "base/confab-limits.h"
 
-const char *const confab_content_type_names[] = { "text",    "edit",  "delete", "react",
-                                                  "unreact", "group", NULL };
+const char *const confab_content_type_names[] = { "text",  "edit", "delete", "react", "unreact",
+                                                  "group", "pin",  "unpin",  NULL };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (confab_content_type_names) == CONFAB_CONTENT_GROUP + 2);
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_content_type_names) == CONFAB_CONTENT_UNPIN + 2);
 
 static const ConfabField content_fields[] = {
   CONFAB_FIELD (ConfabContentData,
@@ -40,7 +38,7 @@ static const ConfabField content_fields[] = {
                 "message",
                 ID,
                 CONFAB_FIELD_OPTIONAL,
-                "edit, delete, react, unreact: the message"),
+                "edit, delete, react, unreact, pin, unpin: the message"),
   CONFAB_FIELD (ConfabContentData,
                 emoji,
                 "emoji",
@@ -70,6 +68,13 @@ static const ConfabField content_fields[] = {
                 "text: files",
                 .max = CONFAB_MAX_ATTACHMENTS,
                 .record = &confab_attachment_data_record),
+  CONFAB_FIELD (ConfabContentData,
+                forwarded,
+                "forwarded",
+                RECORD,
+                CONFAB_FIELD_OPTIONAL,
+                "text: whose words these are, where they are passed on",
+                .record = &confab_forward_data_record),
   CONFAB_FIELD (ConfabContentData,
                 name,
                 "name",

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "confab-record.h"
+#include "confab-message.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,8 @@ typedef enum
   CONFAB_CONTENT_REACT,   /* message, emoji */
   CONFAB_CONTENT_UNREACT, /* message, emoji */
   CONFAB_CONTENT_GROUP,   /* name, topic: a group's, as they now are */
+  CONFAB_CONTENT_PIN,     /* message */
+  CONFAB_CONTENT_UNPIN,   /* message */
 } ConfabContentType;
 
 extern const char *const confab_content_type_names[];
@@ -33,6 +35,7 @@ typedef struct
   char *reply_to;
   GStrv mentions;
   GPtrArray *attachments; /* ConfabAttachmentData */
+  ConfabForwardData *forwarded;
   char *name;
   char *topic;
 } ConfabContentData;

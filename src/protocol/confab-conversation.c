@@ -7,11 +7,12 @@
 #include "base/confab-limits.h"
 
 const char *const confab_conversation_type_names[] = { "direct", "group", "channel", NULL };
-const char *const confab_update_change_names[] = { "created", "changed", "joined",  "left", "role",
-                                                   "deleted", "added",   "removed", "own",  NULL };
+const char *const confab_update_change_names[] = { "created", "changed", "joined",   "left",
+                                                   "role",    "deleted", "added",    "removed",
+                                                   "own",     "pinned",  "unpinned", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (confab_conversation_type_names) == CONFAB_CONVERSATION_CHANNEL + 2);
-G_STATIC_ASSERT (G_N_ELEMENTS (confab_update_change_names) == CONFAB_UPDATE_OWN + 2);
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_update_change_names) == CONFAB_UPDATE_UNPINNED + 2);
 
 static const ConfabField conversation_fields[] = {
   CONFAB_FIELD (ConfabConversationData, id, "id", ID, CONFAB_FIELD_REQUIRED, "the conversation"),
@@ -321,6 +322,12 @@ static const ConfabField update_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "the picture as it now is: created, changed",
                 .max = CONFAB_MAX_URL_BYTES),
+  CONFAB_FIELD (ConfabUpdateData,
+                message_id,
+                "messageId",
+                ID,
+                CONFAB_FIELD_OPTIONAL,
+                "the message: pinned, unpinned"),
   CONFAB_FIELD (ConfabUpdateData,
                 conversation,
                 "conversation",

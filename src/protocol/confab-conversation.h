@@ -82,6 +82,8 @@ typedef enum
   CONFAB_UPDATE_ADDED,   /* user stream: this user takes part from now on */
   CONFAB_UPDATE_REMOVED, /* user stream: this user no longer takes part */
   CONFAB_UPDATE_OWN,     /* user stream: mute, pin, archive or draft, on another device */
+  CONFAB_UPDATE_PINNED,  /* stored: a message of a channel, for all */
+  CONFAB_UPDATE_UNPINNED,
 } ConfabUpdateChange;
 
 extern const char *const confab_update_change_names[];
@@ -99,6 +101,7 @@ typedef struct
   char *name;
   char *topic;
   char *avatar_url;
+  char *message_id;
   ConfabConversationData *conversation;
 } ConfabUpdateData;
 

@@ -34,6 +34,7 @@ const char *const confab_frame_type_names[] = {
   "presence_update",
   "presence_subscribe",
   "conversation_update",
+  "message_mark",
   "user_update",
   "device_update",
   "notification",

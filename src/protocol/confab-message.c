@@ -127,6 +127,30 @@ static const ConfabField reaction_fields[] = {
 const ConfabRecord confab_reaction_data_record =
     CONFAB_RECORD (ConfabReactionData, "Reaction", reaction_fields);
 
+static const ConfabField forward_fields[] = {
+  CONFAB_FIELD (ConfabForwardData,
+                sender_id,
+                "senderId",
+                ID,
+                CONFAB_FIELD_OPTIONAL,
+                "who said it first"),
+  CONFAB_FIELD (ConfabForwardData,
+                name,
+                "name",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "that user's name, for those who do not know them",
+                .max = CONFAB_MAX_NAME_BYTES),
+  CONFAB_FIELD (ConfabForwardData,
+                created_at,
+                "createdAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when it was said first"),
+};
+const ConfabRecord confab_forward_data_record =
+    CONFAB_RECORD (ConfabForwardData, "Forward", forward_fields);
+
 static const ConfabField message_fields[] = {
   CONFAB_FIELD (ConfabMessageData,
                 id,
@@ -187,6 +211,13 @@ static const ConfabField message_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "the users whom it names",
                 .max = CONFAB_MAX_MENTIONS),
+  CONFAB_FIELD (ConfabMessageData,
+                forwarded,
+                "forwarded",
+                RECORD,
+                CONFAB_FIELD_OPTIONAL,
+                "whose words these are, where they are passed on",
+                .record = &confab_forward_data_record),
   CONFAB_FIELD (ConfabMessageData,
                 reactions,
                 "reactions",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-forward.h"
 #include "confab-record.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,7 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabAttachmentData, confab_attachment_data)
 
+/* As an event; inside of a message it has no ids but the user's. */
 typedef struct
 {
   guint64 present;
@@ -67,12 +69,11 @@ typedef struct
   gint64 created_at;
 } ConfabReactionData;
 
-/* The record of a reaction as an event; inside of a message it has no ids but the user's. */
 CONFAB_DECLARE_RECORD (ConfabReactionData, confab_reaction_data)
 
-/* A message: the payload of "message" in both directions, an item of a page, a row of the client.
- * In direct and group conversations only id, conversationId and content travel to the server: what
- * kind of message it is stands inside of the content, see confab-content.h. */
+/* A message: a payload in both directions, an item of a page, a row of the client. In private only
+ * id, conversationId and content travel: the rest is inside of the content, see confab-content.h.
+ */
 typedef struct
 {
   guint64 present;
@@ -85,15 +86,15 @@ typedef struct
   GPtrArray *attachments; /* ConfabAttachmentData */
   char *reply_to;
   GStrv mentions;
-  GPtrArray *reactions; /* ConfabReactionData */
+  ConfabForwardData *forwarded; /* NULL as a rule */
+  GPtrArray *reactions;         /* ConfabReactionData */
   gint64 created_at;
   gint64 updated_at; /* of the last edit; 0 when it never was edited */
   gint64 deleted_at;
 } ConfabMessageData;
 
 CONFAB_DECLARE_RECORD (ConfabMessageData, confab_message_data)
-
-/* The payload of message_update and message_delete, and the body of PUT /messages/{id}. */
+/* message_update, message_delete, and the body of PUT /messages/{id} */
 extern const ConfabRecord confab_message_change_record;
 
 /* The payload of an ack to an action that took a seq. */

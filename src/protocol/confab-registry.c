@@ -8,6 +8,7 @@
 #include "confab-content.h"
 #include "confab-conversation.h"
 #include "confab-keys.h"
+#include "confab-mark.h"
 #include "confab-sync.h"
 #include "confab-upload.h"
 
@@ -32,9 +33,12 @@ const ConfabRecord *const confab_records[] = {
   &confab_upload_place_data_record,
   &confab_upload_end_data_record,
   &confab_reaction_data_record,
+  &confab_forward_data_record,
   &confab_message_data_record,
   &confab_message_change_record,
   &confab_receipt_data_record,
+  &confab_mark_data_record,
+  &confab_mark_change_record,
   &confab_content_data_record,
   &confab_participant_data_record,
   &confab_participant_change_record,
@@ -125,6 +129,8 @@ static const ConfabFrameInfo infos[CONFAB_N_FRAME_TYPES] = {
                                          .from_server = &confab_update_data_record,
                                          .doc = "a conversation, its participants, or what this "
                                                 "user set for it" },
+  [CONFAB_FRAME_MESSAGE_MARK] = { SERVER | USER_SEQ, .from_server = &confab_mark_data_record,
+                                  .doc = "what this user set for a message" },
   [CONFAB_FRAME_USER_UPDATE] = { SERVER | USER_SEQ, .from_server = &confab_user_data_record,
                                  .doc = "a user has another name or picture" },
   [CONFAB_FRAME_DEVICE_UPDATE] = { SERVER | USER_SEQ, .from_server = &confab_device_data_record,

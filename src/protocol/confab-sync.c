@@ -64,6 +64,14 @@ static const ConfabField sync_fields[] = {
                 CONFAB_FIELD_ALWAYS,
                 "what has changed",
                 .record = &confab_conversation_data_record),
+  CONFAB_FIELD (ConfabSyncData,
+                marks,
+                "marks",
+                RECORDS,
+                CONFAB_FIELD_OPTIONAL,
+                "with snapshot: what the user set for messages; in all frames together all of it",
+                .max = CONFAB_MAX_MESSAGE_MARKS,
+                .record = &confab_mark_data_record),
 };
 const ConfabRecord confab_sync_data_record = CONFAB_RECORD (ConfabSyncData, "Sync", sync_fields);
 

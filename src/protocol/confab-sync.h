@@ -3,6 +3,7 @@
 #pragma once
 
 #include "confab-conversation.h"
+#include "confab-mark.h"
 #include "confab-record.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ typedef struct
   gboolean more;
   ConfabUserData *user;
   GPtrArray *conversations; /* ConfabConversationData */
+  GPtrArray *marks;         /* ConfabMarkData */
 } ConfabSyncData;
 
 CONFAB_DECLARE_RECORD (ConfabSyncData, confab_sync_data)

@@ -60,6 +60,19 @@ add_chain (const char *conversation)
   drop (apply_one (&fixture, make_frame ("%s", text)));
 }
 
+/* What another device has set, and what is pinned. */
+static void
+add_marks (void)
+{
+  g_autofree char *pin = g_strdup_printf ("{\"t\":\"pin\",\"message\":\"%s\"}", M (1));
+
+  drop (apply_one (&fixture, make_frame ("{\"type\":\"message_mark\",\"userSeq\":1,\"payload\":{"
+                                         "\"messageId\":\"%s\",\"conversationId\":\"%s\","
+                                         "\"starredAt\":\"2026-01-01T00:00:00.000Z\"}}",
+                                         M (21), DIRECT)));
+  drop (apply_one (&fixture, make_private (GROUP, 7, M (5), ANN, pin)));
+}
+
 /* A conversation of each type with what is said and done in them, some of it missing, some of it
  * about what is missing, and everything that can wait in an outbox. */
 static char *
@@ -110,6 +123,7 @@ make (void)
   drop (wait_for_boxed (confab_store_set_draft (fixture.store, DIRECT, "begun")));
   drop (wait_for_boxed (confab_store_set_draft_reply (fixture.store, DIRECT, M (20))));
   drop (wait_for_boxed (confab_store_set_starred (fixture.store, M (20), TRUE)));
+  add_marks ();
   drop (wait_for_boxed (confab_store_save_search (fixture.store, "from:ann has:link")));
   drop (post (&fixture, CONFAB_ACTION_UNREAD, ACTION_ID (5), DIRECT, "{\"unreadSeq\":1}"));
   drop (post (&fixture, CONFAB_ACTION_UPLOAD, ACTION_ID (6), GROUP, file));
@@ -166,8 +180,8 @@ describe (const char *path)
     {
       const ConfabActionData *action = g_ptr_array_index (actions, i);
 
-      /* Version 3 added it for the drafts that there were. */
-      if (action->kind == CONFAB_ACTION_DRAFT)
+      /* Version 3 added it for the drafts that there were, and version 9 for the stars. */
+      if (action->kind == CONFAB_ACTION_DRAFT || action->kind == CONFAB_ACTION_MARK)
         continue;
 
       g_string_append_printf (out, "waits %s %s %s\n", action->id,
@@ -180,9 +194,9 @@ describe (const char *path)
   return g_string_free (out, FALSE);
 }
 
-/* Version 3 tells the server of the drafts that there were; with version 4 what is older than the
- * index is to be taken into it, and meta says so. */
-static const char *const changed[] = { "2 action", "3 meta", NULL };
+/* Version 3 tells the server of the drafts that there were, and version 9 of the stars; with
+ * version 4 what is older than the index is to be taken into it, and meta says so. */
+static const char *const changed[] = { "2 action", "3 meta", "8 action", NULL };
 static const char *const empty[] = { "message_change", NULL };
 
 static const SchemaKit kit = {

@@ -205,6 +205,9 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "ALTER TABLE message DROP COLUMN own;"
                                        "ALTER TABLE conversation DROP COLUMN unread_seq;"
                                        "ALTER TABLE action DROP COLUMN paused;"
+                                       "DROP TABLE mark; DROP TABLE pin;"
+                                       "ALTER TABLE message DROP COLUMN forwarded;"
+                                       "ALTER TABLE conversation DROP COLUMN pins;"
                                        "PRAGMA user_version=4",
                                        &error));
   g_assert_no_error (error);

@@ -140,6 +140,8 @@ apply_envelope (FaultWorld *world, FaultPlace *self, const ConfabEnvelope *envel
                envelope->kind == CONFAB_ENVELOPE_REACT);
       break;
     case CONFAB_ENVELOPE_GROUP:
+    case CONFAB_ENVELOPE_PIN:
+    case CONFAB_ENVELOPE_UNPIN:
     case CONFAB_ENVELOPE_OTHER:
       break;
     default:

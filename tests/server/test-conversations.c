@@ -302,9 +302,9 @@ test_permissions (void)
     /* a letter for each action that a member, an admin and an owner may do */
     { "rp", "rp", "rp" },
     { "rpl", "rplaR", "rplaRsD" },
-    { "rpledt", "rpledtxcaR", "rpledtxcaRsD" },
+    { "rpledt", "rpledtxPcaR", "rpledtxPcaRsD" },
   };
-  const char letters[CONFAB_N_ACTIONS + 1] = "rpedxtcaRslD";
+  const char letters[CONFAB_N_ACTIONS + 1] = "rpedxtPcaRslD";
 
   for (guint type = 0; type < 3; type++)
     for (guint role = 0; role < 3; role++)

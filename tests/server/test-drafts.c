@@ -185,6 +185,7 @@ test_version_1 (void)
       "ALTER TABLE member DROP COLUMN draft; ALTER TABLE member DROP COLUMN"
       " draft_at; ALTER TABLE member DROP COLUMN unread_seq; DROP TABLE attachment;"
       "DROP TABLE key_device; DROP TABLE prekey; DROP TABLE device_list;"
+      "DROP TABLE message_mark; DROP TABLE pin;"
       "PRAGMA user_version=1",
       &error);
   g_assert_no_error (error);

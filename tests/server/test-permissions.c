@@ -135,6 +135,11 @@ static const Case cases[] = {
   { "DELETE", "/messages/{messageId}/reactions/{emoji}", "/messages/$O/reactions/y", NULL,
     CONFAB_ACTION_REACT },
 
+  { "POST", "/messages/{id}/pin", "/messages/$O/pin", NULL, CONFAB_ACTION_PIN },
+  { "DELETE", "/messages/{id}/pin", "/messages/$O/pin", NULL, CONFAB_ACTION_PIN },
+  { "PATCH", "/messages/{messageId}/mark", "/messages/$O/mark",
+    "{\"starredAt\":\"2026-01-01T00:00:00.000Z\"}", OWN },
+
   { NULL, "ping", NULL, "{}", ANYBODY },
   { NULL, "pong", NULL, "{}", ANYBODY },
   { NULL, "resume", NULL, NULL, ANYBODY }, /* each link begins with it */
@@ -328,7 +333,7 @@ is_inside (const World *world, int needs)
   return world->type != CONFAB_CONVERSATION_CHANNEL &&
          (needs == CONFAB_ACTION_CHANGE || needs == CONFAB_ACTION_EDIT_OWN ||
           needs == CONFAB_ACTION_DELETE_OWN || needs == CONFAB_ACTION_DELETE_ANY ||
-          needs == CONFAB_ACTION_REACT || needs == EDIT_OTHERS);
+          needs == CONFAB_ACTION_REACT || needs == CONFAB_ACTION_PIN || needs == EDIT_OTHERS);
 }
 
 /* What the table says: NULL for what is allowed, else the code. */

@@ -54,6 +54,7 @@ talk (const User *ada, const User *bob)
   g_autofree char *fourth = kit_post (server, bob, group, "sealed");
   g_autofree char *mention_id = confab_id_new ();
   g_autofree char *mine = g_strdup_printf ("/conversations/%s", channel);
+  g_autofree char *mark = NULL, *pin = NULL;
   g_autoptr (Link) a = kit_link (server, ada);
   g_autoptr (Link) b = kit_link (server, bob);
   g_autoptr (GBytes) bytes = file_bytes (100, 1);
@@ -69,6 +70,10 @@ talk (const User *ada, const User *bob)
        second, channel);
   ask (b, "message_read", "{\"conversationId\":\"%s\",\"seq\":1}", direct);
   expect (200, ada, "PATCH", mine, "{\"pinnedAt\":\"2026-01-01T00:00:00.000Z\",\"unreadSeq\":1}");
+  mark = g_strdup_printf ("/messages/%s/mark", said);
+  pin = g_strdup_printf ("/messages/%s/pin", first);
+  expect (200, ada, "PATCH", mark, "{\"starredAt\":\"2026-01-01T00:00:00.000Z\"}");
+  expect (200, bob, "POST", pin, NULL);
   expect (200, ada, "PATCH", "/users/me", "{\"displayName\":\"Ada L.\"}");
   file = file_upload (server, ada, direct, said, "sent.bin", bytes);
   begun = file_announce (server, bob, NULL, "begun.bin", 1000);

@@ -314,6 +314,24 @@ confab_session_set_hidden (ConfabSession *self, const char *message_id, gboolean
 }
 
 DexFuture *
+confab_session_set_pinned_message (ConfabSession *self,
+                                   ConfabConversation *conversation,
+                                   const char *message_id,
+                                   gboolean pinned)
+{
+  fake_note ("pin-message %s %s %d", confab_conversation_get_title (conversation), message_id,
+             pinned);
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_forward (ConfabSession *self, ConfabConversation *conversation, const char *content)
+{
+  fake_note ("forward %s %s", confab_conversation_get_title (conversation), content);
+  return fake_answer (NULL);
+}
+
+DexFuture *
 confab_session_list_versions (ConfabSession *self, ConfabMessage *message)
 {
   fake_note ("versions %s", confab_message_get_content (message));

@@ -107,6 +107,31 @@ made_up_set_draft_reply (ConfabRoster *roster,
   confab_roster_apply (roster, changes);
 }
 
+/* Pins the last so many of the garden. */
+void
+made_up_set_pins (ConfabRoster *roster, ConfabConversation *conversation, guint n)
+{
+  ConfabConversationRowData *row =
+      confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+
+  row->pins = g_ptr_array_new ();
+
+  for (guint i = G_N_ELEMENTS (garden) - n; i < G_N_ELEMENTS (garden); i++)
+    {
+      ConfabPinData *pin = confab_pin_data_new ();
+
+      pin->message_id = g_strdup (made_up_id (i + 1, 'e'));
+      pin->sender_id = g_strdup (made_up_id (garden[i].sender, 'a'));
+      pin->content = g_strdup (garden[i].text);
+      pin->position = i + 1;
+      g_ptr_array_add (row->pins, pin);
+    }
+
+  g_ptr_array_add (changes->conversations, row);
+  confab_roster_apply (roster, changes);
+}
+
 static void
 add_reaction (ConfabMessageRowData *row, const char *emoji, guint user)
 {

@@ -23,6 +23,7 @@ void made_up_change_message (ConfabRoster *roster,
                              ConfabMessage *message,
                              void (*change) (ConfabMessageRowData *row, gpointer data),
                              gpointer data);
+void made_up_set_pins (ConfabRoster *roster, ConfabConversation *conversation, guint n);
 GPtrArray *made_up_versions (ConfabMessage *message);
 void made_up_set_read (ConfabRoster *roster,
                        ConfabConversation *conversation,

@@ -266,7 +266,7 @@ test_delete (Fixture *f, gconstpointer data)
 
   act (f, 1, "message.delete");
   g_assert_null (kit_find (get_dialog (f), "Delete for _All"));
-  g_assert_true (kit_has_text (get_dialog (f), "It is hidden on this device only"));
+  g_assert_true (kit_has_text (get_dialog (f), "It is hidden on all your devices"));
   kit_click (get_dialog (f), "Delete for _Me");
   kit_settle ();
   g_assert_true (fake_was_asked ("hide 00000000-0000-7000-8000-e00000000001 1"));
@@ -416,7 +416,9 @@ test_forward (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (
       kit_find_role (get_dialog (f), "Forward To", GTK_ACCESSIBLE_ROLE_SEARCH_BOX), "activate");
   kit_wait_drawn (GTK_WIDGET (f->window));
-  g_assert_nonnull (strstr (fake_asked->str, "send Film night Forwarded from Grace:\nMe too.\n"));
+  g_assert_nonnull (strstr (fake_asked->str, "forward Film night {\"t\":\"text\",\"text\":\"Me "
+                                             "too.\",\"forwarded\":{\"senderId\":"));
+  g_assert_nonnull (strstr (fake_asked->str, "\"name\":\"Grace\""));
   g_assert_true (kit_has_text (GTK_WIDGET (f->window), "Forwarded to Film night"));
 
   confab_timeline_view_select (f->timeline, 7, 8);

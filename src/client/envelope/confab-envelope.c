@@ -47,6 +47,7 @@ confab_envelope_free (ConfabEnvelope *self)
   confab_reaction_data_free (self->reaction);
   g_free (self->name);
   g_free (self->topic);
+  g_free (self->pinned);
   g_free (self);
 }
 
@@ -132,6 +133,7 @@ take_text (ConfabEnvelope *self, ConfabMessageData *outer, ConfabContentData *co
   self->message->reply_to = g_steal_pointer (&content->reply_to);
   self->message->mentions = g_steal_pointer (&content->mentions);
   self->message->attachments = g_steal_pointer (&content->attachments);
+  self->message->forwarded = g_steal_pointer (&content->forwarded);
 }
 
 static void
@@ -142,6 +144,21 @@ take_group (ConfabEnvelope *self, ConfabMessageData *outer, ConfabContentData *c
   self->message->id = g_strdup (outer->id);
   self->name = g_steal_pointer (&content->name);
   self->topic = g_steal_pointer (&content->topic);
+}
+
+static void
+take_pin (ConfabEnvelope *self,
+          ConfabEnvelopeKind kind,
+          ConfabMessageData *outer,
+          ConfabContentData *content)
+{
+  if (content->message == NULL)
+    return;
+
+  self->kind = kind;
+  self->message = confab_message_data_new ();
+  self->message->id = g_strdup (outer->id);
+  self->pinned = g_steal_pointer (&content->message);
 }
 
 /* Returns FALSE when nothing can be made of the content. One of a kind that this version does not
@@ -191,6 +208,12 @@ open_content (ConfabEnvelope *self, ConfabConversationType type, ConfabMessageDa
     case CONFAB_CONTENT_GROUP:
       if (type == CONFAB_CONVERSATION_GROUP)
         take_group (self, outer, content);
+      break;
+    case CONFAB_CONTENT_PIN:
+      take_pin (self, CONFAB_ENVELOPE_PIN, outer, content);
+      break;
+    case CONFAB_CONTENT_UNPIN:
+      take_pin (self, CONFAB_ENVELOPE_UNPIN, outer, content);
       break;
     default:
       g_assert_not_reached ();
@@ -320,13 +343,19 @@ fill_content (const ConfabEnvelope *self, ConfabContentData *content)
     [CONFAB_ENVELOPE_REACT] = CONFAB_CONTENT_REACT,
     [CONFAB_ENVELOPE_UNREACT] = CONFAB_CONTENT_UNREACT,
     [CONFAB_ENVELOPE_GROUP] = CONFAB_CONTENT_GROUP,
+    [CONFAB_ENVELOPE_PIN] = CONFAB_CONTENT_PIN,
+    [CONFAB_ENVELOPE_UNPIN] = CONFAB_CONTENT_UNPIN,
   };
 
   content->type = types[self->kind];
   content->name = self->name;
   content->topic = self->topic;
 
-  if (self->reaction != NULL)
+  if (self->pinned != NULL)
+    {
+      content->message = self->pinned;
+    }
+  else if (self->reaction != NULL)
     {
       content->message = self->reaction->message_id;
       content->emoji = self->reaction->emoji;
@@ -347,6 +376,7 @@ fill_content (const ConfabEnvelope *self, ConfabContentData *content)
       content->kind = self->message->type;
       content->reply_to = self->message->reply_to;
       content->attachments = self->message->attachments;
+      content->forwarded = self->message->forwarded;
     }
 }
 
@@ -409,6 +439,7 @@ seal_public (const ConfabEnvelope *self, const char *conversation_id)
           message.type = self->message->type;
           message.attachments = self->message->attachments;
           message.reply_to = self->message->reply_to;
+          message.forwarded = self->message->forwarded;
           frame->payload = confab_message_data_to_json (&message);
         }
       else
@@ -423,7 +454,8 @@ seal_public (const ConfabEnvelope *self, const char *conversation_id)
 /**
  * confab_envelope_seal:
  * @type: of the conversation
- * @self: what the user does, of any kind but %CONFAB_ENVELOPE_OTHER; a group's name only in a group
+ * @self: what the user does, of any kind but %CONFAB_ENVELOPE_OTHER; a group's name only in a
+ * group, and pins only in private conversations
  * @id: of the request; in a private conversation also of the event
  * @conversation_id: where
  *
@@ -442,7 +474,7 @@ confab_envelope_seal (ConfabConversationType type,
   ConfabFrame *frame;
 
   g_assert (self->kind != CONFAB_ENVELOPE_OTHER);
-  g_assert (self->kind != CONFAB_ENVELOPE_GROUP || CONFAB_IS_PRIVATE (type));
+  g_assert (self->kind < CONFAB_ENVELOPE_GROUP || CONFAB_IS_PRIVATE (type));
   frame = CONFAB_IS_PRIVATE (type) ? seal_private (self, id, conversation_id, error)
                                    : seal_public (self, conversation_id);
 

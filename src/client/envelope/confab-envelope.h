@@ -18,6 +18,8 @@ typedef enum
   CONFAB_ENVELOPE_REACT,   /* reaction */
   CONFAB_ENVELOPE_UNREACT, /* reaction */
   CONFAB_ENVELOPE_GROUP,   /* message: id of the event; name and topic as they now are */
+  CONFAB_ENVELOPE_PIN,     /* message: id of the event; pinned: of the message */
+  CONFAB_ENVELOPE_UNPIN,   /* likewise */
 } ConfabEnvelopeKind;
 
 /* What somebody did in a conversation, in plain, whichever way it travelled: a channel's events say
@@ -33,6 +35,7 @@ typedef struct
   ConfabReactionData *reaction;
   char *name;
   char *topic;
+  char *pinned;
 } ConfabEnvelope;
 
 ConfabEnvelope *confab_envelope_new (ConfabEnvelopeKind kind) G_GNUC_WARN_UNUSED_RESULT;

@@ -395,3 +395,48 @@ confab_conversation_get_refusals (ConfabConversation *self)
 
   return G_LIST_MODEL (self->refusals);
 }
+
+/**
+ * confab_conversation_get_pins:
+ *
+ * Returns: (nullable) (transfer none) (element-type ConfabPinData): the messages at its head, as
+ *   they stand in it, until the next update
+ */
+const GPtrArray *
+confab_conversation_get_pins (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->row->pins;
+}
+
+/**
+ * confab_conversation_has_pin:
+ *
+ * Returns: whether the message is at its head
+ */
+gboolean
+confab_conversation_has_pin (ConfabConversation *self, const char *message_id)
+{
+  const GPtrArray *pins = confab_conversation_get_pins (self);
+
+  for (guint i = 0; pins != NULL && i < pins->len; i++)
+    if (g_strcmp0 (((ConfabPinData *) g_ptr_array_index (pins, i))->message_id, message_id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * confab_conversation_may_pin:
+ *
+ * Returns: whether the user may pin messages there, as docs/protocol.md says
+ */
+gboolean
+confab_conversation_may_pin (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->left_at == 0 &&
+         (CONFAB_IS_PRIVATE (self->row->type) || self->row->role >= (int) CONFAB_ROLE_ADMIN);
+}

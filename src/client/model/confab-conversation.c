@@ -37,9 +37,10 @@ typedef enum
   PROP_TYPING,
   PROP_PARTICIPANTS,
   PROP_REFUSED_COUNT,
+  PROP_PINS,
 } ConfabConversationProp;
 
-static GParamSpec *props[PROP_REFUSED_COUNT + 1];
+static GParamSpec *props[PROP_PINS + 1];
 
 static void
 get_flag (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
@@ -138,6 +139,9 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
       break;
     case PROP_PARTICIPANTS:
       g_value_set_object (value, self->participants);
+      break;
+    case PROP_PINS:
+      g_value_set_pointer (value, self->row->pins);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -272,6 +276,8 @@ confab_conversation_class_init (ConfabConversationClass *klass)
   props[PROP_PARTICIPANTS] =
       g_param_spec_object ("participants", NULL, NULL, G_TYPE_LIST_MODEL, flags);
 
+  props[PROP_PINS] = g_param_spec_pointer ("pins", NULL, NULL, flags);
+
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -337,6 +343,26 @@ notify_row (ConfabConversation *self, const ConfabConversationRowData *old)
              PROP_PREVIEW);
 }
 
+static gboolean
+pins_differ (const GPtrArray *old, const GPtrArray *new)
+{
+  guint n_old = old != NULL ? old->len : 0, n_new = new != NULL ? new->len : 0;
+
+  if (n_old != n_new)
+    return TRUE;
+
+  for (guint i = 0; i < n_new; i++)
+    {
+      const ConfabPinData *a = g_ptr_array_index (old, i), *b = g_ptr_array_index (new, i);
+
+      if (g_strcmp0 (a->message_id, b->message_id) != 0 ||
+          g_strcmp0 (a->content, b->content) != 0 || a->n_files != b->n_files)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What stays keeps its object, so that whoever reads it is not disturbed. */
 static void
 update_refusals (ConfabConversation *self)
@@ -399,6 +425,7 @@ confab_conversation_update (ConfabConversation *self,
 
   notify_if (self, g_set_object (&self->preview_sender, preview_sender), PROP_PREVIEW_SENDER);
   notify_row (self, old);
+  notify_if (self, pins_differ (old != NULL ? old->pins : NULL, self->row->pins), PROP_PINS);
   update_refusals (self);
   refresh_title (self);
   g_object_thaw_notify (G_OBJECT (self));

@@ -32,7 +32,8 @@ GType confab_conversation_type_get_type (void) G_GNUC_CONST;
  * when anything of the preview changes, see the row), preview-sender (ConfabUser), preview-at
  * (gint64 ms), draft (notified when what it answers changes too, see the row), updated-at, typing
  * (GListModel of ConfabUser), participants (GListModel of ConfabParticipant, filled once it has
- * been asked for), refused-count (of the refusals, a GListModel of ConfabRefusal). */
+ * been asked for), refused-count (of the refusals, a GListModel of ConfabRefusal), pins (GPtrArray
+ * of ConfabPinData, as they stand). */
 ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
@@ -65,6 +66,9 @@ const ConfabConversationRowData *confab_conversation_get_row (ConfabConversation
 GListModel *confab_conversation_get_participants (ConfabConversation *self);
 GListModel *confab_conversation_get_typing (ConfabConversation *self);
 GListModel *confab_conversation_get_refusals (ConfabConversation *self);
+const GPtrArray *confab_conversation_get_pins (ConfabConversation *self);
+gboolean confab_conversation_has_pin (ConfabConversation *self, const char *message_id);
+gboolean confab_conversation_may_pin (ConfabConversation *self);
 
 void confab_conversation_update (ConfabConversation *self,
                                  const ConfabConversationRowData *row,

@@ -392,3 +392,16 @@ confab_message_get_attachments (ConfabMessage *self)
 
   return self->row->attachments;
 }
+
+/**
+ * confab_message_get_forwarded:
+ *
+ * Returns: (nullable) (transfer none): whose words these are, when its sender has passed them on
+ */
+const ConfabForwardData *
+confab_message_get_forwarded (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
+
+  return self->row->forwarded;
+}

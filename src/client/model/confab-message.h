@@ -52,6 +52,7 @@ const char *confab_message_get_reply_to (ConfabMessage *self);
 const ConfabQuoteData *confab_message_get_quote (ConfabMessage *self);
 const char *const *confab_message_get_mentions (ConfabMessage *self);
 gboolean confab_message_get_is_starred (ConfabMessage *self);
+const ConfabForwardData *confab_message_get_forwarded (ConfabMessage *self);
 GPtrArray *confab_message_get_reactions (ConfabMessage *self);
 GPtrArray *confab_message_get_attachments (ConfabMessage *self);
 

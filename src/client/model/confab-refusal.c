@@ -143,6 +143,10 @@ confab_refusal_new (const ConfabRefusalData *data)
 
   if (data->kind == CONFAB_ACTION_CONVERSATION_NEW)
     self->kind = CONFAB_REFUSAL_NEW;
+  else if (data->kind == CONFAB_ACTION_MARK)
+    self->kind = CONFAB_REFUSAL_MARK;
+  else if (data->kind == CONFAB_ACTION_MESSAGE_PIN)
+    self->kind = CONFAB_REFUSAL_MESSAGE_PIN;
   else if (node == NULL)
     self->kind = CONFAB_REFUSAL_OTHER;
   else if (data->kind == CONFAB_ACTION_CONVERSATION_CHANGE)

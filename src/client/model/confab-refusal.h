@@ -27,6 +27,8 @@ typedef enum
   CONFAB_REFUSAL_REMOVE,  /* user_ids: one; one's own is leaving */
   CONFAB_REFUSAL_REACT,   /* text: the emoji */
   CONFAB_REFUSAL_UNREACT, /* text: the emoji */
+  CONFAB_REFUSAL_MARK,    /* a star, or a deletion for oneself */
+  CONFAB_REFUSAL_MESSAGE_PIN,
 } ConfabRefusalKind;
 
 /* Something that the user did in a conversation, that the server refused, and that waits for "Try

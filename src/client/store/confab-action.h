@@ -23,6 +23,8 @@ typedef enum
   CONFAB_ACTION_DRAFT,               /* CONFAB_DRAFT_KEPT or _GONE; newest only */
   CONFAB_ACTION_UNREAD, /* ConfabConversationData: unread_seq; a newer one replaces an older one */
   CONFAB_ACTION_UPLOAD, /* ConfabOutgoingData; the message that it is sent with needs it */
+  CONFAB_ACTION_MARK,   /* ConfabMarkData: what it changes */
+  CONFAB_ACTION_MESSAGE_PIN, /* ConfabPinChangeData */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];

@@ -23,6 +23,25 @@ static const ConfabField quote_fields[] = {
 const ConfabRecord confab_quote_data_record =
     CONFAB_RECORD (ConfabQuoteData, "Quote", quote_fields);
 
+static const ConfabField pin_fields[] = {
+  CONFAB_FIELD (ConfabPinData, message_id, "messageId", ID, CONFAB_FIELD_REQUIRED, NULL),
+  CONFAB_FIELD (ConfabPinData, sender_id, "senderId", ID, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabPinData, content, "content", TEXT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabPinData, type, "type", INT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabPinData, n_files, "files", INT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabPinData, position, "position", INT, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabPinData, pinned_by, "pinnedBy", ID, CONFAB_FIELD_OPTIONAL, NULL),
+  CONFAB_FIELD (ConfabPinData, pinned_at, "pinnedAt", TIME, CONFAB_FIELD_OPTIONAL, NULL),
+};
+const ConfabRecord confab_pin_data_record = CONFAB_RECORD (ConfabPinData, "Pin", pin_fields);
+
+static const ConfabField pin_change_fields[] = {
+  CONFAB_FIELD (ConfabPinChangeData, message_id, "messageId", ID, CONFAB_FIELD_REQUIRED, NULL),
+  CONFAB_FIELD (ConfabPinChangeData, pinned, "pinned", BOOL, CONFAB_FIELD_OPTIONAL, NULL),
+};
+const ConfabRecord confab_pin_change_data_record =
+    CONFAB_RECORD (ConfabPinChangeData, "PinChange", pin_change_fields);
+
 static const ConfabField version_columns[] = {
   COLUMN (ConfabVersionData, content, TEXT),
   COLUMN (ConfabVersionData, created_at, TIME),
@@ -53,6 +72,7 @@ static const ConfabField message_columns[] = {
   COLUMN (ConfabMessageRowData, update, RECORD, .record = &confab_update_data_record),
   COLUMN (ConfabMessageRowData, quote, RECORD, .record = &confab_quote_data_record),
   COLUMN (ConfabMessageRowData, starred_at, TIME),
+  COLUMN (ConfabMessageRowData, forwarded, RECORD, .record = &confab_forward_data_record),
 };
 const ConfabRecord confab_message_row_data_record =
     CONFAB_RECORD (ConfabMessageRowData, "MessageRow", message_columns);
@@ -103,6 +123,7 @@ static const ConfabField conversation_columns[] = {
   COLUMN (ConfabConversationRowData, draft_reply_to, ID),
   COLUMN (ConfabConversationRowData, draft_quote, RECORD, .record = &confab_quote_data_record),
   COLUMN (ConfabConversationRowData, refusals, RECORDS, .record = &confab_refusal_data_record),
+  COLUMN (ConfabConversationRowData, pins, RECORDS, .record = &confab_pin_data_record),
 };
 const ConfabRecord confab_conversation_row_data_record =
     CONFAB_RECORD (ConfabConversationRowData, "ConversationRow", conversation_columns);
@@ -155,6 +176,8 @@ const char *const confab_action_kind_names[] = {
   "draft",
   "unread",
   "upload",
+  "mark",
+  "message_pin",
   NULL,
 };
 

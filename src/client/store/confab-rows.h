@@ -3,6 +3,8 @@
 #pragma once
 
 #include "confab-action.h"
+#include "confab-gap.h"
+#include "confab-pin.h"
 #include "confab-quote.h"
 
 #include "protocol/confab-conversation.h"
@@ -41,6 +43,7 @@ typedef struct
   ConfabUpdateData *update; /* of a system message: what happened */
   ConfabQuoteData *quote;   /* what reply_to says; NULL when that is not held here */
   gint64 starred_at;
+  ConfabForwardData *forwarded;
 } ConfabMessageRowData;
 
 CONFAB_DECLARE_RECORD (ConfabMessageRowData, confab_message_row_data)
@@ -84,6 +87,7 @@ typedef struct
   char *draft_reply_to; /* the message that the draft answers; draft_quote is as quote above */
   ConfabQuoteData *draft_quote;
   GPtrArray *refusals; /* ConfabRefusalData, oldest first */
+  GPtrArray *pins;     /* ConfabPinData, of what is held here, as it stands */
 } ConfabConversationRowData;
 
 CONFAB_DECLARE_RECORD (ConfabConversationRowData, confab_conversation_row_data)
@@ -104,17 +108,5 @@ typedef struct
 } ConfabParticipantRowData;
 
 CONFAB_DECLARE_RECORD (ConfabParticipantRowData, confab_participant_row_data)
-
-/* What of a conversation is not held here: events from_seq to to_seq. In a ChangeSet all gaps of a
- * conversation stand, and one with from_seq 0 when none is left. */
-typedef struct
-{
-  guint64 present;
-  char *conversation_id;
-  gint64 from_seq;
-  gint64 to_seq;
-} ConfabGapData;
-
-CONFAB_DECLARE_RECORD (ConfabGapData, confab_gap_data)
 
 G_END_DECLS

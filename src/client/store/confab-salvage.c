@@ -11,6 +11,7 @@
 #include "base/confab-id.h"
 #include "base/confab-limits.h"
 #include "protocol/confab-conversation.h"
+#include "protocol/confab-mark.h"
 #include "protocol/confab-sync.h"
 
 #include <gio/gio.h>
@@ -103,6 +104,10 @@ get_record (ConfabActionKind kind)
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return &confab_participant_data_record;
+    case CONFAB_ACTION_MARK:
+      return &confab_mark_change_record;
+    case CONFAB_ACTION_MESSAGE_PIN:
+      return &confab_pin_change_data_record;
     case CONFAB_ACTION_UPLOAD:
       return &confab_outgoing_data_record;
     default:

@@ -194,6 +194,32 @@
 /* paused: an upload that the user wants to wait. */
 #define FILES "ALTER TABLE action ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;"
 
+/* mark: what the server is known to have of what the user set for messages; what waits in the
+ * outbox is laid over it, see confab-store-marks.c. named: in the snapshot that is being received.
+ * What was set before it travelled is sent. pin: the newest that was said of it. pins: see
+ * ConfabPinData. */
+#define MARKS                                                                                      \
+  "CREATE TABLE mark ("                                                                            \
+  "  message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, starred_at INTEGER NOT NULL,"     \
+  "  hidden_at INTEGER NOT NULL, named INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"                 \
+  "CREATE TABLE pin ("                                                                             \
+  "  conversation_id TEXT NOT NULL, message_id TEXT NOT NULL, seq INTEGER NOT NULL,"               \
+  "  present INTEGER NOT NULL, user_id TEXT, created_at INTEGER NOT NULL,"                         \
+  "  PRIMARY KEY (conversation_id, message_id)) WITHOUT ROWID;"                                    \
+  "ALTER TABLE message ADD COLUMN forwarded TEXT;"                                                 \
+  "ALTER TABLE conversation ADD COLUMN pins TEXT;"                                                 \
+  "INSERT INTO action (id, conversation_id, message_id, kind, payload, created_at, needs)"         \
+  "  SELECT '01900000-0000-7000-8000-' || lower(hex(randomblob(6))), m.conversation_id, m.id, 14," \
+  "  CASE WHEN m.starred_at>0 AND m.hidden THEN json_object('messageId', m.id, 'starredAt',"       \
+  "  strftime('%Y-%m-%dT%H:%M:%fZ', m.starred_at / 1000.0, 'unixepoch'), 'hiddenAt',"              \
+  "  strftime('%Y-%m-%dT%H:%M:%fZ', m.created_at / 1000.0, 'unixepoch'))"                          \
+  "  WHEN m.hidden THEN json_object('messageId', m.id, 'hiddenAt',"                                \
+  "  strftime('%Y-%m-%dT%H:%M:%fZ', m.created_at / 1000.0, 'unixepoch'))"                          \
+  "  ELSE json_object('messageId', m.id, 'starredAt',"                                             \
+  "  strftime('%Y-%m-%dT%H:%M:%fZ', m.starred_at / 1000.0, 'unixepoch')) END, 0,"                  \
+  "  (SELECT n.id FROM action AS n WHERE n.kind=0 AND n.id=m.id)"                                  \
+  "  FROM message AS m WHERE m.starred_at>0 OR m.hidden;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -203,5 +229,6 @@ const char *const confab_schema_migrations[] = {
   BEHIND,
   TALK,
   FILES,
+  MARKS,
   NULL,
 };

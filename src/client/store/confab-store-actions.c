@@ -10,9 +10,11 @@
 #include "confab-store-drafts.h"
 #include "confab-store-events.h"
 #include "confab-store-gaps.h"
+#include "confab-store-marks.h"
 #include "confab-store-messages.h"
 #include "confab-store-outbox.h"
 #include "confab-store-people.h"
+#include "confab-store-pins.h"
 #include "confab-store-waiting.h"
 
 #include "base/confab-error.h"
@@ -240,6 +242,12 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_outbox_put_sql (work, action, NULL, error);
+    case CONFAB_ACTION_MARK:
+      return touch_existing_sql (work, action->conversation_id, error) != NULL &&
+             confab_marks_post_sql (work, action, error);
+    case CONFAB_ACTION_MESSAGE_PIN:
+      return touch_existing_sql (work, action->conversation_id, error) != NULL &&
+             confab_pins_post_sql (work, action, error);
     case CONFAB_ACTION_UPLOAD:
       return post_upload_sql (work, action, error);
     case CONFAB_ACTION_DRAFT:
@@ -360,7 +368,8 @@ confab_actions_settle_sql (ConfabWork *work,
   if (row == NULL)
     return TRUE;
 
-  if (!confab_outbox_remove_sql (work, row, error) || !confab_outbox_touch_sql (work, row, error))
+  if ((row->data->kind == CONFAB_ACTION_MARK && !confab_marks_settle_sql (work, row, error)) ||
+      !confab_outbox_remove_sql (work, row, error) || !confab_outbox_touch_sql (work, row, error))
     return FALSE;
 
   if (row->data->conversation_id == NULL)
@@ -375,6 +384,10 @@ confab_actions_settle_sql (ConfabWork *work,
     return settle_conversation_sql (work, touched, receipt, error);
 
   if (row->data->kind == CONFAB_ACTION_DRAFT && !confab_drafts_settle_sql (work, touched, error))
+    return FALSE;
+
+  if (row->data->kind == CONFAB_ACTION_MESSAGE_PIN && receipt != NULL &&
+      !confab_pins_settle_sql (work, touched, row->data, receipt, error))
     return FALSE;
 
   return settle_event_sql (work, touched, row->data, receipt, error);

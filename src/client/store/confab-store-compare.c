@@ -358,7 +358,9 @@ compare_update (Comparison *self, const ConfabFrame *frame)
 {
   g_autoptr (ConfabUpdateData) update = confab_update_data_parse (frame->node, NULL);
 
-  if (update != NULL && update->change <= CONFAB_UPDATE_ROLE)
+  if (update != NULL &&
+      (update->change <= CONFAB_UPDATE_ROLE || update->change == CONFAB_UPDATE_PINNED ||
+       update->change == CONFAB_UPDATE_UNPINNED))
     compare_system (self, frame->seq, NULL, update->actor_id, frame->timestamp);
 }
 
@@ -389,6 +391,8 @@ compare_event_sql (Comparison *self, const ConfabFrame *frame, GError **error)
     case CONFAB_ENVELOPE_UNREACT:
       return compare_reaction_sql (self, envelope, frame->seq, error);
     case CONFAB_ENVELOPE_GROUP:
+    case CONFAB_ENVELOPE_PIN:
+    case CONFAB_ENVELOPE_UNPIN:
       compare_system (self, frame->seq, envelope->message->id, envelope->sender_id,
                       envelope->created_at);
       return TRUE;

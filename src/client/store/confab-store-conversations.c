@@ -8,6 +8,7 @@
 #include "confab-store-drafts.h"
 #include "confab-store-gaps.h"
 #include "confab-store-people.h"
+#include "confab-store-pins.h"
 
 #include "protocol/confab-json.h"
 
@@ -363,6 +364,8 @@ confab_conversations_remove_sql (ConfabWork *work, ConfabTouched *touched, GErro
     "DELETE FROM action WHERE conversation_id=?",
     "DELETE FROM draft WHERE conversation_id=?",
     "DELETE FROM place WHERE conversation_id=?",
+    "DELETE FROM mark WHERE conversation_id=?",
+    "DELETE FROM pin WHERE conversation_id=?",
     "DELETE FROM conversation WHERE id=?",
   };
 
@@ -517,6 +520,9 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
   if (touched->messages_changed && !refresh_preview_sql (work, touched, error))
     return FALSE;
 
+  if (touched->pins_changed && !confab_pins_refresh_sql (work, touched, error))
+    return FALSE;
+
   return confab_database_put (
              work->db, error,
              "INSERT INTO conversation (id, type, name, topic, avatar_url, role,"
@@ -525,13 +531,13 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              "created_at, updated_at,"
              " delivered_seq, read_by_all_seq, pending, failure_code, member_ids, preview,"
              " preview_sender_id, preview_type, preview_status, preview_at, preview_deleted,"
-             " preview_update) VALUES (:id, :type, :name, :topic, :avatar_url, :role,"
+             " preview_update, pins) VALUES (:id, :type, :name, :topic, :avatar_url, :role,"
              " :participant_count, :peer_id, :last_seq, :first_seq, :read_seq, :unread_count,"
              " :mention_count, :unread_seq, :muted_until, :pinned_at, :archived_at, :left_at, "
              ":created_at,"
              " :updated_at, :delivered_seq, :read_by_all_seq, :pending, :failure_code,"
              " :member_ids, :preview, :preview_sender_id, :preview_type, :preview_status,"
-             " :preview_at, :preview_deleted, :preview_update) ON CONFLICT DO UPDATE SET"
+             " :preview_at, :preview_deleted, :preview_update, :pins) ON CONFLICT DO UPDATE SET"
              " name=:name, topic=:topic, avatar_url=:avatar_url, role=:role,"
              " participant_count=:participant_count, peer_id=:peer_id, last_seq=:last_seq,"
              " first_seq=:first_seq, read_seq=:read_seq, unread_count=:unread_count,"
@@ -542,7 +548,7 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              " read_by_all_seq=:read_by_all_seq, pending=:pending, failure_code=:failure_code,"
              " member_ids=:member_ids, preview=:preview, preview_sender_id=:preview_sender_id,"
              " preview_type=:preview_type, preview_status=:preview_status, preview_at=:preview_at,"
-             " preview_deleted=:preview_deleted, preview_update=:preview_update",
+             " preview_deleted=:preview_deleted, preview_update=:preview_update, pins=:pins",
              &confab_conversation_row_data_record, touched->row) &&
          confab_database_put (
              work->db, error,

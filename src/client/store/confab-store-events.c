@@ -8,8 +8,10 @@
 #include "confab-store-chain.h"
 #include "confab-store-conversations.h"
 #include "confab-store-gaps.h"
+#include "confab-store-marks.h"
 #include "confab-store-messages.h"
 #include "confab-store-people.h"
+#include "confab-store-pins.h"
 #include "confab-store-traces.h"
 
 /* The name of a channel comes with its updates, that of a group inside of its messages. */
@@ -48,6 +50,24 @@ apply_group_sql (ConfabWork *work,
                                          envelope->created_at, error);
 }
 
+static gboolean
+apply_pin_sql (ConfabWork *work,
+               ConfabTouched *touched,
+               const ConfabEnvelope *envelope,
+               gint64 seq,
+               GError **error)
+{
+  gboolean pinned = envelope->kind == CONFAB_ENVELOPE_PIN;
+  ConfabUpdateData update = { .conversation_id = touched->row->id,
+                              .change = pinned ? CONFAB_UPDATE_PINNED : CONFAB_UPDATE_UNPINNED,
+                              .actor_id = envelope->sender_id,
+                              .message_id = envelope->pinned };
+
+  return confab_pins_take_sql (work, touched, &update, seq, envelope->created_at, error) &&
+         confab_messages_put_system_sql (work, touched, &update, envelope->message->id, seq,
+                                         envelope->created_at, error);
+}
+
 /**
  * confab_events_apply_envelope_sql:
  * @envelope: what somebody did
@@ -77,6 +97,9 @@ confab_events_apply_envelope_sql (ConfabWork *work,
       return confab_messages_react_sql (work, touched, envelope, seq, error);
     case CONFAB_ENVELOPE_GROUP:
       return apply_group_sql (work, touched, envelope, seq, error);
+    case CONFAB_ENVELOPE_PIN:
+    case CONFAB_ENVELOPE_UNPIN:
+      return apply_pin_sql (work, touched, envelope, seq, error);
     default:
       g_assert_not_reached ();
     }
@@ -105,6 +128,11 @@ apply_update_sql (ConfabWork *work,
     case CONFAB_UPDATE_ROLE:
       if (!confab_people_take_update_sql (work, touched, update, frame->seq, frame->timestamp,
                                           error))
+        return FALSE;
+      break;
+    case CONFAB_UPDATE_PINNED:
+    case CONFAB_UPDATE_UNPINNED:
+      if (!confab_pins_take_sql (work, touched, update, frame->seq, frame->timestamp, error))
         return FALSE;
       break;
     case CONFAB_UPDATE_DELETED:
@@ -205,6 +233,15 @@ apply_own_update_sql (ConfabWork *work, const ConfabFrame *frame, GError **error
   return TRUE;
 }
 
+static gboolean
+apply_mark_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
+{
+  g_autoptr (ConfabMarkData) mark =
+      frame->node != NULL ? confab_mark_data_parse (frame->node, NULL) : NULL;
+
+  return mark == NULL || confab_marks_take_sql (work, mark, FALSE, error);
+}
+
 /* An event of the user's own stream: what concerns nobody else. */
 static gboolean
 apply_own_event_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
@@ -218,6 +255,9 @@ apply_own_event_sql (ConfabWork *work, const ConfabFrame *frame, GError **error)
 
   if (frame->user_seq <= held || frame->user_seq > CONFAB_MAX_SEQ)
     return TRUE;
+
+  if (frame->type == CONFAB_FRAME_MESSAGE_MARK && !apply_mark_sql (work, frame, error))
+    return FALSE;
 
   return set_user_seq_sql (work, frame->user_seq, error) &&
          (frame->type != CONFAB_FRAME_CONVERSATION_UPDATE ||
@@ -423,7 +463,8 @@ static gboolean
 begin_snapshot_sql (ConfabWork *work, const ConfabSyncData *sync, GError **error)
 {
   return !sync->snapshot || sync->user == NULL ||
-         confab_database_run (work->db, error, "UPDATE conversation SET named=0", NULL);
+         (confab_database_run (work->db, error, "UPDATE conversation SET named=0", NULL) &&
+          confab_database_run (work->db, error, "UPDATE mark SET named=0", NULL));
 }
 
 /**
@@ -450,11 +491,16 @@ confab_events_apply_sync_sql (ConfabWork *work, const ConfabSyncData *sync, GErr
         confab_work_touch_sql (work, data->id, error)->progress->named = TRUE;
     }
 
+  for (guint i = 0; sync->marks != NULL && i < sync->marks->len; i++)
+    if (!confab_marks_take_sql (work, g_ptr_array_index (sync->marks, i), TRUE, error))
+      return FALSE;
+
   /* One without a cursor only says how it stands with a conversation. */
   if (sync->more || sync->cursor[0] == '\0')
     return TRUE;
 
-  return (!sync->snapshot || drop_unnamed_sql (work, error)) &&
+  return (!sync->snapshot ||
+          (drop_unnamed_sql (work, error) && confab_marks_drop_unnamed_sql (work, error))) &&
          set_meta_sql (work, "cursor", sync->cursor, error) &&
          set_user_seq_sql (work, sync->user_seq, error);
 }

@@ -5,6 +5,7 @@
 #include "confab-store-messages.h"
 
 #include "confab-store-index.h"
+#include "confab-store-marks.h"
 #include "confab-store-people.h"
 #include "confab-store-versions.h"
 
@@ -109,18 +110,22 @@ insert_sql (ConfabWork *work,
   gint64 number;
 
   touched->messages_changed = TRUE;
+  touched->pins_changed = TRUE;
   confab_work_touch_message (work, row->id);
   return confab_index_find_number_sql (work, row->created_at, &number, error) &&
          confab_database_put_with (
              work->db, error,
              "INSERT INTO message (number, own, counts, mentions_me, id, conversation_id, position,"
-             " seq, sender_id, type, content, attachments, reply_to, mentions, \"update\","
+             " seq, sender_id, type, content, attachments, reply_to, mentions, forwarded, "
+             "\"update\","
              " created_at, updated_at, deleted_at, status, unreadable) VALUES (nullif(?, 0), ?, ?,"
              " ?, :id, :conversation_id, :position, :seq, :sender_id, :type, :content,"
-             " :attachments, :reply_to, :mentions, :update, :created_at, :updated_at, :deleted_at,"
+             " :attachments, :reply_to, :mentions, :forwarded, :update, :created_at, :updated_at, "
+             ":deleted_at,"
              " :status, :unreadable)",
              &confab_message_row_data_record, row, "innn", number, counted.own, counted.counts,
              counted.mentions_me) &&
+         confab_marks_fit_sql (work, row->id, error) &&
          (row->seq == 0 || row->seq >= touched->row->last_seq ||
           confab_work_touch_quotes_sql (work, row->id, error));
 }
@@ -149,6 +154,7 @@ apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
           confab_database_run (
               work->db, error,
               "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
+              " forwarded=NULL,"
               " starred_at=0, updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
               " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
               " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
@@ -203,6 +209,7 @@ make_row (ConfabTouched *touched, const ConfabEnvelope *envelope, gint64 seq)
   row->attachments = g_steal_pointer (&message->attachments);
   row->reply_to = g_steal_pointer (&message->reply_to);
   row->mentions = g_steal_pointer (&message->mentions);
+  row->forwarded = g_steal_pointer (&message->forwarded);
   row->created_at = envelope->created_at;
   row->status = CONFAB_MESSAGE_SENT;
   row->unreadable = envelope->unreadable;
@@ -375,6 +382,7 @@ confab_messages_edit_sql (ConfabWork *work,
     {
       touched->messages_changed = TRUE;
       touched->counts_changed = TRUE;
+      touched->pins_changed = TRUE;
       return confab_work_touch_quotes_sql (work, edit->id, error) &&
              confab_versions_add_first_sql (work, edit->id, touched->row->id, editor, error) &&
              confab_versions_add_held_sql (work, touched->row->id, envelope, seq, error) &&
@@ -431,10 +439,12 @@ confab_messages_delete_sql (ConfabWork *work,
     {
       touched->messages_changed = TRUE;
       touched->counts_changed = TRUE;
+      touched->pins_changed = TRUE;
       return confab_work_touch_quotes_sql (work, id, error) &&
              confab_database_run (
                  work->db, error,
                  "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
+                 " forwarded=NULL,"
                  " starred_at=0, updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
                  " deleted_at=?1,"
                  " delete_seq=?2 WHERE id=?3 AND conversation_id=?4 AND (delete_seq=0 OR "

@@ -4,6 +4,8 @@
 
 #include "confab-store-outbox.h"
 
+#include "confab-store-marks.h"
+
 #include "base/confab-error.h"
 #include "protocol/confab-json.h"
 
@@ -175,13 +177,26 @@ confab_outbox_remove_sql (ConfabWork *work, const ConfabOutboxRow *row, GError *
 gboolean
 confab_outbox_touch_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **error)
 {
+  ConfabTouched *touched;
+
   if (row->message_id != NULL)
     confab_work_touch_message (work, row->message_id);
   else if (row->data->kind == CONFAB_ACTION_MESSAGE)
     confab_work_touch_message (work, row->data->id);
 
-  return row->data->conversation_id == NULL ||
-         confab_work_touch_sql (work, row->data->conversation_id, error) != NULL;
+  if (row->data->kind == CONFAB_ACTION_MARK && row->message_id != NULL &&
+      !confab_marks_refresh_sql (work, row->message_id, error))
+    return FALSE;
+
+  if (row->data->conversation_id == NULL)
+    return TRUE;
+
+  touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+
+  if (touched != NULL && row->data->kind == CONFAB_ACTION_MESSAGE_PIN)
+    touched->pins_changed = TRUE;
+
+  return touched != NULL;
 }
 
 /**
@@ -251,6 +266,26 @@ make_group (ConfabTouched *touched, const ConfabActionData *action, GError **err
   return envelope;
 }
 
+static ConfabEnvelope *
+make_pin (ConfabTouched *touched, const ConfabActionData *action, GError **error)
+{
+  g_autoptr (ConfabPinChangeData) change =
+      confab_outbox_parse (&confab_pin_change_data_record, action, error);
+  ConfabEnvelope *envelope;
+
+  if (change == NULL)
+    return NULL;
+
+  if (!CONFAB_IS_PRIVATE (touched->row->type))
+    return confab_envelope_new (CONFAB_ENVELOPE_OTHER);
+
+  envelope = confab_envelope_new (change->pinned ? CONFAB_ENVELOPE_PIN : CONFAB_ENVELOPE_UNPIN);
+  envelope->message = confab_message_data_new ();
+  envelope->message->id = g_strdup (action->id);
+  envelope->pinned = g_steal_pointer (&change->message_id);
+  return envelope;
+}
+
 /**
  * confab_outbox_make_envelope:
  * @touched: the conversation
@@ -285,6 +320,8 @@ confab_outbox_make_envelope (ConfabWork *work,
         take_reaction (CONFAB_ENVELOPE_UNREACT, confab_outbox_parse (reaction, action, error));
   else if (action->kind == CONFAB_ACTION_CONVERSATION_CHANGE)
     envelope = make_group (touched, action, error);
+  else if (action->kind == CONFAB_ACTION_MESSAGE_PIN)
+    envelope = make_pin (touched, action, error);
   else
     envelope = confab_envelope_new (CONFAB_ENVELOPE_OTHER);
 

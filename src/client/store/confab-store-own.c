@@ -4,10 +4,13 @@
 
 #include "confab-store-own.h"
 
+#include "confab-store-actions.h"
 #include "confab-store-drafts.h"
 #include "confab-store-job.h"
 
 #include "base/confab-error.h"
+#include "base/confab-id.h"
+#include "protocol/confab-mark.h"
 
 static ConfabTouched *
 touch_place_sql (ConfabWork *work, const char *message_id, GError **error)
@@ -27,21 +30,43 @@ touch_place_sql (ConfabWork *work, const char *message_id, GError **error)
   return NULL;
 }
 
+/* The message's conversation is known here, and the rest follows. */
+static gboolean
+mark_sql (ConfabWork *work,
+          const char *message_id,
+          const ConfabMarkData *change,
+          const char *null,
+          GError **error)
+{
+  ConfabTouched *touched = touch_place_sql (work, message_id, error);
+  g_autoptr (ConfabActionData) action = NULL;
+
+  if (touched == NULL)
+    return FALSE;
+
+  action = confab_action_data_new ();
+  action->id = confab_id_new_at (work->now_ms);
+  action->conversation_id = g_strdup (touched->row->id);
+  action->kind = CONFAB_ACTION_MARK;
+  action->payload = null != NULL
+                        ? g_strdup_printf ("{\"messageId\":\"%s\",\"%s\":null}", message_id, null)
+                        : confab_record_to_json (&confab_mark_change_record, change);
+  return confab_actions_post_sql (work, action, error);
+}
+
 static gboolean
 star_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  if (touch_place_sql (work, job->id, error) == NULL)
-    return FALSE;
+  ConfabMarkData change = { .message_id = job->id, .starred_at = MAX (work->now_ms, 1) };
 
-  confab_work_touch_message (work, job->id);
-  return confab_database_run (work->db, error,
-                              "UPDATE message SET starred_at=? WHERE id=? AND deleted_at=0", "it",
-                              job->number ? MAX (work->now_ms, 1) : 0, job->id);
+  return mark_sql (work, job->id, &change, job->number == 0 ? "starredAt" : NULL, error);
 }
 
 /**
  * confab_store_set_starred:
  * @message_id: a message; one that is deleted has no star
+ *
+ * Sets it, and has the user's other devices told.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
  *   rejects with %CONFAB_ERROR_NOT_FOUND
@@ -55,45 +80,21 @@ confab_store_set_starred (ConfabStore *self, const char *message_id, gboolean st
   return confab_store_run_change (self, star_sql, confab_store_job_new (message_id, !!starred));
 }
 
-/* It counts again as it would have. */
-static gboolean
-show_again_sql (ConfabWork *work, const char *id, GError **error)
-{
-  confab_work_touch_message (work, id);
-  return confab_database_run (
-      work->db, error,
-      "UPDATE message SET hidden=0, counts=NOT own AND type<>?1 AND deleted_at=0,"
-      " mentions_me=NOT own AND deleted_at=0 AND"
-      " ' ' || coalesce(mentions, '') || ' ' LIKE '% ' || ?2 || ' %' WHERE id=?3 AND hidden",
-      "ntt", CONFAB_MESSAGE_SYSTEM, work->own_user_id, id);
-}
-
 static gboolean
 hide_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  ConfabTouched *touched = touch_place_sql (work, job->id, error);
+  ConfabMarkData change = { .message_id = job->id, .hidden_at = MAX (work->now_ms, 1) };
 
-  if (touched == NULL)
-    return FALSE;
-
-  touched->messages_changed = TRUE;
-  touched->counts_changed = TRUE;
-
-  if (job->number == 0)
-    return show_again_sql (work, job->id, error);
-
-  confab_work_remove_message (work, job->id);
-  return confab_database_run (work->db, error,
-                              "UPDATE message SET hidden=1, counts=0, mentions_me=0 WHERE id=?",
-                              "t", job->id);
+  return mark_sql (work, job->id, &change, job->number == 0 ? "hiddenAt" : NULL, error);
 }
 
 /**
  * confab_store_set_hidden:
  * @message_id: a message
- * @hidden: whether the user does not want to see it on this device any more
+ * @hidden: whether the user does not want to see it any more
  *
- * It is still held: what quotes it goes on doing so, and it can be shown again.
+ * It is still held: what quotes it goes on doing so, and it can be shown again. The user's other
+ * devices are told.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
  *   rejects with %CONFAB_ERROR_NOT_FOUND

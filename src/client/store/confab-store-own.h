@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What a user keeps for themselves about messages, on this device: stars, what they do not want to
- * see any more, and the message that a draft answers, which their other devices are told. */
+/* What a user keeps for themselves about messages, on all their devices: stars, what they do not
+ * want to see any more, and the message that a draft answers. */
 DexFuture *confab_store_set_starred (ConfabStore *self,
                                      const char *message_id,
                                      gboolean starred) G_GNUC_WARN_UNUSED_RESULT;

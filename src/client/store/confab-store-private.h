@@ -53,6 +53,7 @@ typedef struct
   gboolean counts_changed;   /* more than by new messages: the unread ones are to be counted */
   gboolean people_changed;   /* participants and markers are to be computed */
   gboolean gaps_changed;
+  gboolean pins_changed; /* what is pinned, or what that says */
 } ConfabTouched;
 
 /* From where on a number is free for a message of a second. */
@@ -79,6 +80,7 @@ typedef struct
   gboolean index_later;   /* new messages are put off, see confab_index_update_sql() */
   GHashTable *own_taken;  /* (nullable): of the connection: see confab_conversations_note_own() */
   GHashTable *missed_drafts; /* (nullable): likewise, see confab_drafts_settle_sql() */
+  int marks;                 /* 1: there are some, see confab_marks_fit_sql(); -1: there are none */
   int asked_at;              /* when what is told was asked for, see there; 0: it is told now */
 } ConfabWork;
 

@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "protocol/confab-json.h"
+#include "protocol/confab-mark.h"
 
 #include <string.h>
 
@@ -104,6 +105,33 @@ send_call (Sending *self, const char *method, const char *below, const char *bod
 }
 
 static DexFuture *
+send_mark (Sending *self, const char *body, GError **error)
+{
+  g_autoptr (ConfabMarkData) change = parse_payload (self, &confab_mark_change_record, error);
+  g_autofree char *path = NULL;
+
+  if (change == NULL)
+    return NULL;
+
+  path = g_strdup_printf ("/messages/%s/mark", change->message_id);
+  return confab_api_call (self->api, "PATCH", path, body);
+}
+
+static DexFuture *
+send_pin (Sending *self, GError **error)
+{
+  g_autoptr (ConfabPinChangeData) change =
+      parse_payload (self, &confab_pin_change_data_record, error);
+  g_autofree char *path = NULL;
+
+  if (change == NULL)
+    return NULL;
+
+  path = g_strdup_printf ("/messages/%s/pin", change->message_id);
+  return confab_api_call (self->api, change->pinned ? "POST" : "DELETE", path, NULL);
+}
+
+static DexFuture *
 send_file (Sending *self, GError **error)
 {
   g_autoptr (ConfabOutgoingData) file = parse_payload (self, &confab_outgoing_data_record, error);
@@ -134,6 +162,10 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
       return send_participant (self, "PATCH", frame->payload, error);
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return send_participant (self, "DELETE", NULL, error);
+    case CONFAB_ACTION_MARK:
+      return send_mark (self, frame->payload, error);
+    case CONFAB_ACTION_MESSAGE_PIN:
+      return send_pin (self, error);
     case CONFAB_ACTION_UPLOAD:
       return send_file (self, error);
     case CONFAB_ACTION_MESSAGE:
@@ -156,7 +188,7 @@ read_answer (Sending *self, gboolean sealed, JsonNode *node)
 
   if (self->action->kind == CONFAB_ACTION_UPLOAD)
     answer->attachment = confab_attachment_data_parse (node, NULL);
-  else if (sealed)
+  else if (sealed || self->action->kind == CONFAB_ACTION_MESSAGE_PIN)
     answer->receipt = confab_receipt_data_parse (node, NULL);
   else if (self->action->kind == CONFAB_ACTION_CONVERSATION_NEW ||
            self->action->kind == CONFAB_ACTION_CONVERSATION_CHANGE ||

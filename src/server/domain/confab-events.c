@@ -109,6 +109,34 @@ confab_event_tell (ConfabLedger *ledger,
 }
 
 /**
+ * confab_event_tell_newest:
+ * @record: what @payload is
+ * @about: the id of what it says all about; what was said of it before need not be told any more
+ *
+ * As confab_event_tell(), in place of the events about the same.
+ */
+gboolean
+confab_event_tell_newest (ConfabLedger *ledger,
+                          const char *user_id,
+                          gint64 time_ms,
+                          ConfabFrameType type,
+                          const ConfabRecord *record,
+                          gconstpointer payload,
+                          const char *about,
+                          ConfabOutcome *outcome,
+                          GError **error)
+{
+  g_auto (ConfabNewEvent) event = {
+    .type = type,
+    .created_at = time_ms,
+    .own_of = about,
+    .payload = confab_record_to_json (record, payload),
+  };
+
+  return tell (ledger, user_id, &event, outcome, error);
+}
+
+/**
  * confab_event_tell_conversation:
  * @change: what happened to it for this user
  *

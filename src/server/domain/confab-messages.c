@@ -18,7 +18,7 @@
 static gboolean
 check_private (const ConfabMessageData *message, GError **error)
 {
-  static const char *const inside[] = { "type", "attachments", "replyTo", "mentions" };
+  static const char *const inside[] = { "type", "attachments", "replyTo", "mentions", "forwarded" };
 
   for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
     if (confab_record_has (&confab_message_data_record, message, inside[i]))
@@ -86,6 +86,17 @@ same_mentions (const ConfabMessageData *a, const ConfabMessageData *b)
 }
 
 static gboolean
+same_words (const ConfabMessageData *a, const ConfabMessageData *b)
+{
+  const ConfabForwardData none = { 0 };
+  const ConfabForwardData *first = a->forwarded != NULL ? a->forwarded : &none;
+  const ConfabForwardData *second = b->forwarded != NULL ? b->forwarded : &none;
+
+  return g_strcmp0 (first->sender_id, second->sender_id) == 0 &&
+         g_strcmp0 (first->name, second->name) == 0 && first->created_at == second->created_at;
+}
+
+static gboolean
 same_files (const ConfabMessageData *a, const ConfabMessageData *b)
 {
   guint n = a->attachments != NULL ? a->attachments->len : 0;
@@ -121,7 +132,7 @@ answer_again (ConfabLedger *ledger,
       (stored->deleted_at == 0 &&
        (g_strcmp0 (stored->content, message->content) != 0 || stored->type != message->type ||
         g_strcmp0 (stored->reply_to, message->reply_to) != 0 || !same_mentions (stored, message) ||
-        !same_files (stored, message))))
+        !same_files (stored, message) || !same_words (stored, message))))
     {
       confab_set_field_error (error, CONFAB_ERROR_CONFLICT, "id",
                               "There is another message with this id");
@@ -206,6 +217,7 @@ confab_messages_post (ConfabLedger *ledger,
     .content = asked->content,
     .reply_to = asked->reply_to,
     .mentions = asked->mentions,
+    .forwarded = asked->forwarded,
     .attachments = asked->attachments,
   };
   g_autoptr (GPtrArray) files = NULL;
@@ -246,13 +258,20 @@ confab_messages_post (ConfabLedger *ledger,
   return store_message (ledger, &standing, &message, outcome, error);
 }
 
-/* The message that a change is about: in a channel, where the user takes part, and not deleted. */
-static ConfabMessageData *
-find_message (ConfabLedger *ledger,
-              const ConfabRequest *request,
-              const char *message_id,
-              ConfabStanding *standing,
-              GError **error)
+/**
+ * confab_messages_find:
+ * @message_id: (nullable): the message
+ * @standing: (out caller-allocates): where it is, and where the asking user stands there
+ *
+ * Returns: (transfer full): the message, or NULL with %CONFAB_ERROR_NOT_FOUND when there is none
+ *   that the user may see
+ */
+ConfabMessageData *
+confab_messages_find (ConfabLedger *ledger,
+                      const ConfabRequest *request,
+                      const char *message_id,
+                      ConfabStanding *standing,
+                      GError **error)
 {
   g_autoptr (ConfabMessageData) message = NULL;
 
@@ -274,6 +293,30 @@ find_message (ConfabLedger *ledger,
       confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "There is no such message");
       return NULL;
     }
+
+  return g_steal_pointer (&message);
+}
+
+/**
+ * confab_messages_find_public:
+ * @message_id: (nullable): the message
+ * @standing: (out caller-allocates): where it is, and where the asking user stands there
+ *
+ * Returns: (transfer full): the message, or NULL with an error: as confab_messages_find() says, and
+ *   %CONFAB_ERROR_BAD_REQUEST where what is done to a message is inside of the content
+ */
+ConfabMessageData *
+confab_messages_find_public (ConfabLedger *ledger,
+                             const ConfabRequest *request,
+                             const char *message_id,
+                             ConfabStanding *standing,
+                             GError **error)
+{
+  g_autoptr (ConfabMessageData) message =
+      confab_messages_find (ledger, request, message_id, standing, error);
+
+  if (message == NULL)
+    return NULL;
 
   if (CONFAB_IS_PRIVATE (standing->type))
     {
@@ -360,7 +403,7 @@ confab_messages_edit (ConfabLedger *ledger,
   ConfabMessageData change = { 0 };
   ConfabStanding standing;
 
-  message = find_message (ledger, request, asked->id, &standing, error);
+  message = confab_messages_find_public (ledger, request, asked->id, &standing, error);
 
   if (message == NULL || !confab_require (&standing, CONFAB_ACTION_EDIT_OWN, error) ||
       !check_not_deleted (message, error))
@@ -411,7 +454,7 @@ confab_messages_delete (ConfabLedger *ledger,
   ConfabMessageData change = { 0 };
   ConfabStanding standing;
 
-  message = find_message (ledger, request, id, &standing, error);
+  message = confab_messages_find_public (ledger, request, id, &standing, error);
 
   if (message == NULL || !confab_require (&standing,
                                           is_own (message, request) ? CONFAB_ACTION_DELETE_OWN
@@ -471,7 +514,7 @@ react (ConfabLedger *ledger,
   ConfabReactionData reaction = { .emoji = (char *) emoji, .user_id = request->user_id };
   gboolean changed;
 
-  message = find_message (ledger, request, message_id, &standing, error);
+  message = confab_messages_find_public (ledger, request, message_id, &standing, error);
 
   if (message == NULL || !confab_require (&standing, CONFAB_ACTION_REACT, error) ||
       !check_not_deleted (message, error))

@@ -4,7 +4,22 @@
 
 #include "confab-rule.h"
 
+#include "protocol/confab-message.h"
+#include "server/ledger/confab-ledger-conversations.h"
+
 G_BEGIN_DECLS
+
+/* A message, and where it is. */
+ConfabMessageData *confab_messages_find (ConfabLedger *ledger,
+                                         const ConfabRequest *request,
+                                         const char *message_id,
+                                         ConfabStanding *standing,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabMessageData *confab_messages_find_public (ConfabLedger *ledger,
+                                                const ConfabRequest *request,
+                                                const char *message_id,
+                                                ConfabStanding *standing,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Rules, see ConfabRule. */
 gboolean confab_messages_post (ConfabLedger *ledger,

@@ -11,8 +11,8 @@
 #define OWNER CONFAB_ROLE_OWNER
 #define NOBODY (CONFAB_ROLE_OWNER + 1)
 
-/* The lowest role that may do it. In direct conversations and groups edits, deletions, reactions
- * and names are inside of what is posted, where the server does not look. */
+/* The lowest role that may do it. In direct conversations and groups edits, deletions, reactions,
+ * pins and names are inside of what is posted, where the server does not look. */
 static const guint8 lowest[CONFAB_N_ACTIONS][3] = {
   /*                              direct  group   channel */
   [CONFAB_ACTION_READ] = { MEMBER, MEMBER, MEMBER },
@@ -21,6 +21,7 @@ static const guint8 lowest[CONFAB_N_ACTIONS][3] = {
   [CONFAB_ACTION_DELETE_OWN] = { NOBODY, NOBODY, MEMBER },
   [CONFAB_ACTION_DELETE_ANY] = { NOBODY, NOBODY, ADMIN },
   [CONFAB_ACTION_REACT] = { NOBODY, NOBODY, MEMBER },
+  [CONFAB_ACTION_PIN] = { NOBODY, NOBODY, ADMIN },
   [CONFAB_ACTION_CHANGE] = { NOBODY, NOBODY, ADMIN },
   [CONFAB_ACTION_ADD] = { NOBODY, ADMIN, ADMIN },
   [CONFAB_ACTION_REMOVE] = { NOBODY, ADMIN, ADMIN },

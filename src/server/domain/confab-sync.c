@@ -10,12 +10,16 @@
 #include "protocol/confab-sync.h"
 #include "server/ledger/confab-ledger-accounts.h"
 #include "server/ledger/confab-ledger-history.h"
+#include "server/ledger/confab-ledger-marks.h"
 
 #include <string.h>
 
 /* A frame holds so much of what has changed, and leaves room for its envelope. */
 #define SYNC_BYTES (CONFAB_MAX_FRAME_BYTES - 8 * 1024)
 #define SYNC_PAGE 50
+
+/* So many of what is set for messages fit into a frame in any case. */
+#define MARKS_PAGE 1000
 
 /* With more events in the user's own stream than this it is easier to tell how things are. They
  * also have to fit into what a link may leave unanswered. */
@@ -71,6 +75,35 @@ size_of (const ConfabConversationData *conversation)
   g_autofree char *json = confab_conversation_data_to_json (conversation);
 
   return strlen (json);
+}
+
+/* A device that knows nothing is told all that the user set for messages. */
+static gboolean
+send_marks (Answer *answer, GError **error)
+{
+  g_autofree char *after = NULL;
+
+  for (guint n = MARKS_PAGE; n == MARKS_PAGE;)
+    {
+      g_autoptr (GPtrArray) page =
+          confab_ledger_list_marks (answer->ledger, answer->request->user_id, after, MARKS_PAGE,
+                                    error);
+
+      if (page == NULL)
+        return FALSE;
+
+      n = page->len;
+
+      if (n == 0)
+        return TRUE;
+
+      g_set_str (&after, ((ConfabMarkData *) g_ptr_array_index (page, n - 1))->message_id);
+      answer->sync.marks = page;
+      send_frame (answer, TRUE);
+      answer->sync.marks = NULL;
+    }
+
+  return TRUE;
 }
 
 /* Fills frames with what has changed since a position. */
@@ -198,5 +231,5 @@ confab_sync_resume (ConfabLedger *ledger,
   answer.sync.conversations = conversations;
 
   return confab_ledger_get_user_seq (ledger, request->user_id, &answer.sync.user_seq, error) &&
-         send_conversations (&answer, since, error);
+         (since > 0 || send_marks (&answer, error)) && send_conversations (&answer, since, error);
 }

@@ -140,6 +140,10 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
     "DELETE FROM message WHERE id IN (SELECT message_id FROM event WHERE conversation_id = ?)",
     "DELETE FROM attachment WHERE conversation_id = ?",
     "DELETE FROM mention WHERE conversation_id = ?",
+    "DELETE FROM user_event WHERE own_of IN"
+    " (SELECT message_id FROM message_mark WHERE conversation_id = ?)",
+    "DELETE FROM message_mark WHERE conversation_id = ?",
+    "DELETE FROM pin WHERE conversation_id = ?",
     "DELETE FROM event WHERE conversation_id = ?",
     "DELETE FROM member WHERE conversation_id = ?",
     "DELETE FROM user_event WHERE own_of = ?",

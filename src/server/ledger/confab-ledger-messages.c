@@ -221,6 +221,7 @@ redact (const char *text, gint64 deleted_at, GError **error)
   g_clear_pointer (&message->content, g_free);
   g_clear_pointer (&message->mentions, g_strfreev);
   g_clear_pointer (&message->reply_to, g_free);
+  g_clear_pointer (&message->forwarded, confab_forward_data_free);
   message->deleted_at = deleted_at;
 
   if (message->attachments != NULL)
@@ -282,6 +283,9 @@ confab_ledger_delete_message (ConfabLedger *self, const ConfabMessageData *messa
                               "it", message->deleted_at, message->id) &&
          confab_database_run (self->db, error, "DELETE FROM reaction WHERE message_id = ?", "t",
                               message->id) &&
+         confab_database_run (self->db, error,
+                              "DELETE FROM pin WHERE conversation_id = ? AND message_id = ?", "tt",
+                              message->conversation_id, message->id) &&
          confab_database_run (self->db, error,
                               "UPDATE notification SET message = NULL WHERE message_id = ?", "t",
                               message->id) &&

@@ -15,15 +15,18 @@
 #include "base/confab-limits.h"
 #include "protocol/confab-account.h"
 #include "protocol/confab-keys.h"
+#include "protocol/confab-mark.h"
 #include "protocol/confab-message.h"
 #include "protocol/confab-upload.h"
 #include "server/domain/confab-auth.h"
 #include "server/domain/confab-conversations.h"
 #include "server/domain/confab-directory.h"
 #include "server/domain/confab-history.h"
+#include "server/domain/confab-marks.h"
 #include "server/domain/confab-messages.h"
 #include "server/domain/confab-notifications.h"
 #include "server/domain/confab-participants.h"
+#include "server/domain/confab-pins.h"
 #include "server/domain/confab-query.h"
 #include "server/domain/confab-users.h"
 
@@ -203,6 +206,14 @@ static const ConfabRoute routes[] = {
          NULL,
          SMALL,
          confab_messages_unreact),
+  WRITE ("POST", "/messages/{id}/pin", USER, NULL, SMALL, confab_pins_add),
+  WRITE ("DELETE", "/messages/{id}/pin", USER, NULL, SMALL, confab_pins_remove),
+  WRITE ("PATCH",
+         "/messages/{messageId}/mark",
+         USER,
+         &confab_mark_change_record,
+         SMALL,
+         confab_marks_change),
 
   CALL ("POST",
         "/attachments/upload-url",

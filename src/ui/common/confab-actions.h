@@ -23,8 +23,9 @@
  *   win.close-search               leaves it
  *   win.show-message (ssx conversation, message, seq)
  *                                  goes to a message; one that is not held here has only its seq
- *   win.forward (as texts)         asks where to, and says them there
- *   win.hide-messages (as ids)     hides them on this device, with a way back
+ *   win.forward (as contents, as JSON)
+ *                                  asks where to, and says them there
+ *   win.hide-messages (as ids)     hides them for this user, with a way back
  *   win.open-reference (s address) goes to a place on a server, see docs/protocol.md
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
  *                                  they have starred
@@ -41,6 +42,7 @@
  *   conversation.newest, .go-first, .go-unread, .go-date, .go-back
  *   conversation.go-next-mention, .go-previous-mention
  *   conversation.go-to-message (s id)
+ *   conversation.pin-message, .unpin-message (s id), .show-pins
  *   conversation.mark-unread (s id of a message), .undo-read
  *   conversation.copy-selection, .forward-selection, .delete-selection, .unselect
  *   conversation.reply (s id), .edit (ss id, text), .edit-last

@@ -63,6 +63,8 @@ people_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_UNARCHIVE:
     case CONFAB_REFUSAL_REACT:
     case CONFAB_REFUSAL_UNREACT:
+    case CONFAB_REFUSAL_MARK:
+    case CONFAB_REFUSAL_MESSAGE_PIN:
     default:
       return g_strdup (_ ("Something could not be done"));
     }
@@ -106,6 +108,10 @@ confab_refusal_to_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_UNREACT:
       /* Translators: %s is an emoji */
       return g_strdup_printf (_ ("Your reaction %s could not be removed"), text);
+    case CONFAB_REFUSAL_MARK:
+      return g_strdup (_ ("A message could not be starred, or deleted for you"));
+    case CONFAB_REFUSAL_MESSAGE_PIN:
+      return g_strdup (_ ("A message could not be pinned or unpinned"));
     case CONFAB_REFUSAL_ADD:
     case CONFAB_REFUSAL_ROLE:
     case CONFAB_REFUSAL_REMOVE:

@@ -246,6 +246,14 @@ confab_update_to_text (const ConfabUpdateData *update, ConfabRoster *roster)
       return left_text (roster, update, actor, user);
     case CONFAB_UPDATE_ROLE:
       return role_text (roster, update, user);
+    case CONFAB_UPDATE_PINNED:
+      return is_self (roster, update->actor_id)
+                 ? g_strdup (_ ("You pinned a message"))
+                 : g_strdup_printf (_ ("%s pinned a message"), actor);
+    case CONFAB_UPDATE_UNPINNED:
+      return is_self (roster, update->actor_id)
+                 ? g_strdup (_ ("You unpinned a message"))
+                 : g_strdup_printf (_ ("%s unpinned a message"), actor);
     case CONFAB_UPDATE_DELETED:
     case CONFAB_UPDATE_ADDED:
     case CONFAB_UPDATE_REMOVED:

@@ -111,6 +111,7 @@ install_forwarded (GtkWidgetClass *widget_class)
     { "conversation.go-unread", GDK_KEY_j, GDK_CONTROL_MASK },
     { "conversation.go-first", 0, 0 },
     { "conversation.go-date", GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "conversation.show-pins", GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "conversation.go-next-mention", GDK_KEY_m, GDK_ALT_MASK },
     { "conversation.go-previous-mention", GDK_KEY_m, GDK_ALT_MASK | GDK_SHIFT_MASK },
     { "conversation.newest", 0, 0 },

@@ -169,6 +169,10 @@ confab_action_to_text (ConfabActionKind kind)
       return _ ("New conversation");
     case CONFAB_ACTION_CONVERSATION_CHANGE:
       return _ ("Change of a conversation");
+    case CONFAB_ACTION_MARK:
+      return _ ("Star or deletion for you");
+    case CONFAB_ACTION_MESSAGE_PIN:
+      return _ ("Pinned message");
     case CONFAB_ACTION_DRAFT:
       return _ ("Draft");
     case CONFAB_ACTION_PARTICIPANT_ADD:

@@ -39,6 +39,7 @@ static const struct
   { NC_ ("shortcuts", "Forward a Message"), "f" },
   { NC_ ("shortcuts", "Star a Message"), "s" },
   { NC_ ("shortcuts", "Copy the Link to a Message"), "l" },
+  { NC_ ("shortcuts", "Pinned Messages"), "<Control><Shift>p" },
   { NC_ ("shortcuts", "Delete a Message"), "Delete" },
   { NC_ ("shortcuts", "Edit the Last Message, in an Empty Field"), "Up" },
   { NC_ ("shortcuts", "Cancel Answering or Editing"), "Escape" },

@@ -35,7 +35,7 @@ picked_cb (ConfabSwitcherDialog *dialog, ConfabConversation *to, ConfabWindow *s
     return;
 
   for (guint i = 0; texts[i] != NULL; i++)
-    confab_report (GTK_WIDGET (self), confab_session_send_text (session, to, texts[i], NULL));
+    confab_report (GTK_WIDGET (self), confab_session_forward (session, to, texts[i]));
 
   tell_forwarded (self, to);
 }
@@ -74,7 +74,7 @@ static void
 hide_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ConfabWindow *self = CONFAB_WINDOW (widget);
-  AdwToast *toast = adw_toast_new (_ ("Deleted for you on this device"));
+  AdwToast *toast = adw_toast_new (_ ("Deleted for you"));
 
   set_hidden (self, parameter, TRUE);
   adw_toast_set_button_label (toast, _ ("_Undo"));

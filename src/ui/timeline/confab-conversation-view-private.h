@@ -61,6 +61,9 @@ struct _ConfabConversationView
   gint64 wanted;     /* the event that is gone to when it has been fetched, or 0 */
   gboolean ready;    /* the timeline is loaded */
 
+  /* pins */
+  GtkWidget *pins; /* (nullable): the bar, once there has been something to show */
+
   /* select */
   gpointer counting; /* what is being counted */
 
@@ -85,6 +88,9 @@ void confab_conversation_view_init_ruler (ConfabConversationView *self);
 
 void confab_conversation_view_update_selection (ConfabConversationView *self);
 void confab_conversation_view_install_selection (GtkWidgetClass *widget_class);
+
+void confab_conversation_view_update_pins (ConfabConversationView *self);
+void confab_conversation_view_install_pins (GtkWidgetClass *widget_class);
 
 void confab_conversation_view_init_answers (ConfabConversationView *self);
 void confab_conversation_view_forget_hovered (ConfabConversationView *self);

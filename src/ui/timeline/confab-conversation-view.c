@@ -290,6 +290,8 @@ confab_conversation_view_dispose (GObject *object)
 {
   ConfabConversationView *self = CONFAB_CONVERSATION_VIEW (object);
 
+  self->pins = NULL;
+
   if (self->view != NULL)
     confab_conversation_view_keep_place (self);
 
@@ -375,6 +377,7 @@ confab_conversation_view_class_init (ConfabConversationViewClass *klass)
   confab_conversation_view_install_reading (widget_class);
   confab_conversation_view_install_jumps (widget_class);
   confab_conversation_view_install_selection (widget_class);
+  confab_conversation_view_install_pins (widget_class);
   confab_conversation_view_install_answers (widget_class);
 }
 
@@ -401,6 +404,8 @@ confab_conversation_view_init (ConfabConversationView *self)
   self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   confab_conversation_view_init_ruler (self);
   confab_conversation_view_init_answers (self);
+  g_signal_group_connect_swapped (self->conversation_signals, "notify::pins",
+                                  G_CALLBACK (confab_conversation_view_update_pins), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
                                   G_CALLBACK (update_newest), self);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::unread-count",
@@ -484,6 +489,7 @@ confab_conversation_view_set_conversation (ConfabConversationView *self,
   confab_conversation_view_update_ruler (self);
   g_signal_group_set_target (self->timeline_signals, self->timeline);
   g_binding_group_set_source (self->timeline_bindings, self->timeline);
+  confab_conversation_view_update_pins (self);
   update_empty (self);
   update_newest (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);

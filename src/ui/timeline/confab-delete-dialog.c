@@ -102,9 +102,9 @@ make_dialog (guint n, Kind kind)
     {
       adw_alert_dialog_set_body (
           dialog, kind.all ? _ ("For all, what it says is removed from all devices. For you, "
-                                "it is hidden on this device only.")
-                           : _ ("It is hidden on this device only. Your other devices still show "
-                                "it, and so do those of all others."));
+                                "it is hidden on all your devices.")
+                           : _ ("It is hidden on all your devices. Everybody else still sees "
+                                "it."));
       adw_alert_dialog_add_response (dialog, "me", _ ("Delete for _Me"));
 
       if (kind.all)

@@ -112,6 +112,15 @@ make_answers (ConfabMessage *message, ConfabConversation *conversation)
   return section;
 }
 
+static void
+append_pin (GMenu *section, ConfabMessage *message, ConfabConversation *conversation)
+{
+  gboolean pinned = confab_conversation_has_pin (conversation, confab_message_get_id (message));
+
+  append_with_id (section, pinned ? _ ("Un_pin for All") : _ ("_Pin for All"),
+                  pinned ? "conversation.unpin-message" : "conversation.pin-message", message);
+}
+
 static GMenu *
 make_files (ConfabMessage *message)
 {
@@ -129,7 +138,7 @@ make_files (ConfabMessage *message)
 }
 
 static GMenu *
-make_marks (ConfabMessage *message)
+make_marks (ConfabMessage *message, ConfabConversation *conversation)
 {
   GMenu *section = g_menu_new ();
 
@@ -137,6 +146,9 @@ make_marks (ConfabMessage *message)
     g_menu_append (section,
                    confab_message_get_is_starred (message) ? _ ("Remove S_tar") : _ ("S_tar"),
                    "message.star");
+
+  if (is_here (message) && conversation != NULL && confab_conversation_may_pin (conversation))
+    append_pin (section, message, conversation);
 
   if (confab_message_get_seq (message) > 0)
     append_with_id (section, _ ("Mark as _Unread"), "conversation.mark-unread", message);
@@ -191,7 +203,7 @@ confab_message_menu_new (ConfabMessage *message, ConfabConversation *conversatio
 
   append_section (menu, make_answers (message, conversation));
   append_section (menu, make_files (message));
-  append_section (menu, make_marks (message));
+  append_section (menu, make_marks (message, conversation));
   append_section (menu, make_facts (message));
   append_section (menu, make_ends (message));
   return G_MENU_MODEL (menu);

@@ -32,6 +32,7 @@ struct _ConfabMessageRow
   GtkWidget *missing_above;
   GtkWidget *missing_below;
   GtkWidget *star;
+  GtkWidget *origin; /* whose words these are */
   GtkWidget *hover;
   GtkWidget *body; /* of the bubble, where a label does not do */
   GtkWidget *menu; /* whatever popover was opened last */
@@ -56,5 +57,7 @@ void confab_message_row_clear_menu (ConfabMessageRow *self);
 void confab_message_row_show_menu (ConfabMessageRow *self, double x, double y);
 void confab_message_row_install_actions (GtkWidgetClass *widget_class);
 void confab_message_row_init_gestures (ConfabMessageRow *self);
+void confab_message_row_update_origin (ConfabMessageRow *self);
+void confab_message_row_update_star (ConfabMessageRow *self);
 
 G_END_DECLS

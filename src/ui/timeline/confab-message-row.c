@@ -18,7 +18,6 @@
 #include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 /**
  * ConfabMessageRow:
@@ -213,7 +212,9 @@ update_content (ConfabMessageRow *self)
 static void
 update_quote (ConfabMessageRow *self)
 {
-  const char *reply_to = confab_message_get_reply_to (self->message);
+  const char *reply_to = confab_message_get_forwarded (self->message) == NULL
+                             ? confab_message_get_reply_to (self->message)
+                             : NULL;
 
   if (reply_to == NULL && self->quote == NULL)
     return;
@@ -248,27 +249,6 @@ update_reactions (ConfabMessageRow *self)
 }
 
 static void
-update_star (ConfabMessageRow *self)
-{
-  gboolean starred = confab_message_get_is_starred (self->message);
-
-  if (starred == (self->star != NULL))
-    return;
-
-  if (starred)
-    {
-      self->star = gtk_image_new_from_icon_name ("starred-symbolic");
-      gtk_widget_set_tooltip_text (self->star, _ ("Starred"));
-      gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->state))), self->star);
-    }
-  else
-    {
-      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->star)), self->star);
-      self->star = NULL;
-    }
-}
-
-static void
 update_state (ConfabMessageRow *self)
 {
   gboolean failed = confab_message_get_status (self->message) == CONFAB_MESSAGE_FAILED;
@@ -295,11 +275,12 @@ update (ConfabMessageRow *self)
 
   update_above (self);
   update_people (self);
+  confab_message_row_update_origin (self);
   update_quote (self);
   update_media (self);
   update_content (self);
   update_reactions (self);
-  update_star (self);
+  confab_message_row_update_star (self);
   update_state (self);
   update_below (self);
 }

@@ -6,6 +6,8 @@
 
 #include "confab-display-text.h"
 
+#include "base/confab-text.h"
+#include "protocol/confab-content.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-quote-line.h"
 #include "ui/media/confab-media-words.h"
@@ -112,6 +114,33 @@ make_content (ConfabMessage *message, const char *text)
   return g_string_free (out, FALSE);
 }
 
+/**
+ * confab_message_to_origin:
+ * @message: one that was passed on
+ * @roster: (nullable): who people are
+ *
+ * Returns: (transfer full): whose words these are, as its sender says: "Forwarded from Ada"
+ */
+char *
+confab_message_to_origin (ConfabMessage *message, ConfabRoster *roster)
+{
+  const ConfabForwardData *forwarded = confab_message_get_forwarded (message);
+  ConfabUser *user = roster != NULL && forwarded->sender_id != NULL
+                         ? confab_roster_get_user (roster, forwarded->sender_id)
+                         : NULL;
+  g_autofree char *name = NULL;
+
+  if (user != NULL && confab_user_get_is_self (user))
+    return g_strdup (_ ("Forwarded from you"));
+
+  name = confab_text_clean_name (user != NULL              ? confab_user_get_display_name (user)
+                                 : forwarded->name != NULL ? forwarded->name
+                                                           : "");
+
+  return *name != '\0' ? g_strdup_printf (_ ("Forwarded from %s"), name)
+                       : g_strdup (_ ("Forwarded"));
+}
+
 static char *
 make_label (ConfabMessage *message, const char *shown)
 {
@@ -168,6 +197,13 @@ confab_message_to_label (ConfabMessage *message, const char *text, ConfabRoster 
                               reactions->len);
     }
 
+  if (confab_message_get_forwarded (message) != NULL)
+    {
+      g_autofree char *forwarded = confab_message_to_origin (message, roster);
+
+      g_string_append_printf (out, ". %s", forwarded);
+    }
+
   if (confab_message_get_is_starred (message))
     g_string_append_printf (out, ". %s", _ ("Starred"));
 
@@ -207,20 +243,28 @@ confab_message_append_quoted (ConfabMessage *message, GString *out)
 /**
  * confab_message_to_forwarded:
  *
- * Returns: (transfer full) (nullable): what is said when it is passed on, with the word for that,
- * in the language of who does it; NULL when there is nothing to pass on
+ * Returns: (transfer full) (nullable): what is to be passed on, and whose words it is: JSON of a
+ *   #ConfabContentData; NULL when there is nothing to pass on
  */
 char *
 confab_message_to_forwarded (ConfabMessage *message)
 {
   ConfabUser *user = confab_message_get_sender (message);
-  const char *content = confab_message_get_content (message);
+  const ConfabForwardData *before = confab_message_get_forwarded (message);
+  const char *text = confab_message_get_content (message);
+  ConfabForwardData origin = { .created_at = confab_message_get_created_at (message) };
+  ConfabContentData content = { .text = (char *) text };
 
   if (confab_message_get_is_system (message) || confab_message_is_absent (message) ||
-      content == NULL || *content == '\0')
+      text == NULL || *text == '\0')
     return NULL;
 
-  /* Translators: a message that was passed on: who said it, what */
-  return g_strdup_printf (_ ("Forwarded from %s:\n%s"),
-                          user != NULL ? confab_user_get_display_name (user) : "", content);
+  if (user != NULL)
+    {
+      origin.sender_id = (char *) confab_user_get_id (user);
+      origin.name = (char *) confab_user_get_display_name (user);
+    }
+
+  content.forwarded = before != NULL ? (ConfabForwardData *) before : &origin;
+  return confab_content_data_to_json (&content);
 }

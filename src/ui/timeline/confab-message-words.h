@@ -19,6 +19,8 @@ char *confab_message_to_shown (ConfabMessage *message,
 char *confab_message_to_label (ConfabMessage *message,
                                const char *text,
                                ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_message_to_origin (ConfabMessage *message,
+                                ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_message_to_forwarded (ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 void confab_message_append_quoted (ConfabMessage *message, GString *out);
 

@@ -85,6 +85,28 @@ confab_missing_line_new (gint64 n_events, gboolean is_online)
 }
 
 /**
+ * confab_origin_line_new:
+ *
+ * Returns: (transfer floating): an icon, and a label for whose words these are
+ */
+GtkWidget *
+confab_origin_line_new (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("mail-forward-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_add_css_class (box, "caption");
+  gtk_widget_add_css_class (box, "dim-label");
+  return box;
+}
+
+/**
  * confab_more_button_new:
  * @at_end: whether the text that it continues stands at the end of the line
  *

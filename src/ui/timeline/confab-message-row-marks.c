@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-message-row-private.h"
+#include "confab-message-words.h"
+#include "confab-row-parts.h"
+
+#include <glib/gi18n.h>
+
+/* What a row shows of a message beside what it says, where there is any of it. */
+
+/**
+ * confab_message_row_update_origin:
+ *
+ * Shows whose words these are. What is passed on answers nothing: it has the place of what is
+ * answered.
+ */
+void
+confab_message_row_update_origin (ConfabMessageRow *self)
+{
+  gboolean forwarded = confab_message_get_forwarded (self->message) != NULL &&
+                       !confab_message_is_absent (self->message);
+  g_autofree char *text = NULL;
+
+  if (self->origin != NULL && !forwarded)
+    g_object_set (self->bubble, "quote", self->origin = NULL, NULL);
+
+  if (!forwarded)
+    return;
+
+  if (self->origin == NULL)
+    {
+      self->origin = confab_origin_line_new ();
+      g_object_set (self->bubble, "quote", self->origin, NULL);
+    }
+
+  text = confab_message_to_origin (self->message, self->roster);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (self->origin)), text);
+}
+
+/**
+ * confab_message_row_update_star:
+ *
+ * Shows whether the user wants to find it again.
+ */
+void
+confab_message_row_update_star (ConfabMessageRow *self)
+{
+  gboolean starred = confab_message_get_is_starred (self->message);
+
+  if (starred == (self->star != NULL))
+    return;
+
+  if (starred)
+    {
+      self->star = gtk_image_new_from_icon_name ("starred-symbolic");
+      gtk_widget_set_tooltip_text (self->star, _ ("Starred"));
+      gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->state))), self->star);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->star)), self->star);
+      self->star = NULL;
+    }
+}
