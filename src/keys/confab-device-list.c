@@ -63,6 +63,7 @@ read_devices (ConfabDeviceList *self, const ConfabDeviceListData *data, GError *
         return FALSE;
 
       g_strlcpy (read->id, device->id, sizeof read->id);
+      read->removed_at = device->removed_at;
 
       for (guint j = 0; j < i; j++)
         if (g_str_equal (self->devices[j].id, read->id) ||
@@ -206,6 +207,7 @@ is_same (const ConfabDeviceList *a, const ConfabDeviceList *b)
 
   for (guint i = 0; i < a->n_devices; i++)
     if (!g_str_equal (a->devices[i].id, b->devices[i].id) ||
+        a->devices[i].removed_at != b->devices[i].removed_at ||
         memcmp (a->devices[i].identity, b->devices[i].identity, CONFAB_KEY_BYTES) != 0)
       return FALSE;
 

@@ -13,6 +13,7 @@ typedef struct
 {
   char id[CONFAB_ID_LENGTH + 1];
   guint8 identity[CONFAB_KEY_BYTES];
+  gint64 removed_at; /* 0 for those that are there */
 } ConfabListedDevice;
 
 /* A list whose signatures have been verified. */

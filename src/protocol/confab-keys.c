@@ -32,6 +32,12 @@ static const ConfabField listed_device_fields[] = {
                 TIME,
                 CONFAB_FIELD_REQUIRED,
                 "since when"),
+  CONFAB_FIELD (ConfabListedDeviceData,
+                removed_at,
+                "removedAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "until when; it gets nothing more, and what it sent before still opens"),
 };
 const ConfabRecord confab_listed_device_data_record =
     CONFAB_RECORD (ConfabListedDeviceData, "ListedDevice", listed_device_fields);

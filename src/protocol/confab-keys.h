@@ -17,6 +17,7 @@ typedef struct
   char *id;
   char *identity;
   gint64 added_at;
+  gint64 removed_at;
 } ConfabListedDeviceData;
 
 CONFAB_DECLARE_RECORD (ConfabListedDeviceData, confab_listed_device_data)

@@ -314,6 +314,23 @@ test_compare (Lists *lists, gconstpointer data)
 }
 
 /* A signing key that was replaced signs nothing more, whoever has it. */
+/* A device that was taken out stays in the list, and does not come back under another key. */
+static void
+test_removed (Lists *lists, gconstpointer data)
+{
+  g_autoptr (ConfabDeviceList) held = open_signed (lists);
+  g_autoptr (ConfabDeviceList) after = NULL;
+  ConfabListedDeviceData *device = g_ptr_array_index (lists->data->devices, 1);
+
+  g_assert_cmpint (confab_device_list_find (held, TABLET)->removed_at, ==, 0);
+  device->removed_at = 2500;
+  assert_step (lists, held, CONFAB_LIST_REFUSED);
+  lists->data->revision = 6;
+  assert_step (lists, held, CONFAB_LIST_NEWER);
+  after = open_signed (lists);
+  g_assert_cmpint (confab_device_list_find (after, TABLET)->removed_at, ==, 2500);
+}
+
 static void
 test_signing_replaced (Lists *lists, gconstpointer data)
 {
@@ -395,6 +412,7 @@ main (int argc, char *argv[])
   LISTS ("too-many", test_too_many);
   LISTS ("form", test_form);
   LISTS ("compare", test_compare);
+  LISTS ("removed", test_removed);
   LISTS ("signing-replaced", test_signing_replaced);
   LISTS ("identity-changed", test_identity_changed);
   LISTS ("reset", test_reset);

@@ -133,6 +133,7 @@ key_person_sign (const KeyPerson *self,
       device->id = g_strdup (devices[i]->id);
       device->identity = write_identity (devices[i]);
       device->added_at = 1800000000000;
+      device->removed_at = devices[i]->removed_at;
       g_ptr_array_add (data->devices, device);
     }
 

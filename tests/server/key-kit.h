@@ -14,6 +14,7 @@ typedef struct
   char *id;
   guint8 seed[CONFAB_KEY_BYTES];
   guint number;
+  gint64 removed_at; /* for lists */
 } KeyDevice;
 
 /* What stands for a person. */

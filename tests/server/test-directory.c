@@ -326,6 +326,32 @@ test_list (Place *place, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_node_get_array (after)), ==, 1);
 }
 
+/* One that was taken out stays in the list: what it sent before is still to be read. */
+static void
+test_list_removed (Place *place, gconstpointer data)
+{
+  const KeyDevice *const devices[] = { place->laptop, place->tablet, NULL };
+  g_autoptr (User) again = kit_login (place->kit, "ada");
+  g_autofree char *path = g_strdup_printf ("/devices/%s", again->device_id);
+  g_autofree char *before = NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *foreign = NULL;
+
+  publish (place, 1);
+  json_node_unref (key_device_put (place->kit, again, place->tablet, 1, 1, 1));
+  before = key_person_sign (&place->person, place->ada->id, 1, devices);
+  put_list (place, before);
+  g_assert_null (kit_expect (place->kit, 204, place->ada, "DELETE", path, NULL));
+  there = key_person_sign (&place->person, place->ada->id, 2, devices);
+  refuses_list (place, place->ada, there, "bad_request", "list.devices");
+  place->tablet->removed_at = 1800000000000;
+  after = key_person_sign (&place->person, place->ada->id, 2, devices);
+  put_list (place, after);
+  foreign = key_person_sign (&place->person, place->bob->id, 2, devices);
+  refuses_list (place, place->bob, foreign, "bad_request", "list.devices");
+}
+
 /* Two devices sign the next list at once: one of them has to look again. */
 static void
 test_list_race (Place *place, gconstpointer data)
@@ -402,6 +428,7 @@ main (int argc, char *argv[])
   PLACE ("too-often", test_too_often);
   PLACE ("too-many", test_too_many);
   PLACE ("list", test_list);
+  PLACE ("list-removed", test_list_removed);
   PLACE ("list-race", test_list_race);
   PLACE ("list-forged", test_list_forged);
 #undef PLACE

@@ -260,7 +260,8 @@ confab_directory_get_keys (ConfabLedger *ledger,
   return held != NULL && answer_keys (ledger, held, outcome, error);
 }
 
-/* Each device in a list has published its keys, so that whoever reads the list can write to it. */
+/* Each device in a list has published its keys, so that whoever reads the list can write to it; of
+ * those that were taken out it is enough that they were this user's. */
 static gboolean
 check_listed (ConfabLedger *ledger,
               const ConfabRequest *request,
@@ -281,8 +282,8 @@ check_listed (ConfabLedger *ledger,
           return FALSE;
         }
 
-      if (held == NULL || held->gone || !g_str_equal (held->user_id, request->user_id) ||
-          !g_str_equal (held->identity, identity))
+      if (held == NULL || (held->gone && device->removed_at == 0) ||
+          !g_str_equal (held->user_id, request->user_id) || !g_str_equal (held->identity, identity))
         return refuse (error, CONFAB_ERROR_BAD_REQUEST, "list.devices",
                        "A device in the list has not published these keys");
     }
