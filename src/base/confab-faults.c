@@ -11,12 +11,14 @@
 #if CONFAB_FAULTS
 
 static const char *const names[] = {
-  "clock:speed",      /* alarms and monotonic time pass so many times as fast */
-  "gaps:ignore",      /* what was jumped over is not missing */
-  "ledger:early-ack", /* a request is acknowledged before its commit */
-  "outbox:forget",    /* an action leaves the outbox when it is sent */
-  "sql:normal",       /* a commit does not wait for the disk */
-  "sql:uncached",     /* next to nothing of a database is kept in memory */
+  "clock:speed",       /* alarms and monotonic time pass so many times as fast */
+  "crypto:apart",      /* a step of the ratchet is stored before what comes of it */
+  "crypto:seal-again", /* what is sent again is sealed again */
+  "gaps:ignore",       /* what was jumped over is not missing */
+  "ledger:early-ack",  /* a request is acknowledged before its commit */
+  "outbox:forget",     /* an action leaves the outbox when it is sent */
+  "sql:normal",        /* a commit does not wait for the disk */
+  "sql:uncached",      /* next to nothing of a database is kept in memory */
 };
 
 static gint64 values[G_N_ELEMENTS (names)];

@@ -6,7 +6,7 @@
  *
  * crypto_self: which device this is. crypto_session: with which device, under which identity.
  * retired_at: since when a key is no longer handed out. */
-#define CONFAB_CRYPTO_TABLES                                                                       \
+#define CONFAB_CRYPTO_KEY_TABLES                                                                   \
   "CREATE TABLE crypto_self ("                                                                     \
   "  one INTEGER PRIMARY KEY CHECK (one=1), device_id TEXT NOT NULL, identity BLOB NOT NULL,"      \
   "  next_prekey INTEGER NOT NULL DEFAULT 1, next_signed INTEGER NOT NULL DEFAULT 1);"             \
@@ -18,3 +18,49 @@
   "CREATE TABLE crypto_signed_prekey ("                                                            \
   "  id INTEGER PRIMARY KEY, record BLOB NOT NULL, created_at INTEGER NOT NULL,"                   \
   "  retired_at INTEGER NOT NULL DEFAULT 0);"
+
+/* crypto_person: the newest list that was seen of each user; without one the user has no devices.
+ * reset_at: since when the person has had another master key than one that was known, until the
+ * user has taken note. seen_at: when the server was asked. crypto_device: every device that was
+ * ever listed, so that what it sent before it was taken out still opens; begun_at: when a session
+ * was last begun anew to repair one. */
+#define CONFAB_CRYPTO_PEOPLE_TABLES                                                                \
+  "CREATE TABLE crypto_person ("                                                                   \
+  "  user_id TEXT PRIMARY KEY, list TEXT, signature TEXT, verified INTEGER NOT NULL DEFAULT 0,"    \
+  "  reset_at INTEGER NOT NULL DEFAULT 0, seen_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"      \
+  "CREATE TABLE crypto_device ("                                                                   \
+  "  device_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, identity BLOB NOT NULL,"                   \
+  "  listed INTEGER NOT NULL, skip_until INTEGER NOT NULL DEFAULT 0,"                              \
+  "  begun_at INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"                                          \
+  "CREATE INDEX crypto_device_user ON crypto_device (user_id);"
+
+/* crypto_sent: what was sealed, so that the same bytes are sent again, and its key, for devices to
+ * which it did not come. ready: for all who are to get it. crypto_wrap: for whom; the wrap is gone
+ * once the server has it. crypto_key: keys that came, before or after what they open.
+ * crypto_waiting: what could not be opened yet. crypto_answer: who has asked for the key of what.
+ * crypto_counter: how many messages of a device there were in a conversation; those of this device
+ * have a device_id of ''. */
+#define CONFAB_CRYPTO_MESSAGE_TABLES                                                               \
+  "CREATE TABLE crypto_sent ("                                                                     \
+  "  message_id TEXT PRIMARY KEY, body BLOB NOT NULL, key BLOB NOT NULL,"                          \
+  "  sent_at INTEGER NOT NULL, ready INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"                   \
+  "CREATE INDEX crypto_sent_age ON crypto_sent (sent_at);"                                         \
+  "CREATE TABLE crypto_wrap ("                                                                     \
+  "  message_id TEXT NOT NULL, device_id TEXT NOT NULL, first INTEGER NOT NULL, wrap BLOB,"        \
+  "  PRIMARY KEY (message_id, device_id)) WITHOUT ROWID;"                                          \
+  "CREATE TABLE crypto_key ("                                                                      \
+  "  message_id TEXT NOT NULL, device_id TEXT NOT NULL, key BLOB NOT NULL,"                        \
+  "  taken_at INTEGER NOT NULL, PRIMARY KEY (message_id, device_id)) WITHOUT ROWID;"               \
+  "CREATE TABLE crypto_waiting ("                                                                  \
+  "  message_id TEXT PRIMARY KEY, type INTEGER NOT NULL, conversation_id TEXT NOT NULL,"           \
+  "  user_id TEXT NOT NULL, device_id TEXT NOT NULL, body BLOB NOT NULL, since INTEGER NOT NULL,"  \
+  "  next_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"                   \
+  "CREATE INDEX crypto_waiting_next ON crypto_waiting (next_at);"                                  \
+  "CREATE TABLE crypto_answer ("                                                                   \
+  "  device_id TEXT NOT NULL, message_id TEXT NOT NULL,"                                           \
+  "  PRIMARY KEY (device_id, message_id)) WITHOUT ROWID;"                                          \
+  "CREATE TABLE crypto_counter ("                                                                  \
+  "  conversation_id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;"
+
+#define CONFAB_CRYPTO_TABLES                                                                       \
+  CONFAB_CRYPTO_KEY_TABLES CONFAB_CRYPTO_PEOPLE_TABLES CONFAB_CRYPTO_MESSAGE_TABLES
