@@ -37,6 +37,7 @@ ALLOWED = {
     "client/search": ["base", "protocol"],
     "client/formatting": ["base"],
     "client/pictures": ["base"],
+    "client/playback": ["base"],
     "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
     "client/model": ["base", "protocol", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
@@ -61,7 +62,8 @@ ALLOWED = {
     "ui/widgets": ["base"],
     "ui/formatting": ["base", "client/search", "client/formatting", "ui/widgets", "ui/common"],
     "ui/media": [
-        "base", "protocol", "client/model", "client/pictures", *FACADE, "ui/widgets", "ui/common",
+        "base", "protocol", "client/model", "client/pictures", "client/playback", *FACADE, "ui/widgets",
+        "ui/common", "ui/formatting",
     ],
     "ui/common": [
         "base", "protocol", "client/formatting", "client/model", *FACADE, "ui/widgets",
@@ -98,6 +100,7 @@ LIBRARIES = {
     r"json-glib/": ["protocol", "main"],
     r"sqlite3\.h": ["sql"],
     r"glycin": ["client/pictures"],
+    r"gst/": ["client/playback"],
     r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],
     r"libpq": ["server/ledger"],
     r"openssl/": ["keys", "client/crypto"],

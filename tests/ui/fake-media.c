@@ -250,3 +250,20 @@ confab_session_new_gallery (ConfabSession *self,
   gallery->kind = kind;
   return confab_gallery_new (confab_session_get_roster (self), kind, find, gallery, gallery_free);
 }
+
+DexFuture *
+confab_session_send_files (ConfabSession *self,
+                           ConfabConversation *conversation,
+                           const ConfabNewFile *files,
+                           guint n_files,
+                           const char *text,
+                           const char *reply_to)
+{
+  g_autofree char *name =
+      files[0].name != NULL ? g_strdup (files[0].name) : g_path_get_basename (files[0].path);
+
+  fake_note ("send-files %s %u %s %" G_GINT64_FORMAT " %s",
+             confab_conversation_get_title (conversation), n_files, name, files[0].duration_ms,
+             files[0].waveform != NULL ? "waveform" : "");
+  return fake_answer (NULL);
+}

@@ -95,3 +95,15 @@ screen_media_loading (ConfabWindow *window)
   kit_wait_drawn (GTK_WIDGET (window));
   fake_holds_files = FALSE;
 }
+
+void
+screen_viewer (ConfabWindow *window)
+{
+  show_message (window, 1, 0);
+  gtk_widget_activate_action (
+      confab_timeline_view_get_row (
+          CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW)), 0),
+      "message.use-file", "s", made_up_id (1, 'd'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  kit_wait_drawn (GTK_WIDGET (window));
+}

@@ -267,7 +267,8 @@ show_preferences (ConfabWindow *window, guint page)
 {
   AdwDialog *dialog =
       confab_preferences_dialog_new (confab_window_get_session (window), kit_get_settings ());
-  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices"), _ ("Notifications") };
+  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices"), _ ("Notifications"),
+                           _ ("Files") };
 
   adw_dialog_present (dialog, GTK_WIDGET (window));
   kit_settle ();
@@ -308,6 +309,12 @@ static void
 preferences_notifications (ConfabWindow *window)
 {
   show_preferences (window, 3);
+}
+
+static void
+preferences_files (ConfabWindow *window)
+{
+  show_preferences (window, 4);
 }
 
 static ConfabTimelineView *
@@ -519,6 +526,7 @@ const Screen screens[] = {
   { "join-channel", join_channel, FALSE },
   { "preferences", preferences, FALSE },
   { "preferences-notifications", preferences_notifications, FALSE },
+  { "preferences-files", preferences_files, FALSE },
   { "preferences-account", preferences_account, FALSE },
   { "preferences-devices", preferences_devices, FALSE },
   { "diagnostics", diagnostics, FALSE },
@@ -543,6 +551,7 @@ const Screen screens[] = {
   { "media-states", screen_media_states, FALSE },
   { "media-end", screen_media_end, FALSE },
   { "media-loading", screen_media_loading, FALSE },
+  { "viewer", screen_viewer, FALSE },
   { "go-date", go_date, FALSE },
   { "selected", selected, FALSE },
   { "missing", missing, FALSE },

@@ -33,6 +33,7 @@ void screen_album (ConfabWindow *window);
 void screen_media_states (ConfabWindow *window);
 void screen_media_end (ConfabWindow *window);
 void screen_media_loading (ConfabWindow *window);
+void screen_viewer (ConfabWindow *window);
 
 extern const Screen screens[];
 extern const guint n_screens;

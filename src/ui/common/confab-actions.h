@@ -25,6 +25,8 @@
  *                                  goes to a message; one that is not held here has only its seq
  *   win.forward (as contents, as JSON)
  *                                  asks where to, and says them there
+ *   win.forward-file (ssxxxss path, name, width, height, duration, preview, waveform)
+ *                                  asks where to, and sends it there
  *   win.hide-messages (as ids)     hides them for this user, with a way back
  *   win.open-reference (s address) goes to a place on a server, see docs/protocol.md
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
@@ -63,6 +65,7 @@
 #define CONFAB_ACTION_CLOSE_SEARCH "win.close-search"
 #define CONFAB_ACTION_SHOW_MESSAGE "win.show-message"
 #define CONFAB_ACTION_FORWARD "win.forward"
+#define CONFAB_ACTION_FORWARD_FILE "win.forward-file"
 #define CONFAB_ACTION_HIDE_MESSAGES "win.hide-messages"
 #define CONFAB_ACTION_OPEN_REFERENCE "win.open-reference"
 #define CONFAB_ACTION_MENTIONS "win.mentions"

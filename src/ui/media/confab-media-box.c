@@ -7,6 +7,7 @@
 #include "confab-album.h"
 #include "confab-file-card.h"
 #include "confab-media-tile.h"
+#include "confab-sound-card.h"
 
 #include "base/confab-limits.h"
 
@@ -31,7 +32,10 @@ G_DEFINE_FINAL_TYPE (ConfabMediaBox, confab_media_box, GTK_TYPE_WIDGET)
 static ConfabMediaItem *
 get_item (GtkWidget *part)
 {
-  return CONFAB_IS_MEDIA_TILE (part) ? confab_media_tile_get_item (CONFAB_MEDIA_TILE (part))
+  if (CONFAB_IS_MEDIA_TILE (part))
+    return confab_media_tile_get_item (CONFAB_MEDIA_TILE (part));
+
+  return CONFAB_IS_SOUND_CARD (part) ? confab_sound_card_get_item (CONFAB_SOUND_CARD (part))
                                      : confab_file_card_get_item (CONFAB_FILE_CARD (part));
 }
 
@@ -40,6 +44,8 @@ set_item (GtkWidget *part, ConfabMediaItem *item)
 {
   if (CONFAB_IS_MEDIA_TILE (part))
     confab_media_tile_set_item (CONFAB_MEDIA_TILE (part), item);
+  else if (CONFAB_IS_SOUND_CARD (part))
+    confab_sound_card_set_item (CONFAB_SOUND_CARD (part), item);
   else
     confab_file_card_set_item (CONFAB_FILE_CARD (part), item);
 }
@@ -261,14 +267,30 @@ confab_media_box_new (void)
   return g_object_new (CONFAB_TYPE_MEDIA_BOX, NULL);
 }
 
+static GType
+get_part_type (ConfabMediaItem *item)
+{
+  if (confab_media_item_is_visual (item))
+    return CONFAB_TYPE_MEDIA_TILE;
+
+  return confab_media_item_get_attachment (item)->type == CONFAB_ATTACHMENT_AUDIO
+             ? CONFAB_TYPE_SOUND_CARD
+             : CONFAB_TYPE_FILE_CARD;
+}
+
+/* Those of another kind are made anew. */
 static void
 put (ConfabMediaBox *self, GPtrArray *parts, guint at, ConfabMediaItem *item)
 {
-  GtkWidget *part;
+  GType type = get_part_type (item);
+
+  if (at < parts->len && !G_TYPE_CHECK_INSTANCE_TYPE (g_ptr_array_index (parts, at), type))
+    g_ptr_array_set_size (parts, (int) at);
 
   if (at == parts->len)
     {
-      part = parts == self->tiles ? confab_media_tile_new () : confab_file_card_new ();
+      GtkWidget *part = g_object_new (type, NULL);
+
       g_signal_connect_object (part, "activated", G_CALLBACK (activated_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_widget_insert_before (

@@ -5,9 +5,11 @@
 #include "confab-media-tile.h"
 
 #include "confab-animation.h"
+#include "confab-film.h"
 #include "confab-media-marks.h"
 #include "confab-media-words.h"
 #include "confab-on-screen.h"
+#include "confab-playback.h"
 
 #include "base/confab-async.h"
 #include "ui/common/confab-calendar.h"
@@ -36,6 +38,7 @@ struct _ConfabMediaTile
   ConfabAnimation *animation;
   ConfabOnScreen *on_screen;
   gulong frame_id;
+  gulong playback_id;
   gboolean opening; /* whether it moves is being found out */
 };
 
@@ -182,6 +185,38 @@ find_motion (ConfabMediaTile *self)
   opening->item = g_object_ref (self->item);
   opening->most_px = get_most_px (self);
   CONFAB_SPAWN_AND_FORGET (open_fiber, opening, opening_free);
+}
+
+/* A film that is played is played here, as long as it has no window of its own. */
+static void
+playback_cb (ConfabMediaTile *self)
+{
+  gboolean here = confab_playback_is_of (confab_playback_get (), self->item) &&
+                  !confab_film_is_out (self->item);
+
+  if (here && self->player == NULL)
+    confab_media_tile_set_player (self, confab_film_new (self->item, TRUE));
+  else if (!here)
+    confab_media_tile_set_player (self, NULL);
+}
+
+static void
+follow_playback (ConfabMediaTile *self)
+{
+  gboolean is_film = self->item != NULL &&
+                     confab_media_item_get_attachment (self->item)->type == CONFAB_ATTACHMENT_VIDEO;
+
+  if (is_film && self->playback_id == 0)
+    {
+      self->playback_id =
+          g_signal_connect_object (confab_playback_get (), "changed", G_CALLBACK (playback_cb),
+                                   self, G_CONNECT_SWAPPED);
+      playback_cb (self);
+    }
+  else if (!is_film && self->playback_id != 0)
+    {
+      g_clear_signal_handler (&self->playback_id, confab_playback_get ());
+    }
 }
 
 static void
@@ -385,12 +420,18 @@ confab_media_tile_set_item (ConfabMediaTile *self, ConfabMediaItem *item)
   stop_moving (self);
 
   if (self->item != NULL)
-    confab_media_item_look_away (self->item);
+    {
+      if (self->playback_id != 0 && !confab_film_is_out (self->item))
+        confab_playback_pause (confab_playback_get (), self->item);
+
+      confab_media_item_look_away (self->item);
+    }
 
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, item);
 
   g_set_object (&self->item, item);
+  follow_playback (self);
 
   if (item == NULL)
     return;

@@ -4,6 +4,7 @@
 
 #include "confab-window-private.h"
 
+#include "client/confab-session-files.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 #include "ui/switcher/confab-switcher-dialog.h"
@@ -60,6 +61,57 @@ forward_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dialog, widget);
 }
 
+static char *
+dup_or_null (const char *text)
+{
+  return *text != '\0' ? g_strdup (text) : NULL;
+}
+
+static void
+file_picked_cb (ConfabSwitcherDialog *dialog, ConfabConversation *to, ConfabWindow *self)
+{
+  GVariant *described = g_object_get_data (G_OBJECT (dialog), "file");
+  ConfabSession *session = confab_window_get_session (self);
+  const char *path, *name, *preview, *waveform;
+  g_autofree char *own_preview = NULL, *own_waveform = NULL, *own_name = NULL;
+  ConfabNewFile file = { 0 };
+
+  if (session == NULL)
+    return;
+
+  g_variant_get (described, "(&s&sxxx&s&s)", &path, &name, &file.width, &file.height,
+                 &file.duration_ms, &preview, &waveform);
+  own_name = dup_or_null (name);
+  own_preview = dup_or_null (preview);
+  own_waveform = dup_or_null (waveform);
+  file.path = path;
+  file.name = own_name;
+  file.preview = own_preview;
+  file.waveform = own_waveform;
+  confab_report (GTK_WIDGET (self), confab_session_send_files (session, to, &file, 1, NULL, NULL));
+  tell_forwarded (self, to);
+}
+
+static void
+forward_file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+  ConfabSession *session = confab_window_get_session (self);
+  g_auto (GStrv) recent = NULL;
+  AdwDialog *dialog;
+
+  if (session == NULL)
+    return;
+
+  recent = confab_recent_dup_ids (confab_window_get_recent (self));
+  dialog = confab_switcher_dialog_new_picker (session, confab_window_get_conversation (self),
+                                              (const char *const *) recent, _ ("Forward To"));
+  g_object_set_data_full (G_OBJECT (dialog), "file", g_variant_ref (parameter),
+                          (GDestroyNotify) g_variant_unref);
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (file_picked_cb), self, 0);
+  adw_dialog_present (dialog, widget);
+}
+
 static void
 set_hidden (ConfabWindow *self, GVariant *ids, gboolean hidden)
 {
@@ -98,6 +150,8 @@ void
 confab_window_install_message_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_FORWARD, "as", forward_cb);
+  gtk_widget_class_install_action (widget_class, CONFAB_ACTION_FORWARD_FILE, "(ssxxxss)",
+                                   forward_file_cb);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_HIDE_MESSAGES, "as", hide_cb);
   gtk_widget_class_install_action (widget_class, "win.show-hidden-messages", "as", show_hidden_cb);
 }
