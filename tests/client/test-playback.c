@@ -258,6 +258,7 @@ static void
 test_no_microphone (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = path_of (self, "voice.ogg");
+  g_autofree char *missing = path_of (self, "missing");
   g_autofree char *nowhere = g_build_filename (self->folder, "missing", "voice.ogg", NULL);
   g_autoptr (ConfabRecorder) one = confab_recorder_new ();
   g_autoptr (ConfabRecorder) other = confab_recorder_new ();
@@ -270,7 +271,19 @@ test_no_microphone (Fixture *self, gconstpointer data)
 
   /* nowhere to write to */
   confab_gstreamer_set_devices (NULL, "audiotestsrc is-live=true");
-  wait_for_error (confab_recorder_start (other, nowhere), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_true (g_file_set_contents (missing, "no folder", -1, NULL));
+  wait_for_error (confab_recorder_start (other, nowhere), G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
+
+  /* nothing stays of what was discarded */
+  {
+    g_autofree char *discarded = g_build_filename (self->folder, "deep", "voice.ogg", NULL);
+    g_autoptr (ConfabRecorder) fourth = confab_recorder_new ();
+
+    wait_for_success (confab_recorder_start (fourth, discarded));
+    g_assert_true (g_file_test (discarded, G_FILE_TEST_EXISTS));
+    confab_recorder_discard (fourth);
+    WAIT_UNTIL (!g_file_test (discarded, G_FILE_TEST_EXISTS));
+  }
 
   /* changed one's mind at once */
   starting = confab_recorder_start (third, path);

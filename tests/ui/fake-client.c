@@ -10,6 +10,7 @@
 GString *fake_asked;
 GError *fake_error;
 gboolean fake_is_full;
+const char *fake_folder;
 ConfabRegistration fake_registration = CONFAB_REGISTRATION_OPEN;
 
 struct _ConfabAccount
@@ -459,5 +460,5 @@ confab_session_take_over (ConfabSession *self, ConfabSession *other)
 char *
 confab_session_dup_folder (ConfabSession *self)
 {
-  return g_strdup ("/home/ada/.local/share/confab/accounts/1");
+  return g_strdup (fake_folder != NULL ? fake_folder : "/home/ada/.local/share/confab/accounts/1");
 }

@@ -20,6 +20,7 @@ extern gboolean fake_differs; /* the server has another message in "Garden" */
 GHashTable *fake_get_files (gboolean remote);
 extern gboolean fake_holds_files; /* what is fetched does not come until it is let go */
 extern gboolean fake_is_metered;
+extern const char *fake_folder; /* of the session, where a test writes to it */
 void fake_let_files_go (void);
 
 ConfabAccount *fake_account_new (void);

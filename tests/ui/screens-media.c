@@ -6,9 +6,14 @@
 
 #include "screen-kit.h"
 #include "support/waiting.h"
+#include "client/playback/confab-gstreamer.h"
 #include "ui/common/confab-actions.h"
+#include "ui/media/confab-gallery-dialog.h"
 #include "ui/media/confab-media-tile.h"
+#include "ui/media/confab-voice-bar.h"
 #include "ui/timeline/confab-timeline-view.h"
+
+#include <glib/gi18n.h>
 
 /* How to come to what was sent, and wait until it is decoded. */
 
@@ -106,4 +111,31 @@ screen_viewer (ConfabWindow *window)
       "message.use-file", "s", made_up_id (1, 'd'));
   kit_wait_drawn (GTK_WIDGET (window));
   kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_voice (ConfabWindow *window)
+{
+  ConfabVoiceBar *bar;
+
+  confab_gstreamer_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
+  fake_folder = g_get_tmp_dir ();
+  show_message (window, 8, 0.5);
+  kit_click (GTK_WIDGET (window), _ ("Record a Voice Message"));
+  bar = CONFAB_VOICE_BAR (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_VOICE_BAR));
+  WAIT_UNTIL ((kit_settle (), kit_has_text (GTK_WIDGET (bar), "0:02")));
+  confab_voice_bar_pause (bar);
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_gallery (ConfabWindow *window)
+{
+  ConfabSession *session = confab_window_get_session (window);
+  AdwDialog *dialog = confab_gallery_dialog_new (
+      session,
+      confab_roster_get_conversation (confab_session_get_roster (session), made_up_id (9, 'c')));
+
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  wait_shown (window);
 }

@@ -552,6 +552,8 @@ const Screen screens[] = {
   { "media-end", screen_media_end, FALSE },
   { "media-loading", screen_media_loading, FALSE },
   { "viewer", screen_viewer, FALSE },
+  { "voice", screen_voice, FALSE },
+  { "gallery", screen_gallery, FALSE },
   { "go-date", go_date, FALSE },
   { "selected", selected, FALSE },
   { "missing", missing, FALSE },

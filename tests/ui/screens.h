@@ -34,6 +34,8 @@ void screen_media_states (ConfabWindow *window);
 void screen_media_end (ConfabWindow *window);
 void screen_media_loading (ConfabWindow *window);
 void screen_viewer (ConfabWindow *window);
+void screen_voice (ConfabWindow *window);
+void screen_gallery (ConfabWindow *window);
 
 extern const Screen screens[];
 extern const guint n_screens;

@@ -5,7 +5,6 @@
 #include "confab-gstreamer.h"
 
 #include "base/confab-async.h"
-#include "base/confab-worker.h"
 
 #include <gst/pbutils/pbutils.h>
 
@@ -94,6 +93,19 @@ confab_gstreamer_begin (void)
     }
 
   return dex_ref (beginning);
+}
+
+/**
+ * confab_gstreamer_run_job:
+ *
+ * What the disk is asked for beside, after confab_gstreamer_begin(): see confab_worker_run().
+ *
+ * Returns: (transfer full): a future that resolves when it is done, or rejects
+ */
+DexFuture *
+confab_gstreamer_run_job (ConfabWorkerFunc func, gpointer data, GDestroyNotify data_free)
+{
+  return confab_worker_run (worker, func, data, data_free);
 }
 
 typedef struct

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/confab-worker.h"
+
 #include <gst/gst.h>
-#include <libdex.h>
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,10 @@ const char *confab_gstreamer_get_audio_source (void);
 
 /* Resolves when GStreamer can be used, or rejects. Nothing of it is loaded before. */
 DexFuture *confab_gstreamer_begin (void) G_GNUC_WARN_UNUSED_RESULT;
+
+DexFuture *confab_gstreamer_run_job (ConfabWorkerFunc func,
+                                     gpointer data,
+                                     GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Something is done with an element on another thread, which may take for ever: then the element is
  * lost, and nobody waits. */

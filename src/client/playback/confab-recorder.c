@@ -8,6 +8,10 @@
 
 #include "base/confab-async.h"
 
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
 /* A voice at its quietest and at its loudest, in decibels. */
 #define QUIET_DB (-55.0)
 #define LOUD_DB (-5.0)
@@ -167,13 +171,27 @@ make_pipeline (ConfabRecorder *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+make_folder (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (job);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder,
+               g_strerror (errno));
+  return FALSE;
+}
+
 static DexFuture *
 start_fiber (ConfabRecorder *self)
 {
   g_autoptr (GError) error = NULL;
   DexFuture *started;
 
-  if (!dex_await (confab_gstreamer_begin (), &error))
+  if (!dex_await (confab_gstreamer_begin (), &error) ||
+      !dex_await (confab_gstreamer_run_job (make_folder, g_strdup (self->path), g_free), &error))
     return confab_reject (&error);
 
   if (self->stopped)
@@ -337,6 +355,43 @@ confab_recorder_stop (ConfabRecorder *self)
 
   resolve (&self->starting, error);
   resolve (&self->finishing, error);
+}
+
+/* Not before it has ended: it would be made again. */
+static void
+discard_func (GstElement *element, gint64 state, double rate)
+{
+  g_autoptr (GstElement) file = gst_bin_get_by_name (GST_BIN (element), "file");
+  g_autofree char *path = NULL;
+
+  gst_element_set_state (element, GST_STATE_NULL);
+  g_object_get (file, "location", &path, NULL);
+  g_unlink (path);
+}
+
+static gboolean
+remove_file (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  g_unlink (job);
+  return TRUE;
+}
+
+/**
+ * confab_recorder_discard:
+ *
+ * Ends it, and removes the file. Harmless when called again.
+ */
+void
+confab_recorder_discard (ConfabRecorder *self)
+{
+  g_return_if_fail (CONFAB_IS_RECORDER (self));
+
+  if (self->pipeline != NULL)
+    confab_gstreamer_run (self->pipeline, discard_func, 0, 0, NULL, self);
+  else if (self->path != NULL)
+    dex_future_disown (confab_gstreamer_run_job (remove_file, g_strdup (self->path), g_free));
+
+  confab_recorder_stop (self);
 }
 
 /**

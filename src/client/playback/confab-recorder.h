@@ -19,6 +19,7 @@ DexFuture *confab_recorder_start (ConfabRecorder *self, const char *path) G_GNUC
 void confab_recorder_set_paused (ConfabRecorder *self, gboolean paused);
 DexFuture *confab_recorder_finish (ConfabRecorder *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_recorder_stop (ConfabRecorder *self);
+void confab_recorder_discard (ConfabRecorder *self);
 
 const char *confab_recorder_get_path (ConfabRecorder *self);
 double confab_recorder_get_level (ConfabRecorder *self);

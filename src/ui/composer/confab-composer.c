@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
 #include "ui/common/confab-report.h"
+#include "ui/media/confab-voice-button.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -455,6 +456,7 @@ confab_composer_class_init (ConfabComposerClass *klass)
   props[PROP_SEND_ON_ENTER] = g_param_spec_boolean ("send-on-enter", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (CONFAB_TYPE_VOICE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-composer.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabComposer, column);

@@ -11,6 +11,7 @@
 #include "ui/common/confab-conversation-actions.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
+#include "ui/media/confab-gallery-dialog.h"
 #include "ui/widgets/confab-avatar.h"
 
 #include <glib/gi18n.h>
@@ -152,6 +153,15 @@ add_people_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session != NULL && self->conversation != NULL)
     adw_dialog_present (confab_add_people_dialog_new (self->session, self->conversation), widget);
+}
+
+static void
+show_gallery_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabDetails *self = CONFAB_DETAILS (widget);
+
+  if (self->session != NULL && self->conversation != NULL)
+    adw_dialog_present (confab_gallery_dialog_new (self->session, self->conversation), widget);
 }
 
 static GtkWidget *
@@ -316,6 +326,7 @@ confab_details_class_init (ConfabDetailsClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_install_action (widget_class, "details.add-people", NULL, add_people_cb);
+  gtk_widget_class_install_action (widget_class, "details.show-gallery", NULL, show_gallery_cb);
   confab_conversation_actions_install (widget_class);
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
@@ -325,12 +336,24 @@ confab_details_class_init (ConfabDetailsClass *klass)
   bind_children (widget_class);
 }
 
+/* Below what the conversation is to oneself. */
+static void
+add_gallery (ConfabDetails *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self->pinned), GTK_TYPE_LIST_BOX);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Media, Files and Links"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "details.show-gallery");
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (list)), button, list);
+}
+
 static void
 confab_details_init (ConfabDetails *self)
 {
   AdwSwitchRow **rows[] = { &self->pinned, &self->muted, &self->archived };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_gallery (self);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_signal_connect_object (*rows[i], "notify::active", G_CALLBACK (switched_cb), self,
