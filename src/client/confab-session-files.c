@@ -16,13 +16,15 @@
 
 #include <string.h>
 
-/* Files: a message with some is a row of the outbox, and each file a row before it. */
+/* Files: a message with some is a row of the outbox, and each file a row before it, which it needs
+ * and which leave at the same time. */
 
 typedef struct
 {
   ConfabSession *session;
   char *conversation_id;
-  GPtrArray *files; /* ConfabNewFile, with paths of their own */
+  GPtrArray *files;   /* ConfabNewFile, with paths of their own */
+  GPtrArray *actions; /* ConfabActionData */
   ConfabMessageData *message;
 } Sending;
 
@@ -57,13 +59,20 @@ sending_free (Sending *self)
 {
   g_object_unref (self->session);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->actions);
   confab_message_data_free (self->message);
   g_free (self->conversation_id);
   g_free (self);
 }
 
-static ConfabAttachmentType
-classify (const char *mime_type)
+/**
+ * confab_session_classify_file:
+ * @mime_type: as it looks from here
+ *
+ * Returns: how to show such a file
+ */
+ConfabAttachmentType
+confab_session_classify_file (const char *mime_type)
 {
   if (g_str_has_prefix (mime_type, "image/") && strstr (mime_type, "svg") == NULL)
     return CONFAB_ATTACHMENT_IMAGE;
@@ -82,7 +91,7 @@ make_attachment (const char *id, const ConfabNewFile *chosen, const ConfabOutgoi
   ConfabAttachmentData *attachment = confab_attachment_data_new ();
 
   attachment->id = g_strdup (id);
-  attachment->type = classify (file->mime_type);
+  attachment->type = confab_session_classify_file (file->mime_type);
   attachment->filename = g_strdup (file->filename);
   attachment->size = file->size;
   attachment->mime_type = g_strdup (file->mime_type);
@@ -114,8 +123,13 @@ choose_type (GPtrArray *attachments)
   return types[type];
 }
 
-static gboolean
-check_size (ConfabSession *self, const ConfabOutgoingData *file, GError **error)
+/**
+ * confab_session_check_file_size:
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_TOO_LARGE for what the server does not take
+ */
+gboolean
+confab_session_check_file_size (ConfabSession *self, const ConfabOutgoingData *file, GError **error)
 {
   g_autofree char *most = NULL;
 
@@ -129,7 +143,7 @@ check_size (ConfabSession *self, const ConfabOutgoingData *file, GError **error)
 }
 
 static ConfabActionData *
-make_action (Sending *self, ConfabActionKind kind, const char *id, char *payload, const char *needs)
+make_action (Sending *self, ConfabActionKind kind, const char *id, char *payload)
 {
   ConfabActionData *action = confab_action_data_new ();
 
@@ -137,34 +151,22 @@ make_action (Sending *self, ConfabActionKind kind, const char *id, char *payload
   action->id = g_strdup (id);
   action->conversation_id = g_strdup (self->conversation_id);
   action->payload = payload;
-  action->needs = g_strdup (needs);
   action->created_at = confab_clock_get_unix_ms (self->session->clock);
   return action;
 }
 
-/* The rows of one file: of its thumbnail, if it has one, and of itself. */
-typedef struct
-{
-  Sending *sending;
-  GPtrArray *actions;
-  const char *needs;
-} Rows;
-
 static void
-add_row (Rows *rows, const char *id, const ConfabOutgoingData *file)
+add_upload (Sending *self, const char *id, const ConfabOutgoingData *file)
 {
-  ConfabActionData *action = make_action (rows->sending, CONFAB_ACTION_UPLOAD, id,
-                                          confab_outgoing_data_to_json (file), rows->needs);
-
-  g_ptr_array_add (rows->actions, action);
-  rows->needs = action->id;
+  g_ptr_array_add (self->actions, make_action (self, CONFAB_ACTION_UPLOAD, id,
+                                               confab_outgoing_data_to_json (file)));
 }
 
 /* The file is worth sending without it. */
 static void
-await_thumbnail (Rows *rows, const ConfabNewFile *chosen, const char *id)
+await_thumbnail (Sending *self, const ConfabNewFile *chosen, const char *id)
 {
-  ConfabSession *session = rows->sending->session;
+  ConfabSession *session = self->session;
   g_autofree char *own_id = NULL;
   g_autoptr (ConfabOutgoingData) file = NULL;
 
@@ -178,23 +180,22 @@ await_thumbnail (Rows *rows, const ConfabNewFile *chosen, const char *id)
     return;
 
   own_id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
-  file->message_id = g_strdup (rows->sending->message->id);
+  file->message_id = g_strdup (self->message->id);
   file->thumbnail_of = g_strdup (id);
   file->is_owned = TRUE;
-  add_row (rows, own_id, file);
+  add_upload (self, own_id, file);
 }
 
 static gboolean
-await_file (Rows *rows, const ConfabNewFile *chosen, GError **error)
+await_file (Sending *self, const ConfabNewFile *chosen, GError **error)
 {
-  Sending *self = rows->sending;
   ConfabSession *session = self->session;
   g_autofree char *id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
   g_autoptr (ConfabOutgoingData) file =
       dex_await_boxed (confab_transfers_inspect (session->transfers, chosen->path, chosen->name),
                        error);
 
-  if (file == NULL || !check_size (session, file, error))
+  if (file == NULL || !confab_session_check_file_size (session, file, error))
     return FALSE;
 
   file->message_id = g_strdup (self->message->id);
@@ -202,40 +203,35 @@ await_file (Rows *rows, const ConfabNewFile *chosen, GError **error)
   file->height = CLAMP (chosen->height, 0, CONFAB_MAX_PIXELS);
   file->is_owned = chosen->is_owned;
   g_ptr_array_add (self->message->attachments, make_attachment (id, chosen, file));
-  await_thumbnail (rows, chosen, id);
-  add_row (rows, id, file);
+  await_thumbnail (self, chosen, id);
+  add_upload (self, id, file);
   return TRUE;
 }
 
-/* Looks at the files, and makes the rows of the outbox: each needs the one before it. */
-static GPtrArray *
+/* Looks at the files, and makes the rows of the outbox. */
+static gboolean
 await_actions (Sending *self, GError **error)
 {
-  g_autoptr (GPtrArray) actions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
-  Rows rows = { self, actions, NULL };
-
   self->message->attachments = g_ptr_array_new ();
 
   for (guint i = 0; i < self->files->len; i++)
-    if (!await_file (&rows, g_ptr_array_index (self->files, i), error))
-      return NULL;
+    if (!await_file (self, g_ptr_array_index (self->files, i), error))
+      return FALSE;
 
   self->message->type = choose_type (self->message->attachments);
-  g_ptr_array_add (actions, make_action (self, CONFAB_ACTION_MESSAGE, self->message->id,
-                                         confab_message_data_to_json (self->message), rows.needs));
-  return g_steal_pointer (&actions);
+  g_ptr_array_add (self->actions, make_action (self, CONFAB_ACTION_MESSAGE, self->message->id,
+                                               confab_message_data_to_json (self->message)));
+  return TRUE;
 }
 
 static DexFuture *
 send_fiber (Sending *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) actions = await_actions (self, &error);
   g_autoptr (ConfabChangeSet) changes = NULL;
 
-  if (actions != NULL)
-    changes = dex_await_boxed (confab_store_post_all (self->session->store, actions), &error);
+  if (await_actions (self, &error))
+    changes = dex_await_boxed (confab_store_post_all (self->session->store, self->actions), &error);
 
   if (changes == NULL)
     return confab_reject (&error);
@@ -285,6 +281,7 @@ confab_session_send_files (ConfabSession *self,
   sending->session = g_object_ref (self);
   sending->conversation_id = g_strdup (confab_conversation_get_id (conversation));
   sending->files = g_ptr_array_new_with_free_func (file_free);
+  sending->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
   sending->message = confab_message_data_new ();
   sending->message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
   sending->message->conversation_id = g_strdup (sending->conversation_id);
@@ -311,10 +308,17 @@ confab_session_send_files (ConfabSession *self,
 DexFuture *
 confab_session_pause_file (ConfabSession *self, const char *attachment_id, gboolean paused)
 {
+  ConfabTransfer *transfer;
+
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
   if (self->store == NULL)
     return confab_session_not_started ();
+
+  transfer = confab_transfers_get (self->transfers, attachment_id);
+
+  if (transfer != NULL)
+    confab_transfer_set_state (transfer, paused ? CONFAB_TRANSFER_PAUSED : CONFAB_TRANSFER_WAITING);
 
   return confab_session_take (self, confab_store_pause_upload (self->store, attachment_id, paused));
 }
@@ -369,6 +373,21 @@ confab_session_get_transfer (ConfabSession *self, const char *attachment_id)
 }
 
 /**
+ * confab_session_ensure_transfer:
+ * @n_bytes: the size of the file
+ *
+ * Returns: (transfer none) (nullable): how far the file is on its way in or out, or will be
+ */
+ConfabTransfer *
+confab_session_ensure_transfer (ConfabSession *self, const char *attachment_id, gint64 n_bytes)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), NULL);
+
+  return self->transfers != NULL ? confab_transfers_ensure (self->transfers, attachment_id, n_bytes)
+                                 : NULL;
+}
+
+/**
  * confab_session_get_max_file_bytes:
  *
  * Returns: the size of the largest file that the server takes
@@ -392,6 +411,13 @@ learn_fiber (ConfabSession *self)
 
   if (server != NULL && server->max_file_size > 0)
     self->max_file_bytes = server->max_file_size;
+
+  if (self->stopped)
+    return dex_future_new_true ();
+
+  /* What an earlier session has left goes, now that nobody waits for anything else. */
+  confab_attach_set_most_bytes (confab_session_get_attach (self), self->max_file_bytes);
+  confab_session_sweep_files (self);
 
   return dex_future_new_true ();
 }

@@ -4,6 +4,7 @@
 
 #include "confab-session.h"
 
+#include "client/attach/confab-attach.h"
 #include "client/model/confab-transfer.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,9 @@ DexFuture *confab_session_send_files (ConfabSession *self,
                                       guint n_files,
                                       const char *text,
                                       const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_replace_file (ConfabSession *self,
+                                        ConfabMessage *message,
+                                        const char *path) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_pause_file (ConfabSession *self,
                                       const char *attachment_id,
                                       gboolean paused) G_GNUC_WARN_UNUSED_RESULT;
@@ -52,6 +56,17 @@ DexFuture *confab_session_fetch_file (ConfabSession *self, const ConfabAttachmen
     G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_stop_fetching (ConfabSession *self, const char *attachment_id);
 ConfabTransfer *confab_session_get_transfer (ConfabSession *self, const char *attachment_id);
+ConfabTransfer *
+confab_session_ensure_transfer (ConfabSession *self, const char *attachment_id, gint64 n_bytes);
 gint64 confab_session_get_max_file_bytes (ConfabSession *self);
+
+/* What the user has chosen becomes files that are sent. */
+ConfabAttach *confab_session_get_attach (ConfabSession *self);
+DexFuture *confab_session_send_chosen (ConfabSession *self,
+                                       ConfabConversation *conversation,
+                                       GListModel *chosen,
+                                       ConfabAttachFlags flags,
+                                       const char *text,
+                                       const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

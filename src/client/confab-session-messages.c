@@ -198,22 +198,12 @@ confab_session_react (ConfabSession *self, ConfabMessage *message, const char *e
                               confab_reaction_data_to_json (&reaction));
 }
 
-/**
- * confab_session_retry:
- * @message: one that has failed
- *
- * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again
- */
-DexFuture *
-confab_session_retry (ConfabSession *self, ConfabMessage *message)
+/* Its files may have been made for it. */
+static DexFuture *
+discarded_cb (DexFuture *future, gpointer data)
 {
-  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
-
-  if (self->store == NULL)
-    return confab_session_not_started ();
-
-  return confab_session_take (self,
-                              confab_store_retry (self->store, confab_message_get_id (message)));
+  confab_session_sweep_files (data);
+  return NULL;
 }
 
 /**
@@ -230,8 +220,10 @@ confab_session_discard (ConfabSession *self, ConfabMessage *message)
   if (self->store == NULL)
     return confab_session_not_started ();
 
-  return confab_session_take (self,
-                              confab_store_discard (self->store, confab_message_get_id (message)));
+  return dex_future_then (
+      confab_session_take (self,
+                           confab_store_discard (self->store, confab_message_get_id (message))),
+      discarded_cb, g_object_ref (self), g_object_unref);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "confab-account-private.h"
 #include "confab-client.h"
 
+#include "client/attach/confab-attach.h"
 #include "client/link/confab-api.h"
 #include "client/link/confab-reconnect.h"
 #include "client/store/confab-store.h"
@@ -30,6 +31,7 @@ struct _ConfabSession
   ConfabClock *clock;
   ConfabRoster *roster;
   ConfabApi *api;
+  ConfabAttach *attach; /* NULL until there is a link, or files are sent */
   ConfabReconnect *reconnect;
   GNetworkMonitor *monitor;
   ConfabStore *store; /* NULL until it is open */
@@ -48,6 +50,8 @@ struct _ConfabSession
   gint64 max_file_bytes;
   gint64 connection_since_ms;
   gboolean was_online;
+  gboolean sweeping; /* what was made to be sent and is not needed any more goes */
+  gboolean sweep_again;
   gboolean limits_known;  /* the server has said how large a file may be */
   gboolean asked;         /* the user wants a link, and to see that something is done about it */
   gboolean indexing;      /* it is being done */
@@ -62,6 +66,12 @@ void confab_session_show_connection (ConfabSession *self, ConfabConnection conne
 void confab_session_state_changed (ConfabSession *self);
 void confab_session_fail (ConfabSession *self, const GError *error);
 void confab_session_learn_limits (ConfabSession *self);
+gboolean confab_session_check_file_size (ConfabSession *self,
+                                         const ConfabOutgoingData *file,
+                                         GError **error);
+ConfabAttachmentType confab_session_classify_file (const char *mime_type);
+void confab_session_load_uploads (ConfabSession *self);
+void confab_session_sweep_files (ConfabSession *self);
 DexFuture *confab_session_post (ConfabSession *self,
                                 ConfabActionKind kind,
                                 const char *conversation_id,

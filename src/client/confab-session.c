@@ -166,6 +166,9 @@ make_parts (ConfabSession *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "uploaded", G_CALLBACK (confab_session_sweep_files), self,
+                           G_CONNECT_SWAPPED);
+  confab_session_load_uploads (self);
   g_signal_connect_object (self->backfill, "changes", G_CALLBACK (confab_session_apply), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->backfill, "idle", G_CALLBACK (confab_session_index), self,
@@ -345,6 +348,7 @@ confab_session_dispose (GObject *object)
   g_clear_object (&self->sync);
   g_clear_object (&self->store);
   g_clear_object (&self->roster);
+  g_clear_object (&self->attach);
 
   G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);
 }
@@ -481,6 +485,9 @@ confab_session_stop (ConfabSession *self)
 
   if (self->outbox != NULL)
     confab_outbox_stop (self->outbox);
+
+  if (self->attach != NULL)
+    confab_attach_stop (self->attach);
 
   if (self->backfill != NULL)
     confab_backfill_stop (self->backfill);

@@ -39,28 +39,24 @@ make_action (ConfabActionKind kind, const char *id, const char *needs, char *pay
   return action;
 }
 
-/* A message with two files: the second needs the first, the message the second. */
+/* A message with two files, both of which it needs. */
 static void
 post_files (StoreFixture *f)
 {
   g_autoptr (GPtrArray) actions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
-  const char *needs = NULL;
 
   for (guint i = 1; i <= 2; i++)
-    {
-      g_ptr_array_add (
-          actions, make_action (CONFAB_ACTION_UPLOAD, FILE_ID (i), needs,
-                                g_strdup_printf (
-                                    "{\"messageId\":\"%s\",\"uri\":\"file:///tmp/%u\",\"stamp\":"
-                                    "\"1 2 3 4\",\"filename\":\"%u.png\",\"size\":%u}",
-                                    MESSAGE, i, i, i)));
-      needs = ((ConfabActionData *) g_ptr_array_index (actions, i - 1))->id;
-    }
+    g_ptr_array_add (
+        actions,
+        make_action (CONFAB_ACTION_UPLOAD, FILE_ID (i), NULL,
+                     g_strdup_printf ("{\"messageId\":\"%s\",\"uri\":\"file:///tmp/%u\",\"stamp\":"
+                                      "\"1 2 3 4\",\"filename\":\"%u.png\",\"size\":%u}",
+                                      MESSAGE, i, i, i)));
 
   g_ptr_array_add (
       actions,
-      make_action (CONFAB_ACTION_MESSAGE, MESSAGE, needs,
+      make_action (CONFAB_ACTION_MESSAGE, MESSAGE, NULL,
                    g_strdup_printf ("{\"id\":\"%s\",\"conversationId\":\"%s\",\"type\":\"image\","
                                     "\"attachments\":[{\"id\":\"%s\",\"type\":\"image\","
                                     "\"filename\":\"1.png\"},{\"id\":\"%s\",\"type\":\"image\"}]}",
@@ -195,9 +191,13 @@ test_thumbnail (StoreFixture *f, gconstpointer data)
 static void
 test_pause (StoreFixture *f, gconstpointer data)
 {
+  g_autoptr (GPtrArray) uploads = NULL;
+
   drop (post_text (f, GROUP, test_id (700), "meanwhile"));
   drop (wait_for_boxed (confab_store_pause_upload (f->store, FILE_ID (2), TRUE)));
   g_assert_cmpuint (count_actions (f), ==, 2);
+  uploads = wait_for_boxed (confab_store_load_uploads (f->store));
+  g_assert_cmpuint (uploads->len, ==, 2);
   g_assert_cmpint (number_of (f, FILE_ID (1)), >, 0);
   g_assert_cmpint (number_of (f, test_id (700)), >, 0);
   store_fixture_reopen (f);
@@ -212,16 +212,16 @@ test_pause (StoreFixture *f, gconstpointer data)
 static void
 test_refused (StoreFixture *f, gconstpointer data)
 {
-  g_autoptr (GError) changed =
-      g_error_new_literal (CONFAB_ERROR, CONFAB_ERROR_CONFLICT, "The file was changed");
+  g_autoptr (GError) changed = NULL;
   g_autoptr (ConfabMessageRowData) failed = NULL, again = NULL;
   g_autoptr (ConfabConversationRowData) group = NULL;
 
+  confab_set_field_error (&changed, CONFAB_ERROR_CONFLICT, "file", "The file was changed");
   drop (wait_for_boxed (confab_store_refuse (f->store, number_of (f, FILE_ID (1)), changed)));
-  g_assert_cmpuint (count_actions (f), ==, 0);
+  g_assert_cmpuint (count_actions (f), ==, 1);
   failed = read_message (f, GROUP, MESSAGE);
   g_assert_cmpint (failed->status, ==, CONFAB_MESSAGE_FAILED);
-  g_assert_cmpstr (failed->failure_code, ==, "conflict");
+  g_assert_cmpstr (failed->failure_code, ==, "file_changed");
   group = read_conversation (f, GROUP);
   g_assert_true (group->refusals == NULL || group->refusals->len == 0);
   drop (wait_for_boxed (confab_store_retry (f->store, MESSAGE)));
@@ -230,11 +230,43 @@ test_refused (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (count_actions (f), ==, 3);
 }
 
-/* The message that is let go takes its files along. */
+/* Another file takes the place of one that could not be sent. */
+static void
+test_replaced (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (GError) changed = NULL;
+  g_autoptr (ConfabMessageRowData) row = NULL;
+  g_autoptr (ConfabFrame) frame = NULL;
+  ConfabOutgoingData *file = confab_outgoing_data_new ();
+
+  confab_set_field_error (&changed, CONFAB_ERROR_CONFLICT, "file", "The file was changed");
+  drop (wait_for_boxed (confab_store_refuse (f->store, number_of (f, FILE_ID (1)), changed)));
+  file->message_id = g_strdup (MESSAGE);
+  file->uri = g_strdup ("file:///tmp/other.txt");
+  file->stamp = g_strdup ("5 6 7 8");
+  file->filename = g_strdup ("other.txt");
+  file->mime_type = g_strdup ("text/plain");
+  file->size = 5;
+  drop (wait_for_boxed (confab_store_replace_upload (f->store, FILE_ID (1), FILE_ID (7),
+                                                     CONFAB_ATTACHMENT_DOCUMENT, file)));
+  row = read_message (f, GROUP, MESSAGE);
+  g_assert_cmpint (row->status, ==, CONFAB_MESSAGE_SENDING);
+  g_assert_cmpstr (file_of (row, 1)->id, ==, FILE_ID (7));
+  g_assert_cmpstr (file_of (row, 1)->filename, ==, "other.txt");
+  g_assert_cmpint (file_of (row, 1)->type, ==, CONFAB_ATTACHMENT_DOCUMENT);
+  g_assert_cmpuint (count_actions (f), ==, 3);
+  g_assert_cmpint (number_of (f, FILE_ID (1)), ==, 0);
+  settle_file (f, 7);
+  settle_file (f, 2);
+  frame = wait_for_boxed (confab_store_seal (f->store, number_of (f, MESSAGE)));
+  g_assert_null (strstr (frame->payload, FILE_ID (1)));
+}
+
+/* The message that is let go takes its files along, and a file its message. */
 static void
 test_discard (StoreFixture *f, gconstpointer data)
 {
-  drop (wait_for_boxed (confab_store_discard (f->store, MESSAGE)));
+  drop (wait_for_boxed (confab_store_discard (f->store, data != NULL ? FILE_ID (2) : MESSAGE)));
   g_assert_cmpuint (count_actions (f), ==, 0);
   g_assert_null (read_message (f, GROUP, MESSAGE));
 }
@@ -289,11 +321,10 @@ test_rescued (StoreFixture *f, gconstpointer data)
   g_assert_nonnull (confab_store_get_rescue (f->store));
   actions = load_actions (f);
   g_assert_cmpuint (actions->len, ==, 3);
-  g_assert_null (((ConfabActionData *) g_ptr_array_index (actions, 0))->needs);
 
-  for (guint i = 1; i < actions->len; i++)
-    g_assert_cmpstr (((ConfabActionData *) g_ptr_array_index (actions, i))->needs, ==,
-                     ((ConfabActionData *) g_ptr_array_index (actions, i - 1))->id);
+  /* The message waits for its files, and they for nothing. */
+  drop (wait_for_boxed (confab_store_pause_upload (f->store, FILE_ID (2), TRUE)));
+  g_assert_cmpuint (count_actions (f), ==, 1);
 
   damage_free (damage);
 }
@@ -310,7 +341,10 @@ main (int argc, char **argv)
   TEST ("thumbnail", test_thumbnail);
   TEST ("pause", test_pause);
   TEST ("refused", test_refused);
+  TEST ("replaced", test_replaced);
   TEST ("discard", test_discard);
+  g_test_add ("/store-uploads/discard-file", StoreFixture, "file", set_up, test_discard,
+              store_fixture_tear_down);
   TEST ("whole", test_whole);
   TEST ("rescued", test_rescued);
   return g_test_run ();

@@ -21,6 +21,10 @@ FACADE = [
     "client/confab-session-messages.h",
     "client/confab-session-search.h",
     "client/confab-session.h",
+    "client/attach/confab-attach.h",
+    "client/attach/confab-chosen.h",
+    "client/pictures/confab-pictures.h",
+    "client/pictures/confab-pixels.h",
 ]
 
 # Folder of src/ -> the folders, or single headers, that it may include. It may always include
@@ -38,6 +42,7 @@ ALLOWED = {
     "client/formatting": ["base"],
     "client/pictures": ["base"],
     "client/playback": ["base"],
+    "client/attach": ["base", "protocol", "client/link", "client/pictures"],
     "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
     "client/model": ["base", "protocol", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],

@@ -84,7 +84,7 @@ confab_transfer_class_init (ConfabTransferClass *klass)
   object_class->get_property = confab_transfer_get_property;
 
   props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
-  props[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, CONFAB_TRANSFER_STOPPED, 0, flags);
+  props[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, CONFAB_TRANSFER_PAUSED, 0, flags);
   props[PROP_N_BYTES] = g_param_spec_int64 ("n-bytes", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_N_DONE] = g_param_spec_int64 ("n-done", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);

@@ -11,7 +11,8 @@ typedef enum
   CONFAB_TRANSFER_WAITING, /* for a link, for its turn, or for another try */
   CONFAB_TRANSFER_RUNNING,
   CONFAB_TRANSFER_DONE,
-  CONFAB_TRANSFER_STOPPED, /* paused, let go, or failed */
+  CONFAB_TRANSFER_STOPPED, /* let go, or failed */
+  CONFAB_TRANSFER_PAUSED,  /* until the user lets it go on */
 } ConfabTransferState;
 
 #define CONFAB_TYPE_TRANSFER (confab_transfer_get_type ())

@@ -26,6 +26,8 @@ confab_pixels_new (int width, int height, GBytes *bytes)
   g_atomic_ref_count_init (&self->refs);
   self->width = width;
   self->height = height;
+  self->full_width = width;
+  self->full_height = height;
   self->bytes = bytes;
   return self;
 }

@@ -13,6 +13,8 @@ typedef struct
   gatomicrefcount refs;
   int width;
   int height;
+  int full_width; /* of what it was made from */
+  int full_height;
   gint64 delay_us; /* how long to show it, of a picture that moves; else 0 */
   GBytes *bytes;
 } ConfabPixels;
@@ -22,6 +24,8 @@ GType confab_pixels_get_type (void) G_GNUC_CONST;
 ConfabPixels *confab_pixels_new (int width, int height, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
 ConfabPixels *confab_pixels_ref (ConfabPixels *self);
 void confab_pixels_unref (ConfabPixels *self);
+ConfabPixels *
+confab_pixels_shrink (ConfabPixels *self, int most_px, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_pixels_fit (int width, int height, int most_px, int *fit_width, int *fit_height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabPixels, confab_pixels_unref)

@@ -169,6 +169,7 @@ check (const ConfabRaster *raster, GError **error)
 ConfabPixels *
 confab_shrink (const ConfabRaster *raster, int most_px, GError **error)
 {
+  ConfabPixels *pixels;
   const guchar *data;
   guchar *out;
   int width, height;
@@ -185,5 +186,30 @@ confab_shrink (const ConfabRaster *raster, int most_px, GError **error)
   for (int y = 0; y < height; y++)
     shrink_row (raster, data, width, height, y, out + (gsize) y * (gsize) width * 4);
 
-  return confab_pixels_new (width, height, g_bytes_new_take (out, size));
+  pixels = confab_pixels_new (width, height, g_bytes_new_take (out, size));
+  pixels->full_width = (int) raster->width;
+  pixels->full_height = (int) raster->height;
+  return pixels;
+}
+
+/**
+ * confab_pixels_shrink:
+ * @most_px: how long the longer side of what comes of it may be
+ *
+ * Any thread; it takes some nanoseconds a pixel.
+ *
+ * Returns: (transfer full): a smaller picture, or NULL with @error
+ */
+ConfabPixels *
+confab_pixels_shrink (ConfabPixels *self, int most_px, GError **error)
+{
+  const ConfabRaster raster = {
+    .width = (guint) self->width,
+    .height = (guint) self->height,
+    .stride = (guint) self->width * 4,
+    .format = GLY_MEMORY_R8G8B8A8_PREMULTIPLIED,
+    .bytes = self->bytes,
+  };
+
+  return confab_shrink (&raster, most_px, error);
 }

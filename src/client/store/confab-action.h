@@ -44,9 +44,10 @@ typedef struct
   char *payload; /* JSON of the record that kind says */
   gint64 created_at;
   gint64 tries;
-  gboolean failed; /* refused for good: waits for "Try again" or "Discard" */
-  char *needs;     /* the id of the action that has to be done before; NULL for none */
-  gboolean paused; /* of an upload: waits for the user */
+  gboolean failed;  /* refused for good: waits for "Try again" or "Discard" */
+  char *needs;      /* the id of the action that has to be done before; NULL for none */
+  gboolean paused;  /* of an upload: waits for the user */
+  char *message_id; /* what it is about; of an upload the message that needs it */
 } ConfabActionData;
 
 CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)

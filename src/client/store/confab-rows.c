@@ -192,6 +192,7 @@ static const ConfabField action_columns[] = {
   COLUMN (ConfabActionData, failed, BOOL),
   COLUMN (ConfabActionData, needs, ID),
   COLUMN (ConfabActionData, paused, BOOL),
+  COLUMN (ConfabActionData, message_id, ID),
 };
 const ConfabRecord confab_action_data_record =
     CONFAB_RECORD (ConfabActionData, "Action", action_columns);

@@ -29,16 +29,16 @@ confab_outbox_row_free (ConfabOutboxRow *self)
 }
 
 #define SELECT_ROW                                                                                 \
-  "SELECT message_id, number, id, conversation_id, kind, payload, created_at, tries, failed,"      \
-  " needs, paused FROM action "
+  "SELECT number, id, conversation_id, kind, payload, created_at, tries, failed, needs, paused,"   \
+  " message_id FROM action "
 
 static ConfabOutboxRow *
 read_row (ConfabStatement *rows)
 {
   ConfabOutboxRow *row = g_new0 (ConfabOutboxRow, 1);
 
-  row->message_id = confab_statement_dup_text (rows, 0);
   row->data = confab_statement_read_record (rows, &confab_action_data_record);
+  row->message_id = g_strdup (row->data->message_id);
   return row;
 }
 
@@ -121,12 +121,18 @@ confab_outbox_find_by_id_sql (ConfabWork *work, const char *id, GPtrArray *found
  * confab_outbox_find_needing_sql:
  * @id: of an action
  * @found: (element-type ConfabOutboxRow): where to add those that need it, once each
+ *
+ * A message needs the files that are uploaded for it, and they make no sense without it.
  */
 gboolean
 confab_outbox_find_needing_sql (ConfabWork *work, const char *id, GPtrArray *found, GError **error)
 {
   return take_rows (confab_database_select (work->db, error,
-                                            SELECT_ROW "WHERE needs=? ORDER BY number", "t", id),
+                                            SELECT_ROW
+                                            "WHERE needs=?1 OR (kind=?2 AND message_id=?1) OR"
+                                            " (kind=?3 AND id=(SELECT message_id FROM action"
+                                            " WHERE id=?1 AND kind=?2)) ORDER BY number",
+                                            "tnn", id, CONFAB_ACTION_UPLOAD, CONFAB_ACTION_MESSAGE),
                     found, error);
 }
 

@@ -69,6 +69,35 @@ waits_for_user (const ConfabActionData *action)
          action->kind != CONFAB_ACTION_DRAFT;
 }
 
+/* What is wrong with a file is another thing than what is wrong with a message. */
+static const char *
+get_code (const ConfabActionData *action, const GError *reason)
+{
+  const char *field = confab_error_get_field (reason);
+  gboolean is_local = g_strcmp0 (field, "file") == 0;
+
+  if (reason->domain != CONFAB_ERROR)
+    return "unavailable";
+
+  if (action->kind == CONFAB_ACTION_UPLOAD)
+    {
+      if (is_local)
+        return reason->code == CONFAB_ERROR_CONFLICT ? "file_changed" : "file_gone";
+
+      if (reason->code == CONFAB_ERROR_TOO_LARGE)
+        return "file_too_large";
+
+      if (reason->code == CONFAB_ERROR_FORBIDDEN && g_strcmp0 (field, "size") == 0)
+        return "file_quota";
+
+      if (reason->code == CONFAB_ERROR_UNSUPPORTED_MEDIA ||
+          reason->code == CONFAB_ERROR_BAD_REQUEST || reason->code == CONFAB_ERROR_CONFLICT)
+        return "file_refused";
+    }
+
+  return confab_error_code_to_name (reason->code);
+}
+
 /**
  * confab_actions_refuse_sql:
  * @number: a row of the outbox; harmless when it has left
@@ -80,8 +109,6 @@ waits_for_user (const ConfabActionData *action)
 gboolean
 confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason, GError **error)
 {
-  const char *code =
-      reason->domain == CONFAB_ERROR ? confab_error_code_to_name (reason->code) : "unavailable";
   g_autoptr (ConfabOutboxRow) row = NULL;
 
   if (!confab_outbox_find_sql (work, number, &row, error))
@@ -91,7 +118,7 @@ confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason
     return TRUE;
 
   if (waits_for_user (row->data))
-    return show_failure_sql (work, row, code, reason->message, error);
+    return show_failure_sql (work, row, get_code (row->data, reason), reason->message, error);
 
   return confab_outbox_remove_sql (work, row, error) && confab_outbox_touch_sql (work, row, error);
 }
@@ -293,10 +320,12 @@ confab_actions_list_sql (ConfabDatabase *db, GPtrArray *actions, GError **error)
   g_autoptr (ConfabStatement) rows = confab_database_select (
       db, error,
       "WITH RECURSIVE waiting (id) AS (SELECT id FROM action WHERE failed OR paused UNION"
-      " SELECT a.id FROM action AS a JOIN waiting AS w ON a.needs=w.id)"
+      " SELECT a.id FROM action AS a JOIN waiting AS w ON a.needs=w.id UNION"
+      " SELECT u.message_id FROM action AS u JOIN waiting AS w ON u.id=w.id WHERE u.kind=? AND"
+      " u.needs IS NOT u.message_id)"
       " SELECT * FROM action WHERE NOT failed AND NOT paused AND id NOT IN (SELECT id FROM waiting)"
       " ORDER BY number",
-      NULL);
+      "n", CONFAB_ACTION_UPLOAD);
   ConfabStatementStep step;
 
   if (rows == NULL)

@@ -97,17 +97,14 @@ put_action_sql (ConfabWork *work, const ConfabSalvagedAction *action, GError **e
 static gboolean
 put_needs_sql (ConfabWork *work, GError **error)
 {
-  return confab_database_run (
-      work->db, error,
-      "UPDATE action SET needs=coalesce("
-      "  (SELECT n.id FROM action AS n WHERE n.kind=?3 AND n.number<action.number"
-      "   AND (action.kind=?3 AND n.message_id=action.message_id"
-      "    OR action.kind=?1 AND n.message_id=action.id) ORDER BY n.number DESC LIMIT 1),"
-      "  (SELECT n.id FROM action AS n WHERE action.kind<>?3 AND n.kind=?1"
-      "   AND n.id=action.message_id),"
-      "  (SELECT n.id FROM action AS n WHERE n.kind=?2"
-      "   AND n.conversation_id=action.conversation_id)) WHERE kind<>?2",
-      "nnn", CONFAB_ACTION_MESSAGE, CONFAB_ACTION_CONVERSATION_NEW, CONFAB_ACTION_UPLOAD);
+  return confab_database_run (work->db, error,
+                              "UPDATE action SET needs=coalesce("
+                              "  (SELECT n.id FROM action AS n WHERE action.kind<>?3 AND n.kind=?1"
+                              "   AND n.id=action.message_id),"
+                              "  (SELECT n.id FROM action AS n WHERE n.kind=?2"
+                              "   AND n.conversation_id=action.conversation_id)) WHERE kind<>?2",
+                              "nnn", CONFAB_ACTION_MESSAGE, CONFAB_ACTION_CONVERSATION_NEW,
+                              CONFAB_ACTION_UPLOAD);
 }
 
 /* What contradicts itself, as two messages with one id, is lost. A disk that is full is not its

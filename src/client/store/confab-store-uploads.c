@@ -204,3 +204,175 @@ confab_store_pause_upload (ConfabStore *self, const char *action_id, gboolean pa
 
   return confab_store_run_change (self, pause_sql, confab_store_job_new (action_id, paused));
 }
+
+typedef struct
+{
+  char *new_id;
+  ConfabAttachmentType type;
+  ConfabOutgoingData *file;
+} Replacement;
+
+static void
+replacement_free (gpointer data)
+{
+  Replacement *self = data;
+
+  confab_outgoing_data_free (self->file);
+  g_free (self->new_id);
+  g_free (self);
+}
+
+static ConfabAttachmentData *
+make_attachment (const Replacement *replacement)
+{
+  ConfabAttachmentData *attachment = confab_attachment_data_new ();
+
+  attachment->id = g_strdup (replacement->new_id);
+  attachment->type = replacement->type;
+  attachment->filename = g_strdup (replacement->file->filename);
+  attachment->mime_type = g_strdup (replacement->file->mime_type);
+  attachment->size = replacement->file->size;
+  return attachment;
+}
+
+/* What another file looked like is nothing to go by. */
+static gboolean
+put_attachment_sql (ConfabWork *work,
+                    const ConfabOutboxRow *row,
+                    const char *old_id,
+                    const Replacement *replacement,
+                    GError **error)
+{
+  g_autoptr (ConfabMessageData) message =
+      confab_outbox_parse (&confab_message_data_record, row->data, NULL);
+  ConfabAttachmentData **place =
+      message != NULL ? find_attachment (message->attachments, old_id) : NULL;
+  ConfabMessageRowData stored = { 0 };
+  g_autofree char *payload = NULL;
+
+  if (place == NULL)
+    return TRUE;
+
+  confab_attachment_data_free (*place);
+  *place = make_attachment (replacement);
+  payload = confab_message_data_to_json (message);
+  stored.id = row->data->id;
+  stored.attachments = message->attachments;
+  return confab_database_run (work->db, error, "UPDATE action SET payload=? WHERE number=?", "ti",
+                              payload, row->data->number) &&
+         confab_database_put (work->db, error,
+                              "UPDATE message SET attachments=:attachments WHERE id=:id AND seq=0",
+                              &confab_message_row_data_record, &stored);
+}
+
+static gboolean
+replace_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  const Replacement *replacement = job->data;
+  g_autoptr (GPtrArray) rows =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
+  g_autofree char *payload = confab_outgoing_data_to_json (replacement->file);
+  const char *message_id = replacement->file->message_id;
+
+  if (!confab_database_run (work->db, error,
+                            "UPDATE action SET id=?, payload=? WHERE id=? AND kind=?", "tttn",
+                            replacement->new_id, payload, job->id, CONFAB_ACTION_UPLOAD))
+    return FALSE;
+
+  if (confab_database_get_changes (work->db) == 0)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "The file is not being sent");
+      return FALSE;
+    }
+
+  /* Its thumbnail shows something else. */
+  if (!confab_database_run (work->db, error,
+                            "DELETE FROM action WHERE kind=? AND message_id=?"
+                            " AND payload->>'thumbnailOf'=?",
+                            "ntt", CONFAB_ACTION_UPLOAD, message_id, job->id) ||
+      !confab_outbox_find_by_id_sql (work, message_id, rows, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!put_attachment_sql (work, g_ptr_array_index (rows, i), job->id, replacement, error))
+      return FALSE;
+
+  work->changes->actions = TRUE;
+  return confab_actions_retry_sql (work, message_id, error);
+}
+
+/**
+ * confab_store_replace_upload:
+ * @action_id: an attachment that could not be sent
+ * @new_id: what takes its place
+ * @type: how to show it
+ * @file: (transfer full): what is sent instead, with its message
+ *
+ * Another file takes the place of one, and its message is to be sent again.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
+ *   rejects with %CONFAB_ERROR_NOT_FOUND
+ */
+DexFuture *
+confab_store_replace_upload (ConfabStore *self,
+                             const char *action_id,
+                             const char *new_id,
+                             ConfabAttachmentType type,
+                             ConfabOutgoingData *file)
+{
+  ConfabStoreJob *job;
+  Replacement *replacement;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  job = confab_store_job_new (action_id, 0);
+  replacement = g_new0 (Replacement, 1);
+  replacement->new_id = g_strdup (new_id);
+  replacement->type = type;
+  replacement->file = file;
+  job->data = replacement;
+  job->data_free = replacement_free;
+  return confab_store_run_change (self, replace_sql, job);
+}
+
+static gboolean
+load_uploads_sql (ConfabDatabase *db,
+                  const char *own_user_id,
+                  ConfabStoreJob *job,
+                  GValue *result,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) uploads =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (db, error, "SELECT * FROM action WHERE kind=? ORDER BY number", "n",
+                              CONFAB_ACTION_UPLOAD);
+  ConfabStatementStep step;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    g_ptr_array_add (uploads, confab_statement_read_record (rows, &confab_action_data_record));
+
+  if (step != CONFAB_STATEMENT_DONE)
+    return FALSE;
+
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, g_steal_pointer (&uploads));
+  return TRUE;
+}
+
+/**
+ * confab_store_load_uploads:
+ *
+ * Returns: (transfer full): a future that resolves to a #GPtrArray of #ConfabActionData: all files
+ *   that are not on the server yet, also those that wait for the user
+ */
+DexFuture *
+confab_store_load_uploads (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_ask (self, load_uploads_sql, confab_store_job_new (NULL, 0));
+}

@@ -5,6 +5,8 @@
 #include "confab-outgoing.h"
 #include "confab-store.h"
 
+#include "protocol/confab-message.h"
+
 G_BEGIN_DECLS
 
 /* Files that are to be sent. All three resolve to a ConfabChangeSet after the commit. */
@@ -15,5 +17,13 @@ DexFuture *confab_store_settle_upload (ConfabStore *self,
 DexFuture *confab_store_pause_upload (ConfabStore *self,
                                       const char *action_id,
                                       gboolean paused) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_replace_upload (ConfabStore *self,
+                                        const char *action_id,
+                                        const char *new_id,
+                                        ConfabAttachmentType type,
+                                        ConfabOutgoingData *file) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A GPtrArray of ConfabActionData. */
+DexFuture *confab_store_load_uploads (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

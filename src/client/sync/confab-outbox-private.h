@@ -46,4 +46,6 @@ void confab_outbox_tell (ConfabOutbox *self, ConfabChangeSet *changes);
 void
 confab_outbox_tell_refused (ConfabOutbox *self, const ConfabActionData *action, const GError *why);
 
+void confab_outbox_tell_uploaded (ConfabOutbox *self);
+
 G_END_DECLS

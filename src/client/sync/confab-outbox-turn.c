@@ -42,6 +42,10 @@ await_settled (Turn *turn, ConfabActionAnswer *answer, GError **error)
                                                              g_steal_pointer (&answer->attachment)),
                                  error);
       confab_outbox_tell (self, changes);
+
+      if (changes != NULL)
+        confab_outbox_tell_uploaded (self);
+
       return changes != NULL;
     }
 

@@ -17,6 +17,7 @@
  *
  * Signal "changes" (ConfabChangeSet): an answer has been stored.
  * Signal "refused" (ConfabActionData, GError): the server does not want an action.
+ * Signal "uploaded": a file is on the server, and what was made to be sent may go.
  */
 
 #define RETRY_BASE_MS 1000
@@ -29,6 +30,7 @@ enum
 {
   CHANGES,
   REFUSED,
+  UPLOADED,
   N_SIGNALS,
 };
 
@@ -60,20 +62,26 @@ get_lane (ConfabOutbox *self, const char *id)
   return lane;
 }
 
-/* A file may take hours: it has a lane of its own, and so has what needs it. @slow has the ids of
- * all of these. */
+/* A file may take hours: it has a lane of its own, and so has what needs it, first of all its
+ * message. @slow has the ids of all of these. */
 static ConfabOutboxLane *
 get_lane_for (ConfabOutbox *self, const ConfabActionData *action, GHashTable *slow)
 {
   const char *id = action->conversation_id != NULL ? action->conversation_id : "";
-  gboolean is_slow = action->kind == CONFAB_ACTION_UPLOAD ||
-                     (action->needs != NULL && g_hash_table_contains (slow, action->needs));
+  gboolean is_slow =
+      action->kind == CONFAB_ACTION_UPLOAD ||
+      (action->kind == CONFAB_ACTION_MESSAGE && g_hash_table_contains (slow, action->id)) ||
+      (action->needs != NULL && g_hash_table_contains (slow, action->needs));
   g_autofree char *own = NULL;
   ConfabOutboxLane *lane;
 
   if (is_slow)
     {
       g_hash_table_add (slow, action->id);
+
+      if (action->kind == CONFAB_ACTION_UPLOAD && action->message_id != NULL)
+        g_hash_table_add (slow, action->message_id);
+
       own = g_strconcat (id, "/", action->id, NULL);
       lane = get_lane (self, own);
       lane->is_single = TRUE;
@@ -160,6 +168,18 @@ confab_outbox_tell_refused (ConfabOutbox *self, const ConfabActionData *action, 
     g_signal_emit (self, signals[REFUSED], 0, action, why);
 }
 
+/**
+ * confab_outbox_tell_uploaded:
+ *
+ * A file is on the server.
+ */
+void
+confab_outbox_tell_uploaded (ConfabOutbox *self)
+{
+  if (!self->stopped)
+    g_signal_emit (self, signals[UPLOADED], 0);
+}
+
 static gboolean
 is_listed (GPtrArray *actions, gint64 number)
 {
@@ -224,9 +244,19 @@ fill_lanes (ConfabOutbox *self, GPtrArray *actions)
   end_lanes (self, actions);
 }
 
+/* Whether @action has to wait for @other: it needs it, or is the message of that file. */
+static gboolean
+waits_for (const ConfabActionData *action, const ConfabActionData *other)
+{
+  return g_strcmp0 (action->needs, other->id) == 0 ||
+         (action->kind == CONFAB_ACTION_MESSAGE && other->kind == CONFAB_ACTION_UPLOAD &&
+          g_strcmp0 (action->id, other->message_id) == 0 &&
+          g_strcmp0 (action->id, other->needs) != 0);
+}
+
 /* What an action needs is before it in its lane as a rule; here it is looked for in the others. */
 static gboolean
-is_on_its_way (ConfabOutbox *self, const char *id)
+has_to_wait (ConfabOutbox *self, const ConfabActionData *action)
 {
   GHashTableIter iter;
   gpointer value;
@@ -237,11 +267,11 @@ is_on_its_way (ConfabOutbox *self, const char *id)
     {
       const ConfabOutboxLane *lane = value;
 
-      if (lane->current != NULL && g_strcmp0 (lane->current->id, id) == 0)
+      if (lane->current != NULL && waits_for (action, lane->current))
         return TRUE;
 
       for (const GList *item = lane->actions.head; item != NULL; item = item->next)
-        if (g_strcmp0 (((const ConfabActionData *) item->data)->id, id) == 0)
+        if (waits_for (action, item->data))
           return TRUE;
     }
 
@@ -273,7 +303,7 @@ choose_lane (ConfabOutbox *self)
       const ConfabActionData *first = g_queue_peek_head (&lane->actions);
 
       if (first != NULL && lane->current == NULL && lane->alarm == 0 && first->number < oldest &&
-          has_room (self, first) && (first->needs == NULL || !is_on_its_way (self, first->needs)))
+          has_room (self, first) && !has_to_wait (self, first))
         {
           oldest = first->number;
           chosen = lane;
@@ -375,6 +405,8 @@ confab_outbox_class_init (ConfabOutboxClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 1, CONFAB_TYPE_CHANGE_SET);
   signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_ERROR);
+  signals[UPLOADED] = g_signal_new ("uploaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -27,7 +27,6 @@ struct _ConfabTransfers
   gboolean stopped;
 };
 
-ConfabTransfer *confab_transfers_ensure (ConfabTransfers *self, const char *id, gint64 n_bytes);
 GCancellable *confab_transfers_enter (ConfabTransfers *self, const char *id);
 void confab_transfers_tell_fetched (ConfabTransfers *self, const char *id, const char *path);
 void confab_transfers_leave (ConfabTransfers *self, const char *id, gboolean done);

@@ -230,6 +230,8 @@ confab_transfers_leave (ConfabTransfers *self, const char *id, gboolean done)
 
   if (done)
     state = CONFAB_TRANSFER_DONE;
+  else if (transfer != NULL && confab_transfer_get_state (transfer) == CONFAB_TRANSFER_PAUSED)
+    state = CONFAB_TRANSFER_PAUSED;
   else if (cancellable != NULL && g_cancellable_is_cancelled (cancellable))
     state = CONFAB_TRANSFER_STOPPED;
 

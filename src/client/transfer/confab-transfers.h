@@ -26,6 +26,7 @@ void confab_transfers_stop (ConfabTransfers *self);
 void confab_transfers_set_cache_bytes (ConfabTransfers *self, gint64 n_bytes);
 ConfabTransfer *confab_transfers_get (ConfabTransfers *self, const char *id);
 void confab_transfers_cancel (ConfabTransfers *self, const char *id);
+ConfabTransfer *confab_transfers_ensure (ConfabTransfers *self, const char *id, gint64 n_bytes);
 
 /* Both resolve when the file is where it belongs: an upload to a boxed JsonNode, an Attachment; a
  * download to the path of the file. */

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-attach-private.h"
+#include "confab-pack.h"
+#include "confab-photo.h"
+
+#include "base/confab-async.h"
+#include "base/confab-error.h"
+#include "client/link/confab-fetch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Finding out what the user has chosen. */
+
+#define HEAD_BYTES 4096
+
+/* What is shown of a picture before it is sent. */
+#define SHOWN_PX 512
+
+typedef struct
+{
+  char *source; /* the user's, or NULL for bytes */
+  char *target; /* where what is made of it is to be */
+  char *mime_type;
+  GBytes *bytes;
+  GCancellable *cancellable;
+  gint64 size;
+  gint64 most_bytes;
+  gboolean is_folder;
+  gboolean has_place;
+  gatomicrefcount refs;
+} Looking;
+
+typedef struct
+{
+  ConfabAttach *attach;
+  ConfabChosen *chosen;
+  Looking *job;
+  gboolean fetch;
+} Look;
+
+static void
+looking_unref (gpointer data)
+{
+  Looking *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_object_unref (self->cancellable);
+  g_free (self->source);
+  g_free (self->target);
+  g_free (self->mime_type);
+  g_free (self);
+}
+
+static void
+look_free (gpointer data)
+{
+  Look *self = data;
+
+  looking_unref (self->job);
+  g_object_unref (self->chosen);
+  g_object_unref (self->attach);
+  g_free (self);
+}
+
+static gboolean
+fail (const char *path, GError **error)
+{
+  int code = errno;
+
+  confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "%s: %s", path, g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+look_at_file (Looking *self, GError **error)
+{
+  g_autofd int fd = g_open (self->source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
+  g_autofree char *name = g_path_get_basename (self->source), *type = NULL;
+  guchar head[HEAD_BYTES];
+  struct stat info;
+  ssize_t n;
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    return fail (self->source, error);
+
+  if (!S_ISREG (info.st_mode))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_UNSUPPORTED_MEDIA, "file",
+                              "%s is not a regular file", self->source);
+      return FALSE;
+    }
+
+  if ((n = pread (fd, head, sizeof head, 0)) < 0)
+    return fail (self->source, error);
+
+  type = g_content_type_guess (name, head, (gsize) n, NULL);
+  self->mime_type = g_content_type_get_mime_type (type);
+  self->size = info.st_size;
+  return TRUE;
+}
+
+static gboolean
+write_bytes (Looking *self, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (self->bytes, &length);
+  g_autofree char *type = g_content_type_guess (NULL, (const guchar *) data, length, NULL);
+
+  self->mime_type = g_content_type_get_mime_type (type);
+  self->size = (gint64) length;
+  return g_file_set_contents_full (self->target, data, (gssize) length, G_FILE_SET_CONTENTS_NONE,
+                                   0600, error);
+}
+
+static gboolean
+pack (Looking *self, GError **error)
+{
+  struct stat info;
+
+  self->is_folder = TRUE;
+  self->mime_type = g_strdup ("application/zip");
+
+  if (!confab_pack (self->source, self->target, self->most_bytes, self->cancellable, error))
+    return FALSE;
+
+  if (g_stat (self->target, &info) != 0)
+    return fail (self->target, error);
+
+  self->size = info.st_size;
+  return TRUE;
+}
+
+static gboolean
+look (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Looking *self = job;
+  g_autofree char *folder = g_path_get_dirname (self->target);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail (folder, error);
+
+  if (self->bytes != NULL)
+    return write_bytes (self, error);
+
+  return g_file_test (self->source, G_FILE_TEST_IS_DIR) ? pack (self, error)
+                                                        : look_at_file (self, error);
+}
+
+/* Where it is now. */
+static const char *
+get_path (const Looking *self)
+{
+  return self->is_folder || self->bytes != NULL ? self->target : self->source;
+}
+
+static gboolean
+look_for_place (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Looking *self = job;
+
+  self->has_place = confab_photo_has_place (get_path (self));
+  return TRUE;
+}
+
+/**
+ * confab_attach_suffix:
+ * @mime_type: (nullable): of a picture
+ *
+ * Returns: what its name ends with
+ */
+const char *
+confab_attach_suffix (const char *mime_type)
+{
+  static const char *const suffixes[][2] = {
+    { "image/png", ".png" },   { "image/jpeg", ".jpg" },  { "image/gif", ".gif" },
+    { "image/webp", ".webp" }, { "image/avif", ".avif" }, { "image/heif", ".heif" },
+    { "image/jxl", ".jxl" },   { "image/bmp", ".bmp" },   { "image/tiff", ".tiff" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_strcmp0 (mime_type, suffixes[i][0]) == 0)
+      return suffixes[i][1];
+
+  return "";
+}
+
+static DexFuture *
+run (Look *self, ConfabWorkerFunc func)
+{
+  g_atomic_ref_count_inc (&self->job->refs);
+  return confab_attach_run (self->attach, func, self->job, looking_unref);
+}
+
+static void
+tell (Look *self)
+{
+  const Looking *job = self->job;
+  const char *suffix = job->is_folder ? ".zip" : "";
+  g_autofree char *whole = NULL;
+
+  if (job->bytes != NULL)
+    suffix = confab_attach_suffix (job->mime_type);
+
+  whole = g_strconcat (confab_chosen_get_name (self->chosen), suffix, NULL);
+  confab_chosen_set_file (self->chosen, get_path (job), whole, job->mime_type, job->size,
+                          job->is_folder || job->bytes != NULL);
+}
+
+/* What cannot be shown can be sent all the same. */
+static void
+await_picture (Look *self)
+{
+  g_autoptr (ConfabPixels) pixels = NULL;
+
+  if (!confab_picture_is_shown (self->job->mime_type))
+    return;
+
+  pixels = dex_await_boxed (confab_pictures_load (self->attach->pictures, get_path (self->job),
+                                                  SHOWN_PX, self->job->cancellable),
+                            NULL);
+
+  if (pixels != NULL && dex_await (run (self, look_for_place), NULL))
+    confab_chosen_set_picture (self->chosen, pixels, self->job->has_place);
+}
+
+static gboolean
+check_size (Look *self, GError **error)
+{
+  g_autofree char *most = NULL;
+
+  if (self->job->size <= self->attach->most_bytes)
+    return TRUE;
+
+  most = g_format_size ((guint64) self->attach->most_bytes);
+  confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "size",
+                          "%s is larger than the server takes, %s",
+                          confab_chosen_get_name (self->chosen), most);
+  return FALSE;
+}
+
+/* What is fetched has to be a picture, whatever it is called. */
+static gboolean
+check_type (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *type = g_content_type_guess (NULL, data, length, NULL);
+  g_autofree char *mime_type = g_content_type_get_mime_type (type);
+
+  if (confab_picture_is_shown (mime_type))
+    return TRUE;
+
+  confab_set_error (error, CONFAB_ERROR_UNSUPPORTED_MEDIA, "What is there is no picture");
+  return FALSE;
+}
+
+static gboolean
+await_bytes (Look *self, GError **error)
+{
+  if (!self->fetch)
+    return TRUE;
+
+  self->job->bytes =
+      dex_await_boxed (confab_fetch (confab_chosen_get_uri (self->chosen),
+                                     CONFAB_ATTACH_FETCH_BYTES, self->job->cancellable),
+                       error);
+  return self->job->bytes != NULL && check_type (self->job->bytes, error);
+}
+
+static DexFuture *
+look_fiber (Look *self)
+{
+  Looking *job = self->job;
+  g_autoptr (GError) error = NULL;
+
+  if (await_bytes (self, &error) && dex_await (run (self, look), &error) &&
+      check_size (self, &error))
+    await_picture (self);
+
+  if (error == NULL)
+    g_cancellable_set_error_if_cancelled (job->cancellable, &error);
+
+  if (error != NULL || (!job->is_folder && job->bytes == NULL))
+    confab_attach_let_go (self->attach, job->target);
+
+  if (error != NULL)
+    {
+      confab_chosen_take_failure (self->chosen, g_steal_pointer (&error));
+      return dex_future_new_true ();
+    }
+
+  tell (self);
+  confab_chosen_set_ready (self->chosen);
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_attach_look:
+ * @chosen: what was chosen; of what is elsewhere: the user wants it fetched
+ *
+ * Finds out what it is, which its properties say; at the end it is ready or has failed.
+ */
+void
+confab_attach_look (ConfabAttach *self, ConfabChosen *chosen)
+{
+  Look *look;
+  Looking *job;
+
+  g_return_if_fail (CONFAB_IS_ATTACH (self));
+
+  job = g_new0 (Looking, 1);
+  g_atomic_ref_count_init (&job->refs);
+  job->target = confab_attach_make_path (self);
+  job->source = g_strdup (confab_chosen_get_path (chosen));
+  job->bytes = confab_chosen_get_bytes (chosen) != NULL
+                   ? g_bytes_ref (confab_chosen_get_bytes (chosen))
+                   : NULL;
+  job->cancellable = g_object_ref (confab_chosen_get_cancellable (chosen));
+  job->most_bytes = self->most_bytes;
+  look = g_new0 (Look, 1);
+  look->attach = g_object_ref (self);
+  look->chosen = g_object_ref (chosen);
+  look->job = job;
+  look->fetch = job->bytes == NULL && job->source == NULL;
+  confab_chosen_set_reading (chosen);
+  CONFAB_SPAWN_AND_FORGET (look_fiber, look, look_free);
+}
+
+/**
+ * confab_attach_can_fetch:
+ * @uri: from anywhere
+ *
+ * Returns: whether there may be a picture
+ */
+gboolean
+confab_attach_can_fetch (const char *uri)
+{
+  return confab_fetch_is_possible (uri);
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-attach.h"
+
+#include "base/confab-worker.h"
+
+G_BEGIN_DECLS
+
+struct _ConfabAttach
+{
+  GObject parent_instance;
+  ConfabPictures *pictures;
+  ConfabWorker *worker;
+  char *folder;     /* of what was made to be sent */
+  GHashTable *held; /* paths there that are not in the outbox yet */
+  gint64 most_bytes;
+  gboolean stopped;
+};
+
+char *confab_attach_make_path (ConfabAttach *self) G_GNUC_WARN_UNUSED_RESULT;
+void confab_attach_let_go (ConfabAttach *self, const char *path);
+DexFuture *confab_attach_run (ConfabAttach *self,
+                              ConfabWorkerFunc func,
+                              gpointer data,
+                              GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
+const char *confab_attach_suffix (const char *mime_type);
+
+G_END_DECLS

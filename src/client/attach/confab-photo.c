@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-photo.h"
+
+#include "base/confab-limits.h"
+#include "protocol/confab-attachment.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gexiv2/gexiv2.h>
+#include <glib/gstdio.h>
+
+#define RGBA_BYTES 4
+#define RGB_BYTES 3
+
+static void
+prepare (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      gexiv2_initialize ();
+
+      /* What it has to say of a file comes back as an error. */
+      gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+      g_once_init_leave (&done, 1);
+    }
+}
+
+/**
+ * confab_photo_copy:
+ * @target: replaced if it is there; only the user may read it
+ *
+ * Returns: TRUE, or FALSE with an error of %G_IO_ERROR, and nothing is left of @target
+ */
+gboolean
+confab_photo_copy (const char *source,
+                   const char *target,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GFile) from = g_file_new_for_path (source);
+  g_autoptr (GFile) to = g_file_new_for_path (target);
+
+  if (g_file_copy (from, to,
+                   G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS |
+                       G_FILE_COPY_TARGET_DEFAULT_MODIFIED_TIME,
+                   cancellable, NULL, NULL, error) &&
+      g_chmod (target, 0600) == 0)
+    return TRUE;
+
+  g_unlink (target);
+
+  if (error != NULL && *error == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written", target);
+
+  return FALSE;
+}
+
+/**
+ * confab_photo_strip:
+ * @path: a copy that may be changed
+ *
+ * Takes out of a picture where, when and with what it was made, and what was written into it. Which
+ * side is up, and what its colours mean, stays.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_NOT_SUPPORTED for what nothing can be taken out of
+ */
+gboolean
+confab_photo_strip (const char *path, GError **error)
+{
+  g_autoptr (GExiv2Metadata) metadata = NULL;
+  g_autoptr (GError) reason = NULL;
+  GExiv2Orientation orientation;
+
+  prepare ();
+  metadata = gexiv2_metadata_new ();
+
+  if (gexiv2_metadata_open_path (metadata, path, &reason))
+    {
+      orientation = gexiv2_metadata_try_get_orientation (metadata, NULL);
+      gexiv2_metadata_clear (metadata);
+
+      if (orientation > GEXIV2_ORIENTATION_NORMAL)
+        gexiv2_metadata_try_set_orientation (metadata, orientation, NULL);
+
+      if (gexiv2_metadata_save_file (metadata, path, &reason))
+        return TRUE;
+    }
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Nothing can be taken out of it: %s",
+               reason != NULL ? reason->message : "");
+  return FALSE;
+}
+
+/**
+ * confab_photo_has_place:
+ *
+ * Returns: whether the picture says where it was taken
+ */
+gboolean
+confab_photo_has_place (const char *path)
+{
+  g_autoptr (GExiv2Metadata) metadata = NULL;
+
+  prepare ();
+  metadata = gexiv2_metadata_new ();
+  return gexiv2_metadata_open_path (metadata, path, NULL) &&
+         (gexiv2_metadata_try_has_tag (metadata, "Exif.GPSInfo.GPSLatitude", NULL) ||
+          gexiv2_metadata_try_has_tag (metadata, "Xmp.exif.GPSLatitude", NULL));
+}
+
+/* Colours are multiplied by alpha: what shows through is white. */
+static guchar *
+flatten (ConfabPixels *pixels)
+{
+  gsize n = (gsize) pixels->width * (gsize) pixels->height;
+  const guchar *from = g_bytes_get_data (pixels->bytes, NULL);
+  guchar *rgb = g_malloc (n * RGB_BYTES);
+
+  for (gsize i = 0; i < n; i++)
+    for (guint c = 0; c < RGB_BYTES; c++)
+      rgb[i * RGB_BYTES + c] =
+          (guchar) MIN (255, from[i * RGBA_BYTES + c] + 255 - from[i * RGBA_BYTES + RGB_BYTES]);
+
+  return rgb;
+}
+
+static void
+free_pixels (guchar *rgb, gpointer data)
+{
+  g_free (rgb);
+}
+
+/**
+ * confab_photo_encode:
+ * @quality: of the JPEG, from 0 to 100
+ * @target: replaced if it is there
+ *
+ * Returns: TRUE, or FALSE with @error, and nothing is left of @target
+ */
+gboolean
+confab_photo_encode (ConfabPixels *pixels, int quality, const char *target, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%d", quality), *buffer = NULL;
+  g_autoptr (GdkPixbuf) pixbuf =
+      gdk_pixbuf_new_from_data (flatten (pixels), GDK_COLORSPACE_RGB, FALSE, 8, pixels->width,
+                                pixels->height, pixels->width * RGB_BYTES, free_pixels, NULL);
+  gsize length;
+
+  if (gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "jpeg", error, "quality", text, NULL) &&
+      g_file_set_contents_full (target, buffer, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+                                error))
+    return TRUE;
+
+  g_unlink (target);
+  return FALSE;
+}
+
+/**
+ * confab_photo_has_alpha:
+ *
+ * Returns: whether something shows through
+ */
+gboolean
+confab_photo_has_alpha (ConfabPixels *pixels)
+{
+  gsize n = (gsize) pixels->width * (gsize) pixels->height;
+  const guchar *from = g_bytes_get_data (pixels->bytes, NULL);
+
+  for (gsize i = 0; i < n; i++)
+    if (from[i * RGBA_BYTES + RGB_BYTES] != 255)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The mean of a field of pixels. */
+static void
+add_mean (ConfabPixels *pixels, const guchar *rgb, const int from[2], const int to[2], guint8 *out)
+{
+  guint sums[RGB_BYTES] = { 0 };
+  guint n = 0;
+
+  for (int y = from[1]; y < to[1]; y++)
+    for (int x = from[0]; x < to[0]; x++, n++)
+      for (guint c = 0; c < RGB_BYTES; c++)
+        sums[c] += rgb[((gsize) y * pixels->width + x) * RGB_BYTES + c];
+
+  for (guint c = 0; c < RGB_BYTES; c++)
+    out[c] = (guint8) (sums[c] / MAX (n, 1));
+}
+
+/**
+ * confab_photo_make_preview:
+ * @pixels: a picture that was made smaller
+ *
+ * Returns: (transfer full): the same as a preview, see confab_preview_encode()
+ */
+char *
+confab_photo_make_preview (ConfabPixels *pixels)
+{
+  guint8 out[CONFAB_MAX_PREVIEW_PIXELS * CONFAB_MAX_PREVIEW_PIXELS * RGB_BYTES];
+  g_autofree guchar *rgb = flatten (pixels);
+  int width, height;
+
+  confab_pixels_fit (pixels->width, pixels->height, CONFAB_MAX_PREVIEW_PIXELS, &width, &height);
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const int from[2] = { x * pixels->width / width, y * pixels->height / height };
+        const int to[2] = { MAX (from[0] + 1, (x + 1) * pixels->width / width),
+                            MAX (from[1] + 1, (y + 1) * pixels->height / height) };
+
+        add_mean (pixels, rgb, from, to, out + ((gsize) y * width + x) * RGB_BYTES);
+      }
+
+  return confab_preview_encode ((guint) width, (guint) height, out);
+}

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-session-files.h"
+
+#include "confab-session-private.h"
+
+#include "base/confab-async.h"
+#include "base/confab-id.h"
+#include "client/store/confab-store-uploads.h"
+#include "protocol/confab-json.h"
+
+#include <string.h>
+
+/* A file that could not be sent because it is another one now, or is gone, is sent as it is now, or
+ * another one in its place. */
+
+typedef struct
+{
+  ConfabSession *session;
+  char *message_id;
+  char *path; /* the file that takes the place, or NULL: the same, as it is now */
+} Replacing;
+
+static void
+replacing_free (gpointer data)
+{
+  Replacing *self = data;
+
+  g_object_unref (self->session);
+  g_free (self->message_id);
+  g_free (self->path);
+  g_free (self);
+}
+
+/* Returns FALSE where the file is what it was, or cannot be sent either. */
+static gboolean
+await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
+{
+  ConfabSession *session = self->session;
+  g_autoptr (JsonNode) node = confab_json_parse (action->payload, strlen (action->payload), NULL);
+  g_autoptr (ConfabOutgoingData) old =
+      node != NULL ? confab_outgoing_data_parse (node, NULL) : NULL;
+  g_autofree char *path = old != NULL ? g_filename_from_uri (old->uri, NULL, NULL) : NULL;
+  g_autofree char *id = confab_id_new_at (confab_clock_get_unix_ms (session->clock));
+  g_autoptr (ConfabOutgoingData) file = NULL;
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  ConfabAttachmentType type;
+
+  if (old == NULL || old->thumbnail_of != NULL)
+    return FALSE;
+
+  file = dex_await_boxed (confab_transfers_inspect (session->transfers,
+                                                    self->path != NULL ? self->path : path,
+                                                    self->path != NULL ? NULL : old->filename),
+                          error);
+
+  if (file == NULL || !confab_session_check_file_size (session, file, error) ||
+      g_strcmp0 (file->stamp, old->stamp) == 0)
+    return FALSE;
+
+  file->message_id = g_strdup (self->message_id);
+  file->is_owned = self->path == NULL && old->is_owned;
+  type = confab_session_classify_file (file->mime_type);
+  changes = dex_await_boxed (confab_store_replace_upload (session->store, action->id, id, type,
+                                                          g_steal_pointer (&file)),
+                             error);
+
+  if (changes != NULL)
+    confab_session_apply (session, changes);
+
+  return changes != NULL;
+}
+
+static DexFuture *
+replace_fiber (Replacing *self)
+{
+  ConfabSession *session = self->session;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) uploads =
+      dex_await_boxed (confab_store_load_uploads (session->store), &error);
+  g_autoptr (ConfabChangeSet) changes = NULL;
+  gboolean replaced = FALSE;
+
+  for (guint i = 0; uploads != NULL && error == NULL && i < uploads->len; i++)
+    {
+      const ConfabActionData *action = g_ptr_array_index (uploads, i);
+
+      if (action->failed && g_strcmp0 (action->message_id, self->message_id) == 0 &&
+          (self->path == NULL || !replaced))
+        replaced |= await_replaced (self, action, self->path != NULL ? &error : NULL);
+    }
+
+  /* What was refused for another reason is tried as it is. */
+  if (error == NULL && self->path == NULL)
+    {
+      changes = dex_await_boxed (confab_store_retry (session->store, self->message_id), &error);
+
+      if (changes != NULL)
+        confab_session_apply (session, changes);
+    }
+
+  if (error != NULL)
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_session_retry:
+ * @message: one that failed
+ *
+ * Its files are sent as they are now.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again
+ */
+DexFuture *
+confab_session_retry (ConfabSession *self, ConfabMessage *message)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return confab_session_replace_file (self, message, NULL);
+}
+
+/**
+ * confab_session_replace_file:
+ * @message: one with a file that could not be sent
+ * @path: (nullable): the file that is sent in its place, or NULL for the same as it is now
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again, or rejects
+ *   as that of confab_session_send_files()
+ */
+DexFuture *
+confab_session_replace_file (ConfabSession *self, ConfabMessage *message, const char *path)
+{
+  Replacing *replacing;
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  replacing = g_new0 (Replacing, 1);
+  replacing->session = g_object_ref (self);
+  replacing->message_id = g_strdup (confab_message_get_id (message));
+  replacing->path = g_strdup (path);
+  return CONFAB_SPAWN (replace_fiber, replacing, replacing_free);
+}

@@ -1,0 +1,402 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "base/confab-error.h"
+#include "base/confab-limits.h"
+#include "client/attach/confab-attach.h"
+#include "protocol/confab-attachment.h"
+#include "support/waiting.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <gexiv2/gexiv2.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What is made of what somebody chose. */
+
+typedef struct
+{
+  char *folder;
+  char *outgoing;
+  ConfabClock *clock;
+  ConfabPictures *pictures;
+  ConfabAttach *attach;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("confab-attach-XXXXXX", NULL);
+  self->outgoing = g_build_filename (self->folder, "outgoing", NULL);
+  self->clock = confab_clock_new ();
+  self->pictures = confab_pictures_new (self->clock);
+  self->attach = confab_attach_new (self->pictures, self->outgoing);
+}
+
+static void
+run (Fixture *self, const char *command)
+{
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
+  g_spawn_sync (self->folder, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -r %s", self->folder);
+
+  g_object_unref (self->attach);
+  g_object_unref (self->pictures);
+  g_object_unref (self->clock);
+  run (self, command);
+  g_free (self->outgoing);
+  g_free (self->folder);
+}
+
+static char *
+path_of (Fixture *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+static ConfabChosen *
+look (Fixture *self, ConfabChosen *chosen)
+{
+  confab_attach_look (self->attach, chosen);
+  WAIT_UNTIL (confab_chosen_get_state (chosen) != CONFAB_CHOSEN_READING);
+  return chosen;
+}
+
+static ConfabChosen *
+choose (Fixture *self, const char *name)
+{
+  g_autofree char *path = path_of (self, name);
+
+  return look (self, confab_chosen_new (path));
+}
+
+static ConfabPrepared *
+prepare (Fixture *self, ConfabChosen *chosen, ConfabAttachFlags flags)
+{
+  g_assert_no_error (confab_chosen_get_failure (chosen));
+  return wait_for_boxed (confab_attach_prepare (self->attach, chosen, flags));
+}
+
+static guint
+count_outgoing (Fixture *self)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->outgoing, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+finish (Fixture *self, ConfabChosen *chosen, ConfabPrepared *prepared)
+{
+  confab_attach_discard (self->attach, chosen, prepared);
+  confab_attach_forget (self->attach, chosen);
+  WAIT_UNTIL (count_outgoing (self) == 0);
+}
+
+static gint64
+size_of (const char *path)
+{
+  struct stat info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_size;
+}
+
+/* A file is sent from where it is. */
+static void
+test_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = path_of (self, "note.txt");
+  g_autoptr (ConfabChosen) chosen = NULL;
+  g_autoptr (ConfabPrepared) prepared = NULL;
+
+  g_assert_true (g_file_set_contents (path, "hello", 5, NULL));
+  chosen = choose (self, "note.txt");
+  g_assert_cmpint (confab_chosen_get_size (chosen), ==, 5);
+  g_assert_cmpstr (confab_chosen_get_mime_type (chosen), ==, "text/plain");
+  g_assert_false (confab_chosen_get_is_picture (chosen));
+  prepared = prepare (self, chosen, CONFAB_ATTACH_SMALLER | CONFAB_ATTACH_STRIPPED);
+  g_assert_cmpstr (prepared->path, ==, path);
+  g_assert_false (prepared->is_owned);
+  g_assert_null (prepared->thumbnail);
+  finish (self, chosen, prepared);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+refuse (Fixture *self, ConfabChosen *taken, ConfabError code)
+{
+  g_autoptr (ConfabChosen) chosen = look (self, taken);
+
+  g_assert_cmpint (confab_chosen_get_state (chosen), ==, CONFAB_CHOSEN_FAILED);
+  g_assert_error (confab_chosen_get_failure (chosen), CONFAB_ERROR, (int) code);
+  confab_attach_forget (self->attach, chosen);
+}
+
+static void
+test_wrong (Fixture *self, gconstpointer data)
+{
+  g_autofree char *pipe = path_of (self, "pipe"), *missing = path_of (self, "missing");
+  g_autofree char *empty = path_of (self, "empty"), *large = path_of (self, "large");
+  g_autoptr (ConfabChosen) nothing = NULL;
+
+  run (self, "mkfifo pipe");
+  run (self, "truncate -s 2147483649 large");
+  g_assert_true (g_file_set_contents (empty, "", 0, NULL));
+  confab_attach_set_most_bytes (self->attach, G_GINT64_CONSTANT (1) << 31);
+  refuse (self, confab_chosen_new (pipe), CONFAB_ERROR_UNSUPPORTED_MEDIA);
+  refuse (self, confab_chosen_new (missing), CONFAB_ERROR_NOT_FOUND);
+  refuse (self, confab_chosen_new (large), CONFAB_ERROR_TOO_LARGE);
+  refuse (self, confab_chosen_new_uri ("file:///etc/passwd"), CONFAB_ERROR_BAD_REQUEST);
+  nothing = choose (self, "empty");
+  g_assert_cmpint (confab_chosen_get_state (nothing), ==, CONFAB_CHOSEN_READY);
+  g_assert_cmpint (confab_chosen_get_size (nothing), ==, 0);
+  WAIT_UNTIL (count_outgoing (self) == 0);
+}
+
+/* A name is shown as what it is. */
+static void
+test_name (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = path_of (self, "a\u202egnp.\aexe");
+  g_autoptr (ConfabChosen) chosen = confab_chosen_new (path);
+
+  g_assert_cmpstr (confab_chosen_get_name (chosen), ==, "agnp.exe");
+}
+
+static void
+assert_clean (const char *path)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+  g_assert_true (gexiv2_metadata_open_path (metadata, path, NULL));
+  g_assert_false (gexiv2_metadata_try_has_tag (metadata, "Exif.GPSInfo.GPSLatitude", NULL));
+  g_assert_false (gexiv2_metadata_try_has_tag (metadata, "Exif.Image.Model", NULL));
+}
+
+static void
+write_place (const char *path)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+  g_assert_true (gexiv2_metadata_open_path (metadata, path, NULL));
+  g_assert_true (gexiv2_metadata_try_set_tag_string (metadata, "Exif.Image.Model", "Camera", NULL));
+  g_assert_true (
+      gexiv2_metadata_try_set_tag_string (metadata, "Exif.Image.Orientation", "6", NULL));
+  g_assert_true (gexiv2_metadata_try_set_gps_info (metadata, 13.4, 52.5, 30, NULL));
+  g_assert_true (gexiv2_metadata_save_file (metadata, path, NULL));
+}
+
+/* Where it was taken is taken out of a copy; the user's own stays as it is. */
+static void
+test_stripped (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "a.jpg", "a.png", "a.webp" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *command = g_strdup_printf ("convert -size 120x80 plasma: %s", names[i]);
+      g_autofree char *path = path_of (self, names[i]);
+      g_autoptr (ConfabChosen) chosen = NULL;
+      g_autoptr (ConfabPrepared) prepared = NULL, whole = NULL;
+      g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+      run (self, command);
+      write_place (path);
+      chosen = choose (self, names[i]);
+      g_assert_true (confab_chosen_get_is_picture (chosen));
+      g_assert_true (confab_chosen_get_has_place (chosen));
+      prepared = prepare (self, chosen, CONFAB_ATTACH_STRIPPED);
+      g_assert_cmpstr (prepared->path, !=, path);
+      g_assert_cmpstr (prepared->name, ==, names[i]);
+      g_assert_true (prepared->is_owned);
+      assert_clean (prepared->path);
+      g_assert_nonnull (prepared->preview);
+
+      /* Which side is up is no secret. */
+      g_assert_true (gexiv2_metadata_open_path (metadata, prepared->path, NULL));
+      g_assert_cmpint (gexiv2_metadata_try_get_orientation (metadata, NULL), ==, 6);
+      whole = prepare (self, chosen, 0);
+      g_assert_cmpstr (whole->path, ==, path);
+      confab_attach_discard (self->attach, chosen, whole);
+      finish (self, chosen, prepared);
+      g_assert_true (gexiv2_metadata_open_path (metadata, path, NULL));
+      g_assert_true (gexiv2_metadata_try_has_tag (metadata, "Exif.GPSInfo.GPSLatitude", NULL));
+    }
+}
+
+/* A large picture becomes a smaller one, with what stands for it. */
+static void
+test_smaller (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = path_of (self, "large.png");
+  g_autoptr (ConfabChosen) chosen = NULL;
+  g_autoptr (ConfabPrepared) prepared = NULL;
+  g_autoptr (ConfabPixels) small = NULL;
+  g_autoptr (GBytes) preview = NULL;
+  guint width, height;
+
+  run (self, "convert -size 3000x1500 plasma:red-blue large.png");
+  write_place (path);
+  chosen = choose (self, "large.png");
+  prepared = prepare (self, chosen, CONFAB_ATTACH_SMALLER | CONFAB_ATTACH_STRIPPED);
+  g_assert_cmpstr (prepared->name, ==, "large.jpg");
+  g_assert_cmpint (size_of (prepared->path), <, size_of (path));
+  assert_clean (prepared->path);
+
+  /* It was turned by what it said of itself. */
+  g_assert_cmpint (prepared->width, ==, 1024);
+  g_assert_cmpint (prepared->height, ==, 2048);
+  preview = confab_preview_decode (prepared->preview, &width, &height);
+  g_assert_nonnull (preview);
+  g_assert_cmpuint (width, ==, 8);
+  g_assert_cmpuint (height, ==, 16);
+  g_assert_nonnull (prepared->thumbnail);
+  g_assert_cmpint (size_of (prepared->thumbnail), <=, CONFAB_MAX_THUMBNAIL_BYTES);
+  small = wait_for_boxed (confab_pictures_load (self->pictures, prepared->thumbnail, 4000, NULL));
+  g_assert_cmpint (small->height, ==, CONFAB_MAX_THUMBNAIL_PIXELS);
+  finish (self, chosen, prepared);
+}
+
+/* What moves, and what shows through, is not made anew. */
+static void
+test_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ConfabChosen) moving = NULL, glass = NULL;
+  g_autoptr (ConfabPrepared) a = NULL, b = NULL;
+
+  run (self, "convert -delay 10 -size 900x900 xc:red xc:blue moving.gif");
+  run (self, "convert -size 2500x100 gradient:none-blue glass.png");
+  moving = choose (self, "moving.gif");
+  a = prepare (self, moving, CONFAB_ATTACH_SMALLER | CONFAB_ATTACH_STRIPPED);
+  g_assert_cmpstr (a->path, ==, confab_chosen_get_path (moving));
+  g_assert_nonnull (a->thumbnail);
+  glass = choose (self, "glass.png");
+  b = prepare (self, glass, CONFAB_ATTACH_SMALLER | CONFAB_ATTACH_STRIPPED);
+  g_assert_cmpstr (b->name, ==, "glass.png");
+  g_assert_cmpint (b->width, ==, 2500);
+  confab_attach_discard (self->attach, moving, a);
+  finish (self, glass, b);
+}
+
+/* Bytes that were pasted are a file of the program's own, without decoding them here. */
+static void
+test_bytes (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = path_of (self, "a.png"), *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (ConfabChosen) chosen = NULL;
+  g_autoptr (ConfabPrepared) prepared = NULL;
+  g_autoptr (GPtrArray) listed = NULL, left = NULL;
+  gsize length;
+
+  run (self, "convert -size 50x50 plasma: a.png");
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  bytes = g_bytes_new (text, length);
+  chosen = look (self, confab_chosen_new_bytes (bytes, "Picture"));
+  g_assert_cmpstr (confab_chosen_get_name (chosen), ==, "Picture.png");
+  g_assert_true (confab_chosen_get_is_owned (chosen));
+  prepared = prepare (self, chosen, 0);
+  g_assert_true (prepared->is_owned);
+  listed = wait_for_boxed (confab_attach_list (self->attach));
+  g_assert_cmpuint (listed->len, ==, 0);
+
+  /* Once it is in the outbox that says how long it stays. */
+  confab_attach_release (self->attach, prepared);
+  confab_attach_forget (self->attach, chosen);
+  left = wait_for_boxed (confab_attach_list (self->attach));
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (left, 0), ==, prepared->path);
+  wait_for_success (confab_attach_remove (self->attach, left));
+  g_assert_cmpuint (count_outgoing (self), ==, 0);
+}
+
+/* The names in an archive, in order. */
+static GStrv
+list_archive (const char *path)
+{
+  struct archive *archive = archive_read_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  struct archive_entry *entry;
+
+  archive_read_support_format_zip (archive);
+  g_assert_cmpint (archive_read_open_filename (archive, path, 10240), ==, ARCHIVE_OK);
+
+  while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
+    {
+      g_strv_builder_add (names, archive_entry_pathname (entry));
+      g_assert_cmpint (archive_entry_uid (entry), ==, 0);
+    }
+
+  archive_read_free (archive);
+  return g_strv_builder_end (names);
+}
+
+static void
+test_folder (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ConfabChosen) chosen = NULL, refused = NULL;
+  g_auto (GStrv) names = NULL;
+
+  run (self, "mkdir -p Trip/Nächte");
+  run (self, "sh -c 'echo one > Trip/a.txt; echo two > Trip/Nächte/ü.txt; mkfifo Trip/pipe'");
+  run (self, "ln -s /etc/passwd Trip/link");
+  run (self, "truncate -s 3000000 Trip/hole");
+  chosen = choose (self, "Trip");
+  g_assert_no_error (confab_chosen_get_failure (chosen));
+  g_assert_cmpstr (confab_chosen_get_name (chosen), ==, "Trip.zip");
+  g_assert_cmpint (confab_chosen_get_size (chosen), <, 100000);
+  names = list_archive (confab_chosen_get_path (chosen));
+  g_assert_true (g_strv_contains ((const char *const *) names, "Trip/a.txt"));
+  g_assert_true (g_strv_contains ((const char *const *) names, "Trip/Nächte/ü.txt"));
+  g_assert_true (g_strv_contains ((const char *const *) names, "Trip/hole"));
+  g_assert_false (g_strv_contains ((const char *const *) names, "Trip/pipe"));
+  confab_attach_forget (self->attach, chosen);
+  WAIT_UNTIL (count_outgoing (self) == 0);
+
+  confab_attach_set_most_bytes (self->attach, 100);
+  refused = choose (self, "Trip");
+  g_assert_error (confab_chosen_get_failure (refused), CONFAB_ERROR, CONFAB_ERROR_TOO_LARGE);
+  WAIT_UNTIL (count_outgoing (self) == 0);
+}
+
+#define TEST(name, function)                                                                       \
+  g_test_add ("/attach-files/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  setlocale (LC_ALL, "");
+  TEST ("file", test_file);
+  TEST ("wrong", test_wrong);
+  TEST ("name", test_name);
+  TEST ("stripped", test_stripped);
+  TEST ("smaller", test_smaller);
+  TEST ("kept", test_kept);
+  TEST ("bytes", test_bytes);
+  TEST ("folder", test_folder);
+  return g_test_run ();
+}
