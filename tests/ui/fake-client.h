@@ -13,6 +13,8 @@ extern guint fake_n_visible_users; /* whose presence is followed */
 extern GError *fake_error;         /* if set, the next answer is this */
 extern gboolean fake_is_full;      /* no message can be written down */
 extern ConfabRegistration fake_registration;
+extern gint64 fake_max_file_bytes;
+extern char *fake_outgoing;   /* where what is made to be sent lies */
 extern gboolean fake_differs; /* the server has another message in "Garden" */
 
 /* attachment id → path: what is on this computer, and what can be fetched; made by the first use.

@@ -49,7 +49,10 @@
  *   conversation.copy-selection, .forward-selection, .delete-selection, .unselect
  *   conversation.reply (s id), .edit (ss id, text), .edit-last
  *                                  what is written then answers that, or changes it
+ *   attach.choose, .pasted         files are sent there: chosen ones, or those in the clipboard
  */
+#define CONFAB_ACTION_ATTACH "attach.choose"
+#define CONFAB_ACTION_ATTACH_PASTED "attach.pasted"
 #define CONFAB_ACTION_OPEN_CONVERSATION "win.open-conversation"
 #define CONFAB_ACTION_SHOW_TOAST "win.show-toast"
 #define CONFAB_ACTION_OFFER_UNDO "win.offer-undo"

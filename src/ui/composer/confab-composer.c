@@ -8,6 +8,7 @@
 
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
+#include "ui/common/confab-paste.h"
 #include "ui/common/confab-report.h"
 #include "ui/media/confab-voice-button.h"
 
@@ -490,6 +491,7 @@ confab_composer_init (ConfabComposer *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
+  confab_paste_watch (self->text);
   self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
   g_signal_group_connect_swapped (self->conversation_signals, "notify::title",
                                   G_CALLBACK (update_placeholder), self);

@@ -4,9 +4,9 @@
 
 #include "confab-main-view.h"
 
+#include "confab-main-parts.h"
 #include "confab-watching.h"
 
-#include "ui/composer/confab-composer.h"
 #include "ui/conversation/confab-conversation-page.h"
 #include "ui/details/confab-details.h"
 #include "ui/search/confab-find-bar.h"
@@ -237,10 +237,7 @@ confab_main_view_class_init (ConfabMainViewClass *klass)
   signals[SIGNAL_CONTENT] = g_signal_new ("content", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (CONFAB_TYPE_SIDEBAR);
-  g_type_ensure (CONFAB_TYPE_COMPOSER);
-  g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);
-  g_type_ensure (CONFAB_TYPE_CONVERSATION_VIEW);
+  confab_main_parts_ensure ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabMainView, split);
@@ -257,6 +254,7 @@ static void
 confab_main_view_init (ConfabMainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  confab_main_parts_accept_drops (self->sidebar);
   confab_watching_attach (self);
 }
 

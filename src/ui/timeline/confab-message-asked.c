@@ -11,6 +11,8 @@
 #include "confab-message-words.h"
 #include "confab-person-popover.h"
 #include "confab-reactions-dialog.h"
+#include "confab-replace-file.h"
+#include "confab-sending-bar.h"
 
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-copy-link.h"
@@ -36,6 +38,45 @@ static void
 discard (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const char *value)
 {
   confab_report (row, confab_session_discard (rows->session, message));
+}
+
+static void
+set_paused (ConfabMessageRows *rows,
+            GtkWidget *row,
+            ConfabMessage *message,
+            const char *id,
+            gboolean paused)
+{
+  const GPtrArray *files = confab_message_get_attachments (message);
+
+  if (!confab_message_has_files_on_way (message))
+    return;
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const ConfabAttachmentData *file = g_ptr_array_index (files, i);
+
+      if (file->url == NULL && (*id == '\0' || g_str_equal (id, file->id)))
+        confab_report (row, confab_session_pause_file (rows->session, file->id, paused));
+    }
+}
+
+static void
+pause_file (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const char *id)
+{
+  set_paused (rows, row, message, id, TRUE);
+}
+
+static void
+go_on (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const char *id)
+{
+  set_paused (rows, row, message, id, FALSE);
+}
+
+static void
+choose_file (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const char *value)
+{
+  confab_replace_file_present (row, rows->session, message);
 }
 
 static void
@@ -169,11 +210,14 @@ confab_message_asked (ConfabMessageRow *row,
     const char *what;
     Answer answer;
   } answers[] = {
-    { "retry", retry },         { "discard", discard }, { "info", info },
-    { "reply", reply },         { "edit", edit },       { "delete", delete },
-    { "history", history },     { "star", star },       { "forward", forward },
-    { "reactions", reactions }, { "person", person },   { "react", react },
-    { "copy-link", copy_link },
+    { "retry", retry },         { "discard", discard },
+    { "info", info },           { "reply", reply },
+    { "edit", edit },           { "delete", delete },
+    { "history", history },     { "star", star },
+    { "forward", forward },     { "reactions", reactions },
+    { "person", person },       { "react", react },
+    { "copy-link", copy_link }, { "pause", pause_file },
+    { "go-on", go_on },         { "choose-file", choose_file },
   };
   g_autoptr (ConfabMessage) message = g_object_ref (confab_message_row_get_message (row));
 

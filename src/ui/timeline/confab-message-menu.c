@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-message-words.h"
+#include "confab-sending-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -181,6 +182,13 @@ make_ends (ConfabMessage *message)
     {
       g_menu_append (section, _ ("_Try Again"), "message.retry");
       g_menu_append (section, _ ("Di_scard"), "message.discard");
+    }
+
+  /* An empty name stands for all of its files. */
+  if (confab_message_has_files_on_way (message))
+    {
+      g_menu_append (section, _ ("_Pause Sending"), "message.pause::");
+      g_menu_append (section, _ ("_Go On Sending"), "message.go-on::");
     }
 
   g_menu_append (section, _ ("_Delete…"), "message.delete");

@@ -343,6 +343,9 @@ confab_message_row_install_actions (GtkWidgetClass *widget_class)
   } actions[] = {
     { "message.retry", NULL, ask_action },
     { "message.discard", NULL, ask_action },
+    { "message.pause", "s", ask_action },
+    { "message.go-on", "s", ask_action },
+    { "message.choose-file", NULL, ask_action },
     { "message.info", NULL, ask_action },
     { "message.reply", NULL, ask_action },
     { "message.edit", NULL, ask_action },

@@ -10,6 +10,7 @@
 #include "confab-message-words.h"
 #include "confab-reaction-bar.h"
 #include "confab-row-parts.h"
+#include "confab-sending-bar.h"
 
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-quote-line.h"
@@ -258,10 +259,8 @@ update_state (ConfabMessageRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.copy",
                                  confab_message_get_content (self->message) != NULL);
 
-  if (failed != (self->failure != NULL))
-    set_part (self, &self->failure,
-              failed ? confab_failure_bar_new (confab_message_get_failure_code (self->message))
-                     : NULL,
+  if (!confab_sending_bar_is_right (self->failure, self->session, self->message))
+    set_part (self, &self->failure, confab_sending_bar_new (self->session, self->message),
               self->reactions != NULL ? self->reactions
               : self->more != NULL    ? self->more
                                       : GTK_WIDGET (self->line));

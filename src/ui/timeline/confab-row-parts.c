@@ -126,35 +126,48 @@ confab_more_button_new (gboolean at_end)
 static const char *
 get_failure_text (const char *code)
 {
-  if (g_strcmp0 (code, "forbidden") == 0)
-    return _ ("You may not write here");
+  static const struct
+  {
+    const char *code;
+    const char *text;
+  } texts[] = {
+    { "forbidden", N_ ("You may not write here") },
+    { "not_found", N_ ("The conversation no longer exists") },
+    { "too_large", N_ ("The message is too long") },
+    { "conflict", N_ ("The server has another message in its place") },
+    { "file_changed", N_ ("A file was changed after you chose it") },
+    { "file_gone", N_ ("A file is no longer there, or cannot be read") },
+    { "file_quota", N_ ("Your files would take more room than the server gives you") },
+    { "file_too_large", N_ ("A file is larger than the server accepts") },
+    { "file_refused", N_ ("The server does not accept one of the files") },
+  };
 
-  if (g_strcmp0 (code, "not_found") == 0)
-    return _ ("The conversation no longer exists");
-
-  if (g_strcmp0 (code, "too_large") == 0)
-    return _ ("The message is too long");
-
-  if (g_strcmp0 (code, "conflict") == 0)
-    return _ ("The server has another message in its place");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (code, texts[i].code) == 0)
+      return _ (texts[i].text);
 
   return _ ("The server refused it");
 }
 
+static void
+append_button (GtkWidget *box, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "small");
+  adw_wrap_box_append (ADW_WRAP_BOX (box), button);
+}
+
 /**
  * confab_failure_bar_new:
- * @code: (nullable): the protocol's code
+ * @code: (nullable): the protocol's code, or one of a file
  *
  * Returns: (transfer floating): why a message could not be sent, and what to do about it
  */
 GtkWidget *
 confab_failure_bar_new (const char *code)
 {
-  static const struct
-  {
-    const char *label;
-    const char *action;
-  } buttons[] = { { N_ ("Try again"), "message.retry" }, { N_ ("Discard"), "message.discard" } };
   GtkWidget *box = adw_wrap_box_new ();
   /* Translators: why a message could not be sent */
   g_autofree char *text = g_strdup_printf (_ ("Not sent: %s"), get_failure_text (code));
@@ -166,16 +179,12 @@ confab_failure_bar_new (const char *code)
   gtk_widget_add_css_class (label, "error");
   gtk_widget_add_css_class (label, "caption");
   adw_wrap_box_append (ADW_WRAP_BOX (box), label);
+  append_button (box, _ ("Try again"), "message.retry");
 
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_ (buttons[i].label));
+  if (code != NULL && g_str_has_prefix (code, "file_"))
+    append_button (box, _ ("Choose again…"), "message.choose-file");
 
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), buttons[i].action);
-      gtk_widget_add_css_class (button, "small");
-      adw_wrap_box_append (ADW_WRAP_BOX (box), button);
-    }
-
+  append_button (box, _ ("Discard"), "message.discard");
   gtk_widget_add_css_class (box, "failure");
   return box;
 }
