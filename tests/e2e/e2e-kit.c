@@ -14,6 +14,7 @@ struct _E2e
 {
   char *folder;
   char *address;
+  char *door; /* where clients find the server, or NULL: at its address */
   GSubprocess *server;
   GSubprocessLauncher *launcher;
 };
@@ -46,6 +47,19 @@ e2e_spawn (E2e *self, GSubprocessFlags flags, const char *const *args)
   process = g_subprocess_launcher_spawnv (self->launcher, args, &error);
   g_assert_no_error (error);
   return process;
+}
+
+/* Whoever signs in from now on finds the server there. */
+void
+e2e_set_door (E2e *self, const char *address)
+{
+  g_set_str (&self->door, address);
+}
+
+const char *
+e2e_get_server_pid (E2e *self)
+{
+  return g_subprocess_get_identifier (self->server);
 }
 
 /**
@@ -99,6 +113,7 @@ e2e_free (E2e *self)
   g_object_unref (self->launcher);
   g_free (self->folder);
   g_free (self->address);
+  g_free (self->door);
   g_free (self);
 }
 
@@ -290,6 +305,12 @@ collect (const char *first, va_list more)
   return args;
 }
 
+static void
+keep_result_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
 static char *
 run_ctl (E2e *self, int status, const char *input, char **said, GPtrArray *args)
 {
@@ -298,11 +319,18 @@ run_ctl (E2e *self, int status, const char *input, char **said, GPtrArray *args)
                  G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
                      G_SUBPROCESS_FLAGS_STDERR_PIPE,
                  (const char *const *) args->pdata);
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *err = NULL;
   char *out = NULL;
 
-  g_subprocess_communicate_utf8 (process, input, NULL, &out, &err, &error);
+  /* What stands between it and the server may be in this process. */
+  g_subprocess_communicate_utf8_async (process, input, NULL, keep_result_cb, &result);
+
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_subprocess_communicate_utf8_finish (process, result, &out, &err, &error);
   g_assert_no_error (error);
 
   if (g_subprocess_get_exit_status (process) != status)
@@ -393,8 +421,8 @@ e2e_sign_in (E2e *self, const char *name, const char *device)
   g_autofree char *data = g_strdup_printf ("--data-dir=%s/%s", self->folder, device);
   g_autofree char *made = NULL;
 
-  made =
-      e2e_ctl_status (self, 0, "correct horse\n", NULL, "sign-in", self->address, name, data, NULL);
+  made = e2e_ctl_status (self, 0, "correct horse\n", NULL, "sign-in",
+                         self->door != NULL ? self->door : self->address, name, data, NULL);
 }
 
 JsonNode *

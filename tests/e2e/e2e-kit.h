@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (E2e, e2e_free)
 
 const char *e2e_get_address (E2e *self);
 const char *e2e_get_folder (E2e *self);
+const char *e2e_get_server_pid (E2e *self);
+void e2e_set_door (E2e *self, const char *address);
 void e2e_setenv (E2e *self, const char *name, const char *value);
 void e2e_set_log (E2e *self, const char *name);
 void e2e_start_server (E2e *self);
