@@ -253,6 +253,10 @@ confab_api_put_file (ConfabApi *self,
 
   transfer->progress = progress;
   transfer->data = data;
+
+  /* On a connection that was used before libsoup would try again by itself when it breaks, without
+   * the body that has been read, and wait for an answer that never comes. */
+  soup_message_add_flags (transfer->message, SOUP_MESSAGE_NEW_CONNECTION);
   soup_message_set_request_body (transfer->message, "application/octet-stream", stream,
                                  size - offset);
   soup_message_headers_set_content_range (soup_message_get_request_headers (transfer->message),
