@@ -6,6 +6,7 @@
 #include "client-fixture.h"
 #include "client/confab-session-files.h"
 #include "client/confab-session-private.h"
+#include "client/store/confab-store-uploads.h"
 #include "support/fake-network.h"
 #include "support/own-keyring.h"
 
@@ -217,6 +218,62 @@ test_paused (Fixture *f, gconstpointer data)
                   CONFAB_ERROR_NOT_FOUND);
 }
 
+static guint
+count_made (Fixture *f)
+{
+  g_autoptr (GPtrArray) paths =
+      wait_for_boxed (confab_attach_list (confab_session_get_attach (f->session)));
+
+  return paths->len;
+}
+
+static ConfabChosen *
+look (Fixture *f, ConfabChosen *chosen)
+{
+  confab_attach_look (confab_session_get_attach (f->session), chosen);
+  WAIT_UNTIL (confab_chosen_get_state (chosen) == CONFAB_CHOSEN_READY);
+  return chosen;
+}
+
+/* What was made to be sent stays as long as the outbox names it, and no longer. */
+static void
+test_chosen (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GListStore) store = g_list_store_new (CONFAB_TYPE_CHOSEN);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("hello", 5);
+  g_autofree char *path = NULL;
+  g_autoptr (ConfabChosen) file = NULL, pasted = NULL;
+  g_autoptr (GPtrArray) uploads = NULL;
+  g_autoptr (ConfabChangeSet) changes = NULL;
+
+  start_session (f);
+  scripted_peer_wait_link (f->peer);
+  scripted_peer_answer (f->peer, "POST", "/attachments/upload-url", 201, NULL);
+  play (f, "< {\"type\":\"resume\",\"id\":\"$r\"}\n");
+  play (f, "> " SYNC_JSON ("e.1", CHANNEL_JSON (CHANNEL, "0")) "\n");
+  WAIT_UNTIL (get_channel (f) != NULL);
+  path = write_file (f, "good.txt", 10);
+  file = look (f, confab_chosen_new (path));
+  pasted = look (f, confab_chosen_new_bytes (bytes, "Pasted"));
+  g_list_store_append (store, file);
+  g_list_store_append (store, pasted);
+  g_assert_cmpuint (count_made (f), ==, 0);
+  wait_for_success (confab_session_send_chosen (f->session, get_channel (f), G_LIST_MODEL (store),
+                                                CONFAB_ATTACH_STRIPPED, "look", NULL));
+  uploads = wait_for_boxed (confab_store_load_uploads (f->session->store));
+  g_assert_cmpuint (uploads->len, ==, 2);
+  g_assert_cmpuint (count_actions (f), ==, 3);
+  g_assert_cmpuint (count_made (f), ==, 1);
+  confab_session_sweep_files (f->session);
+  settle ();
+  g_assert_cmpuint (count_made (f), ==, 1);
+  changes = wait_for_boxed (confab_store_discard (
+      f->session->store, ((ConfabActionData *) g_ptr_array_index (uploads, 0))->message_id));
+  confab_session_sweep_files (f->session);
+  WAIT_UNTIL (count_made (f) == 0);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/session-files/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -230,6 +287,7 @@ main (int argc, char **argv)
   dex_init ();
   TEST ("refused", test_refused);
   TEST ("paused", test_paused);
+  TEST ("chosen", test_chosen);
   result = g_test_run ();
   return result;
 }

@@ -27,6 +27,12 @@ void screen_person (ConfabWindow *window);
 void screen_mention (ConfabWindow *window);
 void screen_many_reactions (ConfabWindow *window);
 
+/* What is about to be sent. */
+void screen_attach (ConfabWindow *window);
+void screen_drop_zones (ConfabWindow *window);
+void screen_sending_files (ConfabWindow *window);
+void screen_file_changed (ConfabWindow *window);
+
 /* What was sent. */
 void screen_media (ConfabWindow *window);
 void screen_album (ConfabWindow *window);

@@ -76,8 +76,12 @@ make_zone (ConfabAttachArea *self, gboolean as_pictures)
   return confab_drop_zone_new (box, self, as_pictures);
 }
 
-static void
-show_zones (ConfabAttachArea *self, gboolean shown)
+/**
+ * confab_attach_area_show_zones:
+ * @shown: whether something is dragged over it that can be sent
+ */
+void
+confab_attach_area_show_zones (ConfabAttachArea *self, gboolean shown)
 {
   if (self->zones == NULL && shown)
     {
@@ -107,7 +111,7 @@ drag_cb (ConfabAttachArea *self, GParamSpec *pspec, GtkDropControllerMotion *mot
       shown = gdk_content_formats_match (formats, gdk_drop_get_formats (drop));
     }
 
-  show_zones (self, shown);
+  confab_attach_area_show_zones (self, shown);
 }
 
 static void
@@ -237,7 +241,7 @@ confab_attach_area_take_drop (ConfabAttachArea *self, GdkDrop *drop, gboolean as
 {
   g_return_val_if_fail (CONFAB_IS_ATTACH_AREA (self), FALSE);
 
-  show_zones (self, FALSE);
+  confab_attach_area_show_zones (self, FALSE);
 
   if (!can_send (self))
     return FALSE;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define CONFAB_TYPE_ATTACH_AREA (confab_attach_area_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabAttachArea, confab_attach_area, CONFAB, ATTACH_AREA, AdwBin)
 
+void confab_attach_area_show_zones (ConfabAttachArea *self, gboolean shown);
 gboolean confab_attach_area_take_drop (ConfabAttachArea *self, GdkDrop *drop, gboolean as_pictures);
 
 G_END_DECLS

@@ -110,23 +110,30 @@ confab_transfer_to_text (ConfabTransfer *transfer)
 typedef struct
 {
   ConfabTransfer *transfer; /* not owned: the session has it */
+  char *name;
   GtkLabel *label;
-  GtkProgressBar *progress;
   GtkButton *pause;
 } Line;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->name);
+  g_free (line);
+}
 
 static void
 update_line (Line *line)
 {
   ConfabTransfer *transfer = line->transfer;
   gboolean paused = confab_transfer_get_state (transfer) == CONFAB_TRANSFER_PAUSED;
-  gint64 all = confab_transfer_get_n_bytes (transfer);
   const char *action = paused ? _ ("Go on") : _ ("Pause");
-  g_autofree char *text = confab_transfer_to_text (transfer);
+  g_autofree char *far = confab_transfer_to_text (transfer);
+  g_autofree char *text = g_strdup_printf ("%s · %s", line->name, far);
 
   gtk_label_set_label (line->label, text);
-  gtk_progress_bar_set_fraction (
-      line->progress, all > 0 ? (double) confab_transfer_get_n_done (transfer) / (double) all : 0);
   gtk_button_set_icon_name (line->pause, paused ? "media-playback-start-symbolic"
                                                 : "media-playback-pause-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (line->pause),
@@ -148,29 +155,24 @@ static GtkWidget *
 make_line (ConfabSession *session, const ConfabAttachmentData *file)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   Line *line = g_new0 (Line, 1);
 
   line->transfer = confab_session_ensure_transfer (session, file->id, file->size);
+  line->name = g_strdup (file->filename != NULL ? file->filename : _ ("File"));
   line->label = GTK_LABEL (gtk_label_new (NULL));
-  line->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   line->pause = GTK_BUTTON (gtk_button_new ());
-  gtk_label_set_xalign (line->label, 0);
-  gtk_label_set_ellipsize (line->label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (line->label, 1);
+  gtk_label_set_ellipsize (line->label, PANGO_ELLIPSIZE_START);
+  gtk_widget_set_hexpand (GTK_WIDGET (line->label), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (line->label), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (line->label), "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  file->filename != NULL ? file->filename : _ ("File"), -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (line->pause), "s", file->id);
   gtk_widget_add_css_class (GTK_WIDGET (line->pause), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (line->pause), "circular");
   gtk_widget_set_valign (GTK_WIDGET (line->pause), GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (line->label));
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (line->progress));
-  gtk_widget_set_size_request (column, 220, -1);
-  gtk_box_append (GTK_BOX (box), column);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->pause));
-  g_object_set_data_full (G_OBJECT (box), "line", line, g_free);
+  g_object_set_data_full (G_OBJECT (box), "line", line, line_free);
 
   if (line->transfer != NULL)
     {
@@ -184,7 +186,7 @@ make_line (ConfabSession *session, const ConfabAttachmentData *file)
 static GtkWidget *
 make_transfers (ConfabSession *session, ConfabMessage *message)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
   const GPtrArray *files = confab_message_get_attachments (message);
 
@@ -200,7 +202,7 @@ make_transfers (ConfabSession *session, ConfabMessage *message)
   gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Cancel sending"), -1);
   gtk_widget_set_halign (cancel, GTK_ALIGN_END);
-  gtk_widget_add_css_class (cancel, "flat");
+  gtk_widget_add_css_class (cancel, "small");
   gtk_box_append (GTK_BOX (bar), cancel);
   gtk_widget_add_css_class (bar, "transfer");
   gtk_widget_set_halign (bar, GTK_ALIGN_END);
