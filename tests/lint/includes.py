@@ -34,7 +34,7 @@ ALLOWED = {
     "protocol": ["base"],
     "sql": ["base", "protocol"],
     "keys": ["base", "protocol"],
-    "client": ["base", "protocol", "sql", "keys", "client"],
+    "client": ["base", "protocol", "sql", "keys", "client", "extract"],
     "client/link": ["base", "protocol"],
     "client/envelope": ["base", "protocol"],
     "client/crypto": ["base", "protocol", "sql", "keys"],
@@ -44,13 +44,14 @@ ALLOWED = {
     "client/playback": ["base"],
     "client/attach": ["base", "protocol", "client/link", "client/pictures"],
     "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
-    "client/model": ["base", "protocol", "client/search", "client/store"],
+    "client/model": ["base", "protocol", "client/formatting", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/transfer": ["base", "protocol", "client/link", "client/store", "client/model"],
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
         "client/transfer",
     ],
+    "extract": ["base"],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
         "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
@@ -81,7 +82,7 @@ ALLOWED = {
     "server/domain": ["base", "protocol", "keys", "server/ledger"],
     "server/ledger": ["base", "protocol", "sql"],
     "server/ops": ["base", "protocol"],
-    "main": ["base", "protocol", "sql", "client", "ctl", "ui", "server"],
+    "main": ["base", "protocol", "sql", "client", "ctl", "extract", "ui", "server"],
 }
 
 # The same for the tests: each suite sees the layers that it is about.
@@ -90,12 +91,12 @@ TESTS = {
     "unit": ["base"],
     "protocol": ["base", "protocol"],
     "sql": ["base", "protocol", "sql"],
-    "client": ["base", "protocol", "sql", "keys", "client"],
+    "client": ["base", "protocol", "sql", "keys", "client", "extract"],
     "server": ["base", "protocol", "sql", "keys", "server"],
     "ui": ["base", "protocol", "client", "ui"],
     "e2e": ["base", "protocol", "sql", "client", "ui", "server"],
     "bench": ["base", "protocol", "sql", "keys", "client", "ui", "server"],
-    "fuzz": ["base", "protocol", "sql", "keys", "client", "ui", "server"],
+    "fuzz": ["base", "protocol", "sql", "keys", "client", "extract", "ui", "server"],
     "faults": ["base", "protocol", "sql", "client"],
 }
 
@@ -104,6 +105,7 @@ LIBRARIES = {
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita|gtksourceview/": ["ui", "main"],
     r"libsoup/": ["client/link", "server/net", "main"],
     r"json-glib/": ["protocol", "main"],
+    r"poppler\.h|seccomp\.h": ["extract"],
     r"sqlite3\.h": ["sql"],
     r"glycin": ["client/pictures"],
     r"gst/": ["client/playback"],
