@@ -6,6 +6,8 @@
 
 #include "support/waiting.h"
 
+#include <glib/gstdio.h>
+
 ConfabSearchQuery *
 search_kit_parse (const char *text)
 {
@@ -137,4 +139,33 @@ search_kit_count (StoreFixture *fixture, const char *text, guint limit)
   while (next != 0);
 
   return n;
+}
+
+/* What the disk holds at this moment, as after a power cut, is opened again. */
+void
+search_kit_kill (StoreFixture *fixture)
+{
+  static const char *const suffixes[] = { "", "-wal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *from = g_strconcat (fixture->path, suffixes[i], NULL);
+      g_autofree char *to = g_strconcat (fixture->path, ".kept", suffixes[i], NULL);
+      g_autoptr (GFile) source = g_file_new_for_path (from), copy = g_file_new_for_path (to);
+
+      g_assert_true (g_file_copy (source, copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
+    }
+
+  confab_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *to = g_strconcat (fixture->path, suffixes[i], NULL);
+      g_autofree char *from = g_strconcat (fixture->path, ".kept", suffixes[i], NULL);
+
+      g_assert_cmpint (g_rename (from, to), ==, 0);
+    }
+
+  fixture->store = wait_for_object (confab_store_open (fixture->path, OWN, fixture->clock));
 }

@@ -16,6 +16,7 @@ ConfabSearchQuery *search_kit_parse (const char *text);
 ConfabFound *search_kit_look (StoreFixture *fixture, const char *text, gint64 before, guint limit);
 guint search_kit_count (StoreFixture *fixture, const char *text, guint limit);
 void search_kit_index_all (StoreFixture *fixture);
+void search_kit_kill (StoreFixture *fixture);
 
 ConfabDatabase *search_kit_open (StoreFixture *fixture, ConfabDatabaseFlags flags);
 gint64 search_kit_ask (ConfabDatabase *db, const char *sql);

@@ -8,6 +8,7 @@
 #include "client/store/confab-schema.h"
 #include "client/store/confab-store-own.h"
 #include "client/store/confab-store-search.h"
+#include "client/store/confab-store-texts.h"
 #include "support/schema-kit.h"
 #include "support/waiting.h"
 
@@ -73,6 +74,28 @@ add_marks (void)
   drop (apply_one (&fixture, make_private (GROUP, 7, M (5), ANN, pin)));
 }
 
+/* A document that was fetched and read, and one that was not. */
+static void
+add_documents (void)
+{
+  const char *ids[] = { test_id (700), NULL };
+  g_autoptr (ConfabFileTextData) file = NULL;
+  g_autoptr (GBytes) packed = confab_file_text_pack ("what stands in it", 17, NULL);
+
+  drop (apply_one (
+      &fixture,
+      make_frame (
+          "{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":67,\"timestamp\":"
+          "\"2026-01-01T00:00:00.000Z\",\"payload\":{\"id\":\"%s\",\"conversationId\":"
+          "\"%s\",\"senderId\":\"%s\",\"type\":\"file\",\"attachments\":[{\"id\":\"%s\","
+          "\"type\":\"document\",\"filename\":\"a.txt\",\"size\":17},{\"id\":\"%s\",\"type\":"
+          "\"document\",\"filename\":\"b.pdf\",\"size\":1}]}}",
+          CHANNEL, M (60), CHANNEL, ANN, test_id (700), test_id (701))));
+  wait_for (confab_store_note_files (fixture.store, (GStrv) ids), NULL);
+  file = wait_for_boxed (confab_store_next_file_text (fixture.store));
+  wait_for_success (confab_store_keep_file_text (fixture.store, file, packed));
+}
+
 /* A conversation of each type with what is said and done in them, some of it missing, some of it
  * about what is missing, and everything that can wait in an outbox. */
 static char *
@@ -113,6 +136,7 @@ make (void)
   drop (apply_page (&fixture, CHANNEL, 60, 61,
                     frames_of (make_message (CHANNEL, 61, M (57), ANN, "fetched"), NULL)));
   drop (apply_one (&fixture, make_edit (CHANNEL, 66, M (90), BOB, "of what is not here")));
+  add_documents ();
   drop (post_text (&fixture, GROUP, ACTION_ID (1), "not sent"));
   drop (post_text (&fixture, CHANNEL, ACTION_ID (2), "refused"));
   actions = load_actions (&fixture);

@@ -268,6 +268,19 @@ test_conversation (Fixture *f, gconstpointer data)
   g_assert_cmpstr (found, ==, "no tea today|tea at four");
 }
 
+/* What is shown is what was said, without the marks, unless these are what was looked for. */
+static void
+test_marks (Fixture *f, gconstpointer data)
+{
+  scripted_peer_play (f->peer, f->clock,
+                      "> " MESSAGE_JSON (CHANNEL, "4", M ("4"),
+                                         "**Cake** at [the café](https://example.org/menu)"));
+  WAIT_UNTIL (confab_conversation_get_last_seq (confab_roster_get_conversation (
+                  confab_session_get_roster (f->session), CHANNEL)) == 4);
+  assert_found (f, "cake", "Cake at the café");
+  assert_found (f, "menu", "…café](https://example.org/menu)");
+}
+
 static gint64
 count_behind (Fixture *f)
 {
@@ -445,6 +458,7 @@ main (int argc, char **argv)
   ADD (server_question);
   ADD (server_nonsense);
   ADD (conversation);
+  ADD (marks);
   ADD (slow);
   ADD (suggest);
   ADD (fetched);

@@ -6,8 +6,6 @@
 
 #include "support/waiting.h"
 
-#include <glib/gstdio.h>
-
 /* Messages that are fetched are taken into the index afterwards. Until then a search reads them. */
 
 #define M(n) (test_id (1000 + (n)))
@@ -73,35 +71,6 @@ index_more (StoreFixture *fixture)
   return g_value_get_boolean (wait_for (confab_store_index_more (fixture->store), NULL));
 }
 
-/* What the disk holds at this moment, as after a power cut, is opened again. */
-static void
-kill_store (StoreFixture *fixture)
-{
-  static const char *const suffixes[] = { "", "-wal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *from = g_strconcat (fixture->path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (fixture->path, ".kept", suffixes[i], NULL);
-      g_autoptr (GFile) source = g_file_new_for_path (from), copy = g_file_new_for_path (to);
-
-      g_assert_true (g_file_copy (source, copy, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, NULL));
-    }
-
-  confab_store_close (fixture->store);
-  g_clear_object (&fixture->store);
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *to = g_strconcat (fixture->path, suffixes[i], NULL);
-      g_autofree char *from = g_strconcat (fixture->path, ".kept", suffixes[i], NULL);
-
-      g_assert_cmpint (g_rename (from, to), ==, 0);
-    }
-
-  fixture->store = wait_for_object (confab_store_open (fixture->path, OWN, fixture->clock));
-}
-
 /* Nothing is missed meanwhile, and the newest are taken first. */
 static void
 test_later (StoreFixture *fixture, gconstpointer data)
@@ -165,7 +134,7 @@ test_killed (StoreFixture *fixture, gconstpointer data)
   fetch (fixture);
   g_assert_true (index_more (fixture));
   behind = count_behind (fixture);
-  kill_store (fixture);
+  search_kit_kill (fixture);
   g_assert_cmpint (count_behind (fixture), ==, behind);
 
   /* the oldest are behind, the newest are not */
@@ -179,9 +148,9 @@ test_killed (StoreFixture *fixture, gconstpointer data)
   assert_found (fixture, "nail", "a nail");
 
   g_assert_true (index_more (fixture));
-  kill_store (fixture);
+  search_kit_kill (fixture);
   search_kit_index_all (fixture);
-  kill_store (fixture);
+  search_kit_kill (fixture);
   g_assert_cmpint (count_behind (fixture), ==, 0);
   assert_found (fixture, "needle", "");
   assert_found (fixture, "pin", "a pin");

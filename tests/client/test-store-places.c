@@ -208,6 +208,7 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "DROP TABLE mark; DROP TABLE pin;"
                                        "ALTER TABLE message DROP COLUMN forwarded;"
                                        "ALTER TABLE conversation DROP COLUMN pins;"
+                                       "DROP TABLE file_text; DROP TABLE file_index;"
                                        "PRAGMA user_version=4",
                                        &error));
   g_assert_no_error (error);

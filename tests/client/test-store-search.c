@@ -232,7 +232,7 @@ assert_frequency (ConfabDatabase *db, const char *begun, gint64 least, gint64 mo
   g_autoptr (GError) error = NULL;
   gint64 n;
 
-  confab_frequency_sql (db, begun, &n, &error);
+  confab_frequency_sql (db, begun, FALSE, &n, &error);
   g_assert_no_error (error);
   g_test_message ("%s: %" G_GINT64_FORMAT, begun, n);
   g_assert_cmpint (n, >=, least);

@@ -4,10 +4,14 @@
 
 #include "confab-search-hit.h"
 
+#include "client/formatting/confab-formatted.h"
 #include "client/search/confab-search-match.h"
 
 /* How much of a message is shown of it. */
 #define SNIPPET_CHARS 140
+
+/* Less than anything has that fits by itself. */
+#define SCORE_IN_FILE 20
 
 /**
  * ConfabSearchHit:
@@ -21,6 +25,7 @@ struct _ConfabSearchHit
   ConfabConversation *conversation;
   ConfabSearchQuery *query;
   char *snippet;
+  char *file_name;
   guint score;
   gboolean remote;
 };
@@ -30,6 +35,7 @@ typedef enum
   PROP_MESSAGE = 1,
   PROP_CONVERSATION,
   PROP_SNIPPET,
+  PROP_FILE_NAME,
   PROP_REMOTE,
 } ConfabSearchHitProp;
 
@@ -51,6 +57,9 @@ confab_search_hit_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_SNIPPET:
       g_value_set_string (value, self->snippet);
       break;
+    case PROP_FILE_NAME:
+      g_value_set_string (value, self->file_name);
+      break;
     case PROP_REMOTE:
       g_value_set_boolean (value, self->remote);
       break;
@@ -68,6 +77,7 @@ confab_search_hit_finalize (GObject *object)
   g_clear_object (&self->conversation);
   g_clear_pointer (&self->query, confab_search_query_unref);
   g_clear_pointer (&self->snippet, g_free);
+  g_clear_pointer (&self->file_name, g_free);
 
   G_OBJECT_CLASS (confab_search_hit_parent_class)->finalize (object);
 }
@@ -88,6 +98,8 @@ confab_search_hit_class_init (ConfabSearchHitClass *klass)
                                                         CONFAB_TYPE_CONVERSATION, flags));
   g_object_class_install_property (object_class, PROP_SNIPPET,
                                    g_param_spec_string ("snippet", NULL, NULL, NULL, flags));
+  g_object_class_install_property (object_class, PROP_FILE_NAME,
+                                   g_param_spec_string ("file-name", NULL, NULL, NULL, flags));
   g_object_class_install_property (object_class, PROP_REMOTE,
                                    g_param_spec_boolean ("remote", NULL, NULL, FALSE, flags));
 }
@@ -97,11 +109,32 @@ confab_search_hit_init (ConfabSearchHit *self)
 {
 }
 
+static gboolean
+is_found_in (const ConfabSearchQuery *query, const char *text)
+{
+  g_autoptr (GArray) ranges = confab_search_find_ranges (query, text);
+
+  return ranges->len > 0;
+}
+
+/* What was said, without the marks of Markdown; unless what was looked for is among what these
+ * hide, such as an address. */
+static char *
+make_text (const ConfabSearchQuery *query, const char *content)
+{
+  g_autofree char *valid = g_utf8_make_valid (content != NULL ? content : "", -1);
+  g_autofree char *plain = confab_format_to_plain (valid);
+
+  return is_found_in (query, plain) || !is_found_in (query, valid) ? g_steal_pointer (&plain)
+                                                                   : g_steal_pointer (&valid);
+}
+
 /* The names of files that were looked for are worth showing where there is no text. */
 static char *
 make_snippet (const ConfabSearchQuery *query, const ConfabMessageRowData *row)
 {
-  g_autoptr (GString) text = g_string_new (row->content);
+  g_autofree char *plain = make_text (query, row->content);
+  g_autoptr (GString) text = g_string_new (plain);
 
   for (guint i = 0; row->attachments != NULL && i < row->attachments->len; i++)
     {
@@ -114,10 +147,36 @@ make_snippet (const ConfabSearchQuery *query, const ConfabMessageRowData *row)
   return confab_search_snippet (query, text->str, SNIPPET_CHARS);
 }
 
+static const char *
+find_file_name (const ConfabMessageRowData *row, const ConfabExcerpt *excerpt)
+{
+  for (guint i = 0; row->attachments != NULL && i < row->attachments->len; i++)
+    {
+      const ConfabAttachmentData *attachment = g_ptr_array_index (row->attachments, i);
+
+      if (g_strcmp0 (attachment->id, excerpt->file_id) == 0)
+        return attachment->filename;
+    }
+
+  return NULL;
+}
+
+/* What stands in a file comes after what somebody has said. */
+static void
+take_excerpt (ConfabSearchHit *self, const ConfabMessageRowData *row, const ConfabExcerpt *excerpt)
+{
+  const char *name = find_file_name (row, excerpt);
+
+  self->file_name = g_strdup (name != NULL ? name : "");
+  self->snippet = g_strdup (excerpt->text);
+  self->score = MIN (self->score, SCORE_IN_FILE);
+}
+
 /**
  * confab_search_hit_new:
  * @query: by what it was found
  * @row: a message
+ * @excerpt: (nullable): where in a file it was found
  * @remote: whether only the server has it; the roster does not learn of it then
  *
  * Returns: (transfer full): the hit, or NULL when its conversation is not known here
@@ -126,6 +185,7 @@ ConfabSearchHit *
 confab_search_hit_new (ConfabRoster *roster,
                        ConfabSearchQuery *query,
                        const ConfabMessageRowData *row,
+                       const ConfabExcerpt *excerpt,
                        gboolean remote)
 {
   ConfabConversation *conversation = confab_roster_get_conversation (roster, row->conversation_id);
@@ -140,9 +200,13 @@ confab_search_hit_new (ConfabRoster *roster,
   self->conversation = g_object_ref (conversation);
   self->query = confab_search_query_ref (query);
   self->remote = remote;
-  self->snippet = make_snippet (query, row);
   confab_search_read_words (&subject, words);
   self->score = confab_search_score (query, words);
+
+  if (excerpt != NULL)
+    take_excerpt (self, row, excerpt);
+  else
+    self->snippet = make_snippet (query, row);
 
   if (remote)
     {
@@ -209,6 +273,20 @@ confab_search_hit_get_snippet (ConfabSearchHit *self)
   g_return_val_if_fail (CONFAB_IS_SEARCH_HIT (self), NULL);
 
   return self->snippet;
+}
+
+/**
+ * confab_search_hit_get_file_name:
+ *
+ * Returns: (transfer none) (nullable): the name of the file in which it was found; NULL when it was
+ *   found by itself
+ */
+const char *
+confab_search_hit_get_file_name (ConfabSearchHit *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SEARCH_HIT (self), NULL);
+
+  return self->file_name;
 }
 
 /**

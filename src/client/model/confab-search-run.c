@@ -82,7 +82,7 @@ confab_search_new_hits (void)
 }
 
 static void
-take_found (ConfabSearch *self, const ConfabFound *found, gboolean remote)
+take_found (ConfabSearch *self, ConfabFound *found, gboolean remote)
 {
   g_autoptr (GPtrArray) hits = confab_search_new_hits ();
 
@@ -102,7 +102,8 @@ take_found (ConfabSearch *self, const ConfabFound *found, gboolean remote)
       if (g_hash_table_contains (self->held, row->id))
         continue;
 
-      hit = confab_search_hit_new (self->roster, self->query, row, remote);
+      hit = confab_search_hit_new (self->roster, self->query, row,
+                                   confab_found_get_excerpt (found, row->id), remote);
 
       if (hit == NULL)
         continue;

@@ -14,6 +14,21 @@
 /* How much of a text stands before what was found in it. */
 #define BEFORE_CHARS 30
 
+/* Of a file's text so much around a place is looked at for what is shown. */
+#define AROUND_BYTES 2000
+
+/**
+ * confab_search_file_free:
+ * @self: (transfer full): a file
+ */
+void
+confab_search_file_free (ConfabSearchFile *self)
+{
+  g_free (self->id);
+  g_free (self->text);
+  g_free (self);
+}
+
 /**
  * confab_search_find_has:
  * @content: (nullable): a message's text
@@ -66,14 +81,15 @@ confab_search_read_words (const ConfabSearchSubject *subject, ConfabSearchWords 
     }
 }
 
-static gboolean
-stands_in (const ConfabSearchPart *part, const ConfabSearchWords *words)
+/* Where @part begins in the text of @words; G_MAXUINT where it does not stand there. */
+static guint
+find_word (const ConfabSearchPart *part, const ConfabSearchWords *words)
 {
   for (guint i = 0; i < words->words->len; i++)
     if (confab_search_words_match (words, i, part->words, part->open))
-      return TRUE;
+      return i;
 
-  return FALSE;
+  return G_MAXUINT;
 }
 
 static gboolean
@@ -90,7 +106,7 @@ is_true_of (const ConfabSearchPart *part,
   switch (part->kind)
     {
     case CONFAB_SEARCH_TEXT:
-      return stands_in (part, words) || is_one_of (part->ids, subject->sender_id);
+      return find_word (part, words) != G_MAXUINT || is_one_of (part->ids, subject->sender_id);
     case CONFAB_SEARCH_FROM:
       return is_one_of (part->ids, subject->sender_id);
     case CONFAB_SEARCH_IN:
@@ -121,9 +137,26 @@ part_fits (const ConfabSearchPart *part,
   return part->problem != CONFAB_SEARCH_GOOD || is_true_of (part, subject, words) != part->negated;
 }
 
+/* What does not need the words, which cost more than all the rest. */
+static gboolean
+rest_fits (const ConfabSearchQuery *query, const ConfabSearchSubject *subject)
+{
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      if (part->kind != CONFAB_SEARCH_TEXT && !part_fits (part, subject, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * confab_search_fits:
  * @words: (out caller-allocates): what the words of @subject are read into, if they are needed
+ *
+ * Files are not looked into.
  *
  * Returns: whether a message is one that is looked for; what has a problem is true of any
  */
@@ -134,14 +167,8 @@ confab_search_fits (const ConfabSearchQuery *query,
 {
   gboolean read = FALSE;
 
-  /* Reading the words costs more than all the rest. */
-  for (guint i = 0; i < query->parts->len; i++)
-    {
-      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
-
-      if (part->kind != CONFAB_SEARCH_TEXT && !part_fits (part, subject, words))
-        return FALSE;
-    }
+  if (!rest_fits (query, subject))
+    return FALSE;
 
   for (guint i = 0; i < query->parts->len; i++)
     {
@@ -160,6 +187,100 @@ confab_search_fits (const ConfabSearchQuery *query,
     }
 
   return TRUE;
+}
+
+/* Notes which texts stand in a file. */
+static void
+look_into (const ConfabSearchQuery *query,
+           const ConfabSearchFile *file,
+           ConfabSearchWords *words,
+           gboolean *found,
+           ConfabSearchFilePlace *place)
+{
+  confab_search_words_clear (words);
+  confab_search_words_add (words, file->text);
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+      guint at;
+
+      if (found[i] || part->kind != CONFAB_SEARCH_TEXT || part->problem != CONFAB_SEARCH_GOOD ||
+          (at = find_word (part, words)) == G_MAXUINT)
+        continue;
+
+      found[i] = TRUE;
+
+      if (place->file == NULL && !part->negated)
+        *place = (ConfabSearchFilePlace) {
+          .file = file,
+          .at = confab_search_words_get (words, at)->from,
+        };
+    }
+}
+
+/**
+ * confab_search_fits_with_files:
+ * @words: (out caller-allocates): what words are read into, of one text at a time
+ * @place: (out): where something was found that stands in a file only
+ *
+ * As confab_search_fits(), but what is looked for may stand in any of the files, too.
+ */
+gboolean
+confab_search_fits_with_files (const ConfabSearchQuery *query,
+                               const ConfabSearchSubject *subject,
+                               ConfabSearchWords *words,
+                               ConfabSearchFilePlace *place)
+{
+  gboolean found[CONFAB_SEARCH_MAX_PARTS + 1] = { FALSE };
+
+  *place = (ConfabSearchFilePlace) { 0 };
+
+  if (!rest_fits (query, subject))
+    return FALSE;
+
+  confab_search_read_words (subject, words);
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      found[i] = part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD &&
+                 is_true_of (part, subject, words);
+    }
+
+  for (guint i = 0; subject->files != NULL && i < subject->files->len; i++)
+    look_into (query, g_ptr_array_index (subject->files, i), words, found, place);
+
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      if (part->kind == CONFAB_SEARCH_TEXT && part->problem == CONFAB_SEARCH_GOOD &&
+          found[i] == part->negated)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * confab_search_needs_files:
+ *
+ * Returns: whether a message that fits by itself may not fit with its files
+ */
+gboolean
+confab_search_needs_files (const ConfabSearchQuery *query)
+{
+  for (guint i = 0; i < query->parts->len; i++)
+    {
+      const ConfabSearchPart *part = g_ptr_array_index (query->parts, i);
+
+      if (part->kind == CONFAB_SEARCH_TEXT && part->negated)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -324,4 +445,31 @@ confab_search_snippet (const ConfabSearchQuery *query, const char *text, guint n
     g_string_append (out, "…");
 
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/**
+ * confab_search_file_snippet:
+ * @place: in a file
+ * @n_chars: how much there is room for
+ *
+ * Returns: (transfer full): one line of what stands there
+ */
+char *
+confab_search_file_snippet (const ConfabSearchQuery *query,
+                            const ConfabSearchFilePlace *place,
+                            guint n_chars)
+{
+  const char *text = place->file->text;
+  gsize length = strlen (text), from = place->at > AROUND_BYTES ? place->at - AROUND_BYTES : 0;
+  gsize to = MIN (place->at + AROUND_BYTES, length);
+  g_autofree char *around = NULL;
+
+  while (from > 0 && (text[from] & 0xc0) == 0x80)
+    from--;
+
+  while (to < length && (text[to] & 0xc0) == 0x80)
+    to++;
+
+  around = g_strndup (text + from, to - from);
+  return confab_search_snippet (query, around, n_chars);
 }

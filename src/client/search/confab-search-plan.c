@@ -84,30 +84,56 @@ is_pair (const ConfabSearchWords *words, guint i)
          confab_search_words_get (words, i + 1)->single;
 }
 
+/* Appends the word at @i; of a document each word once, as it has many. */
+static void
+append_index_word (GString *out, const ConfabSearchWords *words, guint i, GHashTable *seen)
+{
+  gsize at = out->len;
+
+  g_string_append_c (out, ' ');
+  append_word (out, words, i);
+
+  if (is_pair (words, i))
+    append_word (out, words, i + 1);
+
+  if (seen != NULL && !g_hash_table_add (seen, g_strdup (out->str + at)))
+    g_string_truncate (out, at);
+}
+
+static void
+append_index_words (GString *out, const ConfabSearchWords *words, GHashTable *seen)
+{
+  for (guint i = 0; i < words->words->len; i++)
+    if (confab_search_words_get (words, i)->length > 0)
+      append_index_word (out, words, i, seen);
+}
+
 /**
  * confab_search_index_text:
  *
- * Returns: (transfer full): what the index holds of a message, with blanks between
+ * Returns: (transfer full): what the index holds of a message and of its files, with blanks between
  */
 char *
 confab_search_index_text (const ConfabSearchSubject *subject)
 {
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
+  g_autoptr (GHashTable) seen = NULL;
   GString *out = g_string_new (NULL);
 
   append_marks (out, subject);
   confab_search_read_words (subject, words);
+  append_index_words (out, words, NULL);
 
-  for (guint i = 0; i < words->words->len; i++)
+  if (subject->files != NULL && subject->files->len > 0)
+    seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; seen != NULL && i < subject->files->len; i++)
     {
-      if (confab_search_words_get (words, i)->length == 0)
-        continue;
+      const ConfabSearchFile *file = g_ptr_array_index (subject->files, i);
 
-      g_string_append_c (out, ' ');
-      append_word (out, words, i);
-
-      if (is_pair (words, i))
-        append_word (out, words, i + 1);
+      confab_search_words_clear (words);
+      confab_search_words_add (words, file->text);
+      append_index_words (out, words, seen);
     }
 
   return g_string_free (out, FALSE);

@@ -220,6 +220,26 @@
   "  (SELECT n.id FROM action AS n WHERE n.kind=0 AND n.id=m.id)"                                  \
   "  FROM message AS m WHERE m.starred_at>0 OR m.hidden;"
 
+/* file_text: what stands in the documents of messages, see confab-file-text.h; uri and stamp are of
+ * one that lies where it was sent from. What came before is known by its kind only. file_index:
+ * which message has which word, in its text or in a file; what is taken out of it has not to be
+ * told. */
+#define FILE_TEXTS                                                                                 \
+  "CREATE TABLE file_text ("                                                                       \
+  "  number INTEGER PRIMARY KEY, message_id TEXT NOT NULL, file_id TEXT NOT NULL,"                 \
+  "  state INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, reason TEXT, uri TEXT, stamp TEXT," \
+  "  text BLOB, UNIQUE (message_id, file_id));"                                                    \
+  "CREATE INDEX file_text_by_file ON file_text (file_id);"                                         \
+  "CREATE INDEX file_text_waiting ON file_text (number) WHERE state=1;"                            \
+  "CREATE INDEX file_text_read ON file_text (message_id) WHERE state=2;"                           \
+  "CREATE VIRTUAL TABLE file_index USING fts5(text, content='', contentless_delete=1,"             \
+  "  detail=none, tokenize=\"ascii tokenchars '_'\");"                                             \
+  "INSERT OR IGNORE INTO file_text (message_id, file_id, state)"                                   \
+  "  SELECT m.id, json_extract(f.value, '$.id'), 0 FROM message AS m, json_each("                  \
+  "  CASE WHEN json_valid(m.attachments) THEN m.attachments ELSE '[]' END) AS f"                   \
+  "  WHERE m.attachments IS NOT NULL AND json_extract(f.value, '$.type')='document'"               \
+  "  AND json_extract(f.value, '$.id') IS NOT NULL ORDER BY m.number;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -230,5 +250,6 @@ const char *const confab_schema_migrations[] = {
   TALK,
   FILES,
   MARKS,
+  FILE_TEXTS,
   NULL,
 };

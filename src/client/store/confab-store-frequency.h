@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
-gboolean confab_frequency_sql (ConfabDatabase *db, const char *begun, gint64 *n, GError **error);
+gboolean confab_frequency_sql (ConfabDatabase *db,
+                               const char *begun,
+                               gboolean files,
+                               gint64 *n,
+                               GError **error);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "confab-store-index.h"
 
+#include "confab-store-texts.h"
+
 #include "client/search/confab-search-plan.h"
 
 #include <string.h>
@@ -196,7 +198,7 @@ read_message_sql (ConfabDatabase *db, gint64 number, ConfabMessageRowData **row,
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (db, error,
-                              "SELECT conversation_id, sender_id, type, content, attachments,"
+                              "SELECT id, conversation_id, sender_id, type, content, attachments,"
                               " created_at FROM message WHERE number=?",
                               "i", number);
   ConfabStatementStep step;
@@ -228,17 +230,44 @@ catch_up_sql (ConfabDatabase *db, Entry *change, GError **error)
 }
 
 static gboolean
+has_files (const ConfabMessageRowData *row)
+{
+  return row != NULL && row->attachments != NULL;
+}
+
+/* What stands in the files of a message follows it, whether it is in the index or not. */
+static gboolean
+follow_files_sql (ConfabDatabase *db,
+                  const Entry *change,
+                  gint64 number,
+                  const ConfabMessageRowData *now,
+                  GError **error)
+{
+  if (!has_files (change->row) && !has_files (now))
+    return TRUE;
+
+  if (!confab_database_run (db, error, "DELETE FROM file_index WHERE rowid=?", "i", change->number))
+    return FALSE;
+
+  return now == NULL || (confab_texts_note_sql (db, now, error) &&
+                         confab_texts_index_sql (db, number, now, error));
+}
+
+static gboolean
 apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 unindexed, GError **error)
 {
   g_autoptr (ConfabMessageRowData) now = NULL;
   g_autofree char *text = NULL;
   gint64 number = change->number;
 
-  if (number <= unindexed)
-    return TRUE;
+  if (!read_message_sql (db, number, &now, error))
+    return FALSE;
 
-  if (!read_message_sql (db, number, &now, error) ||
-      (now != NULL && !renumber_sql (db, &number, now->created_at, unindexed, error)))
+  if (number <= unindexed)
+    return follow_files_sql (db, change, number, now, error);
+
+  if ((now != NULL && !renumber_sql (db, &number, now->created_at, unindexed, error)) ||
+      !follow_files_sql (db, change, number, now, error))
     return FALSE;
 
   text = now != NULL ? make_text (now) : NULL;
@@ -253,6 +282,7 @@ apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 unindexed, GEr
 static gboolean
 apply_changes_sql (ConfabDatabase *db, GArray *changes, gint64 unindexed, GError **error)
 {
+  gboolean files = FALSE;
   gint64 behind;
 
   if (!confab_database_get_int (db, &behind, error, "SELECT EXISTS (SELECT 1 FROM message_behind)",
@@ -263,12 +293,14 @@ apply_changes_sql (ConfabDatabase *db, GArray *changes, gint64 unindexed, GError
     {
       Entry *change = &g_array_index (changes, Entry, i);
 
+      files |= has_files (change->row);
+
       if ((behind && !catch_up_sql (db, change, error)) ||
           !apply_change_sql (db, change, unindexed, error))
         return FALSE;
     }
 
-  return TRUE;
+  return !files || confab_texts_forget_sql (db, error);
 }
 
 /**
@@ -301,7 +333,7 @@ confab_index_update_sql (ConfabDatabase *db, gboolean later, GError **error)
 }
 
 #define COLUMNS                                                                                    \
-  "m.conversation_id, m.sender_id, m.type, m.content, m.attachments, m.created_at FROM "
+  "m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments, m.created_at FROM "
 
 /* Reads a batch, the newest first, and whether there may be more. */
 static gboolean
@@ -346,7 +378,10 @@ put_batch_sql (ConfabDatabase *db, GArray *batch, GError **error)
     {
       const Entry *entry = &g_array_index (batch, Entry, i);
 
-      if (!put_in_sql (db, entry->number, entry->text, error))
+      if (!put_in_sql (db, entry->number, entry->text, error) ||
+          (has_files (entry->row) &&
+           (!confab_texts_note_sql (db, entry->row, error) ||
+            !confab_texts_index_sql (db, entry->number, entry->row, error))))
         return FALSE;
     }
 
@@ -411,8 +446,11 @@ index_older_sql (ConfabDatabase *db, gint64 unindexed, guint limit, gboolean *mo
   for (guint i = 0; i < batch->len; i++)
     {
       Entry *entry = &g_array_index (batch, Entry, i);
+      gint64 number = entry->number;
 
-      if (!renumber_sql (db, &entry->number, entry->row->created_at, unindexed, error))
+      if (!renumber_sql (db, &entry->number, entry->row->created_at, unindexed, error) ||
+          (number != entry->number && has_files (entry->row) &&
+           !confab_database_run (db, error, "DELETE FROM file_index WHERE rowid=?", "i", number)))
         return FALSE;
     }
 

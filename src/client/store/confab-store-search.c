@@ -8,6 +8,7 @@
 #include "confab-store-index.h"
 #include "confab-store-job.h"
 #include "confab-store-pages.h"
+#include "confab-store-texts.h"
 
 #include "client/search/confab-search-plan.h"
 
@@ -28,6 +29,12 @@
 #define ENTRIES_A_MESSAGE 8
 #define BYTES_A_MESSAGE 500
 
+/* What stands in a file has to be unpacked, too. */
+#define BYTES_OF_FILES_A_MESSAGE 300
+
+/* How much of a file is shown. */
+#define EXCERPT_CHARS 110
+
 /* What is not worth a thought. */
 #define CHEAP 500
 
@@ -35,53 +42,6 @@
  * the others when the next beginning has had its chance. */
 #define WORK_FIRST 3000
 #define WORK_MORE 16000
-
-G_DEFINE_BOXED_TYPE (ConfabFound, confab_found, confab_found_ref, confab_found_unref)
-
-/**
- * confab_found_new:
- *
- * Returns: (transfer full): nothing, and nothing more to come
- */
-ConfabFound *
-confab_found_new (void)
-{
-  ConfabFound *self = g_new0 (ConfabFound, 1);
-
-  g_atomic_ref_count_init (&self->refs);
-  self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_message_row_data_free);
-  return self;
-}
-
-/**
- * confab_found_ref:
- *
- * Any thread.
- *
- * Returns: (transfer full): @self
- */
-ConfabFound *
-confab_found_ref (ConfabFound *self)
-{
-  g_atomic_ref_count_inc (&self->refs);
-  return self;
-}
-
-/**
- * confab_found_unref:
- * @self: (transfer full): what was found
- *
- * Any thread.
- */
-void
-confab_found_unref (ConfabFound *self)
-{
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-
-  g_ptr_array_unref (self->messages);
-  g_free (self);
-}
 
 /* What is to be looked for. */
 typedef struct
@@ -119,6 +79,7 @@ typedef struct
   guint limit;
   gint64 before;   /* messages from this number on have been read */
   gboolean behind; /* some that were fetched are not in the index yet */
+  gboolean files;  /* what stands in files is known of some */
   gboolean done;   /* there are no others */
   gint64 work;
   gint64 most_work;
@@ -141,7 +102,6 @@ typedef struct
 static const char *const statements[] = {
   [CONFAB_SEARCH_SCAN] = COLUMNS ("m.number") "FROM message AS m WHERE m.number>=?2 AND m.number<?3"
                                               " AND" SAID "ORDER BY m.number DESC",
-  [CONFAB_SEARCH_INDEX] = IN_INDEX "ORDER BY i.rowid DESC",
   [CONFAB_SEARCH_UNREAD] =
       COLUMNS ("m.number") "FROM conversation AS r CROSS JOIN message AS m"
                            " INDEXED BY message_counts ON m.conversation_id=r.id AND m.counts"
@@ -159,11 +119,22 @@ static const char *const statements[] = {
                            " AND" SAID "ORDER BY m.number DESC",
 };
 
+#define OR_IN_FILES                                                                                \
+  "UNION ALL " COLUMNS ("f.rowid") "FROM file_index AS f CROSS JOIN message AS m"                  \
+                                   " ON m.number=f.rowid WHERE f.rowid>=?2 AND f.rowid<?3"         \
+                                   " AND f.file_index MATCH ?4 AND" SAID
+
 /* What is behind the index is read, so that nothing is missed. */
-static const char in_index_or_behind[] =
-    IN_INDEX "UNION ALL " COLUMNS ("b.number") "FROM message_behind AS b CROSS JOIN message AS m"
-                                               " ON m.number=b.number WHERE b.number>=?2"
-                                               " AND b.number<?3 AND" SAID "ORDER BY 1 DESC";
+#define OR_BEHIND                                                                                  \
+  "UNION ALL " COLUMNS ("b.number") "FROM message_behind AS b CROSS JOIN message AS m"             \
+                                    " ON m.number=b.number WHERE b.number>=?2"                     \
+                                    " AND b.number<?3 AND" SAID
+
+/* Whether some are behind, and whether files have been read. */
+static const char *const in_indexes[2][2] = {
+  { IN_INDEX "ORDER BY i.rowid DESC", IN_INDEX OR_IN_FILES "ORDER BY 1 DESC" },
+  { IN_INDEX OR_BEHIND "ORDER BY 1 DESC", IN_INDEX OR_IN_FILES OR_BEHIND "ORDER BY 1 DESC" },
+};
 
 static gboolean
 asks_for_unread (const ConfabSearchQuery *query)
@@ -187,10 +158,59 @@ select_sql (Search *self, const ConfabSearchPlan *plan, GError **error)
 
   return plan->driver == CONFAB_SEARCH_INDEX
              ? confab_database_select (self->db, error,
-                                       self->behind ? in_index_or_behind : statements[plan->driver],
-                                       "niit", unread, plan->from, to, plan->match)
+                                       in_indexes[self->behind != 0][self->files != 0], "niit",
+                                       unread, plan->from, to, plan->match)
              : confab_database_select (self->db, error, statements[plan->driver], "nii", unread,
                                        plan->from, to);
+}
+
+/* Whether a message fits together with what stands in its files. */
+static gboolean
+look_into_files_sql (Search *self,
+                     const char *id,
+                     ConfabSearchSubject *subject,
+                     gboolean *fits,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) files =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_search_file_free);
+  ConfabSearchFilePlace place;
+
+  if (!confab_texts_read_sql (self->db, id, files, error))
+    return FALSE;
+
+  if (files->len == 0)
+    return TRUE;
+
+  for (guint i = 0; i < files->len; i++)
+    self->work += (gint64) strlen (((ConfabSearchFile *) g_ptr_array_index (files, i))->text) /
+                  BYTES_OF_FILES_A_MESSAGE;
+
+  subject->files = files;
+  *fits = confab_search_fits_with_files (self->wanted->query, subject, self->words, &place);
+  subject->files = NULL;
+
+  if (*fits && place.file != NULL)
+    confab_found_take_excerpt (self->found, id, place.file->id,
+                               confab_search_file_snippet (self->wanted->query, &place,
+                                                           EXCERPT_CHARS));
+
+  return TRUE;
+}
+
+static gboolean
+fits_sql (Search *self,
+          const char *id,
+          ConfabSearchSubject *subject,
+          gboolean *fits,
+          GError **error)
+{
+  *fits = confab_search_fits (self->wanted->query, subject, self->words);
+
+  /* What stands in files is read when it matters. */
+  return !self->files || subject->attachments == NULL ||
+         (*fits && !confab_search_needs_files (self->wanted->query)) ||
+         look_into_files_sql (self, id, subject, fits, error);
 }
 
 static gboolean
@@ -208,8 +228,14 @@ take_row_sql (Search *self, ConfabStatement *rows, GError **error)
     .unread = confab_statement_get_int (rows, 10) != 0,
   };
   ConfabMessageRowData *shown;
+  gint64 number = confab_statement_get_int (rows, 0);
+  gboolean fits;
 
-  self->before = confab_statement_get_int (rows, 0);
+  /* Both indexes may have it. */
+  if (number == self->before)
+    return TRUE;
+
+  self->before = number;
   self->work +=
       1 + (subject.content != NULL ? (gint64) strlen (subject.content) : 0) / BYTES_A_MESSAGE;
 
@@ -220,7 +246,10 @@ take_row_sql (Search *self, ConfabStatement *rows, GError **error)
       subject.attachments = row->attachments;
     }
 
-  if (!confab_search_fits (self->wanted->query, &subject, self->words))
+  if (!fits_sql (self, confab_statement_get_text (rows, 1), &subject, &fits, error))
+    return FALSE;
+
+  if (!fits)
     return TRUE;
 
   if (!confab_pages_read_message_sql (self->db, self->own_user_id,
@@ -284,7 +313,7 @@ weigh_sql (Search *self, GError **error)
         {
           gint64 n;
 
-          if (!confab_frequency_sql (self->db, list[j], &n, error))
+          if (!confab_frequency_sql (self->db, list[j], self->files, &n, error))
             return FALSE;
 
           begun.work += n / ENTRIES_A_MESSAGE;
@@ -393,7 +422,7 @@ answer_sql (ConfabDatabase *db,
   g_autoptr (ConfabFound) found = confab_found_new ();
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
   g_autoptr (GArray) begun = g_array_new (FALSE, FALSE, sizeof (Begun));
-  gint64 unindexed, behind;
+  gint64 unindexed, behind, files;
   Search search = {
     .db = db,
     .own_user_id = own_user_id,
@@ -409,10 +438,13 @@ answer_sql (ConfabDatabase *db,
   if (!confab_database_get_int (db, &unindexed, error,
                                 "SELECT count(*) FROM meta WHERE key='unindexed'", NULL) ||
       !confab_database_get_int (db, &behind, error, "SELECT EXISTS (SELECT 1 FROM message_behind)",
-                                NULL))
+                                NULL) ||
+      !confab_database_get_int (db, &files, error,
+                                "SELECT EXISTS (SELECT 1 FROM file_text WHERE state=2)", NULL))
     return FALSE;
 
   search.behind = behind != 0;
+  search.files = files != 0;
 
   if (!confab_search_query_is_empty (search.wanted->query) && !search_sql (&search, error))
     return FALSE;

@@ -9,13 +9,21 @@
 
 G_BEGIN_DECLS
 
+/* The piece of a file in which something was found. */
+typedef struct
+{
+  char *file_id; /* the attachment's */
+  char *text;
+} ConfabExcerpt;
+
 /* A part of what a search finds, the newest first. */
 typedef struct
 {
   gatomicrefcount refs;
-  GPtrArray *messages; /* ConfabMessageRowData, as they are to be shown */
-  gint64 next;         /* to go on with; 0 when everything has been looked at */
-  gboolean indexing;   /* older messages are not in the index yet */
+  GPtrArray *messages;  /* ConfabMessageRowData, as they are to be shown */
+  GHashTable *excerpts; /* message id → ConfabExcerpt, of those that were found by a file */
+  gint64 next;          /* to go on with; 0 when everything has been looked at */
+  gboolean indexing;    /* older messages are not in the index yet */
 } ConfabFound;
 
 #define CONFAB_TYPE_FOUND (confab_found_get_type ())
@@ -23,6 +31,11 @@ GType confab_found_get_type (void) G_GNUC_CONST;
 ConfabFound *confab_found_new (void) G_GNUC_WARN_UNUSED_RESULT;
 ConfabFound *confab_found_ref (ConfabFound *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_found_unref (ConfabFound *self);
+void confab_found_take_excerpt (ConfabFound *self,
+                                const char *message_id,
+                                const char *file_id,
+                                char *text);
+const ConfabExcerpt *confab_found_get_excerpt (ConfabFound *self, const char *message_id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabFound, confab_found_unref)
 
 DexFuture *confab_store_search (ConfabStore *self,

@@ -7,6 +7,7 @@
 #include "confab-store-actions.h"
 #include "confab-store-job.h"
 #include "confab-store-outbox.h"
+#include "confab-store-texts.h"
 
 #include "base/confab-error.h"
 #include "protocol/confab-attachment.h"
@@ -18,8 +19,14 @@ static gboolean
 post_all_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   for (guint i = 0; i < job->array->len; i++)
-    if (!confab_actions_post_sql (work, g_ptr_array_index (job->array, i), error))
-      return FALSE;
+    {
+      const ConfabActionData *action = g_ptr_array_index (job->array, i);
+
+      if (!confab_actions_post_sql (work, action, error) ||
+          (action->kind == CONFAB_ACTION_UPLOAD &&
+           !confab_texts_note_upload_sql (work->db, action, error)))
+        return FALSE;
+    }
 
   return TRUE;
 }
