@@ -237,6 +237,7 @@ send_fiber (Sending *self)
     return confab_reject (&error);
 
   confab_session_apply (self->session, changes);
+  confab_session_read_files (self->session);
   return dex_future_new_true ();
 }
 

@@ -14,6 +14,7 @@
 #include "client/sync/confab-own-presence.h"
 #include "client/sync/confab-sync.h"
 #include "client/sync/confab-typing.h"
+#include "client/transfer/confab-extractor.h"
 #include "client/transfer/confab-transfers.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ struct _ConfabSession
   ConfabStore *store; /* NULL until it is open */
   ConfabSync *sync;   /* these are there as long as the store is */
   ConfabTransfers *transfers;
+  ConfabExtractor *extractor;
   ConfabOutbox *outbox;
   ConfabBackfill *backfill;
   ConfabTyping *typing;
@@ -46,6 +48,7 @@ struct _ConfabSession
   GError *error;
   ConfabConnection connection;
   guint connection_alarm;
+  guint reading_alarm;
   gint64 last_synced_at_ms;
   gint64 max_file_bytes;
   gint64 connection_since_ms;
@@ -58,6 +61,9 @@ struct _ConfabSession
   gboolean index_due;     /* there may be something to be taken into the index */
   gboolean index_at_once; /* somebody has looked for something meanwhile */
   gboolean index_failed;
+  gboolean reading_files; /* a document is being read */
+  gboolean files_due;     /* there may be another */
+  gboolean files_listed;  /* what lies in the cache has been looked at */
   gboolean stopped;
 };
 
@@ -99,6 +105,8 @@ GPtrArray *confab_session_parse_items (const ConfabRecord *record,
 ConfabConversation *
 confab_session_make_channel (const ConfabConversationData *data) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_index (ConfabSession *self);
+void confab_session_read_files (ConfabSession *self);
+void confab_session_note_fetched (ConfabSession *self, const char *file_id);
 void confab_session_set_monitor (ConfabSession *self, GNetworkMonitor *monitor);
 
 G_END_DECLS

@@ -400,7 +400,10 @@ index_fiber (ConfabSession *self)
       self->index_due = FALSE;
 
       if (dex_await_boolean (confab_store_index_more (self->store), &error))
-        self->index_due = TRUE;
+        {
+          self->index_due = TRUE;
+          self->files_listed = FALSE;
+        }
       else
         self->index_at_once = FALSE;
     }
@@ -411,6 +414,7 @@ index_fiber (ConfabSession *self)
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
     confab_session_fail (self, error);
 
+  confab_session_read_files (self);
   return dex_future_new_true ();
 }
 

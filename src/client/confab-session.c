@@ -136,6 +136,7 @@ metered_cb (ConfabSession *self)
 static void
 fetched_cb (ConfabSession *self, const char *attachment_id, const char *path)
 {
+  confab_session_note_fetched (self, attachment_id);
   g_signal_emit (self, signals[SIGNAL_FILE_FETCHED], 0, attachment_id, path);
 }
 
@@ -148,6 +149,7 @@ make_parts (ConfabSession *self)
   self->sync = confab_sync_new (self->store, self->api, self->reconnect, self->clock,
                                 confab_account_get_id (self->account));
   self->transfers = confab_transfers_new (self->api, self->clock, files);
+  self->extractor = confab_extractor_new (self->clock);
   self->outbox = confab_outbox_new (self->store, self->api, self->transfers, self->clock);
   self->backfill = confab_backfill_new (self->store, self->api, self->clock);
   self->typing = confab_typing_new (self->roster, self->clock);
@@ -332,6 +334,8 @@ confab_session_dispose (GObject *object)
   self->stopped = TRUE;
   confab_clock_remove (self->clock, self->connection_alarm);
   self->connection_alarm = 0;
+  confab_clock_remove (self->clock, self->reading_alarm);
+  self->reading_alarm = 0;
 
   if (self->sync != NULL)
     dex_future_disown (confab_sync_stop (self->sync));
@@ -344,6 +348,7 @@ confab_session_dispose (GObject *object)
   g_clear_pointer (&self->presence, confab_own_presence_free);
   g_clear_object (&self->outbox);
   g_clear_object (&self->transfers);
+  g_clear_object (&self->extractor);
   g_clear_object (&self->backfill);
   g_clear_object (&self->sync);
   g_clear_object (&self->store);
@@ -494,6 +499,9 @@ confab_session_stop (ConfabSession *self)
 
   if (self->transfers != NULL)
     confab_transfers_stop (self->transfers);
+
+  if (self->extractor != NULL)
+    confab_extractor_stop (self->extractor);
 
   return CONFAB_SPAWN (stop_fiber, g_object_ref (self), g_object_unref);
 }

@@ -141,6 +141,29 @@ check_same (const ConfabFileStamp *was, const ConfabFileStamp *is, GError **erro
   return FALSE;
 }
 
+/**
+ * confab_file_stamp_open:
+ * @stamp: (nullable): what it has to look like
+ *
+ * Opens a file for reading. It blocks.
+ *
+ * Returns: a descriptor, or -1 with %CONFAB_ERROR_NOT_FOUND for one that cannot be read,
+ *   %CONFAB_ERROR_UNSUPPORTED_MEDIA for what is no regular file and %CONFAB_ERROR_CONFLICT for one
+ *   that looks otherwise
+ */
+int
+confab_file_stamp_open (const char *path, const ConfabFileStamp *stamp, GError **error)
+{
+  ConfabFileStamp now;
+  int fd = open_file (path, &now, error);
+
+  if (fd < 0 || stamp == NULL || check_same (stamp, &now, error))
+    return fd;
+
+  close (fd);
+  return -1;
+}
+
 static gssize
 read_piece (ConfabFileSource *self, void *buffer, gsize count, GError **error)
 {

@@ -19,6 +19,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (ConfabFileSource, confab_file_source, CONFAB, FILE_SOURCE, GInputStream)
 
 gboolean confab_file_stamp_take (const char *path, ConfabFileStamp *stamp, GError **error);
+int confab_file_stamp_open (const char *path, const ConfabFileStamp *stamp, GError **error);
 char *confab_file_stamp_to_text (const ConfabFileStamp *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_file_stamp_from_text (const char *text, ConfabFileStamp *self);
 

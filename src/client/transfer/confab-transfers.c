@@ -4,6 +4,8 @@
 
 #include "confab-transfers-private.h"
 
+#include "base/confab-id.h"
+
 /**
  * ConfabTransfers:
  *
@@ -89,6 +91,53 @@ confab_transfers_new (ConfabApi *api, ConfabClock *clock, const char *folder)
   self->clock = g_object_ref (clock);
   self->folder = g_strdup (folder);
   return self;
+}
+
+/**
+ * confab_transfers_dup_cached_path:
+ * @id: what somebody says is an attachment
+ *
+ * Returns: (transfer full) (nullable): where it lies when it was downloaded, whether or not it was;
+ *   NULL for what is no id, or when none are kept
+ */
+char *
+confab_transfers_dup_cached_path (ConfabTransfers *self, const char *id)
+{
+  g_return_val_if_fail (CONFAB_IS_TRANSFERS (self), NULL);
+
+  return self->folder != NULL && confab_id_is_valid (id) ? g_build_filename (self->folder, id, NULL)
+                                                         : NULL;
+}
+
+static gboolean
+list_folder (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GDir) dir = g_dir_open (job, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (confab_id_is_valid (name))
+      g_strv_builder_add (names, name);
+
+  g_value_init (result, G_TYPE_STRV);
+  g_value_take_boxed (result, g_strv_builder_end (names));
+  return TRUE;
+}
+
+/**
+ * confab_transfers_list_cached:
+ *
+ * Returns: (transfer full): a future that resolves to a #GStrv, the ids of all that lie in the
+ * cache
+ */
+DexFuture *
+confab_transfers_list_cached (ConfabTransfers *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+
+  return confab_worker_run (self->worker, list_folder,
+                            g_strdup (self->folder != NULL ? self->folder : ""), g_free);
 }
 
 /**

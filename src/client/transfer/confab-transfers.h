@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (ConfabTransfers, confab_transfers, CONFAB, TRANSFERS, GObj
 ConfabTransfers *confab_transfers_new (ConfabApi *api,
                                        ConfabClock *clock,
                                        const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_transfers_dup_cached_path (ConfabTransfers *self,
+                                        const char *id) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_transfers_list_cached (ConfabTransfers *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_transfers_stop (ConfabTransfers *self);
 void confab_transfers_set_cache_bytes (ConfabTransfers *self, gint64 n_bytes);
 ConfabTransfer *confab_transfers_get (ConfabTransfers *self, const char *id);

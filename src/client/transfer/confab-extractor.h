@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/confab-clock.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What takes longer to read is given up. */
+#define CONFAB_EXTRACTOR_WITHIN_MS 60000
+
+#define CONFAB_TYPE_EXTRACTOR (confab_extractor_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabExtractor, confab_extractor, CONFAB, EXTRACTOR, GObject)
+
+ConfabExtractor *confab_extractor_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_extractor_read (ConfabExtractor *self,
+                                  const char *path,
+                                  const char *stamp) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_extractor_get_is_busy (ConfabExtractor *self);
+void confab_extractor_stop (ConfabExtractor *self);
+
+G_END_DECLS
