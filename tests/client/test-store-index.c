@@ -234,6 +234,90 @@ test_long (StoreFixture *fixture, gconstpointer data)
   assert_index_is_true (fixture);
 }
 
+/* How many are found, a page at a time, in whichever order. */
+static guint
+count_all (StoreFixture *fixture, const char *text)
+{
+  gint64 next = 0;
+  guint n = 0;
+
+  do
+    {
+      g_autoptr (ConfabFound) found = search_kit_look (fixture, text, next, 100);
+
+      n += found->messages->len;
+      next = found->next;
+    }
+  while (next != 0);
+
+  return n;
+}
+
+/* Said at the same second, and far more than there are seconds until the day after. */
+#define N_CROWD 1500
+
+static void
+test_crowded (StoreFixture *fixture, gconstpointer data)
+{
+  drop (add_conversation (fixture, CHANNEL, N_CROWD));
+  drop (apply_one (fixture, make_message (CHANNEL, N_CROWD + 1, M (9000), BOB, "much later hay")));
+
+  for (guint after = N_CROWD; after > 0;)
+    {
+      g_autoptr (GPtrArray) frames =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) confab_frame_free);
+
+      after -= 100;
+
+      for (guint seq = after + 1; seq <= after + 100; seq++)
+        {
+          ConfabFrame *frame = make_old (CHANNEL, seq, seq, "hay");
+
+          /* 2023-11-14, 23:59:50 */
+          frame->timestamp = G_GINT64_CONSTANT (1700006390000) + seq % 7;
+          g_ptr_array_add (frames, frame);
+        }
+
+      drop (wait_for_boxed (
+          confab_store_apply_events (fixture->store, CHANNEL, after, after + 100, frames)));
+    }
+
+  search_kit_index_all (fixture);
+  g_assert_cmpuint (count_all (fixture, "hay before:2023-11-15"), ==, N_CROWD);
+  g_assert_cmpuint (count_all (fixture, "hay on:2023-11-14"), ==, N_CROWD);
+  g_assert_cmpuint (count_all (fixture, "hay after:2023-11-14"), ==, 1);
+  store_fixture_reopen (fixture);
+  g_assert_cmpuint (count_all (fixture, "hay before:2023-11-15"), ==, N_CROWD);
+}
+
+/* An index from which more would be taken than is in it is made anew; the database is not damaged.
+ */
+static void
+test_another (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabDatabase) db = NULL;
+  g_autoptr (GError) error = NULL;
+
+  drop (add_conversation (fixture, CHANNEL, 0));
+  drop (apply_one (fixture, make_message (CHANNEL, 1, M (1), ANN, "one two three four five")));
+  drop (apply_one (fixture, make_message (CHANNEL, 2, M (2), ANN, "six")));
+  db = search_kit_open (fixture, CONFAB_DATABASE_READ_WRITE);
+  confab_database_exec (db,
+                        "INSERT INTO message_index (message_index) VALUES ('delete-all');"
+                        "INSERT INTO message_index (rowid, text) VALUES (1, 'a')",
+                        &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&db, confab_database_close);
+  drop (apply_one (fixture, make_edit (CHANNEL, 3, M (1), ANN, "seven")));
+  drop (apply_one (fixture, make_delete (CHANNEL, 4, M (2), ANN)));
+  g_assert_false (confab_store_is_damaged (fixture->store));
+  search_kit_index_all (fixture);
+  assert_found (fixture, "seven", "seven");
+  assert_found (fixture, "two", "");
+  assert_found (fixture, "six", "");
+  assert_index_is_true (fixture);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/store/index/" path, StoreFixture, NULL, store_fixture_set_up, func,                \
               store_fixture_tear_down)
@@ -250,6 +334,8 @@ main (int argc, char *argv[])
   ADD ("fetched-edits", test_fetched_edits);
   ADD ("removed", test_removed);
   ADD ("long", test_long);
+  ADD ("crowded", test_crowded);
+  ADD ("another", test_another);
 
   return g_test_run ();
 }

@@ -240,6 +240,16 @@
   "  WHERE m.attachments IS NOT NULL AND json_extract(f.value, '$.type')='document'"               \
   "  AND json_extract(f.value, '$.id') IS NOT NULL ORDER BY m.number;"
 
+/* meta: late and early: how far the numbers of messages are from their seconds, see
+ * confab-store-index.c. */
+#define FAR                                                                                        \
+  "INSERT INTO meta (key, value) SELECT 'late', max(number-created_at/1000) FROM message"          \
+  "  WHERE number>coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key='unindexed'), 0)"    \
+  "  HAVING max(number-created_at/1000)>=512;"                                                     \
+  "INSERT INTO meta (key, value) SELECT 'early', max(created_at/1000-number) FROM message"         \
+  "  WHERE number>coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key='unindexed'), 0)"    \
+  "  HAVING max(created_at/1000-number)>0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -251,5 +261,6 @@ const char *const confab_schema_migrations[] = {
   FILES,
   MARKS,
   FILE_TEXTS,
+  FAR,
   NULL,
 };

@@ -24,6 +24,11 @@
 /* So much text is taken into the index at once, unless one message has more. */
 #define BATCH_BYTES 131072
 
+/* So far after its second a free number is looked for: what is said in eighteen hours, one a
+ * second.
+ */
+#define REACH 65536
+
 typedef struct
 {
   gint64 number;
@@ -73,13 +78,46 @@ make_text (const ConfabMessageRowData *row)
              : NULL;
 }
 
+/* Makes the index anew, a batch at a time as for messages from before there was one. */
 static gboolean
-take_out_sql (ConfabDatabase *db, gint64 number, const char *text, GError **error)
+begin_anew_sql (ConfabDatabase *db, GError **error)
 {
-  return text == NULL || confab_database_run (db, error,
-                                              "INSERT INTO message_index (message_index, rowid,"
-                                              " text) VALUES ('delete', ?, ?)",
-                                              "it", number, text);
+  return confab_database_run (
+             db, error, "INSERT INTO message_index (message_index) VALUES ('delete-all')", NULL) &&
+         confab_database_run (db, error, "DELETE FROM message_behind", NULL) &&
+         confab_database_run (db, error,
+                              "INSERT OR REPLACE INTO meta (key, value)"
+                              " SELECT 'unindexed', max(number) FROM message HAVING count(*)>0",
+                              NULL);
+}
+
+/* Takes a text out of the index as it was put in. FTS5 calls an index damaged from which more is
+ * taken than was put in, for example because other words are made of a text than once were. The
+ * messages are not to suffer for it: then @unindexed becomes more than any number, and the index is
+ * made anew. */
+static gboolean
+take_out_sql (ConfabDatabase *db,
+              gint64 number,
+              const char *text,
+              gint64 *unindexed,
+              GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (text == NULL || confab_database_run (db, &reason,
+                                           "INSERT INTO message_index (message_index, rowid, text)"
+                                           " VALUES ('delete', ?, ?)",
+                                           "it", number, text))
+    return TRUE;
+
+  if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+
+  *unindexed = G_MAXINT64;
+  return begin_anew_sql (db, error);
 }
 
 static gboolean
@@ -89,6 +127,24 @@ put_in_sql (ConfabDatabase *db, gint64 number, const char *text, GError **error)
                                               "INSERT INTO message_index (rowid, text)"
                                               " VALUES (?, ?)",
                                               "it", number, text);
+}
+
+/* Notes how far from the second of a message its number is, so that who looks between two times
+ * looks at it, too. */
+static gboolean
+note_far_sql (ConfabDatabase *db, gint64 number, gint64 slot, GError **error)
+{
+  g_autofree char *far = NULL;
+
+  if (number >= slot && number < slot + CONFAB_SEARCH_SLACK)
+    return TRUE;
+
+  far = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (number - slot));
+  return confab_database_run (db, error,
+                              "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO"
+                              " UPDATE SET value=excluded.value WHERE CAST(excluded.value AS"
+                              " INTEGER)>CAST(meta.value AS INTEGER)",
+                              "tt", number < slot ? "early" : "late", far);
 }
 
 /* Finds the first free number; 0 when all before @end are taken. */
@@ -102,7 +158,7 @@ find_free_sql (ConfabDatabase *db, gint64 from, gint64 end, gint64 *number, GErr
                               "ii", from, end);
   ConfabStatementStep step;
 
-  *number = from;
+  *number = MIN (from, end);
 
   if (rows == NULL)
     return FALSE;
@@ -117,28 +173,55 @@ find_free_sql (ConfabDatabase *db, gint64 from, gint64 end, gint64 *number, GErr
   return step != CONFAB_STATEMENT_ERROR;
 }
 
+/* Where many were said at once, numbers that are taken are not passed by again for each: neither
+ * those of the same second, nor the stretch that was last found to be full. */
+static gint64
+skip_taken (ConfabWork *work, gint64 slot)
+{
+  const ConfabIndexHint *hint = &work->hints[slot % CONFAB_INDEX_HINTS];
+  const ConfabIndexHint *run = &work->hints[CONFAB_INDEX_HINTS];
+  gint64 from = hint->slot == slot ? hint->next : slot;
+
+  return from >= run->slot && from < run->next ? run->next : from;
+}
+
+static void
+note_taken (ConfabWork *work, gint64 slot, gint64 next)
+{
+  ConfabIndexHint *run = &work->hints[CONFAB_INDEX_HINTS];
+
+  work->hints[slot % CONFAB_INDEX_HINTS] = (ConfabIndexHint) { .slot = slot, .next = next };
+
+  if (slot >= run->slot && slot <= run->next)
+    run->next = MAX (run->next, next);
+  else
+    *run = (ConfabIndexHint) { .slot = slot, .next = next };
+}
+
 /**
  * confab_index_find_number_sql:
  * @created_at: when a message was said, in milliseconds since 1970
- * @number: (out): the number that it is to have; 0 when any will do
+ * @number: (out): the number that it is to have
  *
- * Messages are numbered by the second they are from, so that a search finds the newest first.
+ * Messages are numbered by the second they are from, so that a search finds the newest first. Where
+ * more are said than there are seconds, they stand after it, the further the longer this goes on.
  */
 gboolean
 confab_index_find_number_sql (ConfabWork *work, gint64 created_at, gint64 *number, GError **error)
 {
-  gint64 slot = confab_search_slot (created_at), end = slot + CONFAB_SEARCH_SLACK;
-  ConfabIndexHint *hint = work->hints != NULL ? &work->hints[slot % CONFAB_INDEX_HINTS] : NULL;
-  gint64 from = hint != NULL && hint->slot == slot ? hint->next : slot;
+  gint64 slot = confab_search_slot (created_at);
+  gint64 from = work->hints != NULL ? skip_taken (work, slot) : slot;
 
-  if (!find_free_sql (work->db, from, end, number, error))
+  if (!find_free_sql (work->db, from, slot + REACH, number, error) ||
+      (*number == 0 &&
+       !confab_database_get_int (work->db, number, error,
+                                 "SELECT coalesce(max(number), 0)+1 FROM message", NULL)))
     return FALSE;
 
-  /* Where many were said at once, those that are taken are not passed by again for each. */
-  if (hint != NULL && *number != slot)
-    *hint = (ConfabIndexHint) { .slot = slot, .next = *number != 0 ? *number + 1 : end };
+  if (work->hints != NULL && *number != slot && *number < slot + REACH)
+    note_taken (work, slot, *number + 1);
 
-  return TRUE;
+  return note_far_sql (work->db, *number, slot, error);
 }
 
 /* Gives a message the number of its time. */
@@ -150,13 +233,14 @@ renumber_sql (ConfabDatabase *db, gint64 *number, gint64 created_at, gint64 abov
   if (slot <= above || (*number >= slot && *number < slot + CONFAB_SEARCH_SLACK))
     return TRUE;
 
-  if (!find_free_sql (db, slot, slot + CONFAB_SEARCH_SLACK, &free_number, error))
+  if (!find_free_sql (db, slot, slot + REACH, &free_number, error))
     return FALSE;
 
   if (free_number == 0)
-    return TRUE;
+    return note_far_sql (db, *number, slot, error);
 
-  if (!confab_database_run (db, error, "UPDATE message SET number=? WHERE number=?", "ii",
+  if (!note_far_sql (db, free_number, slot, error) ||
+      !confab_database_run (db, error, "UPDATE message SET number=? WHERE number=?", "ii",
                             free_number, *number))
     return FALSE;
 
@@ -254,7 +338,7 @@ follow_files_sql (ConfabDatabase *db,
 }
 
 static gboolean
-apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 unindexed, GError **error)
+apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 *unindexed, GError **error)
 {
   g_autoptr (ConfabMessageRowData) now = NULL;
   g_autofree char *text = NULL;
@@ -263,10 +347,10 @@ apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 unindexed, GEr
   if (!read_message_sql (db, number, &now, error))
     return FALSE;
 
-  if (number <= unindexed)
+  if (number <= *unindexed)
     return follow_files_sql (db, change, number, now, error);
 
-  if ((now != NULL && !renumber_sql (db, &number, now->created_at, unindexed, error)) ||
+  if ((now != NULL && !renumber_sql (db, &number, now->created_at, *unindexed, error)) ||
       !follow_files_sql (db, change, number, now, error))
     return FALSE;
 
@@ -275,8 +359,8 @@ apply_change_sql (ConfabDatabase *db, const Entry *change, gint64 unindexed, GEr
   if (number == change->number && g_strcmp0 (text, change->text) == 0)
     return TRUE;
 
-  return take_out_sql (db, change->number, change->text, error) &&
-         put_in_sql (db, number, text, error);
+  return take_out_sql (db, change->number, change->text, unindexed, error) &&
+         (number <= *unindexed || put_in_sql (db, number, text, error));
 }
 
 static gboolean
@@ -296,7 +380,7 @@ apply_changes_sql (ConfabDatabase *db, GArray *changes, gint64 unindexed, GError
       files |= has_files (change->row);
 
       if ((behind && !catch_up_sql (db, change, error)) ||
-          !apply_change_sql (db, change, unindexed, error))
+          !apply_change_sql (db, change, &unindexed, error))
         return FALSE;
     }
 

@@ -75,10 +75,11 @@ typedef struct
   GHashTable *by_id;  /* conversation id → ConfabTouched */
   GPtrArray *touched; /* ConfabTouched, in order */
   GHashTable *message_ids;
-  GPtrArray *messages;    /* char *, in order */
-  ConfabIndexHint *hints; /* (nullable): CONFAB_INDEX_HINTS of them, of the connection */
-  gboolean index_later;   /* new messages are put off, see confab_index_update_sql() */
-  GHashTable *own_taken;  /* (nullable): of the connection: see confab_conversations_note_own() */
+  GPtrArray *messages; /* char *, in order */
+  ConfabIndexHint
+      *hints;           /* (nullable): CONFAB_INDEX_HINTS of them and one more, of the connection */
+  gboolean index_later; /* new messages are put off, see confab_index_update_sql() */
+  GHashTable *own_taken; /* (nullable): of the connection: see confab_conversations_note_own() */
   GHashTable *missed_drafts; /* (nullable): likewise, see confab_drafts_settle_sql() */
   int marks;                 /* 1: there are some, see confab_marks_fit_sql(); -1: there are none */
   int asked_at;              /* when what is told was asked for, see there; 0: it is told now */

@@ -81,6 +81,8 @@ typedef struct
   gboolean behind; /* some that were fetched are not in the index yet */
   gboolean files;  /* what stands in files is known of some */
   gboolean done;   /* there are no others */
+  gint64 late;     /* so far after its second a message may stand, and before */
+  gint64 early;
   gint64 work;
   gint64 most_work;
 } Search;
@@ -154,14 +156,16 @@ static ConfabStatement *
 select_sql (Search *self, const ConfabSearchPlan *plan, GError **error)
 {
   int unread = asks_for_unread (self->wanted->query);
-  gint64 to = MIN (plan->to, self->before);
+  gint64 from = MAX (plan->from - self->early, 1);
+  gint64 to =
+      MIN (plan->to < G_MAXINT64 - self->late ? plan->to + self->late : plan->to, self->before);
 
   return plan->driver == CONFAB_SEARCH_INDEX
              ? confab_database_select (self->db, error,
                                        in_indexes[self->behind != 0][self->files != 0], "niit",
-                                       unread, plan->from, to, plan->match)
+                                       unread, from, to, plan->match)
              : confab_database_select (self->db, error, statements[plan->driver], "nii", unread,
-                                       plan->from, to);
+                                       from, to);
 }
 
 /* Whether a message fits together with what stands in its files. */
@@ -440,7 +444,11 @@ answer_sql (ConfabDatabase *db,
       !confab_database_get_int (db, &behind, error, "SELECT EXISTS (SELECT 1 FROM message_behind)",
                                 NULL) ||
       !confab_database_get_int (db, &files, error,
-                                "SELECT EXISTS (SELECT 1 FROM file_text WHERE state=2)", NULL))
+                                "SELECT EXISTS (SELECT 1 FROM file_text WHERE state=2)", NULL) ||
+      !confab_database_get_int (db, &search.late, error,
+                                "SELECT CAST(value AS INTEGER) FROM meta WHERE key='late'", NULL) ||
+      !confab_database_get_int (db, &search.early, error,
+                                "SELECT CAST(value AS INTEGER) FROM meta WHERE key='early'", NULL))
     return FALSE;
 
   search.behind = behind != 0;

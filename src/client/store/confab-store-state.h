@@ -26,8 +26,8 @@ typedef struct
   ConfabStoreFlags *flags;
   ConfabStoreFile *file; /* the writer's */
   ConfabDatabase *db;
-  ConfabIndexHint hints[CONFAB_INDEX_HINTS];
-  GHashTable *own_taken;     /* see confab_conversations_note_own() */
+  ConfabIndexHint hints[CONFAB_INDEX_HINTS + 1]; /* the last: a stretch that is full */
+  GHashTable *own_taken;                         /* see confab_conversations_note_own() */
   GHashTable *missed_drafts; /* ConfabConversationData by id, see confab_drafts_settle_sql() */
   gboolean batched;          /* a batch has begun a transaction */
   gboolean check_due;
