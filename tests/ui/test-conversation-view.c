@@ -107,6 +107,30 @@ test_newest (Fixture *fixture, gconstpointer data)
   g_assert_true (confab_timeline_view_get_at_end (fixture->timeline));
 }
 
+/* From the last day of a long month to a short one, and to another year. */
+static void
+move_date (AdwDialog *dialog, GtkCalendar *calendar)
+{
+  GtkWidget *widget = GTK_WIDGET (dialog);
+
+  kit_wait_drawn (widget);
+  gtk_calendar_set_day (calendar, 1);
+  gtk_calendar_set_year (calendar, 2024);
+  gtk_calendar_set_month (calendar, 2);
+  gtk_calendar_set_day (calendar, 31);
+  gtk_widget_activate_action (widget, "date-dialog.previous-month", NULL);
+  g_assert_cmpint (gtk_calendar_get_day (calendar), ==, 29);
+  g_assert_true (kit_has_text (widget, "February"));
+  gtk_widget_activate_action (widget, "date-dialog.previous-year", NULL);
+  g_assert_cmpint (gtk_calendar_get_day (calendar), ==, 28);
+  g_assert_true (kit_has_text (widget, "2023"));
+  gtk_widget_activate_action (widget, "date-dialog.next-year", NULL);
+  gtk_widget_activate_action (widget, "date-dialog.next-month", NULL);
+  g_assert_cmpint (gtk_calendar_get_month (calendar), ==, 2);
+  g_assert_cmpint (gtk_calendar_get_year (calendar), ==, 2024);
+  kit_settle ();
+}
+
 static void
 test_date (Fixture *fixture, gconstpointer data)
 {
@@ -120,6 +144,8 @@ test_date (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_calendar_get_day_is_marked (calendar, 3));
   g_assert_true (gtk_calendar_get_day_is_marked (calendar, 4));
   g_assert_false (gtk_calendar_get_day_is_marked (calendar, 5));
+
+  move_date (dialog, calendar);
   gtk_calendar_set_year (calendar, 2020);
   gtk_calendar_set_month (calendar, 1);
   kit_settle ();

@@ -17,6 +17,8 @@ struct _ConfabDateDialog
 {
   AdwDialog parent_instance;
   GtkCalendar *calendar;
+  GtkLabel *month_label;
+  GtkLabel *year_label;
   ConfabTimeline *timeline;
   guint month; /* which one is shown: what is known of another does not count */
 };
@@ -69,12 +71,27 @@ mark_days_fiber (Marking *marking)
   return dex_future_new_true ();
 }
 
+/* GtkCalendar's own heading stays on one line, for which a narrow window has no room where letters
+ * are large. */
+static void
+update_heading (ConfabDateDialog *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+  g_autofree char *month = g_date_time_format (date, "%OB");
+  g_autofree char *year = g_date_time_format (date, "%Y");
+
+  gtk_label_set_label (self->month_label, month);
+  gtk_label_set_label (self->year_label, year);
+}
+
 static void
 month_changed_cb (ConfabDateDialog *self)
 {
   int year = gtk_calendar_get_year (self->calendar);
   int month = gtk_calendar_get_month (self->calendar) + 1;
   Marking *marking;
+
+  update_heading (self);
 
   if (self->timeline == NULL || self->month == (guint) (year * 12 + month))
     return;
@@ -92,6 +109,43 @@ month_changed_cb (ConfabDateDialog *self)
   marking->bounds[marking->n_days] =
       get_day_start (month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1);
   CONFAB_SPAWN_AND_FORGET (mark_days_fiber, marking, marking_free);
+}
+
+static void
+show_date (ConfabDateDialog *self, GDateTime *date)
+{
+  /* A day that the month in between does not have would not be taken. */
+  gtk_calendar_set_day (self->calendar, 1);
+  gtk_calendar_set_year (self->calendar, g_date_time_get_year (date));
+  gtk_calendar_set_month (self->calendar, g_date_time_get_month (date) - 1);
+  gtk_calendar_set_day (self->calendar, g_date_time_get_day_of_month (date));
+}
+
+/* What leads to another month, and how far. */
+static const struct
+{
+  const char *action;
+  int n_months;
+} moves[] = {
+  { "date-dialog.previous-month", -1 },
+  { "date-dialog.next-month", 1 },
+  { "date-dialog.previous-year", -12 },
+  { "date-dialog.next-year", 12 },
+};
+
+static void
+move (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ConfabDateDialog *self = CONFAB_DATE_DIALOG (widget);
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autoptr (GDateTime) moved = g_date_time_add_months (date, moves[i].n_months);
+
+      if (g_str_equal (action_name, moves[i].action) && moved != NULL)
+        show_date (self, moved);
+    }
 }
 
 static void
@@ -135,6 +189,12 @@ confab_date_dialog_class_init (ConfabDateDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-date-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabDateDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, ConfabDateDialog, month_label);
+  gtk_widget_class_bind_template_child (widget_class, ConfabDateDialog, year_label);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_widget_class_install_action (widget_class, moves[i].action, NULL, move);
+
   gtk_widget_class_install_action (widget_class, "date-dialog.go", NULL, go);
 
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -169,12 +229,7 @@ confab_date_dialog_new (ConfabTimeline *timeline, gint64 unix_ms)
   self->timeline = g_object_ref (timeline);
 
   if (date != NULL)
-    {
-      gtk_calendar_set_day (self->calendar, 1);
-      gtk_calendar_set_year (self->calendar, g_date_time_get_year (date));
-      gtk_calendar_set_month (self->calendar, g_date_time_get_month (date) - 1);
-      gtk_calendar_set_day (self->calendar, g_date_time_get_day_of_month (date));
-    }
+    show_date (self, date);
 
   month_changed_cb (self);
   return ADW_DIALOG (self);
