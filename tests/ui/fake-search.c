@@ -61,6 +61,41 @@ find_in (ConfabRoster *roster,
     }
 }
 
+/* A report in which the orchard is named, and nowhere else. */
+static void
+find_in_file (ConfabRoster *roster, const ConfabSearchQuery *query, ConfabFound *found)
+{
+  ConfabConversation *conversation = confab_roster_get_conversation (roster, made_up_id (2, 'c'));
+  g_autoptr (GListModel) messages = made_up_messages (roster, conversation);
+  g_autoptr (ConfabMessage) message = g_list_model_get_item (messages, 0);
+  g_autoptr (ConfabMessageRowData) row = make_row (message);
+  ConfabAttachmentData *file = confab_attachment_data_new ();
+  ConfabSearchFile text = {
+    .id = (char *) made_up_id (98, 'f'),
+    .text =
+        (char *) "Last year the pears from the orchard were sold at the market in town, and what "
+                 "was left over was cooked by everybody together in the evening.",
+  };
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  ConfabSearchSubject subject = { .content = row->content, .files = files };
+  ConfabSearchFilePlace place;
+  g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
+
+  file->id = g_strdup (text.id);
+  file->type = CONFAB_ATTACHMENT_DOCUMENT;
+  file->filename = g_strdup ("report.pdf");
+  row->attachments = g_ptr_array_new ();
+  g_ptr_array_add (row->attachments, file);
+  g_ptr_array_add (files, &text);
+
+  if (!confab_search_fits_with_files (query, &subject, words, &place) || place.file == NULL)
+    return;
+
+  confab_found_take_excerpt (found, row->id, text.id,
+                             confab_search_file_snippet (query, &place, 100));
+  g_ptr_array_add (found->messages, g_steal_pointer (&row));
+}
+
 static DexFuture *
 find (gpointer data,
       ConfabSearchQuery *query,
@@ -76,6 +111,8 @@ find (gpointer data,
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     find_in (roster, confab_roster_get_conversation (roster, ids[i]), query, found);
+
+  find_in_file (roster, query, found);
 
   return dex_future_new_take_boxed (CONFAB_TYPE_FOUND, g_steal_pointer (&found));
 }

@@ -177,6 +177,13 @@ search (ConfabWindow *window)
 }
 
 static void
+search_file (ConfabWindow *window)
+{
+  open_talk (window, 2);
+  type_search (window, "orchard");
+}
+
+static void
 search_problem (ConfabWindow *window)
 {
   open_talk (window, 2);
@@ -512,6 +519,7 @@ const Screen screens[] = {
   { "nothing-found", nothing_found, FALSE },
   { "search-start", search_start, FALSE },
   { "search", search, FALSE },
+  { "search-file", search_file, FALSE },
   { "search-problem", search_problem, FALSE },
   { "search-completion", search_completion, FALSE },
   { "find", find, FALSE },

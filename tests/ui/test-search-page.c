@@ -67,6 +67,22 @@ test_results (void)
   kit_close_window (window);
 }
 
+/* Of what stands in a file the piece is shown, with its name. */
+static void
+test_file (void)
+{
+  ConfabWindow *window = kit_open_signed_in (1000, 700);
+  GtkWidget *page = open_search (window), *list;
+
+  look_for (page, "pears orchard");
+  list = kit_find (page, "Found messages");
+  g_assert_true (kit_has_text (list, "In a file"));
+  g_assert_true (kit_has_text (list, "report.pdf: Last year the pears from the orchard were sold"));
+  look_for (page, "key shed");
+  g_assert_false (kit_has_text (list, "In a file"));
+  kit_close_window (window);
+}
+
 static void
 test_problems (void)
 {
@@ -301,6 +317,7 @@ main (int argc, char *argv[])
   kit_init ();
 
   g_test_add_func ("/search/results", test_results);
+  g_test_add_func ("/search/file", test_file);
   g_test_add_func ("/search/problems", test_problems);
   g_test_add_func ("/search/kept", test_kept);
   g_test_add_func ("/search/completion", test_completion);

@@ -7,6 +7,7 @@
 #include "confab-search-text.h"
 
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-closures.h"
 
 #include <glib/gi18n.h>
 
@@ -46,8 +47,20 @@ get_sender_name (ConfabSearchRow *self)
                                              : "";
 }
 
+static char *
+make_snippet (ConfabSearchRow *self)
+{
+  const char *snippet = confab_search_hit_get_snippet (self->hit);
+  const char *file_name = confab_search_hit_get_file_name (self->hit);
+
+  /* Translators: the name of a file, and what stands in it */
+  return file_name != NULL && *file_name != '\0'
+             ? g_strdup_printf (_ ("%s: %s"), file_name, snippet)
+             : g_strdup (snippet);
+}
+
 static void
-update_summary (ConfabSearchRow *self, const char *time)
+update_summary (ConfabSearchRow *self, const char *time, const char *snippet)
 {
   const char *name = get_sender_name (self);
 
@@ -55,14 +68,28 @@ update_summary (ConfabSearchRow *self, const char *time)
 
   if (confab_search_hit_get_remote (self->hit))
     /* Translators: sender, time, text of a message that was found */
-    self->summary = g_strdup_printf (_ ("%s, %s, on the server: %s"), name, time,
-                                     confab_search_hit_get_snippet (self->hit));
+    self->summary = g_strdup_printf (_ ("%s, %s, on the server: %s"), name, time, snippet);
+  else if (confab_search_hit_get_file_name (self->hit) != NULL)
+    /* Translators: sender, time, name and text of a file in which something was found */
+    self->summary = g_strdup_printf (_ ("%s, %s, in a file: %s"), name, time, snippet);
   else
     /* Translators: sender, time, text of a message that was found */
-    self->summary =
-        g_strdup_printf (_ ("%s, %s: %s"), name, time, confab_search_hit_get_snippet (self->hit));
+    self->summary = g_strdup_printf (_ ("%s, %s: %s"), name, time, snippet);
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUMMARY]);
+}
+
+/* All lines begin where the list does, also those of a text that is written the other way: for that
+ * GtkLabel, which goes by the text, takes one side for the other. */
+static GtkJustification
+choose_justification (ConfabSearchRow *self)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  PangoLayoutLine *line = pango_layout_get_line_readonly (gtk_label_get_layout (self->snippet), 0);
+  gboolean text_rtl =
+      line != NULL && pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
+
+  return rtl == text_rtl ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT;
 }
 
 static void
@@ -70,7 +97,7 @@ update (ConfabSearchRow *self)
 {
   ConfabCalendar *calendar = confab_calendar_get_default ();
   gint64 at = confab_message_get_created_at (confab_search_hit_get_message (self->hit));
-  const char *snippet = confab_search_hit_get_snippet (self->hit);
+  g_autofree char *snippet = make_snippet (self);
   g_autofree char *time = confab_calendar_format_short (calendar, at);
   g_autofree char *full = confab_calendar_format_full (calendar, at);
   g_autoptr (PangoAttrList) attributes =
@@ -81,7 +108,8 @@ update (ConfabSearchRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->time), full);
   gtk_label_set_label (self->snippet, snippet);
   gtk_label_set_attributes (self->snippet, attributes);
-  update_summary (self, full);
+  gtk_label_set_justify (self->snippet, choose_justification (self));
+  update_summary (self, full, snippet);
 }
 
 static void
@@ -150,6 +178,7 @@ confab_search_row_class_init (ConfabSearchRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-search-row.ui");
+  confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabSearchRow, sender);
   gtk_widget_class_bind_template_child (widget_class, ConfabSearchRow, time);
   gtk_widget_class_bind_template_child (widget_class, ConfabSearchRow, snippet);
