@@ -74,6 +74,13 @@ await_read (ConfabSession *self, const ConfabFileTextData *file, GError **error)
   if (self->stopped)
     return TRUE;
 
+  /* Where nothing can be started, no file is to blame. */
+  if (reason->domain == G_SPAWN_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+
   g_debug ("There is no text in %s: %s", file->file_id, reason->message);
   return dex_await (confab_store_give_up_file_text (self->store, file, choose_state (reason),
                                                     reason->message),
