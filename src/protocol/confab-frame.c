@@ -38,6 +38,7 @@ const char *const confab_frame_type_names[] = {
   "user_update",
   "device_update",
   "notification",
+  "wraps",
   NULL,
 };
 

@@ -33,9 +33,10 @@ typedef enum
   CONFAB_FRAME_USER_UPDATE,
   CONFAB_FRAME_DEVICE_UPDATE,
   CONFAB_FRAME_NOTIFICATION,
+  CONFAB_FRAME_WRAPS,
 } ConfabFrameType;
 
-#define CONFAB_N_FRAME_TYPES (CONFAB_FRAME_NOTIFICATION + 1)
+#define CONFAB_N_FRAME_TYPES (CONFAB_FRAME_WRAPS + 1)
 
 extern const char *const confab_frame_type_names[];
 

@@ -9,6 +9,7 @@
 #include "confab-conversation.h"
 #include "confab-keys.h"
 #include "confab-mark.h"
+#include "confab-sealed.h"
 #include "confab-sync.h"
 #include "confab-upload.h"
 
@@ -60,6 +61,9 @@ const ConfabRecord *const confab_records[] = {
   &confab_device_keys_data_record,
   &confab_key_claim_data_record,
   &confab_bundle_data_record,
+  &confab_wrap_data_record,
+  &confab_sealed_message_data_record,
+  &confab_wraps_data_record,
   &confab_page_data_record,
   NULL,
 };
@@ -138,6 +142,7 @@ static const ConfabFrameInfo infos[CONFAB_N_FRAME_TYPES] = {
   [CONFAB_FRAME_NOTIFICATION] = { SERVER | USER_SEQ,
                                   .from_server = &confab_notification_data_record,
                                   .doc = "something for this user alone" },
+  [CONFAB_FRAME_WRAPS] = { SERVER, .doc = "keys wait for a device of this user" },
 };
 
 /**

@@ -39,6 +39,7 @@ enum
   OWN,                     /* who took part, for what is their own */
   EDIT_OTHERS,             /* nobody ever */
   JOINS,                   /* an own id: anybody in channels */
+  SEALED,                  /* to post, where things are sealed */
   SIGNED_IN,
   ON_THE_SERVER, /* an administrator */
   ANYBODY,
@@ -87,6 +88,10 @@ static const Case cases[] = {
   { "PUT", "/keys/list", NULL, "$L", SIGNED_IN },
   { "POST", "/keys/lists", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },
   { "POST", "/keys/claim", NULL, "{\"deviceIds\":[\"$Z\"]}", SIGNED_IN },
+  { "GET", "/keys/wraps", NULL, NULL, SIGNED_IN },
+  { "POST", "/keys/wraps", NULL, "{\"wraps\":[{\"deviceId\":\"$Z\",\"key\":\"AAAA\"}]}",
+    SIGNED_IN },
+  { "DELETE", "/keys/wraps/{number}", "/keys/wraps/1", NULL, SIGNED_IN },
   { "GET", "/conversations", NULL, NULL, SIGNED_IN },
   { "POST", "/conversations", NULL, "{\"id\":\"$I\",\"type\":\"channel\",\"name\":\"x\"}",
     SIGNED_IN },
@@ -124,6 +129,8 @@ static const Case cases[] = {
   { "GET", "/conversations/{id}/messages", "/conversations/$C/messages", NULL, CONFAB_ACTION_READ },
   { "POST", "/conversations/{conversationId}/messages", "/conversations/$C/messages",
     "{\"id\":\"$I\",\"content\":\"x\"}", CONFAB_ACTION_POST },
+  { "POST", "/conversations/{conversationId}/sealed", "/conversations/$C/sealed",
+    "{\"message\":{\"id\":\"$I\",\"conversationId\":\"$C\",\"content\":\"x\"}}", SEALED },
   { "GET", "/conversations/{id}/events", "/conversations/$C/events?after=0", NULL,
     CONFAB_ACTION_READ },
   { "PUT", "/messages/{id}", "/messages/$M", "{\"content\":\"y\"}", CONFAB_ACTION_EDIT_OWN },
@@ -359,6 +366,8 @@ decide (const World *world, Actor actor, const Case *row)
     return "bad_request";
   if (actor == FORMER)
     return needs == CONFAB_ACTION_READ || needs == OWN ? NULL : "forbidden";
+  if (needs == SEALED)
+    return world->type == CONFAB_CONVERSATION_CHANNEL ? "bad_request" : NULL;
   if (needs == LIVE || needs == OWN)
     return NULL;
   if (needs == EDIT_OTHERS)

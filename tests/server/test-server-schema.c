@@ -79,13 +79,17 @@ talk (const User *ada, const User *bob)
   begun = file_announce (server, bob, NULL, "begun.bin", 1000);
 }
 
-/* Keys of a device, one of them handed out, and the list that the device is in. */
+/* Keys of devices, one of them handed out, the list that a device is in, and what waits for one. */
 static void
 add_keys (const User *ada, const User *bob)
 {
   g_autoptr (KeyDevice) laptop = key_device_new (1);
   const KeyDevice *const devices[] = { laptop, NULL };
   g_autofree char *claim = g_strdup_printf ("{\"deviceIds\":[\"%s\"]}", laptop->id);
+  g_autoptr (KeyDevice) phone = key_device_new (2);
+  g_autofree char *wraps = g_strdup_printf (
+      "{\"wraps\":[{\"deviceId\":\"%s\",\"messageId\":\"%s\",\"first\":true,\"key\":\"a2V5\"}]}",
+      phone->id, phone->id);
   g_autofree char *list = NULL;
   KeyPerson person;
 
@@ -94,6 +98,8 @@ add_keys (const User *ada, const User *bob)
   json_node_unref (key_device_put (server, ada, laptop, 1, 1, 2));
   expect (204, ada, "PUT", "/keys/list", list);
   expect (200, bob, "POST", "/keys/claim", claim);
+  json_node_unref (key_device_put (server, bob, phone, 1, 1, 1));
+  expect (204, ada, "POST", "/keys/wraps", wraps);
 }
 
 /* What only an operator and a stranger leave behind. */
@@ -190,8 +196,12 @@ describe (const char *path)
   return g_string_free (out, FALSE);
 }
 
+/* Version 7 has devices publish their lists again. */
+static const char *const changed[] = { "6 device_list", NULL };
+
 static SchemaKit kit = {
   .name = "server",
+  .changed = changed,
   .make = make,
   .describe = describe,
 };

@@ -11,6 +11,7 @@
 #include "keys/confab-device-list.h"
 #include "server/ledger/confab-ledger-accounts.h"
 #include "server/ledger/confab-ledger-keys.h"
+#include "server/ledger/confab-ledger-wraps.h"
 
 #include <string.h>
 
@@ -291,6 +292,23 @@ check_listed (ConfabLedger *ledger,
   return TRUE;
 }
 
+static gboolean
+store_list (ConfabLedger *ledger,
+            const ConfabDeviceList *list,
+            const ConfabSignedListData *data,
+            GError **error)
+{
+  g_autofree const char **there = g_new0 (const char *, list->n_devices + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < list->n_devices; i++)
+    if (list->devices[i].removed_at == 0)
+      there[n++] = list->devices[i].id;
+
+  return confab_ledger_put_device_list (ledger, list->user_id, data, error) &&
+         confab_ledger_set_listed (ledger, list->user_id, there, error);
+}
+
 /**
  * confab_directory_put_list:
  *
@@ -331,8 +349,7 @@ confab_directory_put_list (ConfabLedger *ledger,
     return refuse (error, CONFAB_ERROR_CONFLICT, "list.revision",
                    "Another device has signed a newer list");
 
-  return check_listed (ledger, request, list, error) &&
-         confab_ledger_put_device_list (ledger, request->user_id, offered, error);
+  return check_listed (ledger, request, list, error) && store_list (ledger, list, offered, error);
 }
 
 /**

@@ -113,13 +113,18 @@ confab_ledger_put_key_device (ConfabLedger *self, const ConfabKeyDeviceData *dev
  * confab_ledger_remove_device_keys:
  * @device_id: a signed-in device
  *
- * Nobody can begin a session any more with what the device has made of itself.
+ * Nobody can begin a session any more with what the device has made of itself, and nothing waits
+ * for it.
  */
 gboolean
 confab_ledger_remove_device_keys (ConfabLedger *self, const char *device_id, GError **error)
 {
   return confab_database_run (self->db, error,
                               "DELETE FROM prekey WHERE key_device_id IN"
+                              " (SELECT id FROM key_device WHERE device_id = ? AND gone = 0)",
+                              "t", device_id) &&
+         confab_database_run (self->db, error,
+                              "DELETE FROM wrap WHERE to_device_id IN"
                               " (SELECT id FROM key_device WHERE device_id = ? AND gone = 0)",
                               "t", device_id) &&
          confab_database_run (self->db, error,

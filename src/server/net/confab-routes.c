@@ -17,6 +17,7 @@
 #include "protocol/confab-keys.h"
 #include "protocol/confab-mark.h"
 #include "protocol/confab-message.h"
+#include "protocol/confab-sealed.h"
 #include "protocol/confab-upload.h"
 #include "server/domain/confab-auth.h"
 #include "server/domain/confab-conversations.h"
@@ -29,6 +30,7 @@
 #include "server/domain/confab-pins.h"
 #include "server/domain/confab-query.h"
 #include "server/domain/confab-users.h"
+#include "server/domain/confab-wraps.h"
 
 #include <string.h>
 
@@ -135,6 +137,9 @@ static const ConfabRoute routes[] = {
        SMALL,
        confab_directory_get_lists),
   WRITE ("POST", "/keys/claim", USER, &confab_key_claim_data_record, SMALL, confab_directory_claim),
+  READ ("GET", "/keys/wraps", USER, &confab_query_data_record, confab_wraps_list),
+  WRITE ("POST", "/keys/wraps", USER, &confab_wraps_data_record, LARGE, confab_wraps_send),
+  WRITE ("DELETE", "/keys/wraps/{number}", USER, NULL, SMALL, confab_wraps_received),
 
   READ ("GET", "/conversations", USER, &confab_query_data_record, confab_conversations_list),
   WRITE ("POST",
@@ -185,6 +190,12 @@ static const ConfabRoute routes[] = {
          &confab_message_data_record,
          LARGE,
          confab_messages_post),
+  WRITE ("POST",
+         "/conversations/{conversationId}/sealed",
+         USER,
+         &confab_sealed_message_data_record,
+         LARGE,
+         confab_wraps_post_message),
   READ ("GET",
         "/conversations/{id}/events",
         USER,
