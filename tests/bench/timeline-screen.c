@@ -68,6 +68,11 @@ make_row (guint kind, gpointer data)
 static void
 bind_row (GtkWidget *row, gpointer item, gpointer data)
 {
+  const Screen *screen = data;
+
+  if (screen != NULL)
+    confab_message_row_set_session (CONFAB_MESSAGE_ROW (row), screen->session);
+
   confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
 }
 
@@ -122,11 +127,11 @@ make_list (GListModel *model)
 }
 
 static GtkWidget *
-make_timeline (GListModel *model)
+make_timeline (Screen *self, GListModel *model)
 {
   GtkWidget *view = confab_timeline_view_new ();
 
-  confab_timeline_view_set_factory (CONFAB_TIMELINE_VIEW (view), &factory, NULL, NULL);
+  confab_timeline_view_set_factory (CONFAB_TIMELINE_VIEW (view), &factory, self, NULL);
   confab_timeline_view_set_model (CONFAB_TIMELINE_VIEW (view), model);
   return view;
 }
@@ -155,7 +160,7 @@ screen_fill (Screen *self)
 {
   self->scrolled = gtk_scrolled_window_new ();
   gtk_widget_set_vexpand (self->scrolled, TRUE);
-  self->view = self->is_list ? make_list (self->model) : make_timeline (self->model);
+  self->view = self->is_list ? make_list (self->model) : make_timeline (self, self->model);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   self->below = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -17,6 +17,7 @@ typedef struct
   GListModel *model;
   GtkAdjustment *adjustment;
   gboolean is_list;
+  gpointer session; /* where files come from; NULL: none are shown */
   double begun;
   double work_ms;   /* of the last frame, on the main thread */
   double layout_at; /* what the thread had computed when the last layout was done */

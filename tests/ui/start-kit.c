@@ -10,6 +10,8 @@
 void
 kit_start (int *argc, char ***argv)
 {
+  /* as an application does: what other threads ask of the main loop waits for it */
+  g_main_context_acquire (NULL);
   dex_init ();
   gtk_test_init (argc, argv, NULL);
   setlocale (LC_ALL, "");

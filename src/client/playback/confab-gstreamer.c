@@ -16,6 +16,7 @@
 static char *audio_sink;
 static char *audio_source;
 static ConfabWorker *worker;
+static GPtrArray *picture_sinks;
 static DexFuture *beginning;
 
 /**
@@ -108,6 +109,38 @@ confab_gstreamer_run_job (ConfabWorkerFunc func, gpointer data, GDestroyNotify d
   return confab_worker_run (worker, func, data, data_free);
 }
 
+/**
+ * confab_gstreamer_get_picture_sink:
+ *
+ * Main thread, after confab_gstreamer_begin(). The sink must end on this thread, and a pipeline may
+ * end on any; so it does not end, and serves again when its pipeline is gone.
+ *
+ * Returns: (transfer none) (nullable): a gtk4paintablesink that is in no pipeline
+ */
+GstElement *
+confab_gstreamer_get_picture_sink (void)
+{
+  GstElement *sink;
+
+  if (picture_sinks == NULL)
+    picture_sinks = g_ptr_array_new ();
+
+  for (guint i = 0; i < picture_sinks->len; i++)
+    {
+      g_autoptr (GstObject) parent = gst_object_get_parent (g_ptr_array_index (picture_sinks, i));
+
+      if (parent == NULL)
+        return g_ptr_array_index (picture_sinks, i);
+    }
+
+  sink = gst_element_factory_make ("gtk4paintablesink", NULL);
+
+  if (sink != NULL)
+    g_ptr_array_add (picture_sinks, gst_object_ref_sink (sink));
+
+  return sink;
+}
+
 typedef struct
 {
   ConfabGstreamerFunc func;
@@ -139,7 +172,9 @@ run_cb (GstElement *element, gpointer data)
 
   run->func (element, run->argument, run->rate);
   confab_handover_give (run);
-  g_main_context_invoke (NULL, done_cb, run);
+
+  /* not g_main_context_invoke (), which takes another thread when nobody runs the main loop */
+  g_idle_add_full (G_PRIORITY_DEFAULT, done_cb, run, NULL);
 }
 
 /**

@@ -32,6 +32,7 @@ void confab_gstreamer_run (GstElement *element,
                            double rate,
                            ConfabGstreamerDone done,
                            gpointer owner);
+GstElement *confab_gstreamer_get_picture_sink (void);
 void confab_gstreamer_put_down (GstElement *element);
 void confab_gstreamer_set_state (GstElement *element, gint64 state, double rate);
 

@@ -218,7 +218,7 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer data)
 static GstElement *
 make_picture_sink (ConfabPlayer *self)
 {
-  GstElement *sink = gst_element_factory_make ("gtk4paintablesink", NULL), *wrapper;
+  GstElement *sink = confab_gstreamer_get_picture_sink (), *wrapper;
   g_autoptr (GObject) context = NULL;
 
   if (sink == NULL)

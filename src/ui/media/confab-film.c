@@ -10,8 +10,10 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define SKIP_MS 5000
+#define TOLD_EVERY_MS 250
 
 /**
  * ConfabFilm:
@@ -70,10 +72,16 @@ update_time (ConfabFilm *self)
   gtk_label_set_label (GTK_LABEL (self->time), text);
 }
 
+/* Not with every frame: what it says would be laid out and drawn again each time. */
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  update_time (CONFAB_FILM (widget));
+  ConfabFilm *self = CONFAB_FILM (widget);
+  double shown = gtk_range_get_value (GTK_RANGE (self->scale));
+
+  if (fabs ((double) confab_player_get_position_ms (get_player ()) - shown) >= TOLD_EVERY_MS)
+    update_time (self);
+
   return G_SOURCE_CONTINUE;
 }
 

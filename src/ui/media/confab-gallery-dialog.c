@@ -18,8 +18,6 @@
 
 #include <glib/gi18n.h>
 
-#define TILE_PX 110
-
 /**
  * ConfabGalleryDialog:
  *
@@ -118,7 +116,7 @@ setup_cb (ConfabGalleryDialog *self, GtkListItem *list_item, GtkListItemFactory 
 
   if (type == CONFAB_TYPE_MEDIA_TILE)
     {
-      gtk_widget_set_size_request (part, TILE_PX, TILE_PX);
+      confab_media_tile_set_square (CONFAB_MEDIA_TILE (part));
       gtk_list_item_set_child (list_item, part);
     }
   else

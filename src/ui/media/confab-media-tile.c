@@ -39,6 +39,7 @@ struct _ConfabMediaTile
   ConfabOnScreen *on_screen;
   gulong frame_id;
   gulong playback_id;
+  gboolean square;  /* whatever the form of what is shown */
   gboolean opening; /* whether it moves is being found out */
 };
 
@@ -243,6 +244,17 @@ confab_media_tile_measure (GtkWidget *widget,
 
   get_natural_size (CONFAB_MEDIA_TILE (widget), &width, &height);
 
+  if (CONFAB_MEDIA_TILE (widget)->square)
+    {
+      *minimum = CONFAB_MEDIA_TILE_LEAST_HEIGHT_PX;
+      *natural = CONFAB_MEDIA_TILE_LEAST_WIDTH_PX;
+
+      if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+        *minimum = *natural = for_size;
+
+      return;
+    }
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = CONFAB_MEDIA_TILE_LEAST_HEIGHT_PX;
@@ -438,6 +450,20 @@ confab_media_tile_set_item (ConfabMediaTile *self, ConfabMediaItem *item)
 
   confab_media_item_look (item, get_most_px (self));
   changed_cb (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * confab_media_tile_set_square:
+ *
+ * Has it be as high as it is wide, as in a gallery.
+ */
+void
+confab_media_tile_set_square (ConfabMediaTile *self)
+{
+  g_return_if_fail (CONFAB_IS_MEDIA_TILE (self));
+
+  self->square = TRUE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (ConfabMediaTile, confab_media_tile, CONFAB, MEDIA_TILE, Gt
 GtkWidget *confab_media_tile_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_media_tile_set_item (ConfabMediaTile *self, ConfabMediaItem *item);
 ConfabMediaItem *confab_media_tile_get_item (ConfabMediaTile *self);
+void confab_media_tile_set_square (ConfabMediaTile *self);
 void confab_media_tile_set_player (ConfabMediaTile *self, GtkWidget *player);
 double confab_media_tile_get_ratio (const ConfabAttachmentData *attachment);
 
