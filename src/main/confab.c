@@ -18,6 +18,9 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (CONFAB_GETTEXT, "UTF-8");
   textdomain (CONFAB_GETTEXT);
 
+  /* As long as the program lives, not only while the main loop runs: what decoders ask of it at the
+   * very end would be done on their threads. */
+  g_main_context_acquire (NULL);
   dex_init ();
   application = confab_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

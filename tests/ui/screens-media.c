@@ -8,8 +8,10 @@
 #include "support/waiting.h"
 #include "client/playback/confab-gstreamer.h"
 #include "ui/common/confab-actions.h"
+#include "ui/media/confab-film.h"
 #include "ui/media/confab-gallery-dialog.h"
 #include "ui/media/confab-media-tile.h"
+#include "ui/media/confab-playback.h"
 #include "ui/media/confab-voice-bar.h"
 #include "ui/timeline/confab-timeline-view.h"
 
@@ -27,7 +29,8 @@ is_shown (GtkWidget *widget)
           item != NULL ? confab_media_item_get_state (item) : CONFAB_MEDIA_BROKEN;
 
       if (state == CONFAB_MEDIA_UNKNOWN ||
-          (state == CONFAB_MEDIA_HERE && confab_media_item_get_texture (item) == NULL))
+          (state == CONFAB_MEDIA_HERE && confab_media_item_get_texture (item) == NULL &&
+           confab_media_item_get_attachment (item)->type == CONFAB_ATTACHMENT_IMAGE))
         return FALSE;
     }
 
@@ -125,6 +128,46 @@ screen_voice (ConfabWindow *window)
   bar = CONFAB_VOICE_BAR (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_VOICE_BAR));
   WAIT_UNTIL ((kit_settle (), kit_has_text (GTK_WIDGET (bar), "0:02")));
   confab_voice_bar_pause (bar);
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+static char *
+make_film (void)
+{
+  char *path = made_up_media_path ("swimming.webm");
+  g_autofree char *description = g_strdup_printf (
+      "videotestsrc num-buffers=100 ! video/x-raw,width=640,height=360,framerate=25/1 ! "
+      "vp8enc deadline=1 ! webmmux ! filesink location=%s",
+      path);
+  g_autoptr (GstElement) pipeline = gst_parse_launch (description, NULL);
+  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  g_autoptr (GstMessage) message = NULL;
+
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  message =
+      gst_bus_timed_pop_filtered (bus, GST_CLOCK_TIME_NONE, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  return path;
+}
+
+void
+screen_film (ConfabWindow *window)
+{
+  GtkWidget *row;
+
+  confab_gstreamer_set_devices ("fakesink sync=true", NULL);
+  wait_for_success (confab_gstreamer_begin ());
+  g_hash_table_replace (fake_get_files (TRUE), g_strdup (made_up_id (11, 'd')), make_film ());
+  confab_playback_stop (confab_playback_get ());
+  show_message (window, 6, 0.2);
+  row = confab_timeline_view_get_row (
+      CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW)), 5);
+  WAIT_UNTIL ((gtk_widget_activate_action (row, "message.use-file", "s", made_up_id (11, 'd')),
+               kit_settle (), kit_find_type (row, CONFAB_TYPE_FILM)) != NULL);
+  WAIT_UNTIL ((kit_settle (), confab_player_get_state (confab_playback_get_player (
+                                  confab_playback_get ()))) == CONFAB_PLAYER_PLAYING);
+  WAIT_UNTIL ((kit_settle (), confab_player_get_position_ms (
+                                  confab_playback_get_player (confab_playback_get ())) > 500));
   kit_wait_drawn (GTK_WIDGET (window));
 }
 

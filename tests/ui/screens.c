@@ -566,6 +566,7 @@ const Screen screens[] = {
   { "viewer", screen_viewer, FALSE },
   { "voice", screen_voice, FALSE },
   { "gallery", screen_gallery, FALSE },
+  { "film", screen_film, FALSE },
   { "go-date", go_date, FALSE },
   { "selected", selected, FALSE },
   { "missing", missing, FALSE },

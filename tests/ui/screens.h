@@ -42,6 +42,7 @@ void screen_media_loading (ConfabWindow *window);
 void screen_viewer (ConfabWindow *window);
 void screen_voice (ConfabWindow *window);
 void screen_gallery (ConfabWindow *window);
+void screen_film (ConfabWindow *window);
 
 extern const Screen screens[];
 extern const guint n_screens;

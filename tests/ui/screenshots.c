@@ -173,6 +173,7 @@ main (int argc, char *argv[])
       return 0;
     }
 
+  g_main_context_acquire (NULL);
   dex_init ();
   adw_init ();
   kit_init ();

@@ -295,6 +295,19 @@ confab_film_new (ConfabMediaItem *item, gboolean pauses_unseen)
 }
 
 /**
+ * confab_film_set_compact:
+ *
+ * There is little room: only what one cannot do without is shown.
+ */
+void
+confab_film_set_compact (ConfabFilm *self)
+{
+  g_return_if_fail (CONFAB_IS_FILM (self));
+
+  gtk_widget_set_visible (self->time, FALSE);
+}
+
+/**
  * confab_film_get_item:
  *
  * Returns: (transfer none): what it shows

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ConfabFilm, confab_film, CONFAB, FILM, GtkWidget)
 
 GtkWidget *confab_film_new (ConfabMediaItem *item,
                             gboolean pauses_unseen) G_GNUC_WARN_UNUSED_RESULT;
+void confab_film_set_compact (ConfabFilm *self);
 ConfabMediaItem *confab_film_get_item (ConfabFilm *self);
 
 /* The one small window in which a film goes on while one does something else. */

@@ -22,6 +22,9 @@
 #define LEAST_RATIO 0.4
 #define MOST_RATIO 3.0
 
+/* Less is little for the controls of a film. */
+#define ROOMY_PX 300
+
 /**
  * ConfabMediaTile:
  *
@@ -196,7 +199,14 @@ playback_cb (ConfabMediaTile *self)
                   !confab_film_is_out (self->item);
 
   if (here && self->player == NULL)
-    confab_media_tile_set_player (self, confab_film_new (self->item, TRUE));
+    {
+      GtkWidget *film = confab_film_new (self->item, TRUE);
+
+      if (gtk_widget_get_width (GTK_WIDGET (self)) < ROOMY_PX)
+        confab_film_set_compact (CONFAB_FILM (film));
+
+      confab_media_tile_set_player (self, film);
+    }
   else if (!here)
     confab_media_tile_set_player (self, NULL);
 }
