@@ -161,6 +161,7 @@ confab_file_card_init (ConfabFileCard *self)
   self->line = make_label (PANGO_ELLIPSIZE_END, "meta");
   self->progress = gtk_progress_bar_new ();
   gtk_widget_add_css_class (self->icon, "media-icon");
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), self->name);

@@ -134,6 +134,8 @@ update_button (ConfabSoundCard *self)
     set_button (self, "media-playback-start-symbolic", _ ("Play"));
   else if (confab_media_item_get_state (self->item) == CONFAB_MEDIA_LOADING)
     set_button (self, "process-stop-symbolic", _ ("Cancel"));
+  else if (confab_media_item_get_state (self->item) == CONFAB_MEDIA_GONE)
+    set_button (self, "action-unavailable-symbolic", _ ("No longer on the server"));
   else if (confab_media_item_get_state (self->item) == CONFAB_MEDIA_BROKEN)
     set_button (self, "audio-x-generic-symbolic", _ ("Open"));
   else
