@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "base/confab-id.h"
 #include "base/confab-text.h"
+#include "client/store/confab-store-uploads.h"
 #include "protocol/confab-json.h"
 
 /* What the user does: a row of the outbox each. Here to conversations; confab-session-messages.c is
@@ -439,4 +440,67 @@ confab_session_leave (ConfabSession *self, ConfabConversation *conversation)
 
   return change_participant (self, CONFAB_ACTION_PARTICIPANT_REMOVE, conversation,
                              confab_account_get_user_id (self->account), CONFAB_ROLE_MEMBER);
+}
+
+/**
+ * confab_session_delete_conversation:
+ *
+ * Deletes it for all who take part, with all that was said there.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk
+ */
+DexFuture *
+confab_session_delete_conversation (ConfabSession *self, ConfabConversation *conversation)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return confab_session_post (self, CONFAB_ACTION_CONVERSATION_DELETE,
+                              confab_conversation_get_id (conversation), NULL, g_strdup ("{}"));
+}
+
+static ConfabActionData *
+make_role_action (ConfabSession *self,
+                  ConfabConversation *conversation,
+                  const char *user_id,
+                  ConfabParticipantRole role,
+                  const char *needs)
+{
+  ConfabParticipantData data = { .user_id = (char *) user_id, .role = role };
+  ConfabActionData *action = confab_action_data_new ();
+
+  action->kind = CONFAB_ACTION_PARTICIPANT_CHANGE;
+  action->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
+  action->conversation_id = g_strdup (confab_conversation_get_id (conversation));
+  action->payload = confab_participant_data_to_json (&data);
+  action->needs = g_strdup (needs);
+  action->created_at = confab_clock_get_unix_ms (self->clock);
+  return action;
+}
+
+/**
+ * confab_session_transfer:
+ * @user: who becomes the owner
+ *
+ * This user becomes an administrator, but not before the other one is an owner.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk
+ */
+DexFuture *
+confab_session_transfer (ConfabSession *self, ConfabConversation *conversation, ConfabUser *user)
+{
+  g_autoptr (GPtrArray) actions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
+  ConfabActionData *first;
+
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  first = make_role_action (self, conversation, confab_user_get_id (user), CONFAB_ROLE_OWNER, NULL);
+  g_ptr_array_add (actions, first);
+  g_ptr_array_add (actions,
+                   make_role_action (self, conversation, confab_account_get_user_id (self->account),
+                                     CONFAB_ROLE_ADMIN, first->id));
+  return confab_session_take (self, confab_store_post_all (self->store, actions));
 }

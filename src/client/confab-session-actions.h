@@ -47,6 +47,12 @@ DexFuture *confab_session_remove_participant (ConfabSession *self,
                                               ConfabUser *user) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_leave (ConfabSession *self,
                                  ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *
+confab_session_delete_conversation (ConfabSession *self,
+                                    ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_transfer (ConfabSession *self,
+                                    ConfabConversation *conversation,
+                                    ConfabUser *user) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Questions to the server; they need a link. */
 DexFuture *confab_session_find_users (ConfabSession *self, const char *query)

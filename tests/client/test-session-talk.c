@@ -219,6 +219,28 @@ test_questions (Fixture *f, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+/* Who gives the conversation away is an owner until the other one is. */
+static void
+test_transfer (Fixture *f, gconstpointer data)
+{
+  ConfabUser *peer = confab_roster_get_user (confab_session_get_roster (f->session), PEER);
+  g_autoptr (GPtrArray) actions = NULL;
+  const ConfabActionData *first, *second, *third;
+
+  wait_for_success (confab_session_transfer (f->session, get_channel (f), peer));
+  wait_for_success (confab_session_delete_conversation (f->session, get_channel (f)));
+  actions = wait_for_boxed (confab_store_load_actions (f->session->store));
+  g_assert_cmpuint (actions->len, ==, 3);
+  first = g_ptr_array_index (actions, 0);
+  second = g_ptr_array_index (actions, 1);
+  third = g_ptr_array_index (actions, 2);
+  g_assert_cmpstr (first->payload, ==, "{\"userId\":\"" PEER "\",\"role\":\"owner\"}");
+  g_assert_cmpstr (second->payload, ==, "{\"userId\":\"" ME "\",\"role\":\"admin\"}");
+  g_assert_cmpstr (second->needs, ==, first->id);
+  g_assert_cmpint (third->kind, ==, CONFAB_ACTION_CONVERSATION_DELETE);
+  g_assert_null (third->needs);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +249,7 @@ main (int argc, char **argv)
   use_own_keyring ();
 
   ADD ("/session/talk/answer", test_answer);
+  ADD ("/session/talk/transfer", test_transfer);
   ADD ("/session/talk/all", test_all);
   ADD ("/session/talk/own", test_own);
   ADD ("/session/talk/questions", test_questions);

@@ -101,6 +101,21 @@ confab_session_set_role (ConfabSession *self,
 }
 
 DexFuture *
+confab_session_transfer (ConfabSession *self, ConfabConversation *conversation, ConfabUser *user)
+{
+  fake_note ("transfer %s %s", confab_conversation_get_title (conversation),
+             confab_user_get_display_name (user));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_delete_conversation (ConfabSession *self, ConfabConversation *conversation)
+{
+  fake_note ("delete-conversation %s", confab_conversation_get_title (conversation));
+  return fake_answer (NULL);
+}
+
+DexFuture *
 confab_session_remove_participant (ConfabSession *self,
                                    ConfabConversation *conversation,
                                    ConfabUser *user)

@@ -55,6 +55,7 @@ static const struct
     "Your reaction 👍 could not be added" },
   { { CONFAB_ACTION_REACTION_REMOVE, "{\"messageId\":\"" ADA "\",\"emoji\":\"👍\"}" },
     "Your reaction 👍 could not be removed" },
+  { { CONFAB_ACTION_CONVERSATION_DELETE, "{}" }, "The conversation could not be deleted" },
   { { CONFAB_ACTION_MARK, "{}" }, "A message could not be starred, or deleted for you" },
   { { CONFAB_ACTION_MESSAGE_PIN, "{}" }, "A message could not be pinned or unpinned" },
   { { CONFAB_ACTION_PARTICIPANT_ADD, "no JSON" }, "Something could not be done" },

@@ -143,6 +143,8 @@ confab_refusal_new (const ConfabRefusalData *data)
 
   if (data->kind == CONFAB_ACTION_CONVERSATION_NEW)
     self->kind = CONFAB_REFUSAL_NEW;
+  else if (data->kind == CONFAB_ACTION_CONVERSATION_DELETE)
+    self->kind = CONFAB_REFUSAL_DELETE;
   else if (data->kind == CONFAB_ACTION_MARK)
     self->kind = CONFAB_REFUSAL_MARK;
   else if (data->kind == CONFAB_ACTION_MESSAGE_PIN)

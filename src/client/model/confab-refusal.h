@@ -29,6 +29,7 @@ typedef enum
   CONFAB_REFUSAL_UNREACT, /* text: the emoji */
   CONFAB_REFUSAL_MARK,    /* a star, or a deletion for oneself */
   CONFAB_REFUSAL_MESSAGE_PIN,
+  CONFAB_REFUSAL_DELETE, /* the conversation */
 } ConfabRefusalKind;
 
 /* Something that the user did in a conversation, that the server refused, and that waits for "Try

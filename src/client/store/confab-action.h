@@ -24,7 +24,8 @@ typedef enum
   CONFAB_ACTION_UNREAD, /* ConfabConversationData: unread_seq; a newer one replaces an older one */
   CONFAB_ACTION_UPLOAD, /* ConfabOutgoingData; the message that it is sent with needs it */
   CONFAB_ACTION_MARK,   /* ConfabMarkData: what it changes */
-  CONFAB_ACTION_MESSAGE_PIN, /* ConfabPinChangeData */
+  CONFAB_ACTION_MESSAGE_PIN,         /* ConfabPinChangeData */
+  CONFAB_ACTION_CONVERSATION_DELETE, /* nothing of a ConfabConversationData */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];

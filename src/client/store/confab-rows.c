@@ -178,6 +178,7 @@ const char *const confab_action_kind_names[] = {
   "upload",
   "mark",
   "message_pin",
+  "conversation_delete",
   NULL,
 };
 

@@ -98,6 +98,7 @@ get_record (ConfabActionKind kind)
     case CONFAB_ACTION_CONVERSATION_CHANGE:
     case CONFAB_ACTION_DRAFT:
     case CONFAB_ACTION_UNREAD:
+    case CONFAB_ACTION_CONVERSATION_DELETE:
       return &confab_conversation_change_record;
     case CONFAB_ACTION_PARTICIPANT_ADD:
       return &confab_user_ids_data_record;

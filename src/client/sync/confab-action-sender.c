@@ -162,6 +162,8 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
       return send_participant (self, "PATCH", frame->payload, error);
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return send_participant (self, "DELETE", NULL, error);
+    case CONFAB_ACTION_CONVERSATION_DELETE:
+      return send_call (self, "DELETE", "", NULL);
     case CONFAB_ACTION_MARK:
       return send_mark (self, frame->payload, error);
     case CONFAB_ACTION_MESSAGE_PIN:
@@ -226,8 +228,10 @@ send_fiber (Sending *self)
   if (answer != NULL)
     node = dex_await_boxed (answer, &error);
 
-  /* Whoever is gone already does not have to be removed: the first answer was lost. */
-  if (node == NULL && self->action->kind == CONFAB_ACTION_PARTICIPANT_REMOVE &&
+  /* What is gone already does not have to be removed: the first answer was lost. */
+  if (node == NULL &&
+      (self->action->kind == CONFAB_ACTION_PARTICIPANT_REMOVE ||
+       self->action->kind == CONFAB_ACTION_CONVERSATION_DELETE) &&
       g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
     return resolve (g_atomic_rc_box_new0 (ConfabActionAnswer));
 

@@ -29,6 +29,7 @@
  *                                  asks where to, and sends it there
  *   win.hide-messages (as ids)     hides them for this user, with a way back
  *   win.open-reference (s address) goes to a place on a server, see docs/protocol.md
+ *   win.mark-all-read              with a way back
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
  *                                  they have starred
  *
@@ -36,7 +37,8 @@
  *   conversation.pin, .unpin
  *   conversation.mute (s "hour", "hours" or "always"), .unmute
  *   conversation.archive, .unarchive
- *   conversation.leave             asks first
+ *   conversation.leave, .delete    ask first
+ *   conversation.show-rights       who may do what
  *   conversation.copy-link         its address, to be pasted
  *
  * and on what shows its messages:
@@ -71,5 +73,6 @@
 #define CONFAB_ACTION_FORWARD_FILE "win.forward-file"
 #define CONFAB_ACTION_HIDE_MESSAGES "win.hide-messages"
 #define CONFAB_ACTION_OPEN_REFERENCE "win.open-reference"
+#define CONFAB_ACTION_MARK_ALL_READ "win.mark-all-read"
 #define CONFAB_ACTION_MENTIONS "win.mentions"
 #define CONFAB_ACTION_STARRED "win.starred"

@@ -8,6 +8,7 @@
 #include "confab-calendar.h"
 #include "confab-copy-link.h"
 #include "confab-report.h"
+#include "confab-rights-dialog.h"
 #include "confab-words.h"
 
 #include "base/confab-async.h"
@@ -172,6 +173,52 @@ leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   adw_dialog_present (dialog, widget);
 }
 
+static void
+delete_response_cb (GtkWidget *widget)
+{
+  g_autoptr (ConfabSession) session = NULL;
+  g_autoptr (ConfabConversation) conversation = NULL;
+
+  if (get_target (widget, &session, &conversation))
+    confab_report (widget, confab_session_delete_conversation (session, conversation));
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (ConfabSession) session = NULL;
+  g_autoptr (ConfabConversation) conversation = NULL;
+  AdwDialog *dialog;
+
+  if (!get_target (widget, &session, &conversation))
+    return;
+
+  dialog = adw_alert_dialog_new (NULL, NULL);
+  /* Translators: %s is the title of a group or a channel */
+  adw_alert_dialog_format_heading (ADW_ALERT_DIALOG (dialog), _ ("Delete “%s” for All?"),
+                                   confab_conversation_get_title (conversation));
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog),
+                             _ ("All that was said and sent here goes, on the server and on the "
+                                "devices of everybody who takes part. It cannot be undone."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "delete",
+                                  _ ("_Delete"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response::delete", G_CALLBACK (delete_response_cb), widget,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+show_rights_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (ConfabSession) session = NULL;
+  g_autoptr (ConfabConversation) conversation = NULL;
+
+  if (get_target (widget, &session, &conversation))
+    adw_dialog_present (confab_rights_dialog_new (conversation), widget);
+}
+
 /**
  * confab_conversation_actions_install:
  * @widget_class: of a widget with the properties "session" and "conversation"
@@ -190,6 +237,17 @@ confab_conversation_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "conversation.unarchive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "conversation.copy-link", NULL, copy_link_cb);
   gtk_widget_class_install_action (widget_class, "conversation.leave", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "conversation.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "conversation.show-rights", NULL, show_rights_cb);
+}
+
+/* The server decides; this only spares a question whose answer is known. */
+static gboolean
+may_delete (ConfabConversation *conversation)
+{
+  return confab_conversation_get_kind (conversation) != CONFAB_CONVERSATION_DIRECT &&
+         !confab_conversation_get_has_left (conversation) &&
+         confab_conversation_get_role (conversation) == CONFAB_ROLE_OWNER;
 }
 
 /**
@@ -210,6 +268,8 @@ confab_conversation_actions_update (GtkWidget *widget, ConfabConversation *conve
                                  is_there && !confab_conversation_get_has_left (conversation) &&
                                      confab_conversation_get_kind (conversation) !=
                                          CONFAB_CONVERSATION_DIRECT);
+  gtk_widget_action_set_enabled (widget, "conversation.delete",
+                                 is_there && may_delete (conversation));
 }
 
 static void
@@ -278,6 +338,9 @@ confab_conversation_menu_new (ConfabConversation *conversation, gboolean for_lis
 
   if (confab_conversation_get_kind (conversation) != CONFAB_CONVERSATION_DIRECT)
     g_menu_append (last, _ ("_Leave…"), "conversation.leave");
+
+  if (may_delete (conversation))
+    g_menu_append (last, _ ("_Delete for All…"), "conversation.delete");
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (first));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));

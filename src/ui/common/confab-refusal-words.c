@@ -65,6 +65,7 @@ people_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_UNREACT:
     case CONFAB_REFUSAL_MARK:
     case CONFAB_REFUSAL_MESSAGE_PIN:
+    case CONFAB_REFUSAL_DELETE:
     default:
       return g_strdup (_ ("Something could not be done"));
     }
@@ -108,6 +109,8 @@ confab_refusal_to_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_UNREACT:
       /* Translators: %s is an emoji */
       return g_strdup_printf (_ ("Your reaction %s could not be removed"), text);
+    case CONFAB_REFUSAL_DELETE:
+      return g_strdup (_ ("The conversation could not be deleted"));
     case CONFAB_REFUSAL_MARK:
       return g_strdup (_ ("A message could not be starred, or deleted for you"));
     case CONFAB_REFUSAL_MESSAGE_PIN:

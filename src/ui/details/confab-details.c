@@ -41,6 +41,7 @@ struct _ConfabDetails
   GtkWidget *add;
   GtkListBox *participants;
   GtkWidget *more;
+  GtkListBox *about;
   GtkWidget *leave;
   gboolean updating;
 };
@@ -98,7 +99,9 @@ update_cb (ConfabDetails *self)
   adw_switch_row_set_active (self->archived, confab_conversation_get_is_archived (conversation));
   self->updating = FALSE;
 
-  gtk_widget_set_visible (self->edit, may_edit);
+  gtk_widget_set_visible (self->edit,
+                          may_edit || (kind == CONFAB_CONVERSATION_GROUP &&
+                                       !confab_conversation_get_has_left (conversation)));
   gtk_widget_set_visible (self->members, !is_direct);
   gtk_widget_set_visible (self->add,
                           may_edit || (kind == CONFAB_CONVERSATION_CHANNEL &&
@@ -297,6 +300,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, add);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, participants);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, more);
+  gtk_widget_class_bind_template_child (widget_class, ConfabDetails, about);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, leave);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
@@ -348,6 +352,16 @@ add_gallery (ConfabDetails *self)
 }
 
 static void
+add_about_row (ConfabDetails *self, const char *title, const char *action)
+{
+  GtkWidget *row = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  gtk_list_box_append (self->about, row);
+}
+
+static void
 confab_details_init (ConfabDetails *self)
 {
   AdwSwitchRow **rows[] = { &self->pinned, &self->muted, &self->archived };
@@ -358,6 +372,8 @@ confab_details_init (ConfabDetails *self)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_signal_connect_object (*rows[i], "notify::active", G_CALLBACK (switched_cb), self,
                              G_CONNECT_SWAPPED);
+
+  add_about_row (self, _ ("Who May Do What"), "conversation.show-rights");
 }
 
 /**

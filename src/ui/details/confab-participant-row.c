@@ -100,6 +100,36 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+transfer_response_cb (ConfabParticipantRow *self)
+{
+  confab_report (GTK_WIDGET (self),
+                 confab_session_transfer (self->session, self->conversation,
+                                          confab_participant_get_user (self->participant)));
+}
+
+static void
+transfer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabParticipantRow *self = CONFAB_PARTICIPANT_ROW (widget);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Transfer Ownership?"), NULL);
+
+  /* Translators: the name of a member, and the title of a conversation */
+  adw_alert_dialog_format_body (
+      ADW_ALERT_DIALOG (dialog),
+      _ ("%s becomes the owner of “%s” and may then do everything there, also remove you. You "
+         "become an administrator. Only they can give it back."),
+      confab_user_get_display_name (confab_participant_get_user (self->participant)),
+      confab_conversation_get_title (self->conversation));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "transfer",
+                                  _ ("_Transfer"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "transfer",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response::transfer", G_CALLBACK (transfer_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
 append_role (GMenu *menu, const char *label, ConfabParticipantRole role)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
@@ -124,6 +154,9 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
     append_role (roles, _ ("Make _Administrator"), CONFAB_ROLE_ADMIN);
   if (role != CONFAB_ROLE_MEMBER)
     append_role (roles, _ ("Make _Member"), CONFAB_ROLE_MEMBER);
+
+  if (own == CONFAB_ROLE_OWNER)
+    g_menu_append (roles, _ ("_Transfer Ownership…"), "participant.transfer");
 
   g_menu_append (last, _ ("_Remove…"), "participant.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (roles));
@@ -215,6 +248,7 @@ confab_participant_row_class_init (ConfabParticipantRowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_install_action (widget_class, "participant.set-role", "i", set_role_cb);
+  gtk_widget_class_install_action (widget_class, "participant.transfer", NULL, transfer_cb);
   gtk_widget_class_install_action (widget_class, "participant.remove", NULL, remove_cb);
 
   g_type_ensure (CONFAB_TYPE_AVATAR);

@@ -167,6 +167,8 @@ confab_action_to_text (ConfabActionKind kind)
       return _ ("File");
     case CONFAB_ACTION_CONVERSATION_NEW:
       return _ ("New conversation");
+    case CONFAB_ACTION_CONVERSATION_DELETE:
+      return _ ("Deletion of a conversation");
     case CONFAB_ACTION_CONVERSATION_CHANGE:
       return _ ("Change of a conversation");
     case CONFAB_ACTION_MARK:

@@ -49,6 +49,7 @@ static const struct
   { NC_ ("shortcuts", "Attach Files"), "<Control><Shift>a" },
   { NC_ ("shortcuts", "Move a File Before Sending"), "<Alt>Up <Alt>Down" },
   { NC_ ("shortcuts", "Remove a File Before Sending"), "Delete" },
+  { NC_ ("shortcuts", "Mark All as Read"), "<Control><Shift>r" },
   { NC_ ("shortcuts", "General"), NULL },
   { NC_ ("shortcuts", "Next Pane"), "F6" },
   { NC_ ("shortcuts", "Previous Pane"), "<Shift>F6" },
