@@ -291,3 +291,51 @@ confab_user_name_is_valid (const char *name)
 
   return TRUE;
 }
+
+/* Those whose letters are told apart by nobody. */
+static guint
+get_twin_script (gunichar c)
+{
+  switch ((int) g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_LATIN:
+      return 1 << 0;
+    case G_UNICODE_SCRIPT_CYRILLIC:
+      return 1 << 1;
+    case G_UNICODE_SCRIPT_GREEK:
+      return 1 << 2;
+    case G_UNICODE_SCRIPT_ARMENIAN:
+      return 1 << 3;
+    case G_UNICODE_SCRIPT_CHEROKEE:
+      return 1 << 4;
+    default:
+      return 0;
+    }
+}
+
+/**
+ * confab_text_mixes_scripts:
+ * @text: UTF-8
+ *
+ * Returns: whether a word of it has letters of two scripts that look alike, as a name does that is
+ *   to be taken for another one
+ */
+gboolean
+confab_text_mixes_scripts (const char *text)
+{
+  guint scripts = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      scripts = g_unichar_isspace (c) ? 0 : scripts | get_twin_script (c);
+
+      if ((scripts & (scripts - 1)) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -287,6 +287,23 @@ test_mute_ends (void)
   g_assert_false (confab_conversation_get_is_muted (channel));
 }
 
+/* A name that is made to be taken for another one is told apart by what cannot be. */
+static void
+test_look_alike (void)
+{
+  g_autoptr (ConfabRoster) roster = confab_roster_new (OWN);
+  ConfabUser *ann = confab_roster_get_user (roster, ANN);
+  ConfabUserData data = { .id = (char *) ANN,
+                          .name = (char *) "eve",
+                          .display_name = (char *) "\u0410nn\u202e" };
+
+  confab_user_update (ann, &data);
+  g_assert_cmpstr (confab_user_get_display_name (ann), ==, "\u0410nn (@eve)");
+  data.display_name = (char *) "Ann\u200b";
+  confab_user_update (ann, &data);
+  g_assert_cmpstr (confab_user_get_display_name (ann), ==, "Ann");
+}
+
 static void
 test_presence (void)
 {
@@ -328,6 +345,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/roster/users", test_users);
   g_test_add_func ("/roster/mute-ends", test_mute_ends);
   g_test_add_func ("/roster/presence", test_presence);
+  g_test_add_func ("/roster/look-alike", test_look_alike);
 
   return g_test_run ();
 }

@@ -360,6 +360,57 @@ test_forwarded (StoreFixture *fixture, gconstpointer data)
   g_assert_null (deleted->forwarded);
 }
 
+#define RLO "\xe2\x80\xae"
+#define ZWSP "\xe2\x80\x8b"
+
+/* A name and a topic from inside of the content turn nothing around and hide nothing. */
+static void
+test_names (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabConversationRowData) row = NULL, empty = NULL;
+  g_autoptr (ConfabMessageRowData) line = NULL;
+
+  drop (add_conversation (fixture, GROUP, 0));
+  drop (apply_one (fixture, make_private (GROUP, 1, M (11), ANN,
+                                          "{\"t\":\"group\",\"name\":\"" RLO "Kit" ZWSP
+                                          "chen\",\"topic\":\"a\\n" RLO "b\"}")));
+  row = read_conversation (fixture, GROUP);
+  g_assert_cmpstr (row->name, ==, "Kitchen");
+  g_assert_cmpstr (row->topic, ==, "a b");
+  line = read_message (fixture, GROUP, M (11));
+  g_assert_cmpstr (line->update->name, ==, "Kitchen");
+
+  drop (apply_one (fixture, make_private (GROUP, 2, M (12), ANN,
+                                          "{\"t\":\"group\",\"name\":\"" RLO ZWSP "\"}")));
+  empty = read_conversation (fixture, GROUP);
+  g_assert_null (empty->name);
+}
+
+#define MANY 10000
+
+/* However many react to a message, it can be read, and one more is one more. */
+static void
+test_many_reactions (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) frames =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_frame_free);
+  g_autoptr (ConfabMessageRowData) row = NULL, more = NULL;
+
+  drop (add_conversation (fixture, GROUP, MANY + 1));
+
+  for (guint i = 0; i < MANY; i++)
+    g_ptr_array_add (frames, make_reaction (GROUP, 2 + i, M (11), test_id (20000 + i),
+                                            i % 2 == 0 ? "+" : "-", TRUE));
+
+  g_ptr_array_insert (frames, 0, make_message (GROUP, 1, M (11), ANN, "what do you think?"));
+  drop (apply_page (fixture, GROUP, 0, MANY + 1, g_steal_pointer (&frames)));
+  row = read_message (fixture, GROUP, M (11));
+  g_assert_cmpuint (row->reactions->len, ==, MANY);
+  drop (apply_one (fixture, make_reaction (GROUP, MANY + 2, M (11), BOB, "*", TRUE)));
+  more = read_message (fixture, GROUP, M (11));
+  g_assert_cmpuint (more->reactions->len, ==, MANY + 1);
+}
+
 #define ADD(path, func) g_test_add (path, StoreFixture, NULL, set_up, func, store_fixture_tear_down)
 
 int
@@ -377,6 +428,8 @@ main (int argc, char *argv[])
   ADD ("/store/marks/pin-here", test_pin_here);
   ADD ("/store/marks/pin-private", test_pin_private);
   ADD ("/store/marks/forwarded", test_forwarded);
+  ADD ("/store/marks/names", test_names);
+  ADD ("/store/marks/many-reactions", test_many_reactions);
 
   return g_test_run ();
 }

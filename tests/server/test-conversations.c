@@ -190,7 +190,8 @@ test_change (void)
   g_autoptr (JsonNode) named = NULL, told = NULL, pinned = NULL, own = NULL, cleared = NULL;
   g_autoptr (JsonNode) others = NULL;
 
-  named = kit_expect (kit, 200, ada, "PATCH", path, "{\"name\":\"Kitchen\",\"topic\":\"Food\"}");
+  named =
+      kit_expect (kit, 200, ada, "PATCH", path, "{\"name\":\"Kitchen\",\"topic\":\"Fo\\u202eod\"}");
   g_assert_cmpstr (text_at (named, "topic"), ==, "Food");
   told = link_wait (there, "conversation_update");
   g_assert_cmpstr (text_at (told, "payload.change"), ==, "changed");

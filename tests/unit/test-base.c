@@ -375,11 +375,31 @@ test_times (void)
   g_assert_cmpint (unix_ms, ==, 5);
 }
 
+/* What is to be taken for another name has letters of two scripts in a word. */
+static void
+test_mixed_scripts (void)
+{
+  static const char *const mixed[] = { "\u0410da", "Al\u03b9ce", "Ada Lov\u0435lace" };
+  static const char *const plain[] = { "",
+                                       "Ada Lovelace",
+                                       "\u0410\u0434\u0430",
+                                       "Ada \u0410\u0434\u0430",
+                                       "\u5c71\u7530 Ada",
+                                       "Ada2 \U0001f331" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mixed); i++)
+    g_assert_true (confab_text_mixes_scripts (mixed[i]));
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    g_assert_false (confab_text_mixes_scripts (plain[i]));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/id/form", test_id_form);
+  g_test_add_func ("/text/mixed-scripts", test_mixed_scripts);
   g_test_add_func ("/id/threads", test_id_threads);
   g_test_add_func ("/id/order", test_id_order);
   g_test_add_func ("/id/valid", test_id_valid);

@@ -254,6 +254,22 @@ set_text (ConfabUser *self, char **member, const char *text, ConfabUserProp prop
     g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
+/* The server has cleaned it, if it is an honest one. What is made to be taken for another name is
+ * shown with what cannot be. */
+static char *
+make_display_name (const ConfabUserData *data)
+{
+  char *name = confab_text_clean_name (data->display_name != NULL ? data->display_name : "");
+  char *told_apart;
+
+  if (!confab_text_mixes_scripts (name) || data->name == NULL)
+    return name;
+
+  told_apart = g_strdup_printf ("%s (@%s)", name, data->name);
+  g_free (name);
+  return told_apart;
+}
+
 /**
  * confab_user_update:
  * @data: what the database holds of the user
@@ -269,7 +285,8 @@ confab_user_update (ConfabUser *self, const ConfabUserData *data)
   g_object_freeze_notify (G_OBJECT (self));
   shown = g_strdup (confab_user_get_display_name (self));
   set_text (self, &self->name, data->name, PROP_NAME);
-  g_set_str (&self->display_name, data->display_name != NULL ? data->display_name : "");
+  g_free (self->display_name);
+  self->display_name = make_display_name (data);
 
   g_clear_pointer (&self->search_key, g_free);
 

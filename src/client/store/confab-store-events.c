@@ -14,6 +14,17 @@
 #include "confab-store-pins.h"
 #include "confab-store-traces.h"
 
+#include "base/confab-text.h"
+
+/* What is to be shown, in a form that cannot turn what stands around it, nor hide. */
+static char *
+dup_clean (const char *text)
+{
+  g_autofree char *clean = text != NULL ? confab_text_clean_name (text) : NULL;
+
+  return clean != NULL && *clean != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
 /* The name of a channel comes with its updates, that of a group inside of its messages. */
 static void
 take_name (ConfabTouched *touched,
@@ -25,8 +36,10 @@ take_name (ConfabTouched *touched,
   if (seq <= touched->progress->name_seq)
     return;
 
-  g_set_str (&touched->row->name, name);
-  g_set_str (&touched->row->topic, topic);
+  g_free (touched->row->name);
+  touched->row->name = dup_clean (name);
+  g_free (touched->row->topic);
+  touched->row->topic = dup_clean (topic);
   g_set_str (&touched->row->avatar_url, avatar_url);
   touched->progress->name_seq = seq;
   touched->people_changed = TRUE;
@@ -39,11 +52,12 @@ apply_group_sql (ConfabWork *work,
                  gint64 seq,
                  GError **error)
 {
+  g_autofree char *name = dup_clean (envelope->name), *topic = dup_clean (envelope->topic);
   ConfabUpdateData update = { .conversation_id = touched->row->id,
                               .change = CONFAB_UPDATE_CHANGED,
                               .actor_id = envelope->sender_id,
-                              .name = envelope->name,
-                              .topic = envelope->topic };
+                              .name = name,
+                              .topic = topic };
 
   take_name (touched, envelope->name, envelope->topic, touched->row->avatar_url, seq);
   return confab_messages_put_system_sql (work, touched, &update, envelope->message->id, seq,

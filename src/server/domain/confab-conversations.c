@@ -231,10 +231,11 @@ confab_conversations_create (ConfabLedger *ledger,
   const ConfabNewConversationData *asked = request->data;
   g_autoptr (GPtrArray) others = collect_others (request, asked);
   g_autofree char *pair = NULL, *name = NULL;
+  g_autofree char *topic = asked->topic != NULL ? confab_text_clean_name (asked->topic) : NULL;
   ConfabConversationData conversation = {
     .id = asked->id,
     .type = asked->type,
-    .topic = asked->topic,
+    .topic = topic,
     .created_at = request->now_ms,
   };
   gboolean added;
@@ -307,7 +308,11 @@ take_shared (const ConfabRequest *request,
     }
 
   if (asks_for (request, "topic"))
-    *changed |= g_set_str (&conversation->topic, asked->topic);
+    {
+      g_autofree char *topic = asked->topic != NULL ? confab_text_clean_name (asked->topic) : NULL;
+
+      *changed |= g_set_str (&conversation->topic, topic);
+    }
 
   if (asks_for (request, "avatarUrl"))
     *changed |= g_set_str (&conversation->avatar_url, asked->avatar_url);
