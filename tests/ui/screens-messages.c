@@ -6,6 +6,7 @@
 
 #include "screen-kit.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-rights-dialog.h"
 #include "ui/composer/confab-composer.h"
 #include "ui/timeline/confab-message-row.h"
 #include "ui/timeline/confab-timeline-view.h"
@@ -150,6 +151,52 @@ react_much (ConfabMessageRowData *row, gpointer data)
       reaction->user_id = g_strdup (made_up_id (i % 8, 'a'));
       g_ptr_array_add (row->reactions, reaction);
     }
+}
+
+static void
+forward (ConfabMessageRowData *row, gpointer data)
+{
+  g_set_str (&row->content, "Bring a coat, it gets cold after five.");
+  row->forwarded = confab_forward_data_new ();
+  row->forwarded->name = g_strdup ("Mary Somerville");
+}
+
+static ConfabConversation *
+get_garden (ConfabWindow *window)
+{
+  return confab_roster_get_conversation (
+      confab_session_get_roster (confab_window_get_session (window)), made_up_id (2, 'c'));
+}
+
+void
+screen_pins (ConfabWindow *window)
+{
+  ConfabRoster *roster = confab_session_get_roster (confab_window_get_session (window));
+  g_autoptr (GListModel) model = NULL;
+  g_autoptr (ConfabMessage) message = NULL;
+
+  open_garden (window);
+  made_up_set_pins (roster, get_garden (window), 3);
+  g_object_get (get_timeline (window), "model", &model, NULL);
+  message = g_list_model_get_item (model, 7);
+  made_up_change_message (roster, message, forward, NULL);
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_pin_list (ConfabWindow *window)
+{
+  screen_pins (window);
+  gtk_widget_activate_action (GTK_WIDGET (get_timeline (window)), "conversation.show-pins", NULL);
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_rights (ConfabWindow *window)
+{
+  open_garden (window);
+  adw_dialog_present (confab_rights_dialog_new (get_garden (window)), GTK_WIDGET (window));
+  kit_wait_drawn (GTK_WIDGET (window));
 }
 
 void

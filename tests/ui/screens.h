@@ -26,6 +26,9 @@ void screen_forward (ConfabWindow *window);
 void screen_person (ConfabWindow *window);
 void screen_mention (ConfabWindow *window);
 void screen_many_reactions (ConfabWindow *window);
+void screen_pins (ConfabWindow *window);
+void screen_pin_list (ConfabWindow *window);
+void screen_rights (ConfabWindow *window);
 
 /* What is about to be sent. */
 void screen_attach (ConfabWindow *window);

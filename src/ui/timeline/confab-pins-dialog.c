@@ -63,7 +63,7 @@ make_row (ConfabPinsDialog *self, const ConfabPinData *pin)
   if (!confab_conversation_may_pin (self->conversation))
     return row;
 
-  button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  button = gtk_button_new_from_icon_name ("window-close-symbolic");
   gtk_widget_set_tooltip_text (button, _ ("Unpin for all"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Unpin for all"), -1);
