@@ -8,6 +8,7 @@
 #include "client/attach/confab-attach.h"
 #include "client/link/confab-api.h"
 #include "client/link/confab-reconnect.h"
+#include "client/model/confab-needs.h"
 #include "client/store/confab-store.h"
 #include "client/sync/confab-backfill.h"
 #include "client/sync/confab-outbox.h"
@@ -43,6 +44,7 @@ struct _ConfabSession
   ConfabBackfill *backfill;
   ConfabTyping *typing;
   ConfabOwnPresence *presence;
+  ConfabNeeds *needs;  /* NULL until somebody asks */
   DexFuture *patience; /* no link before it completes; NULL: at once */
   GHashTable *unsaved; /* conversation id → draft that is not on disk */
   GError *error;

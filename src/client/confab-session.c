@@ -343,7 +343,11 @@ confab_session_dispose (GObject *object)
   if (self->store != NULL)
     confab_store_close (self->store);
 
+  if (self->needs != NULL)
+    confab_needs_stop (self->needs);
+
   confab_api_close (self->api);
+  g_clear_object (&self->needs);
   g_clear_pointer (&self->typing, confab_typing_free);
   g_clear_pointer (&self->presence, confab_own_presence_free);
   g_clear_object (&self->outbox);

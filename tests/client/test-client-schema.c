@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/store-fixture.h"
+#include "client/store/confab-store-needs.h"
 #include "client/store/confab-store-places.h"
 #include "client/store/confab-store-uploads.h"
 #include "client/store/confab-schema.h"
@@ -119,6 +120,8 @@ make (void)
   drop (add_conversation (&fixture, CHANNEL, 65));
   wait_for_success (confab_store_set_place (fixture.store, CHANNEL,
                                             &(ConfabPlace) { .position = 65536, .offset_px = 12 }));
+  wait_for_success (confab_store_set_need_done (fixture.store, GROUP, M (2), 2));
+  wait_for_success (confab_store_snooze_need (fixture.store, DIRECT, DIRECT, 1900000000000));
   add_presence ();
   add_marker ();
   drop (

@@ -19,6 +19,7 @@ FACADE = [
     "client/confab-session-files.h",
     "client/confab-session-media.h",
     "client/confab-session-messages.h",
+    "client/confab-session-needs.h",
     "client/confab-session-search.h",
     "client/confab-session.h",
     "client/attach/confab-attach.h",
@@ -64,6 +65,10 @@ ALLOWED = {
     ],
     "ui/preferences": [
         "base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common", "ui/background",
+    ],
+    "ui/needs": [
+        "base", "protocol", "client/formatting", "client/model", *FACADE, "ui/widgets", "ui/common",
+        "ui/timeline/confab-reaction-bar.h",
     ],
     "ui/widgets": ["base"],
     "ui/formatting": ["base", "client/search", "client/formatting", "ui/widgets", "ui/common"],

@@ -32,6 +32,7 @@ void fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms);
 void fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file);
 void fake_session_set_rescue (const ConfabRescueData *rescue);
 void fake_session_set_signed_out_by (ConfabSession *self, const char *device);
+void fake_restore_needs (ConfabSession *self);
 void fake_fail (GQuark domain, int code, const char *text);
 gboolean fake_was_asked (const char *what);
 

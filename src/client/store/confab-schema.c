@@ -249,6 +249,13 @@
   "INSERT INTO meta (key, value) SELECT 'early', max(created_at/1000-number) FROM message"         \
   "  WHERE number>coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key='unindexed'), 0)"    \
   "  HAVING max(created_at/1000-number)>0;"
+/* need: what the user has said about something that waits for them: up to which event nothing is to
+ * be answered any more, or until when, or after which event it is put off. key is a message, or a
+ * direct conversation. */
+#define NEEDS                                                                                      \
+  "CREATE TABLE need ("                                                                            \
+  "  key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, done_seq INTEGER NOT NULL DEFAULT 0,"    \
+  "  until_at INTEGER NOT NULL DEFAULT 0, until_seq INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
 
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
@@ -262,5 +269,6 @@ const char *const confab_schema_migrations[] = {
   MARKS,
   FILE_TEXTS,
   FAR,
+  NEEDS,
   NULL,
 };

@@ -366,6 +366,7 @@ confab_conversations_remove_sql (ConfabWork *work, ConfabTouched *touched, GErro
     "DELETE FROM place WHERE conversation_id=?",
     "DELETE FROM mark WHERE conversation_id=?",
     "DELETE FROM pin WHERE conversation_id=?",
+    "DELETE FROM need WHERE conversation_id=?",
     "DELETE FROM conversation WHERE id=?",
   };
 

@@ -30,6 +30,11 @@
  *   win.hide-messages (as ids)     hides them for this user, with a way back
  *   win.open-reference (s address) goes to a place on a server, see docs/protocol.md
  *   win.mark-all-read              with a way back
+ *   win.needs                      the page of what waits for the user
+ *   win.tell-need (sss text, conversation, key)
+ *                                  tells what became of something that waited, and takes it back if
+ *                                  one wants
+ *   win.restore-need (ss)          takes it back
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
  *                                  they have starred
  *
@@ -74,5 +79,8 @@
 #define CONFAB_ACTION_HIDE_MESSAGES "win.hide-messages"
 #define CONFAB_ACTION_OPEN_REFERENCE "win.open-reference"
 #define CONFAB_ACTION_MARK_ALL_READ "win.mark-all-read"
+#define CONFAB_ACTION_NEEDS "win.needs"
+#define CONFAB_ACTION_TELL_NEED "win.tell-need"
+#define CONFAB_ACTION_RESTORE_NEED "win.restore-need"
 #define CONFAB_ACTION_MENTIONS "win.mentions"
 #define CONFAB_ACTION_STARRED "win.starred"

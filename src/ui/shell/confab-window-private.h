@@ -17,6 +17,7 @@ void confab_window_add_toast (ConfabWindow *self, AdwToast *toast);
 void confab_window_install_message_actions (GtkWidgetClass *widget_class);
 void confab_window_follow_waiting (ConfabWindow *self);
 void confab_window_install_reading_actions (GtkWidgetClass *widget_class);
+void confab_window_install_needs_actions (GtkWidgetClass *widget_class);
 void confab_window_install_reference_action (GtkWidgetClass *widget_class);
 void confab_window_install_actions (GtkWidgetClass *widget_class);
 gboolean confab_window_take_key (ConfabWindow *self,

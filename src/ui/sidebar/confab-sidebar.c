@@ -7,6 +7,7 @@
 #include "confab-connection-bar.h"
 #include "confab-conversation-filter.h"
 #include "confab-conversation-row.h"
+#include "confab-needs-button.h"
 #include "confab-row-menu.h"
 #include "confab-status-popover.h"
 #include "ui/common/confab-actions.h"
@@ -27,6 +28,8 @@ struct _ConfabSidebar
   AdwBin parent_instance;
   ConfabSession *session;
   ConfabConversation *conversation;
+  GtkBox *top;
+  GtkWidget *needs;
   GtkMenuButton *self_button;
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
@@ -382,6 +385,7 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
                                        CONFAB_ACTION_UNDO, NULL);
   confab_closures_bind (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, top);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_button);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, main_menu);
@@ -407,6 +411,8 @@ confab_sidebar_init (ConfabSidebar *self)
   /* AdwToolbarView adds it when it is allocated, which would style everything again. */
   gtk_widget_add_css_class (adw_bin_get_child (ADW_BIN (self)), "undershoot-top");
 
+  self->needs = confab_needs_button_new ();
+  gtk_box_append (self->top, self->needs);
   self->filter = confab_conversation_filter_new ();
   self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
   confab_even_list_set_rows (self->list, &rows, self);
@@ -440,6 +446,7 @@ confab_sidebar_set_session (ConfabSidebar *self, ConfabSession *session)
 
   g_set_object (&self->session, session);
   gtk_menu_button_set_popover (self->self_button, NULL);
+  confab_needs_button_set_session (self->needs, session);
   confab_sidebar_set_conversation (self, NULL);
 
   if (roster != NULL)
