@@ -102,6 +102,7 @@ confab_session_post (ConfabSession *self,
   post->action->conversation_id = g_strdup (conversation_id);
   post->action->payload = payload;
   post->action->created_at = confab_clock_get_unix_ms (self->clock);
+  post->action->hold_ms = kind == CONFAB_ACTION_MESSAGE ? self->hold_ms : 0;
   return CONFAB_SPAWN (apply_fiber, post, post_free);
 }
 

@@ -32,6 +32,9 @@ DexFuture *confab_session_set_draft (ConfabSession *self,
 DexFuture *confab_session_set_draft_reply (ConfabSession *self,
                                            ConfabConversation *conversation,
                                            const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
+void confab_session_set_hold (ConfabSession *self, gint64 hold_ms);
+DexFuture *confab_session_recall (ConfabSession *self,
+                                  ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_share_draft (ConfabSession *self, ConfabConversation *conversation);
 DexFuture *confab_session_mark_unread (ConfabSession *self,
                                        ConfabConversation *conversation,

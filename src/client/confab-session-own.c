@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "base/confab-id.h"
 #include "client/store/confab-store-own.h"
+#include "client/store/confab-store-recall.h"
 #include "protocol/confab-content.h"
 #include "protocol/confab-json.h"
 
@@ -34,6 +35,40 @@ confab_session_set_draft_reply (ConfabSession *self,
   return confab_session_take (
       self, confab_store_set_draft_reply (self->store, confab_conversation_get_id (conversation),
                                           message_id));
+}
+
+/**
+ * confab_session_set_hold:
+ * @hold_ms: so long messages that are written from now on stay here and can be taken back; 0 for not
+ *   at all
+ */
+void
+confab_session_set_hold (ConfabSession *self, gint64 hold_ms)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  self->hold_ms = MAX (hold_ms, 0);
+}
+
+/**
+ * confab_session_recall:
+ * @conversation: where it was said
+ *
+ * Takes the newest message back that has not left: it is the draft again.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk and shown, or rejects
+ *   with %CONFAB_ERROR_NOT_FOUND when all have left
+ */
+DexFuture *
+confab_session_recall (ConfabSession *self, ConfabConversation *conversation)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_session_take (
+      self, confab_store_recall (self->store, confab_conversation_get_id (conversation)));
 }
 
 /**

@@ -53,6 +53,7 @@ struct _ConfabSession
   guint reading_alarm;
   gint64 last_synced_at_ms;
   gint64 max_file_bytes;
+  gint64 hold_ms; /* so long a message can be taken back */
   gint64 connection_since_ms;
   gboolean was_online;
   gboolean sweeping; /* what was made to be sent and is not needed any more goes */

@@ -205,6 +205,7 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "ALTER TABLE message DROP COLUMN own;"
                                        "ALTER TABLE conversation DROP COLUMN unread_seq;"
                                        "ALTER TABLE action DROP COLUMN paused;"
+                                       "ALTER TABLE action DROP COLUMN hold_ms;"
                                        "DROP TABLE mark; DROP TABLE pin; DROP TABLE need;"
                                        "ALTER TABLE message DROP COLUMN forwarded;"
                                        "ALTER TABLE conversation DROP COLUMN pins;"

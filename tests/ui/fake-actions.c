@@ -145,6 +145,23 @@ confab_session_find_channels (ConfabSession *self, const char *query)
   return fake_answer (made_up_find_channels ());
 }
 
+void
+confab_session_set_hold (ConfabSession *self, gint64 hold_ms)
+{
+  fake_note ("hold %" G_GINT64_FORMAT, hold_ms);
+}
+
+DexFuture *
+confab_session_recall (ConfabSession *self, ConfabConversation *conversation)
+{
+  fake_note ("recall %s", confab_conversation_get_title (conversation));
+
+  if (fake_error == NULL)
+    made_up_set_draft (confab_session_get_roster (self), conversation, "Too soon");
+
+  return fake_answer (NULL);
+}
+
 DexFuture *
 confab_session_find_channel (ConfabSession *self, const char *id)
 {

@@ -26,6 +26,9 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_string_truncate (fake_asked, 0);
+
+  /* What is written in stays the same then. */
+  g_settings_set_boolean (kit_get_settings (), "check-spelling", FALSE);
   f->window = kit_open_signed_in (1000, 900);
   f->session = confab_window_get_session (f->window);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-conversation", "s",

@@ -49,6 +49,7 @@ typedef struct
   char *needs;      /* the id of the action that has to be done before; NULL for none */
   gboolean paused;  /* of an upload: waits for the user */
   char *message_id; /* what it is about; of an upload the message that needs it */
+  gint64 hold_ms;   /* of a message: so long after created_at it can be taken back, and stays */
 } ConfabActionData;
 
 CONFAB_DECLARE_RECORD (ConfabActionData, confab_action_data)

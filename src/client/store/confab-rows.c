@@ -194,6 +194,7 @@ static const ConfabField action_columns[] = {
   COLUMN (ConfabActionData, needs, ID),
   COLUMN (ConfabActionData, paused, BOOL),
   COLUMN (ConfabActionData, message_id, ID),
+  COLUMN (ConfabActionData, hold_ms, INT),
 };
 const ConfabRecord confab_action_data_record =
     CONFAB_RECORD (ConfabActionData, "Action", action_columns);

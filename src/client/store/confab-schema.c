@@ -257,6 +257,9 @@
   "  key TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, done_seq INTEGER NOT NULL DEFAULT 0,"    \
   "  until_at INTEGER NOT NULL DEFAULT 0, until_seq INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;"
 
+/* hold_ms: so long after it was written a message can be taken back, and does not leave. */
+#define HOLD "ALTER TABLE action ADD COLUMN hold_ms INTEGER NOT NULL DEFAULT 0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -270,5 +273,6 @@ const char *const confab_schema_migrations[] = {
   FILE_TEXTS,
   FAR,
   NEEDS,
+  HOLD,
   NULL,
 };

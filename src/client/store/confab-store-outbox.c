@@ -30,7 +30,7 @@ confab_outbox_row_free (ConfabOutboxRow *self)
 
 #define SELECT_ROW                                                                                 \
   "SELECT number, id, conversation_id, kind, payload, created_at, tries, failed, needs, paused,"   \
-  " message_id FROM action "
+  " message_id, hold_ms FROM action "
 
 static ConfabOutboxRow *
 read_row (ConfabStatement *rows)
@@ -153,14 +153,15 @@ confab_outbox_put_sql (ConfabWork *work,
   work->changes->actions = TRUE;
   return confab_database_run (work->db, error,
                               "INSERT INTO action (id, conversation_id, message_id, kind, payload,"
-                              " created_at, needs) VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7,"
-                              " (SELECT id FROM action WHERE kind=?8 AND id=?3), (SELECT id FROM"
-                              " action WHERE kind=?9 AND conversation_id=?2 AND ?4<>?9)))",
+                              " created_at, needs, hold_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
+                              " coalesce(?7, (SELECT id FROM action WHERE kind=?8 AND id=?3),"
+                              " (SELECT id FROM action WHERE kind=?9 AND conversation_id=?2 AND"
+                              " ?4<>?9)), ?10)",
                               "tttnti"
-                              "tnn",
+                              "tnni",
                               action->id, action->conversation_id, message_id, action->kind,
                               action->payload, work->now_ms, action->needs, CONFAB_ACTION_MESSAGE,
-                              CONFAB_ACTION_CONVERSATION_NEW);
+                              CONFAB_ACTION_CONVERSATION_NEW, action->hold_ms);
 }
 
 /**

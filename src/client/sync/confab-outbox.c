@@ -108,6 +108,7 @@ confab_outbox_again_cb (gpointer data)
 
   lane->alarm = 0;
   lane->is_due = TRUE;
+  confab_outbox_hold_back (lane);
   confab_outbox_wake (lane->outbox);
 }
 
@@ -121,11 +122,21 @@ stop_waiting (ConfabOutboxLane *lane)
   lane->alarm = 0;
 }
 
+/* How long a message can still be taken back. */
+static gint64
+get_held_ms (ConfabOutboxLane *lane, const ConfabActionData *action)
+{
+  return action->hold_ms > 0 ? CLAMP (action->created_at + action->hold_ms -
+                                          confab_clock_get_unix_ms (lane->outbox->clock),
+                                      0, action->hold_ms)
+                             : 0;
+}
+
 /**
  * confab_outbox_hold_back:
  *
  * Most of what is written is sent in a moment: until then nobody has to be told. What is gone does
- * not wait.
+ * not wait. A message that can still be taken back stays.
  */
 void
 confab_outbox_hold_back (ConfabOutboxLane *lane)
@@ -133,6 +144,10 @@ confab_outbox_hold_back (ConfabOutboxLane *lane)
   const ConfabActionData *first = g_queue_peek_head (&lane->actions);
   ConfabClock *clock = lane->outbox->clock;
   gint64 delay;
+
+  if (first != NULL && (delay = get_held_ms (lane, first)) > 0 && lane->alarm == 0 &&
+      lane->current == NULL)
+    lane->alarm = confab_clock_add (clock, delay, confab_outbox_again_cb, lane);
 
   if (first == NULL || first->kind != CONFAB_ACTION_DRAFT)
     return;
@@ -303,7 +318,7 @@ choose_lane (ConfabOutbox *self)
       const ConfabActionData *first = g_queue_peek_head (&lane->actions);
 
       if (first != NULL && lane->current == NULL && lane->alarm == 0 && first->number < oldest &&
-          has_room (self, first) && !has_to_wait (self, first))
+          get_held_ms (lane, first) == 0 && has_room (self, first) && !has_to_wait (self, first))
         {
           oldest = first->number;
           chosen = lane;

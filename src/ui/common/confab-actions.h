@@ -30,6 +30,10 @@
  *   win.hide-messages (as ids)     hides them for this user, with a way back
  *   win.open-reference (s address) goes to a place on a server, see docs/protocol.md
  *   win.mark-all-read              with a way back
+ *   win.offer-recall (s conversation)
+ *                                  tells that its newest message leaves soon, and takes it back if
+ *                                  one wants
+ *   win.recall (s conversation)    takes it back
  *   win.needs                      the page of what waits for the user
  *   win.tell-need (sss text, conversation, key)
  *                                  tells what became of something that waited, and takes it back if
@@ -82,5 +86,7 @@
 #define CONFAB_ACTION_NEEDS "win.needs"
 #define CONFAB_ACTION_TELL_NEED "win.tell-need"
 #define CONFAB_ACTION_RESTORE_NEED "win.restore-need"
+#define CONFAB_ACTION_OFFER_RECALL "win.offer-recall"
+#define CONFAB_ACTION_RECALL "win.recall"
 #define CONFAB_ACTION_MENTIONS "win.mentions"
 #define CONFAB_ACTION_STARRED "win.starred"

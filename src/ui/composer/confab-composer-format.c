@@ -329,6 +329,12 @@ make_tags (GtkTextBuffer *buffer)
   gtk_text_buffer_create_tag (buffer, "mark", NULL);
 }
 
+static gboolean
+has_tag (GtkTextBuffer *buffer, const char *name)
+{
+  return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name) != NULL;
+}
+
 static void
 apply (GtkTextBuffer *buffer, const char *tag, int from, int to)
 {
@@ -359,6 +365,10 @@ apply_pieces (GtkTextBuffer *buffer, const char *text, const ConfabFormatted *fo
         if (piece->style & (1u << j))
           apply (buffer, names[j], from, to);
 
+      if ((piece->style & (CONFAB_FORMAT_CODE | CONFAB_FORMAT_LINK)) &&
+          has_tag (buffer, CONFAB_COMPOSER_NO_SPELLING))
+        apply (buffer, CONFAB_COMPOSER_NO_SPELLING, from, to);
+
       at = piece->to;
       offset = shown = to;
     }
@@ -378,6 +388,18 @@ dim_marks (GtkTextView *text, GtkTextBuffer *buffer)
   g_object_set (tag, "foreground-rgba", &color, NULL);
 }
 
+/* Those of others stay: misspelled words are marked by them. */
+static void
+remove_tags (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
+{
+  static const char *const names[] = { "bold",   "italic", "strike", "code",
+                                       "hidden", "link",   "mark",   CONFAB_COMPOSER_NO_SPELLING };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (has_tag (buffer, names[i]))
+      gtk_text_buffer_remove_tag_by_name (buffer, names[i], start, end);
+}
+
 /**
  * confab_composer_format_preview:
  *
@@ -395,7 +417,7 @@ confab_composer_format_preview (GtkTextView *text)
 
   if (g_object_get_qdata (G_OBJECT (buffer), tagged_quark ()) != NULL)
     {
-      gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+      remove_tags (buffer, &start, &end);
       g_object_set_qdata (G_OBJECT (buffer), tagged_quark (), NULL);
     }
 

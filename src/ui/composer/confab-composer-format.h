@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /* Formatting what is being written: keys, a menu, and the look of it while it is written. */
 
+/* Where a buffer has this tag, libspelling passes over what has it: code and addresses. */
+#define CONFAB_COMPOSER_NO_SPELLING "gtksourceview:context-classes:no-spell-check"
+
 typedef GtkTextView *(*ConfabComposerFormatFunc) (GtkWidget *composer);
 
 void confab_composer_format_install (GtkWidgetClass *widget_class, ConfabComposerFormatFunc get);

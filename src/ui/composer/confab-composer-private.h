@@ -3,9 +3,12 @@
 #pragma once
 
 #include "confab-composer.h"
+#include "confab-emoji-popover.h"
 #include "confab-mention-popover.h"
 
 G_BEGIN_DECLS
+
+typedef struct _ConfabComposerSpelling ConfabComposerSpelling;
 
 struct _ConfabComposer
 {
@@ -16,8 +19,10 @@ struct _ConfabComposer
   GtkMenuButton *format;
   GtkWidget *emoji;
   GtkWidget *chooser;
-  ConfabMentionPopover *mentions; /* NULL until somebody is mentioned */
-  GtkWidget *context;             /* what is answered or edited, or NULL */
+  ConfabMentionPopover *mentions;   /* NULL until somebody is mentioned */
+  ConfabEmojiPopover *emoji_names;  /* NULL until an emoji is named */
+  ConfabComposerSpelling *spelling; /* NULL without settings */
+  GtkWidget *context;               /* what is answered or edited, or NULL */
   ConfabSession *session;
   ConfabConversation *conversation;
   GSignalGroup *conversation_signals;
@@ -38,6 +43,7 @@ char *confab_composer_dup_text (ConfabComposer *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_composer_set_text (ConfabComposer *self, const char *text);
 gboolean confab_composer_can_write (ConfabComposer *self);
 gboolean confab_composer_is_blank (const char *text);
+void confab_composer_follow_buffer (ConfabComposer *self);
 void confab_composer_install_sending (GtkWidgetClass *widget_class);
 void confab_composer_schedule_draft (ConfabComposer *self);
 void confab_composer_save_draft (ConfabComposer *self);
@@ -51,5 +57,19 @@ void confab_composer_put_edit_aside (ConfabComposer *self);
 void confab_composer_resume_edit (ConfabComposer *self);
 void confab_composer_install_context (GtkWidgetClass *widget_class);
 void confab_composer_init_context (ConfabComposer *self);
+
+void confab_composer_offer (ConfabComposer *self);
+gboolean confab_composer_take_offered (ConfabComposer *self, guint key);
+void confab_composer_end_offers (ConfabComposer *self);
+
+void confab_composer_install_pasting (GtkWidgetClass *widget_class);
+char *confab_composer_convert_pasted (const char *text, const char *how) G_GNUC_WARN_UNUSED_RESULT;
+GMenuModel *confab_composer_paste_menu_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_composer_watch_length (ConfabComposer *self, GtkTextBuffer *buffer);
+
+void confab_composer_begin_spelling (ConfabComposer *self);
+void confab_composer_spell_there (ConfabComposer *self);
+void confab_composer_end_spelling (ConfabComposer *self);
+gint64 confab_composer_get_hold_ms (ConfabComposer *self);
 
 G_END_DECLS

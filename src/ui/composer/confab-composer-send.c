@@ -5,6 +5,7 @@
 #include "confab-composer-private.h"
 
 #include "base/confab-async.h"
+#include "base/confab-error.h"
 #include "base/confab-limits.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
@@ -118,6 +119,19 @@ clear_draft (ConfabComposer *self, const char *reply_to)
   confab_session_typed (self->session, self->conversation, FALSE);
 }
 
+/* So long one can change one's mind. */
+static void
+offer_recall (ConfabComposer *self)
+{
+  gint64 hold_ms = confab_composer_get_hold_ms (self);
+
+  confab_session_set_hold (self->session, hold_ms);
+
+  if (hold_ms > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_OFFER_RECALL, "s",
+                                confab_conversation_get_id (self->conversation));
+}
+
 static void
 send_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -147,11 +161,79 @@ send_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
       self->edited_id == NULL ? g_strdup (confab_composer_get_reply_to (self)) : NULL;
 
   if (self->edited_id != NULL)
-    confab_composer_end_edit (self);
+    {
+      confab_composer_end_edit (self);
+    }
   else
-    clear_draft (self, sending->reply_to);
+    {
+      clear_draft (self, sending->reply_to);
+      offer_recall (self);
+    }
 
   CONFAB_SPAWN_AND_FORGET (send_fiber, sending, sending_free);
+}
+
+typedef struct
+{
+  ConfabComposer *composer;
+  ConfabConversation *conversation;
+} Recall;
+
+static void
+recall_free (Recall *recall)
+{
+  g_object_unref (recall->composer);
+  g_object_unref (recall->conversation);
+  g_free (recall);
+}
+
+static DexFuture *
+recall_fiber (Recall *recall)
+{
+  ConfabComposer *self = recall->composer;
+  g_autoptr (GError) error = NULL;
+
+  if (!dex_await (confab_session_recall (self->session, recall->conversation), &error))
+    {
+      if (g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
+        gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_SHOW_TOAST, "s",
+                                    _ ("It has been sent already"));
+      else
+        confab_report_error (GTK_WIDGET (self), error);
+
+      return confab_reject (&error);
+    }
+
+  if (self->text == NULL || self->conversation != recall->conversation || self->edited_id != NULL)
+    return dex_future_new_true ();
+
+  confab_composer_set_text (self, confab_conversation_get_draft (self->conversation));
+  confab_composer_update_context (self);
+  confab_composer_update_sensitivity (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_composer_recall:
+ *
+ * Takes the newest message of the conversation back, if it has not left: it can be written on.
+ */
+void
+confab_composer_recall (ConfabComposer *self)
+{
+  Recall *recall;
+
+  g_return_if_fail (CONFAB_IS_COMPOSER (self));
+
+  if (!confab_composer_can_write (self))
+    return;
+
+  confab_composer_save_draft (self);
+  recall = g_new0 (Recall, 1);
+  recall->composer = g_object_ref (self);
+  recall->conversation = g_object_ref (self->conversation);
+  CONFAB_SPAWN_AND_FORGET (recall_fiber, recall, recall_free);
 }
 
 /**

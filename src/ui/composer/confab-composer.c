@@ -8,12 +8,12 @@
 
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
+#include "ui/common/confab-actions.h"
 #include "ui/common/confab-paste.h"
 #include "ui/common/confab-report.h"
 #include "ui/media/confab-voice-button.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 /**
  * ConfabComposer:
@@ -246,23 +246,6 @@ update_placeholder (ConfabComposer *self)
   confab_composer_update_sensitivity (self);
 }
 
-/* The list of people is made when somebody is to be named. */
-static void
-offer_mentions (ConfabComposer *self)
-{
-  if (self->mentions == NULL)
-    {
-      g_autofree char *text = confab_composer_dup_text (self);
-
-      if (strchr (text, '@') == NULL)
-        return;
-
-      self->mentions = CONFAB_MENTION_POPOVER (confab_mention_popover_new (self->text));
-    }
-
-  confab_mention_popover_update (self->mentions, self->session, self->conversation);
-}
-
 static void
 changed_cb (ConfabComposer *self)
 {
@@ -274,7 +257,7 @@ changed_cb (ConfabComposer *self)
   if (self->loading || self->conversation == NULL)
     return;
 
-  offer_mentions (self);
+  confab_composer_offer (self);
 
   if (self->edited_id != NULL)
     return;
@@ -282,6 +265,20 @@ changed_cb (ConfabComposer *self)
   confab_composer_schedule_draft (self);
   confab_session_typed (self->session, self->conversation,
                         gtk_text_buffer_get_char_count (buffer) > 0);
+}
+
+/**
+ * confab_composer_follow_buffer:
+ *
+ * Something else is written in.
+ */
+void
+confab_composer_follow_buffer (ConfabComposer *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  confab_composer_watch_length (self, buffer);
 }
 
 static void
@@ -329,7 +326,7 @@ take_plain_key (ConfabComposer *self, guint key)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
 
-  if (self->mentions != NULL && confab_mention_popover_take_key (self->mentions, key))
+  if (confab_composer_take_offered (self, key))
     return GDK_EVENT_STOP;
 
   if (key == GDK_KEY_Escape)
@@ -349,8 +346,15 @@ key_pressed_cb (ConfabComposer *self, guint key, guint code, GdkModifierType sta
   gboolean control = state & GDK_CONTROL_MASK;
   gboolean shift = state & GDK_SHIFT_MASK;
 
+  confab_composer_begin_spelling (self);
+
   if (!control && !shift && !(state & GDK_ALT_MASK) && take_plain_key (self, key))
     return GDK_EVENT_STOP;
+
+  /* There is nothing to undo here: then it is what was done last. */
+  if (control && !shift && key == GDK_KEY_z &&
+      !gtk_text_buffer_get_can_undo (gtk_text_view_get_buffer (self->text)))
+    return gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_UNDO, NULL);
 
   if (!enter || (state & GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
@@ -424,9 +428,8 @@ confab_composer_dispose (GObject *object)
   g_clear_object (&self->conversation_signals);
   g_clear_pointer (&self->chooser, gtk_widget_unparent);
 
-  if (self->mentions != NULL)
-    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->mentions)));
-
+  confab_composer_end_offers (self);
+  confab_composer_end_spelling (self);
   self->context = NULL;
   g_clear_pointer (&self->edited_id, g_free);
   g_clear_pointer (&self->shown_context, g_free);
@@ -468,6 +471,7 @@ confab_composer_class_init (ConfabComposerClass *klass)
   confab_composer_format_install (widget_class, get_text_view);
   confab_composer_install_context (widget_class);
   confab_composer_install_sending (widget_class);
+  confab_composer_install_pasting (widget_class);
   gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
                                        "composer.emoji", NULL);
@@ -488,8 +492,7 @@ confab_composer_init (ConfabComposer *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
-                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  confab_composer_follow_buffer (self);
 
   confab_paste_watch (self->text);
   self->conversation_signals = g_signal_group_new (CONFAB_TYPE_CONVERSATION);
@@ -552,6 +555,7 @@ confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conv
   update_placeholder (self);
   confab_composer_update_context (self);
   confab_composer_resume_edit (self);
+  confab_composer_spell_there (self);
   confab_composer_update_sensitivity (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
 }

@@ -26,6 +26,8 @@ GtkWidget *confab_composer_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_composer_set_session (ConfabComposer *self, ConfabSession *session);
 void confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conversation);
 void confab_composer_set_clock (ConfabComposer *self, ConfabClock *clock);
+void confab_composer_set_settings (ConfabComposer *self, GSettings *settings);
+void confab_composer_recall (ConfabComposer *self);
 void confab_composer_type (ConfabComposer *self, const char *text);
 
 G_END_DECLS

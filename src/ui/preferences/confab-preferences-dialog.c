@@ -28,6 +28,8 @@ struct _ConfabPreferencesDialog
   AdwComboRow *when_closed;
   AdwSwitchRow *start_at_login;
   AdwSwitchRow *send_with_enter;
+  AdwSpinRow *undo_send;
+  AdwSwitchRow *check_spelling;
   AdwSwitchRow *notifications;
   AdwComboRow *notification_content;
   AdwSwitchRow *notification_sound;
@@ -192,6 +194,10 @@ confab_preferences_dialog_constructed (GObject *object)
   bind_choice (self, "notification-content", self->notification_content, contents);
   g_settings_bind (self->settings, "send-with-enter", self->send_with_enter, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "undo-send-seconds", self->undo_send, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "check-spelling", self->check_spelling, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "notifications", self->notifications, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "notification-sound", self->notification_sound, "active",
@@ -293,6 +299,8 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, when_closed);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, start_at_login);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, undo_send);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, check_spelling);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notifications);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
                                         notification_content);

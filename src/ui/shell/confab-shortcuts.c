@@ -51,7 +51,7 @@ static const struct
   { NC_ ("shortcuts", "Cancel Answering or Editing"), "Escape" },
   { NC_ ("shortcuts", "Extend the Selection"), "<Shift>Up <Shift>Down" },
   { NC_ ("shortcuts", "Copy What Is Selected"), "<Control>c" },
-  { NC_ ("shortcuts", "Undo Reading"), "<Control>z" },
+  { NC_ ("shortcuts", "Undo Reading, Sending and the Like"), "<Control>z" },
   { NC_ ("shortcuts", "Attach Files"), "<Control><Shift>a" },
   { NC_ ("shortcuts", "Move a File Before Sending"), "<Alt>Up <Alt>Down" },
   { NC_ ("shortcuts", "Remove a File Before Sending"), "Delete" },
@@ -75,6 +75,10 @@ static const struct
   { NC_ ("shortcuts", "Hidden"), "<Control><Shift>h" },
   { NC_ ("shortcuts", "Link"), "<Control>l" },
   { NC_ ("shortcuts", "Quote"), "<Control><Shift>q" },
+  { NC_ ("shortcuts", "Paste Without Format"), "<Control><Shift>v" },
+  { NC_ ("shortcuts", "Paste as a Quote"), "<Control><Alt>q" },
+  { NC_ ("shortcuts", "Paste as Code"), "<Control><Alt>c" },
+  { NC_ ("shortcuts", "Emoji"), "<Control>period" },
   { NC_ ("shortcuts", "List"), "<Control><Shift>l" },
 };
 

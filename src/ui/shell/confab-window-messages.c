@@ -7,6 +7,7 @@
 #include "client/confab-session-files.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
+#include "ui/composer/confab-composer.h"
 #include "ui/switcher/confab-switcher-dialog.h"
 
 #include <glib/gi18n.h>
@@ -141,6 +142,28 @@ show_hidden_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   set_hidden (CONFAB_WINDOW (widget), parameter, FALSE);
 }
 
+static void
+offer_recall_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  confab_undo_offer (confab_window_get_undo (CONFAB_WINDOW (widget)), _ ("Sending soon"),
+                     CONFAB_ACTION_RECALL, parameter);
+}
+
+static void
+recall_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabWindow *self = CONFAB_WINDOW (widget);
+  ConfabMainView *main = confab_window_get_main_view (self);
+
+  confab_undo_forget (confab_window_get_undo (self));
+
+  if (main == NULL)
+    return;
+
+  confab_main_view_open (main, g_variant_get_string (parameter, NULL));
+  confab_composer_recall (CONFAB_COMPOSER (confab_main_view_get_composer (main)));
+}
+
 /**
  * confab_window_install_message_actions:
  *
@@ -152,6 +175,8 @@ confab_window_install_message_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_FORWARD, "as", forward_cb);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_FORWARD_FILE, "(ssxxxss)",
                                    forward_file_cb);
+  gtk_widget_class_install_action (widget_class, CONFAB_ACTION_OFFER_RECALL, "s", offer_recall_cb);
+  gtk_widget_class_install_action (widget_class, CONFAB_ACTION_RECALL, "s", recall_cb);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_HIDE_MESSAGES, "as", hide_cb);
   gtk_widget_class_install_action (widget_class, "win.show-hidden-messages", "as", show_hidden_cb);
 }

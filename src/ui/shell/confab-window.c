@@ -8,6 +8,7 @@
 #include "confab-problem-page.h"
 #include "confab-window-private.h"
 #include "ui/account/confab-sign-in-page.h"
+#include "ui/composer/confab-composer.h"
 #include "ui/widgets/confab-placeholder.h"
 
 #include <glib/gi18n.h>
@@ -316,8 +317,8 @@ confab_window_prepare (ConfabWindow *self)
     return;
 
   show_page (self, confab_main_view_new ());
-  g_settings_bind (self->settings, "send-with-enter", confab_main_view_get_composer (self->main),
-                   "send-on-enter", G_SETTINGS_BIND_GET);
+  confab_composer_set_settings (CONFAB_COMPOSER (confab_main_view_get_composer (self->main)),
+                                self->settings);
 }
 
 /**
