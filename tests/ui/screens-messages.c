@@ -61,6 +61,24 @@ screen_reply (ConfabWindow *window)
 }
 
 void
+screen_emoji_name (ConfabWindow *window)
+{
+  open_garden (window);
+  confab_composer_type (CONFAB_COMPOSER (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_COMPOSER)),
+                        "Well done :th");
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
+screen_sending_soon (ConfabWindow *window)
+{
+  open_garden (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_OFFER_RECALL, "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
 screen_editing (ConfabWindow *window)
 {
   act (window, 6, "message.edit");

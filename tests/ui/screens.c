@@ -557,6 +557,8 @@ const Screen screens[] = {
   { "talk", screen_talk, FALSE },
   { "reply", screen_reply, FALSE },
   { "editing", screen_editing, FALSE },
+  { "emoji-name", screen_emoji_name, FALSE },
+  { "sending-soon", screen_sending_soon, FALSE },
   { "message-menu", screen_message_menu, FALSE },
   { "hover", screen_hover, FALSE },
   { "quick-reactions", screen_quick_reactions, FALSE },

@@ -16,6 +16,8 @@ typedef struct
 void screen_talk (ConfabWindow *window);
 void screen_reply (ConfabWindow *window);
 void screen_editing (ConfabWindow *window);
+void screen_emoji_name (ConfabWindow *window);
+void screen_sending_soon (ConfabWindow *window);
 void screen_message_menu (ConfabWindow *window);
 void screen_hover (ConfabWindow *window);
 void screen_quick_reactions (ConfabWindow *window);

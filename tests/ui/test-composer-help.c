@@ -145,6 +145,7 @@ test_names (void)
   } cases[] = {
     { "+1", "👍" },      { "SMILE", "😄" },    { "heart", "❤️" },
     { "snail", "🐌" },   { "red_heart", "❤️" }, { "face_with_tears_of_joy", "😂" },
+    { "thumbs_up", "👍" }, { "waving_hand", "👋" },
     { "nothing", NULL }, { "", NULL },         { "a\xcc\x88", NULL },
   };
 

@@ -12,6 +12,8 @@
 
 #define GTK_DATA "/org/gtk/libgtk/emoji/en.data"
 #define GTK_TYPE "a(aussasasu)"
+#define SKIN 0x1f3fb
+#define VARIATION 0xfe0f
 
 /* What people type, in the order in which it is offered. */
 static const struct
@@ -184,7 +186,8 @@ typedef struct
 
 static GArray *entries; /* of GTK's; never freed */
 
-/* What a label draws for a base and its variation is the emoji, not the character. */
+/* GTK keeps the place for the colour of the skin: nobody has chosen one. A 0 says that the character
+ * before it is meant as an emoji. */
 static char *
 read_emoji (GVariant *codes)
 {
@@ -196,14 +199,9 @@ read_emoji (GVariant *codes)
 
       g_variant_get_child (codes, i, "u", &code);
 
-      /* A place for the colour of the skin: nobody has chosen one. */
-      if (code != 0 && code <= 0x10ffff)
-        g_string_append_unichar (emoji, code);
+      if (code != SKIN && code <= 0x10ffff)
+        g_string_append_unichar (emoji, code != 0 ? code : VARIATION);
     }
-
-  /* Some look like text unless it is said that they are meant as emoji. */
-  if (g_utf8_strlen (emoji->str, -1) == 1 && g_utf8_get_char (emoji->str) < 0x1f000)
-    g_string_append_unichar (emoji, 0xfe0f);
 
   return g_string_free (emoji, FALSE);
 }
