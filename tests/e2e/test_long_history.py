@@ -28,8 +28,8 @@ PASSWORD = "correct horse battery"
 
 COUNT = re.compile(r"(\d+) messages")
 
-# What stands behind what was said: the files that were sent with it.
-FILES = re.compile(r"(?:^| )📎 .*$")
+# What stands before what was said: the files that were sent with it.
+FILES = re.compile(r"^(?:(?:Picture|Video|Voice message|Sound|File), [^,]+, [\d.]+ (?:bytes?|[kMG]B)(?:\. |$))+")
 
 # Who, when, in which state, what.
 LABEL = re.compile(r"([^,]+), (\d\d:\d\d)(?:, [^:]+)?: (.*)", re.DOTALL)
