@@ -33,6 +33,10 @@ struct _ConfabRecorder
   char *path;
   double level;
   gboolean paused;
+  gboolean told; /* the pipeline was told to pause */
+  gboolean
+      busy; /* something is being done with it: one after the other, or the last may be first */
+  gboolean ended;
   gboolean stopped;
 };
 
@@ -184,6 +188,43 @@ make_folder (gpointer state, gpointer job, GValue *result, GError **error)
   return FALSE;
 }
 
+/* A file whose end was not written is longer than it says. */
+static void
+end_func (GstElement *element, gint64 state, double rate)
+{
+  gst_element_set_state (element, GST_STATE_PLAYING);
+  gst_element_send_event (element, gst_event_new_eos ());
+}
+
+static void
+run_next (ConfabRecorder *self, ConfabGstreamerDone done)
+{
+  if (self->busy || self->pipeline == NULL || self->ended)
+    return;
+
+  if (self->finishing != NULL)
+    {
+      self->busy = self->ended = TRUE;
+      confab_gstreamer_run (self->pipeline, end_func, 0, 0, done, self);
+    }
+  else if (self->told != self->paused)
+    {
+      self->busy = TRUE;
+      self->told = self->paused;
+      confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state,
+                            self->paused ? GST_STATE_PAUSED : GST_STATE_PLAYING, 0, done, self);
+    }
+}
+
+static void
+done_cb (gpointer data)
+{
+  ConfabRecorder *self = data;
+
+  self->busy = FALSE;
+  run_next (self, done_cb);
+}
+
 static DexFuture *
 start_fiber (ConfabRecorder *self)
 {
@@ -202,7 +243,8 @@ start_fiber (ConfabRecorder *self)
 
   self->starting = dex_promise_new ();
   started = DEX_FUTURE (dex_ref (self->starting));
-  confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state, GST_STATE_PLAYING, 0, NULL,
+  self->busy = TRUE;
+  confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state, GST_STATE_PLAYING, 0, done_cb,
                         self);
   return started;
 }
@@ -291,17 +333,8 @@ confab_recorder_set_paused (ConfabRecorder *self, gboolean paused)
 
   self->paused = paused;
   self->level = 0;
-  confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state,
-                        paused ? GST_STATE_PAUSED : GST_STATE_PLAYING, 0, NULL, self);
+  run_next (self, done_cb);
   tell (self);
-}
-
-/* A file whose end was not written is longer than it says. */
-static void
-end_func (GstElement *element, gint64 state, double rate)
-{
-  gst_element_set_state (element, GST_STATE_PLAYING);
-  gst_element_send_event (element, gst_event_new_eos ());
 }
 
 /**
@@ -329,7 +362,7 @@ confab_recorder_finish (ConfabRecorder *self)
   if (self->finishing == NULL)
     {
       self->finishing = dex_promise_new ();
-      confab_gstreamer_run (self->pipeline, end_func, 0, 0, NULL, self);
+      run_next (self, done_cb);
     }
 
   return DEX_FUTURE (dex_ref (self->finishing));
