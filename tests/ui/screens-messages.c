@@ -4,6 +4,8 @@
 
 #include "screens.h"
 
+#include "client/model/confab-needs.h"
+
 #include "screen-kit.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-rights-dialog.h"
@@ -226,4 +228,17 @@ screen_many_reactions (ConfabWindow *window)
   message = g_list_model_get_item (confab_timeline_view_get_model (get_timeline (window)), 6);
   made_up_change_message (NULL, message, react_much, NULL);
   get_row (window, 7);
+}
+
+void
+screen_needs (ConfabWindow *window)
+{
+  kit_advance (CONFAB_NEEDS_AFTER_MS);
+  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_NEEDS, NULL);
+}
+
+void
+screen_needs_button (ConfabWindow *window)
+{
+  kit_advance (CONFAB_NEEDS_AFTER_MS);
 }

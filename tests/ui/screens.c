@@ -5,7 +5,6 @@
 #include "screens.h"
 
 #include "base/confab-error.h"
-#include "client/model/confab-needs.h"
 #include "screen-kit.h"
 #include "ui/timeline/confab-timeline-view.h"
 #include "ui/common/confab-actions.h"
@@ -182,16 +181,6 @@ search_file (ConfabWindow *window)
 {
   open_talk (window, 2);
   type_search (window, "orchard");
-needs (ConfabWindow *window)
-{
-  kit_advance (CONFAB_NEEDS_AFTER_MS);
-  gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_NEEDS, NULL);
-}
-
-static void
-needs_button (ConfabWindow *window)
-{
-  kit_advance (CONFAB_NEEDS_AFTER_MS);
 }
 
 static void
@@ -531,8 +520,8 @@ const Screen screens[] = {
   { "search-start", search_start, FALSE },
   { "search", search, FALSE },
   { "search-file", search_file, FALSE },
-  { "needs", needs, FALSE },
-  { "needs-button", needs_button, FALSE },
+  { "needs", screen_needs, FALSE },
+  { "needs-button", screen_needs_button, FALSE },
   { "search-problem", search_problem, FALSE },
   { "search-completion", search_completion, FALSE },
   { "find", find, FALSE },

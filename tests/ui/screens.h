@@ -31,6 +31,8 @@ void screen_many_reactions (ConfabWindow *window);
 void screen_pins (ConfabWindow *window);
 void screen_pin_list (ConfabWindow *window);
 void screen_rights (ConfabWindow *window);
+void screen_needs (ConfabWindow *window);
+void screen_needs_button (ConfabWindow *window);
 
 /* What is about to be sent. */
 void screen_attach (ConfabWindow *window);
