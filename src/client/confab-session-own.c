@@ -39,8 +39,8 @@ confab_session_set_draft_reply (ConfabSession *self,
 
 /**
  * confab_session_set_hold:
- * @hold_ms: so long messages that are written from now on stay here and can be taken back; 0 for not
- *   at all
+ * @hold_ms: so long messages that are written from now on stay here and can be taken back; 0 for
+ * not at all
  */
 void
 confab_session_set_hold (ConfabSession *self, gint64 hold_ms)

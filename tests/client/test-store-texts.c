@@ -403,7 +403,8 @@ test_migrated (StoreFixture *f, gconstpointer data)
   db = search_kit_open (f, CONFAB_DATABASE_READ_WRITE);
   confab_database_exec (db,
                         "UPDATE message SET attachments='[{' WHERE seq=1;"
-                        "DROP TABLE file_text; DROP TABLE file_index; PRAGMA user_version=9",
+                        "DROP TABLE file_text; DROP TABLE file_index; DROP TABLE need;"
+                        "ALTER TABLE action DROP COLUMN hold_ms; PRAGMA user_version=9",
                         &error);
   g_assert_no_error (error);
   g_clear_pointer (&db, confab_database_close);

@@ -143,10 +143,10 @@ test_names (void)
     const char *name;
     const char *emoji;
   } cases[] = {
-    { "+1", "👍" },      { "SMILE", "😄" },    { "heart", "❤️" },
-    { "snail", "🐌" },   { "red_heart", "❤️" }, { "face_with_tears_of_joy", "😂" },
-    { "thumbs_up", "👍" }, { "waving_hand", "👋" },
-    { "nothing", NULL }, { "", NULL },         { "a\xcc\x88", NULL },
+    { "+1", "👍" },        { "SMILE", "😄" },       { "heart", "❤️" },
+    { "snail", "🐌" },     { "red_heart", "❤️" },    { "face_with_tears_of_joy", "😂" },
+    { "thumbs_up", "👍" }, { "waving_hand", "👋" }, { "nothing", NULL },
+    { "", NULL },          { "a\xcc\x88", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -186,8 +186,8 @@ typedef struct
 
 static GArray *entries; /* of GTK's; never freed */
 
-/* GTK keeps the place for the colour of the skin: nobody has chosen one. A 0 says that the character
- * before it is meant as an emoji. */
+/* GTK keeps the place for the colour of the skin: nobody has chosen one. A 0 says that the
+ * character before it is meant as an emoji. */
 static char *
 read_emoji (GVariant *codes)
 {
