@@ -291,11 +291,14 @@ get_open_title (Fixture *f)
   return open != NULL ? confab_conversation_get_title (open) : NULL;
 }
 
+/* When the second of two is shown, it is known which number the first was given. */
 static void
 test_answers (Fixture *f, gconstpointer data)
 {
   arrive (f, 2, 3, "Key?", 6, 1);
   wait_for (f, "[0 Garden: Hedy: Key? loud]");
+  arrive (f, 2, 3, "Where?", 7, 1);
+  wait_for (f, "[1 Garden: Hedy: Key?\nHedy: Where? quiet]");
   say (f, "ActionInvoked", "read");
   wait_asked ("mark-read Garden");
   say (f, "NotificationReplied", " In the shed ");
@@ -304,6 +307,8 @@ test_answers (Fixture *f, gconstpointer data)
   wait_for (f, "[closed 1]");
   arrive (f, 1, 1, "Tea?", 3, 0);
   wait_for (f, "[0 Grace: Tea? loud]");
+  arrive (f, 1, 1, "Now?", 4, 0);
+  wait_for (f, "[2 Grace: Tea?\nNow? quiet]");
   say (f, "ActionInvoked", "default");
 
   for (gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
