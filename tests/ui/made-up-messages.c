@@ -115,6 +115,10 @@ made_up_set_pins (ConfabRoster *roster, ConfabConversation *conversation, guint 
       confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
   g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
 
+  for (guint i = 0; row->pins != NULL && i < row->pins->len; i++)
+    confab_pin_data_free (g_ptr_array_index (row->pins, i));
+
+  g_clear_pointer (&row->pins, g_ptr_array_unref);
   row->pins = g_ptr_array_new ();
 
   for (guint i = G_N_ELEMENTS (garden) - n; i < G_N_ELEMENTS (garden); i++)

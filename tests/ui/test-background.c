@@ -396,13 +396,14 @@ wait_hides (Fixture *f, gboolean hides)
 static void
 test_closing (Fixture *f, gconstpointer data)
 {
+  g_autoptr (GVariant) status = NULL;
   g_autoptr (GError) error = NULL;
 
   /* Without a tray the window would be lost. */
   f->has_host = FALSE;
   g_assert_false (confab_background_hide (f->background));
   begin (f);
-  ask_property (f, "Status");
+  status = ask_property (f, "Status");
   g_assert_false (confab_background_hide (f->background));
 
   f->has_host = TRUE;
