@@ -19,13 +19,29 @@ done
 rm -rf "$results"
 mkdir -p "$results"
 
-# stage KIND OPTION…: builds build/KIND and runs tests there. What fails is shown with its log. Of
-# the build for ThreadSanitizer only what its few tests need is built, which meson test does.
+# Of the build for ThreadSanitizer only what its few tests need is built.
+build_threads ()
+{
+  local needed
+  configure "$1"
+  mapfile -t needed < <(meson introspect --tests "build/$1" | python3 -c 'import json, os, sys
+folder = os.path.realpath(sys.argv[1])
+for test in json.load(sys.stdin):
+    if any(suite.endswith("threads") for suite in test["suite"]):
+        print(os.path.relpath(os.path.realpath(test["cmd"][0]), folder))' "build/$1")
+  [ ${#needed[@]} -gt 0 ] || die "no test has the suite threads"
+  build "$1" "${needed[@]}"
+}
+
+# stage KIND OPTION…: builds build/KIND and runs tests there. What fails is shown with its log.
 stage ()
 {
   local kind=$1 began=$SECONDS make=build
   shift
-  [ "$kind" = tsan ] && make=configure
+  if [ "$kind" = tsan ]; then
+    make=build_threads
+    set -- --no-rebuild "$@"
+  fi
   if ! ("$make" "$kind"); then
     echo "build/$kind does not build" >"$results/$kind.broken"
     return
