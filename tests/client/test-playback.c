@@ -173,8 +173,18 @@ test_bad (Fixture *self, gconstpointer data)
   WAIT_UNTIL (confab_player_get_state (self->player) == CONFAB_PLAYER_FAILED ||
               confab_player_get_state (self->player) == CONFAB_PLAYER_ENDED);
 
-  /* what comes after it is played */
-  confab_player_open (self->player, sound, FALSE);
+  /* what comes after it is played; a decoder that the last one still keeps busy is tried again */
+  for (guint i = 0; i < 3; i++)
+    {
+      confab_player_open (self->player, sound, FALSE);
+      WAIT_UNTIL (confab_player_get_state (self->player) == CONFAB_PLAYER_PLAYING ||
+                  confab_player_get_state (self->player) == CONFAB_PLAYER_FAILED);
+
+      if (!g_error_matches (confab_player_get_error (self->player), G_IO_ERROR,
+                            G_IO_ERROR_TIMED_OUT))
+        break;
+    }
+
   wait_for_state (self, CONFAB_PLAYER_PLAYING);
 }
 
