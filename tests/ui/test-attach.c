@@ -169,8 +169,7 @@ test_order (void)
 
   paste (window, files_of (names));
   WAIT_UNTIL ((dialog = find_dialog (window)) != NULL && count_ready (dialog) == 2);
-  kit_settle ();
-  g_assert_true (kit_has_text (GTK_WIDGET (dialog), "Remove what cannot be sent"));
+  WAIT_UNTIL (kit_has_text (GTK_WIDGET (dialog), "Remove what cannot be sent"));
   gtk_widget_activate_action (get_row (dialog, "b.jpg"), "attach-row.up", NULL);
   gtk_widget_activate_action (get_row (dialog, "b.jpg"), "attach-row.up", NULL);
   gtk_widget_activate_action (get_row (dialog, "missing"), "attach-row.remove", NULL);
