@@ -83,8 +83,10 @@ confab_composer_offer (ConfabComposer *self)
 gboolean
 confab_composer_take_offered (ConfabComposer *self, guint key)
 {
-  return (self->mentions != NULL && confab_mention_popover_take_key (self->mentions, key)) ||
-         (self->emoji_names != NULL && confab_emoji_popover_take_key (self->emoji_names, key));
+  return (self->mentions != NULL &&
+          confab_completion_popover_take_key (CONFAB_COMPLETION_POPOVER (self->mentions), key)) ||
+         (self->emoji_names != NULL &&
+          confab_completion_popover_take_key (CONFAB_COMPLETION_POPOVER (self->emoji_names), key));
 }
 
 /**

@@ -6,8 +6,6 @@
 
 #include "confab-emoji-index.h"
 
-#include "ui/common/confab-announce.h"
-
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -21,12 +19,16 @@
  */
 struct _ConfabEmojiPopover
 {
-  GtkPopover parent_instance;
-  GtkTextView *text; /* its parent */
-  GtkListBox *list;
+  ConfabCompletionPopover parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (ConfabEmojiPopover, confab_emoji_popover, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (ConfabEmojiPopover, confab_emoji_popover, CONFAB_TYPE_COMPLETION_POPOVER)
+
+static GtkTextView *
+get_text (ConfabEmojiPopover *self)
+{
+  return confab_completion_popover_get_text (CONFAB_COMPLETION_POPOVER (self));
+}
 
 static gboolean
 goes_on (gunichar c)
@@ -80,7 +82,6 @@ dup_begun (GtkTextBuffer *buffer, GtkTextIter *colon, GtkTextIter *cursor)
 static void
 append_row (ConfabEmojiPopover *self, const ConfabEmojiFound *found)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *named = g_strdup_printf (":%s:", found->name);
   g_autofree char *label = g_strdup_printf ("%s, %s", found->emoji, named);
@@ -92,22 +93,7 @@ append_row (ConfabEmojiPopover *self, const ConfabEmojiFound *found)
   gtk_label_set_max_width_chars (GTK_LABEL (name), 28);
   gtk_box_append (GTK_BOX (box), gtk_label_new (found->emoji));
   gtk_box_append (GTK_BOX (box), name);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (row), "emoji", g_strdup (found->emoji), g_free);
-  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (found->name), g_free);
-  gtk_list_box_append (self->list, row);
-}
-
-static void
-select_index (ConfabEmojiPopover *self, int index)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
-
-  gtk_list_box_select_row (self->list, row);
-
-  if (row != NULL)
-    confab_announce (GTK_WIDGET (self->text), g_object_get_data (G_OBJECT (row), "name"));
+  confab_completion_popover_append (CONFAB_COMPLETION_POPOVER (self), box, found->name, label);
 }
 
 static guint
@@ -115,25 +101,12 @@ fill (ConfabEmojiPopover *self, const char *begun)
 {
   g_autoptr (GArray) found = confab_emoji_find (begun, CONFAB_EMOJI_SHOWN);
 
-  gtk_list_box_remove_all (self->list);
+  confab_completion_popover_clear (CONFAB_COMPLETION_POPOVER (self));
 
   for (guint i = 0; i < found->len; i++)
     append_row (self, &g_array_index (found, ConfabEmojiFound, i));
 
   return found->len;
-}
-
-static void
-show (ConfabEmojiPopover *self, const GtkTextIter *at)
-{
-  GdkRectangle place;
-
-  gtk_text_view_get_iter_location (self->text, at, &place);
-  gtk_text_view_buffer_to_window_coords (self->text, GTK_TEXT_WINDOW_WIDGET, place.x, place.y,
-                                         &place.x, &place.y);
-  place.width = MAX (place.width, 1);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
-  gtk_popover_popup (GTK_POPOVER (self));
 }
 
 static void
@@ -146,11 +119,12 @@ put (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, const char *em
 }
 
 static void
-accept (ConfabEmojiPopover *self, GtkListBoxRow *row)
+confab_emoji_popover_accept (ConfabCompletionPopover *popover, GtkListBoxRow *row)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  g_autofree char *emoji =
-      row != NULL ? g_strdup (g_object_get_data (G_OBJECT (row), "emoji")) : NULL;
+  ConfabEmojiPopover *self = CONFAB_EMOJI_POPOVER (popover);
+  const char *name = confab_completion_popover_get_name (row);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_text (self));
+  const char *emoji = name != NULL ? confab_emoji_lookup (name) : NULL;
   GtkTextIter colon, cursor;
   g_autofree char *begun = dup_begun (buffer, &colon, &cursor);
 
@@ -159,37 +133,18 @@ accept (ConfabEmojiPopover *self, GtkListBoxRow *row)
   if (emoji != NULL && begun != NULL)
     put (buffer, &colon, &cursor, emoji);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-}
-
-static void
-row_activated_cb (ConfabEmojiPopover *self, GtkListBoxRow *row)
-{
-  accept (self, row);
+  gtk_widget_grab_focus (GTK_WIDGET (get_text (self)));
 }
 
 static void
 confab_emoji_popover_class_init (ConfabEmojiPopoverClass *klass)
 {
+  CONFAB_COMPLETION_POPOVER_CLASS (klass)->accept = confab_emoji_popover_accept;
 }
 
 static void
 confab_emoji_popover_init (ConfabEmojiPopover *self)
 {
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
-  gtk_list_box_set_activate_on_single_click (self->list, TRUE);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "mentions");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Emoji with this name"), -1);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->list));
-  gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_TOP);
-  gtk_popover_set_offset (GTK_POPOVER (self), 0, -9);
 }
 
 /**
@@ -203,8 +158,8 @@ confab_emoji_popover_new (GtkTextView *text)
 {
   ConfabEmojiPopover *self = g_object_new (CONFAB_TYPE_EMOJI_POPOVER, NULL);
 
-  self->text = text;
-  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (text));
+  confab_completion_popover_attach (CONFAB_COMPLETION_POPOVER (self), text,
+                                    _ ("Emoji with this name"));
   return GTK_WIDGET (self);
 }
 
@@ -221,7 +176,7 @@ confab_emoji_popover_update (ConfabEmojiPopover *self)
 
   g_return_if_fail (CONFAB_IS_EMOJI_POPOVER (self));
 
-  begun = dup_begun (gtk_text_view_get_buffer (self->text), &colon, &cursor);
+  begun = dup_begun (gtk_text_view_get_buffer (get_text (self)), &colon, &cursor);
 
   if (begun == NULL || g_utf8_strlen (begun, -1) < CONFAB_EMOJI_LETTERS || fill (self, begun) == 0)
     {
@@ -229,53 +184,7 @@ confab_emoji_popover_update (ConfabEmojiPopover *self)
       return;
     }
 
-  show (self, &colon);
-  select_index (self, 0);
-}
-
-/**
- * confab_emoji_popover_take_key:
- * @key: pressed in the text, without modifiers
- *
- * Returns: whether it moves in the list, or ends it
- */
-gboolean
-confab_emoji_popover_take_key (ConfabEmojiPopover *self, guint key)
-{
-  GtkListBoxRow *row;
-  int index;
-
-  g_return_val_if_fail (CONFAB_IS_EMOJI_POPOVER (self), FALSE);
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    return FALSE;
-
-  row = gtk_list_box_get_selected_row (self->list);
-  index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-
-  switch (key)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      select_index (self, MAX (index - 1, 0));
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      if (gtk_list_box_get_row_at_index (self->list, index + 1) != NULL)
-        select_index (self, index + 1);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-    case GDK_KEY_Tab:
-      accept (self, row);
-      return TRUE;
-    case GDK_KEY_Escape:
-      gtk_popover_popdown (GTK_POPOVER (self));
-      return TRUE;
-    default:
-      return FALSE;
-    }
+  confab_completion_popover_show (CONFAB_COMPLETION_POPOVER (self), &colon);
 }
 
 /**

@@ -5,7 +5,6 @@
 #include "confab-mention-popover.h"
 
 #include "base/confab-text.h"
-#include "ui/common/confab-announce.h"
 #include "ui/common/confab-report.h"
 #include "ui/widgets/confab-avatar.h"
 
@@ -19,9 +18,7 @@
  */
 struct _ConfabMentionPopover
 {
-  GtkPopover parent_instance;
-  GtkTextView *text; /* its parent */
-  GtkListBox *list;
+  ConfabCompletionPopover parent_instance;
   GListModel *participants; /* of the conversation that is open; listened to */
   gulong changed_id;
   ConfabConversation *conversation;
@@ -29,7 +26,13 @@ struct _ConfabMentionPopover
   char *prefix;   /* what stands behind "@" */
 };
 
-G_DEFINE_FINAL_TYPE (ConfabMentionPopover, confab_mention_popover, GTK_TYPE_POPOVER)
+G_DEFINE_FINAL_TYPE (ConfabMentionPopover, confab_mention_popover, CONFAB_TYPE_COMPLETION_POPOVER)
+
+static GtkTextView *
+get_text (ConfabMentionPopover *self)
+{
+  return confab_completion_popover_get_text (CONFAB_COMPLETION_POPOVER (self));
+}
 
 static gboolean
 goes_on (gunichar c)
@@ -41,7 +44,7 @@ goes_on (gunichar c)
 static gboolean
 find_at (ConfabMentionPopover *self, GtkTextIter *at, GtkTextIter *cursor)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_text (self));
   GtkTextIter before;
 
   gtk_text_buffer_get_iter_at_mark (buffer, cursor, gtk_text_buffer_get_insert (buffer));
@@ -85,7 +88,6 @@ fits (const char *prefix, const char *name, const char *display_name)
 static void
 append_row (ConfabMentionPopover *self, const char *name, const char *display_name)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *shown = gtk_label_new (display_name);
   g_autofree char *at = g_strconcat ("@", name, NULL);
@@ -102,10 +104,7 @@ append_row (ConfabMentionPopover *self, const char *name, const char *display_na
   gtk_box_append (GTK_BOX (box), confab_avatar_new (display_name, 24));
   gtk_box_append (GTK_BOX (box), shown);
   gtk_box_append (GTK_BOX (box), own);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (name), g_free);
-  gtk_list_box_append (self->list, row);
+  confab_completion_popover_append (CONFAB_COMPLETION_POPOVER (self), box, name, label);
 }
 
 static guint
@@ -114,7 +113,7 @@ fill (ConfabMentionPopover *self)
   g_autofree char *folded = confab_text_fold (self->prefix);
   guint n = 0, n_items = g_list_model_get_n_items (self->participants);
 
-  gtk_list_box_remove_all (self->list);
+  confab_completion_popover_clear (CONFAB_COMPLETION_POPOVER (self));
 
   for (guint i = 0; i < n_items && n < CONFAB_MENTIONS_SHOWN; i++)
     {
@@ -140,36 +139,6 @@ fill (ConfabMentionPopover *self)
 }
 
 static void
-tell_selected (ConfabMentionPopover *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  const char *name = row != NULL ? g_object_get_data (G_OBJECT (row), "name") : NULL;
-
-  if (name != NULL)
-    confab_announce (GTK_WIDGET (self->text), name);
-}
-
-static void
-select_index (ConfabMentionPopover *self, int index)
-{
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, index));
-  tell_selected (self);
-}
-
-static void
-show (ConfabMentionPopover *self, const GtkTextIter *at)
-{
-  GdkRectangle place;
-
-  gtk_text_view_get_iter_location (self->text, at, &place);
-  gtk_text_view_buffer_to_window_coords (self->text, GTK_TEXT_WINDOW_WIDGET, place.x, place.y,
-                                         &place.x, &place.y);
-  place.width = MAX (place.width, 1);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self), &place);
-  gtk_popover_popup (GTK_POPOVER (self));
-}
-
-static void
 refill (ConfabMentionPopover *self)
 {
   GtkTextIter at, cursor;
@@ -190,8 +159,7 @@ refill (ConfabMentionPopover *self)
       return;
     }
 
-  show (self, &at);
-  select_index (self, 0);
+  confab_completion_popover_show (CONFAB_COMPLETION_POPOVER (self), &at);
 }
 
 static void
@@ -222,10 +190,11 @@ follow (ConfabMentionPopover *self, ConfabConversation *conversation)
 }
 
 static void
-accept (ConfabMentionPopover *self, GtkListBoxRow *row)
+confab_mention_popover_accept (ConfabCompletionPopover *popover, GtkListBoxRow *row)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  const char *name = row != NULL ? g_object_get_data (G_OBJECT (row), "name") : NULL;
+  ConfabMentionPopover *self = CONFAB_MENTION_POPOVER (popover);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_text (self));
+  const char *name = confab_completion_popover_get_name (row);
   g_autofree char *text = NULL;
   GtkTextIter at, cursor;
 
@@ -238,13 +207,7 @@ accept (ConfabMentionPopover *self, GtkListBoxRow *row)
   gtk_text_buffer_insert (buffer, &at, text, -1);
   gtk_text_buffer_end_user_action (buffer);
   gtk_popover_popdown (GTK_POPOVER (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-}
-
-static void
-row_activated_cb (ConfabMentionPopover *self, GtkListBoxRow *row)
-{
-  accept (self, row);
+  gtk_widget_grab_focus (GTK_WIDGET (get_text (self)));
 }
 
 static void
@@ -263,25 +226,12 @@ static void
 confab_mention_popover_class_init (ConfabMentionPopoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = confab_mention_popover_dispose;
+  CONFAB_COMPLETION_POPOVER_CLASS (klass)->accept = confab_mention_popover_accept;
 }
 
 static void
 confab_mention_popover_init (ConfabMentionPopover *self)
 {
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
-  gtk_list_box_set_activate_on_single_click (self->list, TRUE);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->list), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "mentions");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("People to mention"), -1);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (self), GTK_WIDGET (self->list));
-  gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_TOP);
-  gtk_popover_set_offset (GTK_POPOVER (self), 0, -9);
 }
 
 /**
@@ -295,8 +245,8 @@ confab_mention_popover_new (GtkTextView *text)
 {
   ConfabMentionPopover *self = g_object_new (CONFAB_TYPE_MENTION_POPOVER, NULL);
 
-  self->text = text;
-  gtk_widget_set_parent (GTK_WIDGET (self), GTK_WIDGET (text));
+  confab_completion_popover_attach (CONFAB_COMPLETION_POPOVER (self), text,
+                                    _ ("People to mention"));
   return GTK_WIDGET (self);
 }
 
@@ -322,54 +272,9 @@ confab_mention_popover_update (ConfabMentionPopover *self,
   if (id != NULL && g_strcmp0 (self->asked_id, id) != 0)
     {
       g_set_str (&self->asked_id, id);
-      confab_report (GTK_WIDGET (self->text),
+      confab_report (GTK_WIDGET (get_text (self)),
                      confab_session_load_participants (session, conversation));
     }
 
   refill (self);
-}
-
-/**
- * confab_mention_popover_take_key:
- * @key: pressed in the text, without modifiers
- *
- * Returns: whether it moves in the list, or ends it
- */
-gboolean
-confab_mention_popover_take_key (ConfabMentionPopover *self, guint key)
-{
-  GtkListBoxRow *row;
-  int index;
-
-  g_return_val_if_fail (CONFAB_IS_MENTION_POPOVER (self), FALSE);
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
-    return FALSE;
-
-  row = gtk_list_box_get_selected_row (self->list);
-  index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-
-  switch (key)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      select_index (self, MAX (index - 1, 0));
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      if (gtk_list_box_get_row_at_index (self->list, index + 1) != NULL)
-        select_index (self, index + 1);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-    case GDK_KEY_ISO_Enter:
-    case GDK_KEY_Tab:
-      accept (self, row);
-      return TRUE;
-    case GDK_KEY_Escape:
-      gtk_popover_popdown (GTK_POPOVER (self));
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
