@@ -36,6 +36,7 @@ typedef struct
   GStrv mentions;
   GPtrArray *attachments; /* ConfabAttachmentData */
   ConfabForwardData *forwarded;
+  ConfabCardData *card;
   char *name;
   char *topic;
 } ConfabContentData;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-card.h"
 #include "confab-forward.h"
 #include "confab-record.h"
 
@@ -87,6 +88,7 @@ typedef struct
   char *reply_to;
   GStrv mentions;
   ConfabForwardData *forwarded; /* NULL as a rule */
+  ConfabCardData *card;         /* the same */
   GPtrArray *reactions;         /* ConfabReactionData */
   gint64 created_at;
   gint64 updated_at; /* of the last edit; 0 when it never was edited */

@@ -35,6 +35,7 @@ const ConfabRecord *const confab_records[] = {
   &confab_upload_end_data_record,
   &confab_reaction_data_record,
   &confab_forward_data_record,
+  &confab_card_data_record,
   &confab_message_data_record,
   &confab_message_change_record,
   &confab_receipt_data_record,

@@ -186,7 +186,7 @@ test_version_1 (void)
       " draft_at; ALTER TABLE member DROP COLUMN unread_seq; DROP TABLE attachment;"
       "DROP TABLE key_device; DROP TABLE prekey; DROP TABLE device_list;"
       "DROP TABLE message_mark; DROP TABLE pin;"
-      "DROP TABLE listed_device; DROP TABLE wrap;"
+      "DROP TABLE listed_device; DROP TABLE wrap; ALTER TABLE message DROP COLUMN card;"
       "PRAGMA user_version=1",
       &error);
   g_assert_no_error (error);

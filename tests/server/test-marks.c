@@ -265,6 +265,89 @@ test_forwarded (void)
   g_assert_null (strstr (text, "Mary"));
 }
 
+static void
+test_bad_card (void)
+{
+  static const char *const wrong[][2] = {
+    { "card.url", "{\"url\":\"file:///etc/passwd\",\"title\":\"x\"}" },
+    { "card.url", "{\"url\":\"https://me:x@a.example/\",\"title\":\"x\"}" },
+    { "card.title", "{\"url\":\"https://a.example/\"}" },
+    { "card.picture", "{\"url\":\"https://a.example/\",\"title\":\"x\",\"picture\":\"iVBORw0KGgo=\""
+                      ",\"width\":1,\"height\":1}" },
+  };
+  static const char words[] = "{\"id\":\"%s\",\"content\":\"look\",\"card\":%s}";
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autofree char *id = kit_converse (kit, ada, "channel", NULL);
+  g_autofree char *path = g_strdup_printf ("/conversations/%s/messages", id);
+  g_autofree char *said = confab_id_new ();
+  g_autofree char *good = g_strdup_printf ("{\"id\":\"%s\",\"content\":\"look\"}", said);
+  g_autofree char *message = g_strdup_printf ("/messages/%s", said);
+
+  json_node_unref (kit_expect (kit, 201, ada, "POST", path, good));
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *new_id = confab_id_new ();
+      g_autofree char *bad = g_strdup_printf (words, new_id, wrong[i][1]);
+      g_autofree char *bad_edit = g_strdup_printf ("{\"content\":\"x\",\"card\":%s}", wrong[i][1]);
+
+      kit_refuses (kit, "bad_request", wrong[i][0], ada, "POST", path, bad);
+      kit_refuses (kit, "bad_request", wrong[i][0], ada, "PUT", message, bad_edit);
+    }
+}
+
+/* What a page says of itself stays with its message, is looked for, and goes with it. */
+static void
+test_card (void)
+{
+  static const char tea[] = "{\"url\":\"https://a.example/\",\"title\":\"Oolong\"}";
+  static const char coffee[] = "{\"url\":\"https://b.example/\",\"title\":\"Arabica\"}";
+  static const char words[] = "{\"id\":\"%s\",\"content\":\"look\",\"card\":%s}";
+  static const char edit[] = "{\"content\":\"%s\",\"card\":%s}";
+  static const char search[] = "/messages/search?query=oolong";
+  static const char other_search[] = "/messages/search?query=arabica";
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada"), bob = kit_register (kit, "bob");
+  g_autofree char *id = kit_converse (kit, ada, "channel", bob, NULL);
+  g_autofree char *group = kit_converse (kit, ada, "group", bob, NULL);
+  g_autofree char *path = g_strdup_printf ("/conversations/%s/messages", id);
+  g_autofree char *inside = g_strdup_printf ("/conversations/%s/messages", group);
+  g_autofree char *said = confab_id_new (), *body = g_strdup_printf (words, said, tea);
+  g_autofree char *other = g_strdup_printf (words, said, coffee);
+  g_autofree char *message = g_strdup_printf ("/messages/%s", said), *text = NULL;
+  g_autofree char *changed = g_strdup_printf (edit, "look", coffee);
+  g_autofree char *without = g_strdup ("{\"content\":\"look\"}");
+  g_autoptr (JsonNode) first = kit_expect (kit, 201, ada, "POST", path, body);
+  g_autoptr (JsonNode) again = kit_expect (kit, 201, ada, "POST", path, body);
+  g_autoptr (JsonNode) found = kit_expect (kit, 200, bob, "GET", search, NULL), done = NULL;
+  g_autoptr (JsonNode) after = NULL, gone = NULL, now = NULL, last = NULL, rest = NULL;
+
+  g_assert_true (json_node_equal (first, again));
+  g_assert_cmpstr (text_at (found, "items.0.card.title"), ==, "Oolong");
+  kit_refuses (kit, "conflict", "id", ada, "POST", path, other);
+  kit_refuses (kit, "bad_request", "card", ada, "POST", inside, body);
+
+  /* The same words with another card are another version. */
+  done = kit_expect (kit, 200, ada, "PUT", message, changed);
+  after = kit_expect (kit, 200, bob, "GET", path, NULL);
+  g_assert_cmpstr (text_at (after, "items.0.card.title"), ==, "Arabica");
+  gone = kit_expect (kit, 200, bob, "GET", search, NULL);
+  g_assert_null (text_at (gone, "items.0.id"));
+  now = kit_expect (kit, 200, bob, "GET", other_search, NULL);
+  g_assert_cmpstr (text_at (now, "items.0.card.url"), ==, "https://b.example/");
+  json_node_unref (kit_expect (kit, 200, ada, "PUT", message, without));
+  last = kit_expect (kit, 200, bob, "GET", path, NULL);
+  g_assert_null (text_at (last, "items.0.card.title"));
+  g_assert_cmpstr (text_at (last, "items.0.content"), ==, "look");
+
+  json_node_unref (kit_expect (kit, 200, ada, "PUT", message, changed));
+  json_node_unref (kit_expect (kit, 200, ada, "DELETE", message, NULL));
+  rest = kit_expect (kit, 200, bob, "GET", path, NULL);
+  text = json_to_string (rest, FALSE);
+  g_assert_null (strstr (text, "Arabica"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -276,5 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marks/pin", test_pin);
   g_test_add_func ("/marks/too-many-pins", test_too_many_pins);
   g_test_add_func ("/marks/forwarded", test_forwarded);
+  g_test_add_func ("/marks/card", test_card);
+  g_test_add_func ("/marks/bad-card", test_bad_card);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "confab-events.h"
 #include "confab-files.h"
+#include "confab-message-check.h"
 #include "confab-notifications.h"
 #include "confab-permissions.h"
 
@@ -13,104 +14,6 @@
 #include "base/confab-limits.h"
 #include "server/ledger/confab-ledger-members.h"
 #include "server/ledger/confab-ledger-messages.h"
-
-/* Everything about a private message but its id stands inside of its content. */
-static gboolean
-check_private (const ConfabMessageData *message, GError **error)
-{
-  static const char *const inside[] = { "type", "attachments", "replyTo", "mentions", "forwarded" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (inside); i++)
-    if (confab_record_has (&confab_message_data_record, message, inside[i]))
-      {
-        confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, inside[i],
-                                "In direct conversations and groups this is inside of the content");
-        return FALSE;
-      }
-
-  return TRUE;
-}
-
-static gboolean
-check_channel (ConfabLedger *ledger, const ConfabMessageData *message, GError **error)
-{
-  g_autoptr (ConfabMessageData) answered = NULL;
-
-  if (message->type == CONFAB_MESSAGE_SYSTEM)
-    {
-      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "type",
-                              "Only the server makes system messages");
-      return FALSE;
-    }
-
-  if (message->reply_to == NULL)
-    return TRUE;
-
-  answered = confab_ledger_get_message (ledger, message->reply_to, FALSE, error);
-
-  if (answered != NULL && g_str_equal (answered->conversation_id, message->conversation_id))
-    return TRUE;
-
-  g_clear_error (error);
-  confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "replyTo",
-                          "The message that it answers is not here");
-  return FALSE;
-}
-
-static gboolean
-check_new (ConfabLedger *ledger,
-           const ConfabStanding *standing,
-           const ConfabMessageData *message,
-           GError **error)
-{
-  gboolean has_files = message->attachments != NULL && message->attachments->len > 0;
-
-  if ((message->content == NULL || message->content[0] == '\0') &&
-      (CONFAB_IS_PRIVATE (standing->type) || !has_files))
-    {
-      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "content", "content is empty");
-      return FALSE;
-    }
-
-  return CONFAB_IS_PRIVATE (standing->type) ? check_private (message, error)
-                                            : check_channel (ledger, message, error);
-}
-
-static gboolean
-same_mentions (const ConfabMessageData *a, const ConfabMessageData *b)
-{
-  static const char *const none[] = { NULL };
-
-  return g_strv_equal (a->mentions != NULL ? (const char *const *) a->mentions : none,
-                       b->mentions != NULL ? (const char *const *) b->mentions : none);
-}
-
-static gboolean
-same_words (const ConfabMessageData *a, const ConfabMessageData *b)
-{
-  const ConfabForwardData none = { 0 };
-  const ConfabForwardData *first = a->forwarded != NULL ? a->forwarded : &none;
-  const ConfabForwardData *second = b->forwarded != NULL ? b->forwarded : &none;
-
-  return g_strcmp0 (first->sender_id, second->sender_id) == 0 &&
-         g_strcmp0 (first->name, second->name) == 0 && first->created_at == second->created_at;
-}
-
-static gboolean
-same_files (const ConfabMessageData *a, const ConfabMessageData *b)
-{
-  guint n = a->attachments != NULL ? a->attachments->len : 0;
-
-  if (n != (b->attachments != NULL ? b->attachments->len : 0))
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    if (!g_str_equal (((ConfabAttachmentData *) g_ptr_array_index (a->attachments, i))->id,
-                      ((ConfabAttachmentData *) g_ptr_array_index (b->attachments, i))->id))
-      return FALSE;
-
-  return TRUE;
-}
 
 /* The same id again: the first answer again, if it is the same message. */
 static gboolean
@@ -129,10 +32,7 @@ answer_again (ConfabLedger *ledger,
 
   if (!g_str_equal (stored->sender_id, request->user_id) ||
       !g_str_equal (stored->conversation_id, message->conversation_id) ||
-      (stored->deleted_at == 0 &&
-       (g_strcmp0 (stored->content, message->content) != 0 || stored->type != message->type ||
-        g_strcmp0 (stored->reply_to, message->reply_to) != 0 || !same_mentions (stored, message) ||
-        !same_files (stored, message) || !same_words (stored, message))))
+      (stored->deleted_at == 0 && !confab_message_says_same (stored, message)))
     {
       confab_set_field_error (error, CONFAB_ERROR_CONFLICT, "id",
                               "There is another message with this id");
@@ -218,6 +118,7 @@ confab_messages_post (ConfabLedger *ledger,
     .reply_to = asked->reply_to,
     .mentions = asked->mentions,
     .forwarded = asked->forwarded,
+    .card = asked->card,
     .attachments = asked->attachments,
   };
   g_autoptr (GPtrArray) files = NULL;
@@ -233,7 +134,7 @@ confab_messages_post (ConfabLedger *ledger,
   if (!confab_ledger_get_standing (ledger, asked->conversation_id, request->user_id, &standing,
                                    error) ||
       !confab_require (&standing, CONFAB_ACTION_POST, error) ||
-      !check_new (ledger, &standing, asked, error))
+      !confab_message_check_new (ledger, &standing, asked, error))
     return FALSE;
 
   message.seq = standing.last_seq + 1;
@@ -421,7 +322,11 @@ confab_messages_edit (ConfabLedger *ledger,
       return FALSE;
     }
 
-  if (g_strcmp0 (asked->content, message->content) == 0)
+  if (!confab_message_check_card (asked->card, error))
+    return FALSE;
+
+  if (g_strcmp0 (asked->content, message->content) == 0 &&
+      confab_card_equal (asked->card, message->card))
     return answer_unchanged (ledger, message, outcome, error);
 
   change.id = message->id;
@@ -430,6 +335,7 @@ confab_messages_edit (ConfabLedger *ledger,
   change.seq = message->seq;
   change.content = asked->content;
   change.mentions = asked->mentions;
+  change.card = asked->card;
   change.updated_at = confab_event_time (&standing, request);
 
   return confab_ledger_edit_message (ledger, &change, error) &&

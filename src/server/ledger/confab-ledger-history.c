@@ -4,6 +4,7 @@
 
 #include "confab-ledger-history.h"
 
+#include "confab-ledger-messages.h"
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
@@ -25,7 +26,7 @@ confab_stored_event_free (ConfabStoredEvent *self)
   g_free (self);
 }
 
-#define MESSAGE "e.frame, m.content, m.mentions, m.updated_at, m.deleted_at, c.type"
+#define MESSAGE "e.frame, m.content, m.mentions, m.updated_at, m.deleted_at, c.type, m.card"
 
 static gboolean
 read_reactions (ConfabLedger *self, ConfabMessageData *message, GError **error)
@@ -65,6 +66,7 @@ read_message (ConfabLedger *self, ConfabStatement *row, GError **error)
       g_set_str (&message->content, confab_statement_get_text (row, 1));
       g_strfreev (message->mentions);
       message->mentions = mentions != NULL ? g_strsplit (mentions, " ", -1) : NULL;
+      confab_ledger_set_card (message, confab_statement_get_text (row, 6));
     }
 
   if (!CONFAB_IS_PRIVATE (confab_statement_get_int (row, 5)) &&
@@ -412,7 +414,7 @@ confab_ledger_search (ConfabLedger *self,
       if ((search->type >= 0 && message->type != search->type) || !has (message, search->has))
         continue;
 
-      *position = confab_statement_get_int (rows, 6);
+      *position = confab_statement_get_int (rows, 7);
       g_ptr_array_add (messages, g_steal_pointer (&message));
     }
 

@@ -8,6 +8,7 @@
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
+#include "protocol/confab-json.h"
 
 #include <string.h>
 
@@ -63,8 +64,30 @@ confab_ledger_add_text (ConfabLedger *self,
                         const ConfabMessageData *message,
                         GError **error)
 {
-  return confab_ledger_note_text (self, position, message->content, error) &&
+  g_autoptr (GString) text = g_string_new (message->content);
+
+  /* What a linked page is called is looked for as what was said. */
+  confab_card_append_text (message->card, text);
+  return confab_ledger_note_text (self, position, text->len > 0 ? text->str : NULL, error) &&
          add_mentions (self, message, error);
+}
+
+/**
+ * confab_ledger_set_card:
+ * @message: one that was edited
+ * @card: (nullable): JSON of the card that it has now
+ *
+ * Gives the message its card, instead of the one it was sent with.
+ */
+void
+confab_ledger_set_card (ConfabMessageData *message, const char *card)
+{
+  g_autoptr (JsonNode) node = card != NULL ? confab_json_parse (card, strlen (card), NULL) : NULL;
+
+  g_clear_pointer (&message->card, confab_card_data_free);
+
+  if (node != NULL)
+    message->card = confab_card_data_parse (node, NULL);
 }
 
 /* The message as it was sent, from its event. */
@@ -93,7 +116,7 @@ confab_ledger_get_message (ConfabLedger *self,
   ConfabStatementStep step;
 
   row = confab_database_select (self->db, error,
-                                "SELECT e.frame, m.content, m.updated_at, m.deleted_at"
+                                "SELECT e.frame, m.content, m.updated_at, m.deleted_at, m.card"
                                 " FROM message m JOIN event e"
                                 " ON e.conversation_id = m.conversation_id AND e.seq = m.seq"
                                 " WHERE m.id = ?",
@@ -118,6 +141,7 @@ confab_ledger_get_message (ConfabLedger *self,
   if (!as_sent && confab_statement_get_int (row, 2) > 0)
     {
       g_set_str (&message->content, confab_statement_get_text (row, 1));
+      confab_ledger_set_card (message, confab_statement_get_text (row, 4));
       message->updated_at = confab_statement_get_int (row, 2);
     }
 
@@ -192,7 +216,7 @@ confab_ledger_edit_message (ConfabLedger *self, const ConfabMessageData *message
   return get_position (self, message, &position, error) &&
          confab_database_put (self->db, error,
                               "UPDATE message SET content = :content, mentions = :mentions,"
-                              " updated_at = :updated_at WHERE id = :id",
+                              " card = :card, updated_at = :updated_at WHERE id = :id",
                               &confab_message_data_record, message) &&
          forget_text (self, message, position, error) &&
          confab_ledger_add_text (self, position, message, error);
@@ -222,6 +246,7 @@ redact (const char *text, gint64 deleted_at, GError **error)
   g_clear_pointer (&message->mentions, g_strfreev);
   g_clear_pointer (&message->reply_to, g_free);
   g_clear_pointer (&message->forwarded, confab_forward_data_free);
+  g_clear_pointer (&message->card, confab_card_data_free);
   message->deleted_at = deleted_at;
 
   if (message->attachments != NULL)
@@ -278,8 +303,8 @@ confab_ledger_delete_message (ConfabLedger *self, const ConfabMessageData *messa
 
   return get_position (self, message, &position, error) &&
          confab_database_run (self->db, error,
-                              "UPDATE message SET content = NULL, mentions = NULL, deleted_at = ?"
-                              " WHERE id = ?",
+                              "UPDATE message SET content = NULL, mentions = NULL, card = NULL,"
+                              " deleted_at = ? WHERE id = ?",
                               "it", message->deleted_at, message->id) &&
          confab_database_run (self->db, error, "DELETE FROM reaction WHERE message_id = ?", "t",
                               message->id) &&

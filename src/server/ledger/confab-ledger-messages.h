@@ -17,6 +17,7 @@ gboolean confab_ledger_add_text (ConfabLedger *self,
                                  gint64 position,
                                  const ConfabMessageData *message,
                                  GError **error);
+void confab_ledger_set_card (ConfabMessageData *message, const char *card);
 ConfabMessageData *confab_ledger_get_message (ConfabLedger *self,
                                               const char *message_id,
                                               gboolean as_sent,
