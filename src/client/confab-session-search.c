@@ -199,6 +199,7 @@ make_row (ConfabMessageData *message)
   row->type = message->type;
   row->content = g_steal_pointer (&message->content);
   row->attachments = g_steal_pointer (&message->attachments);
+  row->card = confab_card_clean (g_steal_pointer (&message->card));
   row->created_at = message->created_at;
   row->updated_at = message->updated_at;
   row->status = CONFAB_MESSAGE_SENT;
@@ -214,6 +215,7 @@ fits (const ConfabSearchQuery *query, const ConfabMessageRowData *row)
     .type = row->type,
     .content = row->content,
     .attachments = row->attachments,
+    .card = row->card,
     .created_at = row->created_at,
   };
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);

@@ -52,6 +52,9 @@ make (ConfabEnvelopeKind kind)
 
   if (kind == CONFAB_ENVELOPE_MESSAGE || kind == CONFAB_ENVELOPE_EDIT)
     {
+      envelope->message->card = confab_card_data_new ();
+      envelope->message->card->url = g_strdup ("https://a.example/");
+      envelope->message->card->title = g_strdup ("Tea");
       envelope->message->content = g_strdup ("a \"text\"\n\t");
       envelope->message->mentions = g_strsplit (ANN, " ", -1);
     }
@@ -107,6 +110,7 @@ check_round (ConfabConversationType type, ConfabEnvelopeKind kind)
       g_assert_cmpint (heard->message->type, ==, said->message->type);
       g_assert_cmpstr (heard->message->reply_to, ==, said->message->reply_to);
       g_assert_cmpint (heard->message->mentions != NULL, ==, said->message->mentions != NULL);
+      g_assert_true (confab_card_equal (heard->message->card, said->message->card));
     }
 }
 

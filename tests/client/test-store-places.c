@@ -194,6 +194,14 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
   g_clear_object (&fixture->store);
   db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
   g_assert_true (confab_database_exec (db,
+                                       "DROP TRIGGER message_updated; DROP TRIGGER message_deleted;"
+                                       "ALTER TABLE message DROP COLUMN card;"
+                                       "ALTER TABLE change DROP COLUMN card;"
+                                       "ALTER TABLE message_change DROP COLUMN card;"
+                                       "CREATE TRIGGER message_updated AFTER UPDATE ON message"
+                                       " BEGIN SELECT 1; END;"
+                                       "CREATE TRIGGER message_deleted AFTER DELETE ON message"
+                                       " BEGIN SELECT 1; END;"
                                        "DROP TABLE version; DROP INDEX message_replies;"
                                        "DROP INDEX message_starred;"
                                        "ALTER TABLE message DROP COLUMN hidden;"

@@ -401,11 +401,18 @@ test_migrated (StoreFixture *f, gconstpointer data)
   g_clear_object (&f->store);
   settle ();
   db = search_kit_open (f, CONFAB_DATABASE_READ_WRITE);
-  confab_database_exec (db,
-                        "UPDATE message SET attachments='[{' WHERE seq=1;"
-                        "DROP TABLE file_text; DROP TABLE file_index; DROP TABLE need;"
-                        "ALTER TABLE action DROP COLUMN hold_ms; PRAGMA user_version=9",
-                        &error);
+  confab_database_exec (
+      db,
+      "UPDATE message SET attachments='[{' WHERE seq=1;"
+      "DROP TRIGGER message_updated; DROP TRIGGER message_deleted;"
+      "ALTER TABLE message DROP COLUMN card;"
+      "ALTER TABLE change DROP COLUMN card;"
+      "ALTER TABLE message_change DROP COLUMN card;"
+      "CREATE TRIGGER message_updated AFTER UPDATE ON message BEGIN SELECT 1; END;"
+      "CREATE TRIGGER message_deleted AFTER DELETE ON message BEGIN SELECT 1; END;"
+      "DROP TABLE file_text; DROP TABLE file_index; DROP TABLE need;"
+      "ALTER TABLE action DROP COLUMN hold_ms; PRAGMA user_version=9",
+      &error);
   g_assert_no_error (error);
   g_clear_pointer (&db, confab_database_close);
   f->store = wait_for_object (confab_store_open (f->path, OWN, f->clock));

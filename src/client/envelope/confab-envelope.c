@@ -118,6 +118,7 @@ take_change (ConfabEnvelope *self, ConfabEnvelopeKind kind, ConfabContentData *c
     {
       self->message->content = g_steal_pointer (&content->text);
       self->message->mentions = g_steal_pointer (&content->mentions);
+      self->message->card = g_steal_pointer (&content->card);
     }
 }
 
@@ -134,6 +135,7 @@ take_text (ConfabEnvelope *self, ConfabMessageData *outer, ConfabContentData *co
   self->message->mentions = g_steal_pointer (&content->mentions);
   self->message->attachments = g_steal_pointer (&content->attachments);
   self->message->forwarded = g_steal_pointer (&content->forwarded);
+  self->message->card = g_steal_pointer (&content->card);
 }
 
 static void
@@ -222,14 +224,17 @@ open_content (ConfabEnvelope *self, ConfabConversationType type, ConfabMessageDa
   return TRUE;
 }
 
-/* What somebody says of files is a message also where some of it is wrong. */
+/* What somebody says of files and pages is a message also where some of it is wrong. */
 static void
-clean_files (ConfabEnvelope *self)
+clean_rest (ConfabEnvelope *self)
 {
   GPtrArray *files = self->message != NULL ? self->message->attachments : NULL;
 
   for (guint i = 0; files != NULL && i < files->len; i++)
     confab_attachment_clean (g_ptr_array_index (files, i));
+
+  if (self->message != NULL)
+    self->message->card = confab_card_clean (g_steal_pointer (&self->message->card));
 }
 
 static void
@@ -252,7 +257,7 @@ open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFra
       if (!open_content (self, type, outer))
         become_unreadable (self, frame);
 
-      clean_files (self);
+      clean_rest (self);
       return;
     }
 
@@ -261,7 +266,7 @@ open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFra
 
   self->kind = CONFAB_ENVELOPE_MESSAGE;
   self->message = g_steal_pointer (&outer);
-  clean_files (self);
+  clean_rest (self);
 }
 
 static void
@@ -282,6 +287,7 @@ open_change (ConfabEnvelope *self, ConfabEnvelopeKind kind, const ConfabFrame *f
   self->sender_id = g_strdup (change->sender_id);
   self->created_at = change->updated_at != 0 ? change->updated_at : frame->timestamp;
   self->message = g_steal_pointer (&change);
+  clean_rest (self);
 }
 
 static void
@@ -369,6 +375,7 @@ fill_content (const ConfabEnvelope *self, ConfabContentData *content)
     {
       content->text = self->message->content;
       content->mentions = self->message->mentions;
+      content->card = self->message->card;
     }
 
   if (self->kind == CONFAB_ENVELOPE_MESSAGE)
@@ -432,7 +439,8 @@ seal_public (const ConfabEnvelope *self, const char *conversation_id)
       ConfabMessageData message = { .id = self->message->id,
                                     .conversation_id = (char *) conversation_id,
                                     .content = self->message->content,
-                                    .mentions = self->message->mentions };
+                                    .mentions = self->message->mentions,
+                                    .card = self->message->card };
 
       if (self->kind == CONFAB_ENVELOPE_MESSAGE)
         {

@@ -405,3 +405,17 @@ confab_message_get_forwarded (ConfabMessage *self)
 
   return self->row->forwarded;
 }
+
+/**
+ * confab_message_get_card:
+ *
+ * Returns: (nullable) (transfer none): what the page that it links to says of itself, as its sender
+ *   says, until the message changes
+ */
+const ConfabCardData *
+confab_message_get_card (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), NULL);
+
+  return self->row->card;
+}

@@ -34,6 +34,7 @@ typedef enum
   PROP_QUOTE,
   PROP_IS_STARRED,
   PROP_ATTACHMENTS,
+  PROP_CARD,
   PROP_SHOW_SENDER,
   PROP_SHOW_DAY,
   PROP_FIRST_UNREAD,
@@ -101,15 +102,13 @@ confab_message_get_property (GObject *object, guint prop_id, GValue *value, GPar
       g_value_set_boxed (value, prop_id == PROP_REACTIONS ? row->reactions : row->attachments);
       break;
     case PROP_QUOTE:
-      g_value_set_pointer (value, self->row->quote);
+    case PROP_CARD:
+      g_value_set_pointer (value, prop_id == PROP_CARD ? (gpointer) row->card : row->quote);
       break;
     case PROP_IS_STARRED:
       g_value_set_boolean (value, confab_message_get_is_starred (self));
       break;
-    case PROP_SHOW_SENDER:
-    case PROP_SHOW_DAY:
-    case PROP_FIRST_UNREAD:
-    case PROP_MISSING:
+    case PROP_SHOW_SENDER ... PROP_MISSING:
       get_surroundings (self, (ConfabMessageProp) prop_id, value);
       break;
     default:
@@ -161,6 +160,7 @@ confab_message_class_init (ConfabMessageClass *klass)
   props[PROP_REACTIONS] = g_param_spec_boxed ("reactions", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   props[PROP_QUOTE] = g_param_spec_pointer ("quote", NULL, NULL, flags);
   props[PROP_IS_STARRED] = boolean_spec ("is-starred");
+  props[PROP_CARD] = g_param_spec_pointer ("card", NULL, NULL, flags);
   props[PROP_ATTACHMENTS] = g_param_spec_boxed ("attachments", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   props[PROP_SHOW_SENDER] = boolean_spec ("show-sender");
   props[PROP_SHOW_DAY] = boolean_spec ("show-day");
@@ -234,6 +234,7 @@ notify_row (ConfabMessage *self, const ConfabMessageRowData *old)
   notify_if (self, (old->starred_at != 0) != (row->starred_at != 0), PROP_IS_STARRED);
   notify_if (self, !confab_attachments_equal (old->attachments, row->attachments),
              PROP_ATTACHMENTS);
+  notify_if (self, !confab_card_equal (old->card, row->card), PROP_CARD);
 }
 
 /**

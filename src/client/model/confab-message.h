@@ -19,7 +19,7 @@ GType confab_message_status_get_type (void) G_GNUC_CONST;
  * Properties: id, sender (ConfabUser), content, is-own, is-system, is-deleted, is-edited,
  * is-unreadable (its content made no sense), created-at (gint64 ms), status (ConfabMessageStatus),
  * failure (text for logs), failure-code, reactions (GPtrArray of ConfabReactionData), attachments
- * (GPtrArray of ConfabAttachmentData),
+ * (GPtrArray of ConfabAttachmentData), card (pointer to ConfabCardData),
  * quote (pointer to the ConfabQuoteData of what it answers), is-starred,
  * and what depends on the neighbours, set by the timeline: show-sender (first of a group),
  * show-day (first of a day), first-unread (the "New messages" line stands above it), missing
@@ -53,6 +53,7 @@ const ConfabQuoteData *confab_message_get_quote (ConfabMessage *self);
 const char *const *confab_message_get_mentions (ConfabMessage *self);
 gboolean confab_message_get_is_starred (ConfabMessage *self);
 const ConfabForwardData *confab_message_get_forwarded (ConfabMessage *self);
+const ConfabCardData *confab_message_get_card (ConfabMessage *self);
 GPtrArray *confab_message_get_reactions (ConfabMessage *self);
 GPtrArray *confab_message_get_attachments (ConfabMessage *self);
 

@@ -136,6 +136,10 @@ make_snippet (const ConfabSearchQuery *query, const ConfabMessageRowData *row)
   g_autofree char *plain = make_text (query, row->content);
   g_autoptr (GString) text = g_string_new (plain);
 
+  /* What a linked page is called is worth showing where it is what was looked for. */
+  if (row->card != NULL && !is_found_in (query, plain))
+    confab_card_append_text (row->card, text);
+
   for (guint i = 0; row->attachments != NULL && i < row->attachments->len; i++)
     {
       const ConfabAttachmentData *attachment = g_ptr_array_index (row->attachments, i);
@@ -189,7 +193,9 @@ confab_search_hit_new (ConfabRoster *roster,
                        gboolean remote)
 {
   ConfabConversation *conversation = confab_roster_get_conversation (roster, row->conversation_id);
-  ConfabSearchSubject subject = { .content = row->content, .attachments = row->attachments };
+  ConfabSearchSubject subject = { .content = row->content,
+                                  .attachments = row->attachments,
+                                  .card = row->card };
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
   ConfabSearchHit *self;
 

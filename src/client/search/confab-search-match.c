@@ -61,13 +61,17 @@ confab_search_find_has (const char *content, GPtrArray *attachments)
 
 /**
  * confab_search_read_words:
- * @words: (out caller-allocates): becomes the words of the text and of the names of files, in which
- *   no phrase reaches from one into the other
+ * @words: (out caller-allocates): becomes the words of the text, of the names of files and of what
+ * a linked page says of itself, in which no phrase reaches from one into the other
  */
 void
 confab_search_read_words (const ConfabSearchSubject *subject, ConfabSearchWords *words)
 {
   static const ConfabSearchWord between = { 0 };
+  const ConfabCardData *card = subject->card;
+  const char *const said[] = { card != NULL ? card->title : NULL,
+                               card != NULL ? card->description : NULL,
+                               card != NULL ? card->site : NULL };
 
   confab_search_words_clear (words);
   confab_search_words_add (words, subject->content);
@@ -79,6 +83,13 @@ confab_search_read_words (const ConfabSearchSubject *subject, ConfabSearchWords 
       g_array_append_val (words->words, between);
       confab_search_words_add (words, attachment->filename);
     }
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (said[i] != NULL)
+      {
+        g_array_append_val (words->words, between);
+        confab_search_words_add (words, said[i]);
+      }
 }
 
 /* Where @part begins in the text of @words; G_MAXUINT where it does not stand there. */

@@ -4,6 +4,8 @@
 
 #include "confab-search-query.h"
 
+#include "protocol/confab-card.h"
+
 G_BEGIN_DECLS
 
 /* A file of a message, and what stands in it. */
@@ -21,7 +23,8 @@ typedef struct
   int type;
   const char *content;
   GPtrArray *attachments; /* ConfabAttachmentData */
-  GPtrArray *files;       /* (nullable): ConfabSearchFile, of those that have been read */
+  const ConfabCardData *card;
+  GPtrArray *files; /* (nullable): ConfabSearchFile, of those that have been read */
   gint64 created_at;
   gboolean unread;
   gboolean mentions_me;

@@ -73,6 +73,7 @@ static const ConfabField message_columns[] = {
   COLUMN (ConfabMessageRowData, quote, RECORD, .record = &confab_quote_data_record),
   COLUMN (ConfabMessageRowData, starred_at, TIME),
   COLUMN (ConfabMessageRowData, forwarded, RECORD, .record = &confab_forward_data_record),
+  COLUMN (ConfabMessageRowData, card, RECORD, .record = &confab_card_data_record),
 };
 const ConfabRecord confab_message_row_data_record =
     CONFAB_RECORD (ConfabMessageRowData, "MessageRow", message_columns);

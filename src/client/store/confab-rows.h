@@ -44,6 +44,7 @@ typedef struct
   ConfabQuoteData *quote;   /* what reply_to says; NULL when that is not held here */
   gint64 starred_at;
   ConfabForwardData *forwarded;
+  ConfabCardData *card;
 } ConfabMessageRowData;
 
 CONFAB_DECLARE_RECORD (ConfabMessageRowData, confab_message_row_data)

@@ -260,6 +260,26 @@
 /* hold_ms: so long after it was written a message can be taken back, and does not leave. */
 #define HOLD "ALTER TABLE action ADD COLUMN hold_ms INTEGER NOT NULL DEFAULT 0;"
 
+#define NOTE_CARD_CHANGE                                                                           \
+  "INSERT OR IGNORE INTO message_change (number, held, conversation_id, sender_id, type, content," \
+  " attachments, card) VALUES (old.number, 1, old.conversation_id, old.sender_id, old.type,"       \
+  " old.content, old.attachments, old.card);"
+
+/* card: what the page that a message links to says of itself. The triggers are those from above. */
+#define CARDS                                                                                      \
+  "ALTER TABLE message ADD COLUMN card TEXT;"                                                      \
+  "ALTER TABLE change ADD COLUMN card TEXT;"                                                       \
+  "ALTER TABLE message_change ADD COLUMN card TEXT;"                                               \
+  "DROP TRIGGER message_updated;"                                                                  \
+  "DROP TRIGGER message_deleted;"                                                                  \
+  "CREATE TRIGGER message_updated AFTER UPDATE OF conversation_id, sender_id, type, content,"      \
+  "  attachments, card, created_at ON message WHEN old.conversation_id<>new.conversation_id"       \
+  "  OR old.sender_id IS NOT new.sender_id OR old.type<>new.type"                                  \
+  "  OR old.content IS NOT new.content OR old.attachments IS NOT new.attachments"                  \
+  "  OR old.card IS NOT new.card OR old.created_at<>new.created_at BEGIN " NOTE_CARD_CHANGE        \
+  " END;"                                                                                          \
+  "CREATE TRIGGER message_deleted AFTER DELETE ON message BEGIN " NOTE_CARD_CHANGE " END;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -274,5 +294,6 @@ const char *const confab_schema_migrations[] = {
   FAR,
   NEEDS,
   HOLD,
+  CARDS,
   NULL,
 };

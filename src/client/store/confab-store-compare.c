@@ -162,6 +162,7 @@ same_content (const Held *held, const ConfabEnvelope *envelope, gboolean redacte
          g_strcmp0 (row->reply_to, message->reply_to) == 0 &&
          (held->edit_seq != 0 || (g_strcmp0 (row->content, message->content) == 0 &&
                                   same_strv (row->mentions, message->mentions) &&
+                                  confab_card_equal (row->card, message->card) &&
                                   !row->unreadable == !envelope->unreadable));
 }
 

@@ -71,6 +71,7 @@ make_text (const ConfabMessageRowData *row)
     .type = row->type,
     .content = row->content,
     .attachments = row->attachments,
+    .card = row->card,
   };
 
   return row->conversation_id != NULL && (row->content != NULL || row->attachments != NULL)
@@ -251,11 +252,11 @@ renumber_sql (ConfabDatabase *db, gint64 *number, gint64 created_at, gint64 abov
 static gboolean
 read_changes_sql (ConfabDatabase *db, gboolean held_only, GArray *changes, GError **error)
 {
-  g_autoptr (ConfabStatement) rows =
-      confab_database_select (db, error,
-                              "SELECT number, held, conversation_id, sender_id, type, content,"
-                              " attachments FROM message_change WHERE held>=? ORDER BY number",
-                              "n", held_only);
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      db, error,
+      "SELECT number, held, conversation_id, sender_id, type, content,"
+      " attachments, card FROM message_change WHERE held>=? ORDER BY number",
+      "n", held_only);
   ConfabStatementStep step;
 
   if (rows == NULL)
@@ -283,7 +284,7 @@ read_message_sql (ConfabDatabase *db, gint64 number, ConfabMessageRowData **row,
   g_autoptr (ConfabStatement) rows =
       confab_database_select (db, error,
                               "SELECT id, conversation_id, sender_id, type, content, attachments,"
-                              " created_at FROM message WHERE number=?",
+                              " card, created_at FROM message WHERE number=?",
                               "i", number);
   ConfabStatementStep step;
 
@@ -417,7 +418,8 @@ confab_index_update_sql (ConfabDatabase *db, gboolean later, GError **error)
 }
 
 #define COLUMNS                                                                                    \
-  "m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments, m.created_at FROM "
+  "m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments, m.card, m.created_at"   \
+  " FROM "
 
 /* Reads a batch, the newest first, and whether there may be more. */
 static gboolean

@@ -116,12 +116,12 @@ insert_sql (ConfabWork *work,
          confab_database_put_with (
              work->db, error,
              "INSERT INTO message (number, own, counts, mentions_me, id, conversation_id, position,"
-             " seq, sender_id, type, content, attachments, reply_to, mentions, forwarded, "
-             "\"update\","
+             " seq, sender_id, type, content, attachments, reply_to, mentions, forwarded, card,"
+             " \"update\","
              " created_at, updated_at, deleted_at, status, unreadable) VALUES (nullif(?, 0), ?, ?,"
              " ?, :id, :conversation_id, :position, :seq, :sender_id, :type, :content,"
-             " :attachments, :reply_to, :mentions, :forwarded, :update, :created_at, :updated_at, "
-             ":deleted_at,"
+             " :attachments, :reply_to, :mentions, :forwarded, :card, :update, :created_at,"
+             " :updated_at, :deleted_at,"
              " :status, :unreadable)",
              &confab_message_row_data_record, row, "innn", number, counted.own, counted.counts,
              counted.mentions_me) &&
@@ -144,7 +144,8 @@ apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
          (confab_versions_add_first_sql (work, id, NULL, "", error) &&
           confab_database_run (
               work->db, error,
-              "UPDATE message SET content=c.content, mentions=c.mentions, updated_at=c.updated_at,"
+              "UPDATE message SET content=c.content, mentions=c.mentions, card=c.card,"
+              " updated_at=c.updated_at,"
               " edit_seq=c.edit_seq, unreadable=0, mentions_me=message.counts AND"
               " ' ' || coalesce(c.mentions, '') || ' ' LIKE '% ' || ?2 || ' %' FROM change AS c"
               " WHERE message.id=?1 AND c.message_id=?1 AND c.edit_seq>0 AND"
@@ -154,7 +155,7 @@ apply_waiting_sql (ConfabWork *work, const char *id, GError **error)
           confab_database_run (
               work->db, error,
               "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
-              " forwarded=NULL,"
+              " forwarded=NULL, card=NULL,"
               " starred_at=0, updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
               " deleted_at=c.deleted_at, delete_seq=c.delete_seq FROM change AS c WHERE"
               " message.id=?1 AND c.message_id=?1 AND c.delete_seq>0 AND"
@@ -210,6 +211,7 @@ make_row (ConfabTouched *touched, const ConfabEnvelope *envelope, gint64 seq)
   row->reply_to = g_steal_pointer (&message->reply_to);
   row->mentions = g_steal_pointer (&message->mentions);
   row->forwarded = g_steal_pointer (&message->forwarded);
+  row->card = g_steal_pointer (&message->card);
   row->created_at = envelope->created_at;
   row->status = CONFAB_MESSAGE_SENT;
   row->unreadable = envelope->unreadable;
@@ -370,6 +372,7 @@ confab_messages_edit_sql (ConfabWork *work,
   const ConfabMessageData *edit = envelope->message;
   const char *editor = envelope->checked ? "" : envelope->sender_id;
   g_autofree char *mentions = edit->mentions != NULL ? g_strjoinv (" ", edit->mentions) : NULL;
+  g_autofree char *card = edit->card != NULL ? confab_card_data_to_json (edit->card) : NULL;
   Held held;
   gboolean may_come;
 
@@ -390,11 +393,11 @@ confab_messages_edit_sql (ConfabWork *work,
                  work->db, error,
                  "UPDATE message SET content=?1, mentions=?2, updated_at=?3, edit_seq=?4, "
                  "unreadable=0,"
-                 " mentions_me=counts AND ?5 WHERE id=?6 AND conversation_id=?7 AND edit_seq<?4 AND"
-                 " deleted_at=0 AND type<>?8 AND ?9 IN ('', sender_id)",
-                 "ttiinttnt", edit->content, mentions, envelope->created_at, seq,
+                 " mentions_me=counts AND ?5, card=?10 WHERE id=?6 AND conversation_id=?7 AND"
+                 " edit_seq<?4 AND deleted_at=0 AND type<>?8 AND ?9 IN ('', sender_id)",
+                 "ttiinttntt", edit->content, mentions, envelope->created_at, seq,
                  names_user (edit->mentions, work->own_user_id), edit->id, touched->row->id,
-                 CONFAB_MESSAGE_SYSTEM, editor);
+                 CONFAB_MESSAGE_SYSTEM, editor, card);
     }
 
   return may_come_sql (work, touched, seq, &may_come, error) &&
@@ -403,10 +406,11 @@ confab_messages_edit_sql (ConfabWork *work,
            confab_database_run (
                work->db, error,
                "INSERT INTO change (message_id, sender_id, conversation_id, edit_seq, content,"
-               " mentions, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
-               " edit_seq=excluded.edit_seq, content=excluded.content, mentions=excluded.mentions,"
-               " updated_at=excluded.updated_at WHERE excluded.edit_seq>edit_seq",
-               "tttitti", edit->id, editor, touched->row->id, seq, edit->content, mentions,
+               " mentions, card, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+               " SET edit_seq=excluded.edit_seq, content=excluded.content,"
+               " mentions=excluded.mentions, card=excluded.card, updated_at=excluded.updated_at"
+               " WHERE excluded.edit_seq>edit_seq",
+               "tttittti", edit->id, editor, touched->row->id, seq, edit->content, mentions, card,
                envelope->created_at)));
 }
 
@@ -444,7 +448,7 @@ confab_messages_delete_sql (ConfabWork *work,
              confab_database_run (
                  work->db, error,
                  "UPDATE message SET content=NULL, attachments=NULL, reply_to=NULL, mentions=NULL,"
-                 " forwarded=NULL,"
+                 " forwarded=NULL, card=NULL,"
                  " starred_at=0, updated_at=0, edit_seq=0, unreadable=0, counts=0, mentions_me=0,"
                  " deleted_at=?1,"
                  " delete_seq=?2 WHERE id=?3 AND conversation_id=?4 AND (delete_seq=0 OR "

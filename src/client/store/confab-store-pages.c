@@ -104,6 +104,8 @@ lay_edit (ConfabMessageRowData *row, const ConfabActionData *action)
   g_set_str (&row->content, edit->content);
   g_strfreev (row->mentions);
   row->mentions = g_steal_pointer (&edit->mentions);
+  confab_card_data_free (row->card);
+  row->card = g_steal_pointer (&edit->card);
   row->updated_at = action->created_at;
   row->unreadable = FALSE;
 }
@@ -230,7 +232,8 @@ lay_actions_sql (ConfabDatabase *db,
 #define SELECT_MESSAGE                                                                             \
   "SELECT m.id, m.conversation_id, m.sender_id, m.seq, m.position, m.type, m.content,"             \
   " m.attachments, m.reply_to, m.mentions, m.created_at, m.updated_at, m.deleted_at, m.status,"    \
-  " m.failure_code, m.failure_text, m.unreadable, m.\"update\", m.starred_at, m.forwarded,"        \
+  " m.failure_code, m.failure_text, m.unreadable, m.\"update\", m.starred_at, m.forwarded, "       \
+  "m.card,"                                                                                        \
   " CASE WHEN m.reply_to IS NOT NULL THEN (SELECT " CONFAB_PAGES_QUOTE " FROM message AS q"        \
   " WHERE q.id=m.reply_to AND q.conversation_id=m.conversation_id) END AS quote,"                  \
   " CASE WHEN m.deleted_at=0 AND EXISTS (SELECT 1" REACTIONS ") THEN"                              \

@@ -91,7 +91,7 @@ typedef struct
   "SELECT " number ", m.id, m.conversation_id, m.sender_id, m.type, m.content, m.attachments,"     \
   " m.created_at, m.mentions_me, m.starred_at,"                                                    \
   " CASE WHEN ?1 THEN m.counts AND EXISTS (SELECT 1 FROM"                                          \
-  " conversation AS c WHERE c.id=m.conversation_id AND m.seq>c.read_seq) END "
+  " conversation AS c WHERE c.id=m.conversation_id AND m.seq>c.read_seq) END, m.card "
 
 #define SAID                                                                                       \
   " m.deleted_at=0 AND NOT m.hidden AND (m.content IS NOT NULL OR m.attachments IS NOT NULL) "
@@ -244,10 +244,11 @@ take_row_sql (Search *self, ConfabStatement *rows, GError **error)
       1 + (subject.content != NULL ? (gint64) strlen (subject.content) : 0) / BYTES_A_MESSAGE;
 
   /* Few have files, and to read a whole row takes several times as long. */
-  if (confab_statement_get_text (rows, 6) != NULL)
+  if (confab_statement_get_text (rows, 6) != NULL || confab_statement_get_text (rows, 11) != NULL)
     {
       row = confab_statement_read_record (rows, &confab_message_row_data_record);
       subject.attachments = row->attachments;
+      subject.card = row->card;
     }
 
   if (!fits_sql (self, confab_statement_get_text (rows, 1), &subject, &fits, error))

@@ -51,6 +51,7 @@ edit_message_sql (ConfabWork *work,
   g_autoptr (ConfabMessageData) message =
       confab_outbox_parse (&confab_message_data_record, row->data, error);
   g_autofree char *mentions = edit->mentions != NULL ? g_strjoinv (" ", edit->mentions) : NULL;
+  g_autofree char *card = edit->card != NULL ? confab_card_data_to_json (edit->card) : NULL;
   g_autofree char *payload = NULL;
 
   if (message == NULL)
@@ -59,12 +60,15 @@ edit_message_sql (ConfabWork *work,
   g_set_str (&message->content, edit->content);
   g_strfreev (message->mentions);
   message->mentions = g_strdupv (edit->mentions);
+  confab_card_data_free (message->card);
+  message->card = edit->card != NULL ? confab_card_data_copy (edit->card) : NULL;
   payload = confab_message_data_to_json (message);
   touched->messages_changed = TRUE;
   return put_payload_sql (work, row, payload, error) &&
          confab_database_run (work->db, error,
-                              "UPDATE message SET content=?, mentions=? WHERE id=? AND seq=0",
-                              "ttt", edit->content, mentions, row->data->id) &&
+                              "UPDATE message SET content=?, mentions=?, card=? WHERE id=? AND"
+                              " seq=0",
+                              "tttt", edit->content, mentions, card, row->data->id) &&
          confab_work_touch_quotes_sql (work, row->data->id, error);
 }
 
