@@ -194,6 +194,7 @@ refuse_calls (GError **error)
 
 /**
  * confab_extract_confine:
+ * @awaited: whether somebody waits for what comes of it
  *
  * Takes from this process what it does not need to read a file that is open already. There is no
  * way back.
@@ -201,10 +202,12 @@ refuse_calls (GError **error)
  * Returns: TRUE, or FALSE with %CONFAB_EXTRACT_UNCONFINED
  */
 gboolean
-confab_extract_confine (GError **error)
+confab_extract_confine (gboolean awaited, GError **error)
 {
-  /* Nobody waits for it, and nobody reads what it would write any more. */
-  setpriority (PRIO_PROCESS, 0, 19);
+  if (!awaited)
+    setpriority (PRIO_PROCESS, 0, 19);
+
+  /* Nobody would read what it writes any more. */
   prctl (PR_SET_PDEATHSIG, SIGKILL);
 
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)

@@ -30,9 +30,16 @@ confab_extract_error_quark (void)
   return g_quark_from_static_string ("confab-extract-error-quark");
 }
 
-/* Reads up to @length bytes from the beginning; -1 with @error. */
-static gssize
-read_head (int fd, char *buffer, gsize length, GError **error)
+/**
+ * confab_extract_read_head:
+ * @length: so many bytes at most
+ *
+ * Reads the beginning of a file.
+ *
+ * Returns: how many bytes there were, or -1 with %CONFAB_EXTRACT_DAMAGED
+ */
+gssize
+confab_extract_read_head (int fd, char *buffer, gsize length, GError **error)
 {
   gsize done = 0;
 
@@ -77,7 +84,7 @@ extract_plain (int fd, ConfabExtractText *out, GError **error)
 {
   static const char *const markup[] = { "<!doctype", "<html", "<head", "<body", "<?xml", NULL };
   g_autofree char *data = g_malloc (LOAD_BYTES);
-  gssize length = read_head (fd, data, LOAD_BYTES, error);
+  gssize length = confab_extract_read_head (fd, data, LOAD_BYTES, error);
   g_autofree char *text = NULL;
 
   if (length < 0)
@@ -116,7 +123,7 @@ gboolean
 confab_extract_file (int fd, ConfabExtractText *out, GError **error)
 {
   char head[HEAD_BYTES + 1] = { 0 };
-  gssize length = read_head (fd, head, HEAD_BYTES, error);
+  gssize length = confab_extract_read_head (fd, head, HEAD_BYTES, error);
 
   if (length < 0)
     return FALSE;

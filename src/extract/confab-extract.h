@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* So much of a document's text is read at most. */
 #define CONFAB_EXTRACT_MAX_BYTES (1024 * 1024)
 
+/* So much of a page is read to find out what it says of itself. */
+#define CONFAB_EXTRACT_PAGE_BYTES (512 * 1024)
+
 /* Why there is no text: what the program says when it ends. */
 typedef enum
 {
@@ -25,6 +28,10 @@ typedef enum
 GQuark confab_extract_error_quark (void);
 
 gboolean confab_extract_file (int fd, ConfabExtractText *out, GError **error);
-gboolean confab_extract_confine (GError **error);
+char *
+confab_extract_page (const char *data, gsize length, const char *charset) G_GNUC_WARN_UNUSED_RESULT;
+char *
+confab_extract_page_file (int fd, const char *charset, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_extract_confine (gboolean awaited, GError **error);
 
 G_END_DECLS

@@ -6,12 +6,13 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Reads a document from standard input, which has to be a file, and writes its text to standard
- * output. How it ends says why there is none, see ConfabExtractError. Its memory is not freed: it
- * is over then, and where the file has broken something, freeing would be the next thing to break.
- */
+ * output; with "page", of a page of the web what it says of itself. How it ends says why there is
+ * none, see ConfabExtractError. Its memory is not freed: it is over then, and where the file has
+ * broken something, freeing would be the next thing to break. */
 
 static gboolean
 write_all (const char *data, gsize length)
@@ -34,28 +35,54 @@ write_all (const char *data, gsize length)
 }
 
 static G_NORETURN void
-end (const GError *error)
+fail (const GError *error)
 {
   fprintf (stderr, "confab-extract: %s\n", error->message);
   _exit (error->code);
 }
 
-int
-main (int argc, char *argv[])
+static G_NORETURN void
+end (const char *text, gsize length)
+{
+  _exit (write_all (text, length) ? CONFAB_EXTRACT_FINE : CONFAB_EXTRACT_DAMAGED);
+}
+
+static G_NORETURN void
+read_page (const char *charset)
+{
+  g_autoptr (GError) error = NULL;
+  char *lines;
+
+  if (!confab_extract_confine (TRUE, &error) ||
+      (lines = confab_extract_page_file (STDIN_FILENO, charset, &error)) == NULL)
+    fail (error);
+
+  end (lines, strlen (lines));
+}
+
+static G_NORETURN void
+read_document (void)
 {
   g_autoptr (GError) error = NULL;
   ConfabExtractText text;
 
-  if (argc > 1)
-    {
-      fprintf (stderr, "Usage: confab-extract < FILE\n");
-      _exit (CONFAB_EXTRACT_USAGE);
-    }
-
   confab_extract_text_init (&text, CONFAB_EXTRACT_MAX_BYTES);
 
-  if (!confab_extract_confine (&error) || !confab_extract_file (STDIN_FILENO, &text, &error))
-    end (error);
+  if (!confab_extract_confine (FALSE, &error) || !confab_extract_file (STDIN_FILENO, &text, &error))
+    fail (error);
 
-  _exit (write_all (text.text->str, text.text->len) ? CONFAB_EXTRACT_FINE : CONFAB_EXTRACT_DAMAGED);
+  end (text.text->str, text.text->len);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (argc == 1)
+    read_document ();
+
+  if (argc <= 3 && strcmp (argv[1], "page") == 0)
+    read_page (argv[2]);
+
+  fprintf (stderr, "Usage: confab-extract [page [CHARSET]] < FILE\n");
+  return CONFAB_EXTRACT_USAGE;
 }

@@ -41,7 +41,7 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-run_file (Fixture *f, const char *path)
+run_program (Fixture *f, const char *path, const char *mode, const char *charset)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
@@ -50,7 +50,8 @@ run_file (Fixture *f, const char *path)
   g_autoptr (GBytes) out = NULL;
 
   g_subprocess_launcher_set_stdin_file_path (launcher, path);
-  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("CONFAB_EXTRACT"), NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("CONFAB_EXTRACT"), mode,
+                                         charset, NULL);
   g_assert_no_error (error);
   g_subprocess_communicate (process, NULL, NULL, &out, NULL, &error);
   g_assert_no_error (error);
@@ -61,6 +62,12 @@ run_file (Fixture *f, const char *path)
   f->status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
   g_assert_cmpuint (strlen (f->text), ==, g_bytes_get_size (out));
   g_assert_true (g_utf8_validate (f->text, -1, NULL));
+}
+
+static void
+run_file (Fixture *f, const char *path)
+{
+  run_program (f, path, NULL, NULL);
 }
 
 static void
@@ -243,6 +250,82 @@ test_long (Fixture *f, gconstpointer data)
   g_assert_cmpuint (strlen (f->text), >, CONFAB_EXTRACT_MAX_BYTES - 20);
 }
 
+typedef struct
+{
+  const char *html;
+  const char *charset;
+  const char *lines;
+} Page;
+
+static const Page pages[] = {
+  { "<title>Tea</title>", NULL, "title=Tea\n" },
+  { "<TITLE>\n  Tea &amp;\tmilk\n</TITLE>", NULL, "title=Tea & milk\n" },
+  { "<title>no</title><meta property='og:title' content='Tea'>", NULL, "title=Tea\n" },
+  { "<meta property=og:title content=Tea><meta property=og:title content=again>", NULL,
+    "title=Tea\n" },
+  { "<meta name=twitter:title content=no><meta property=og:title content=Tea>", NULL,
+    "title=Tea\n" },
+  { "<svg><title>first</title></svg><title>second</title>", NULL, "title=first\n" },
+  { "<meta name=Description content='About tea'>"
+    "<meta name=application-name content=Site><title>T</title>"
+    "<meta property=og:image content='https://a.example/p.png'>",
+    NULL, "title=T\ndescription=About tea\nsite=Site\npicture=https://a.example/p.png\n" },
+  { "<meta content='x' property='og:title' name='description'>", NULL, "title=x\n" },
+  { "<meta property=og:title><meta content=x><meta property='' content=''>", NULL, "" },
+  { "<title>a\u202eb\u200bc\u2066d\x01</title>", NULL, "title=abcd\n" },
+  { "<title>T\xe4t</title>", "iso-8859-1", "title=Tät\n" },
+  { "<title>\xd7\xe0\xe9</title>", "windows-1251", "title=Чай\n" },
+  { "<meta charset=windows-1251><title>\xd7\xe0\xe9</title>", NULL, "title=Чай\n" },
+  { "<meta http-equiv=Content-Type content='text/html; charset=shift_jis'><title>"
+    "\x82\xa8\x92\x83</title>",
+    NULL, "title=お茶\n" },
+  { "<title>お茶</title>", NULL, "title=お茶\n" },
+  { "<title>お茶</title>", "no-such-charset", "title=お茶\n" },
+  { "<title>a\nsite=b</title>", NULL, "title=a site=b\n" },
+  { "<script>var x = '<title>no</title>';</script><title>yes</title>", NULL, "title=yes\n" },
+  { "<!-- <title>no</title> --><title>yes</title>", NULL, "title=yes\n" },
+  { "<title>not closed", NULL, "title=not closed\n" },
+  { "<", NULL, "" },
+  { "", NULL, "" },
+  { "\xff\xfe\x00<\x00", NULL, "" },
+};
+
+static void
+test_pages (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *lines =
+          confab_extract_page (pages[i].html, strlen (pages[i].html), pages[i].charset);
+
+      g_test_message ("%u", i);
+      g_assert_cmpstr (lines, ==, pages[i].lines);
+    }
+}
+
+/* What would be much elsewhere is little here: nothing is built of it. */
+static void
+test_large_pages (Fixture *f, gconstpointer data)
+{
+  static const char *const parts[] = { "<div>", "<title>",   "<meta property=og:title content=",
+                                       "&lt;",  "<a b='",    "<!--",
+                                       "</p>",  "<![CDATA[", "<svg><title>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) html = g_string_new ("<meta property=og:title content=Tea>");
+      g_autofree char *path = g_build_filename (f->folder, "page", NULL);
+
+      while (html->len < 2 * CONFAB_EXTRACT_PAGE_BYTES)
+        g_string_append (html, parts[i]);
+
+      g_test_message ("%s", parts[i]);
+      g_assert_true (g_file_set_contents (path, html->str, (gssize) html->len, NULL));
+      run_program (f, path, "page", "utf-8");
+      assert_text (f, "title=Tea\n");
+    }
+}
+
 /* What is left of this process when it has given up its rights, seen from inside. */
 static void
 test_confined_inside (void)
@@ -254,7 +337,7 @@ test_confined_inside (void)
       syscall (SYS_landlock_create_ruleset, NULL, (gsize) 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
   struct rlimit cpu;
 
-  g_assert_true (confab_extract_confine (&error));
+  g_assert_true (confab_extract_confine (FALSE, &error));
   g_assert_cmpint (socket (AF_INET, SOCK_STREAM, 0), ==, -1);
   g_assert_cmpint (socket (AF_UNIX, SOCK_STREAM, 0), ==, -1);
   g_assert_cmpint (execv (argv[0], argv), ==, -1);
@@ -296,6 +379,8 @@ main (int argc, char *argv[])
   dex_init ();
 
   ADD ("pdf", test_pdf);
+  g_test_add_func ("/extract/pages", test_pages);
+  ADD ("large-pages", test_large_pages);
   ADD ("open-document", test_open_document);
   ADD ("office", test_office);
   ADD ("plain", test_plain);

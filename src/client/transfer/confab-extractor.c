@@ -11,8 +11,11 @@
 #include "base/confab-worker.h"
 #include "client/store/confab-file-text.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 /**
  * ConfabExtractor:
@@ -40,6 +43,8 @@ typedef struct
   ConfabExtractor *extractor;
   char *path;
   char *stamp;
+  GBytes *page; /* instead of a path */
+  char *charset;
   GSubprocess *process;
   GByteArray *text;
   gboolean late;
@@ -53,6 +58,8 @@ reading_free (Reading *self)
   g_byte_array_unref (self->text);
   g_free (self->path);
   g_free (self->stamp);
+  g_free (self->charset);
+  g_clear_pointer (&self->page, g_bytes_unref);
   g_free (self);
 }
 
@@ -89,6 +96,44 @@ make_environment (void)
   return out;
 }
 
+/* A page lies nowhere: what strangers made is not written to the disk. */
+static int
+open_page (Reading *self, GError **error)
+{
+  int fd = memfd_create ("page", MFD_CLOEXEC);
+  gsize length, done = 0;
+  const char *data = g_bytes_get_data (self->page, &length);
+  ssize_t n = 0;
+
+  while (fd >= 0 && done < length && (n = write (fd, data + done, length - done)) > 0)
+    done += (gsize) n;
+
+  if (fd >= 0 && done == length && lseek (fd, 0, SEEK_SET) == 0)
+    return fd;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
+
+  if (fd >= 0)
+    close (fd);
+
+  return -1;
+}
+
+static int
+open_document (Reading *self, GError **error)
+{
+  ConfabFileStamp stamp;
+  gboolean stamped = self->stamp != NULL;
+
+  if (stamped && !confab_file_stamp_from_text (self->stamp, &stamp))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "This is no file");
+      return -1;
+    }
+
+  return confab_file_stamp_open (self->path, stamped ? &stamp : NULL, error);
+}
+
 static gboolean
 start (gpointer state, gpointer job, GValue *result, GError **error)
 {
@@ -96,17 +141,7 @@ start (gpointer state, gpointer job, GValue *result, GError **error)
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autofree char *program = find_program ();
   g_auto (GStrv) environment = make_environment ();
-  ConfabFileStamp stamp;
-  gboolean stamped = self->stamp != NULL;
-  int fd;
-
-  if (stamped && !confab_file_stamp_from_text (self->stamp, &stamp))
-    {
-      confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "This is no file");
-      return FALSE;
-    }
-
-  fd = confab_file_stamp_open (self->path, stamped ? &stamp : NULL, error);
+  int fd = self->page != NULL ? open_page (self, error) : open_document (self, error);
 
   if (fd < 0)
     return FALSE;
@@ -116,7 +151,9 @@ start (gpointer state, gpointer job, GValue *result, GError **error)
   g_subprocess_launcher_take_stdin_fd (launcher, fd);
   g_subprocess_launcher_set_environ (launcher, environment);
   g_subprocess_launcher_set_cwd (launcher, "/");
-  self->process = g_subprocess_launcher_spawn (launcher, error, program, NULL);
+  self->process =
+      g_subprocess_launcher_spawn (launcher, error, program, self->page != NULL ? "page" : NULL,
+                                   self->charset, NULL);
   return self->process != NULL;
 }
 
@@ -181,12 +218,20 @@ judge (Reading *self, GError **error)
   return FALSE;
 }
 
+static char *
+dup_text (const Reading *self)
+{
+  const GByteArray *text = self->text;
+
+  return text->len > 0 ? g_utf8_make_valid ((const char *) text->data, (gssize) text->len)
+                       : g_strdup ("");
+}
+
 static gboolean
 pack (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Reading *self = job;
-  g_autofree char *text =
-      g_utf8_make_valid ((const char *) self->text->data, (gssize) self->text->len);
+  g_autofree char *text = dup_text (self);
   GBytes *packed = confab_file_text_pack (text, strlen (text), error);
 
   if (packed == NULL)
@@ -222,6 +267,9 @@ read_fiber (Reading *self)
 
   if (!judge (self, &error))
     return confab_reject (&error);
+
+  if (self->page != NULL)
+    return dex_future_new_take_string (dup_text (self));
 
   return confab_worker_run (extractor->worker, pack, self, NULL);
 }
@@ -265,6 +313,19 @@ confab_extractor_new (ConfabClock *clock)
   return self;
 }
 
+static Reading *
+begin_reading (ConfabExtractor *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  if (self->worker == NULL)
+    self->worker = confab_worker_new ("confab-extract", NULL, NULL);
+
+  reading->extractor = g_object_ref (self);
+  reading->text = g_byte_array_new ();
+  return reading;
+}
+
 /**
  * confab_extractor_read:
  * @path: of a document
@@ -290,14 +351,36 @@ confab_extractor_read (ConfabExtractor *self, const char *path, const char *stam
   if (self->stopped)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is over");
 
-  if (self->worker == NULL)
-    self->worker = confab_worker_new ("confab-extract", NULL, NULL);
-
-  reading = g_new0 (Reading, 1);
-  reading->extractor = g_object_ref (self);
+  reading = begin_reading (self);
   reading->path = g_strdup (path);
   reading->stamp = g_strdup (stamp);
-  reading->text = g_byte_array_new ();
+  return CONFAB_SPAWN (read_fiber, reading, reading_free);
+}
+
+/**
+ * confab_extractor_read_page:
+ * @page: what a server has sent, or the beginning of it
+ * @charset: (nullable): what it is written in, as the server says
+ *
+ * Reads what a page of the web says of itself. Do not ask for the next before this has ended.
+ *
+ * Returns: (transfer full): a future that resolves to a string, the lines of confab_extract_page(),
+ *   or rejects as that of confab_extractor_read()
+ */
+DexFuture *
+confab_extractor_read_page (ConfabExtractor *self, GBytes *page, const char *charset)
+{
+  Reading *reading;
+
+  dex_return_error_if_fail (CONFAB_IS_EXTRACTOR (self));
+  dex_return_error_if_fail (self->process == NULL);
+
+  if (self->stopped)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is over");
+
+  reading = begin_reading (self);
+  reading->page = g_bytes_ref (page);
+  reading->charset = g_strdup (charset);
   return CONFAB_SPAWN (read_fiber, reading, reading_free);
 }
 

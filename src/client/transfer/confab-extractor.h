@@ -18,6 +18,9 @@ ConfabExtractor *confab_extractor_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RE
 DexFuture *confab_extractor_read (ConfabExtractor *self,
                                   const char *path,
                                   const char *stamp) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_extractor_read_page (ConfabExtractor *self,
+                                       GBytes *page,
+                                       const char *charset) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_extractor_get_is_busy (ConfabExtractor *self);
 void confab_extractor_stop (ConfabExtractor *self);
 
