@@ -34,6 +34,7 @@ typedef struct
   char *message_id; /* of an edit */
   char *text;
   char *reply_to;
+  ConfabCardData *card;
 } Saying;
 
 static void
@@ -44,6 +45,7 @@ saying_free (Saying *saying)
   g_free (saying->message_id);
   g_free (saying->text);
   g_free (saying->reply_to);
+  confab_card_data_free (saying->card);
   g_free (saying);
 }
 
@@ -58,6 +60,7 @@ say (Saying *saying)
     .conversation_id = (char *) conversation_id,
     .content = saying->text,
     .mentions = mentions,
+    .card = saying->card,
   };
   g_autofree char *id = NULL;
 
@@ -89,7 +92,8 @@ begin_saying (ConfabSession *self,
               ConfabConversation *conversation,
               const char *message_id,
               const char *text,
-              const char *reply_to)
+              const char *reply_to,
+              const ConfabCardData *card)
 {
   Saying *saying = g_new0 (Saying, 1);
   DexFuture *said;
@@ -99,6 +103,10 @@ begin_saying (ConfabSession *self,
   saying->message_id = g_strdup (message_id);
   saying->text = g_strdup (text);
   saying->reply_to = g_strdup (reply_to);
+
+  /* A long text leaves no room for it. */
+  if (card != NULL && strlen (text) <= CONFAB_MAX_CONTENT_BYTES / 4)
+    saying->card = confab_card_data_copy (card);
 
   if (self->store != NULL && confab_session_needs_names (conversation, text))
     return CONFAB_SPAWN (say_fiber, saying, saying_free);
@@ -120,6 +128,23 @@ confab_session_send_text (ConfabSession *self,
                           const char *text,
                           const char *reply_to)
 {
+  return confab_session_send_with_card (self, conversation, text, reply_to, NULL);
+}
+
+/**
+ * confab_session_send_with_card:
+ * @reply_to: (nullable): the id of the message that is answered
+ * @card: (nullable): what is shown of the page that @text links to
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the message is on disk and shown
+ */
+DexFuture *
+confab_session_send_with_card (ConfabSession *self,
+                               ConfabConversation *conversation,
+                               const char *text,
+                               const char *reply_to,
+                               const ConfabCardData *card)
+{
   DexFuture *wrong;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
@@ -130,7 +155,7 @@ confab_session_send_text (ConfabSession *self,
   if (self->typing != NULL)
     confab_typing_sent (self->typing, confab_conversation_get_id (conversation));
 
-  return begin_saying (self, conversation, NULL, text, reply_to);
+  return begin_saying (self, conversation, NULL, text, reply_to, card);
 }
 
 /**
@@ -146,6 +171,24 @@ confab_session_edit (ConfabSession *self,
                      const char *message_id,
                      const char *text)
 {
+  return confab_session_edit_with_card (self, conversation, message_id, text, NULL);
+}
+
+/**
+ * confab_session_edit_with_card:
+ * @message_id: a message of this user's
+ * @card: (nullable): what is shown of the page that @text links to; NULL for nothing, also where
+ *   there was something before
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when the new text is on disk and shown
+ */
+DexFuture *
+confab_session_edit_with_card (ConfabSession *self,
+                               ConfabConversation *conversation,
+                               const char *message_id,
+                               const char *text,
+                               const ConfabCardData *card)
+{
   DexFuture *wrong;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
@@ -154,7 +197,26 @@ confab_session_edit (ConfabSession *self,
   if ((wrong = check_text (text)) != NULL)
     return wrong;
 
-  return begin_saying (self, conversation, message_id, text, NULL);
+  return begin_saying (self, conversation, message_id, text, NULL, card);
+}
+
+/**
+ * confab_session_make_card:
+ * @url: a page that a message is to link to
+ * @cancellable: to be cancelled when it is not wanted any more
+ *
+ * Returns: (transfer full): a future that resolves to a boxed #ConfabCardData, or rejects as that
+ *   of confab_cards_make()
+ */
+DexFuture *
+confab_session_make_card (ConfabSession *self, const char *url, GCancellable *cancellable)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->cards == NULL)
+    self->cards = confab_cards_new (self->clock);
+
+  return confab_cards_make (self->cards, url, cancellable);
 }
 
 /**

@@ -12,10 +12,25 @@ DexFuture *confab_session_send_text (ConfabSession *self,
                                      ConfabConversation *conversation,
                                      const char *text,
                                      const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_send_with_card (ConfabSession *self,
+                                          ConfabConversation *conversation,
+                                          const char *text,
+                                          const char *reply_to,
+                                          const ConfabCardData *card) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_edit (ConfabSession *self,
                                 ConfabConversation *conversation,
                                 const char *message_id,
                                 const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_edit_with_card (ConfabSession *self,
+                                          ConfabConversation *conversation,
+                                          const char *message_id,
+                                          const char *text,
+                                          const ConfabCardData *card) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a page says of itself: a boxed ConfabCardData. The page is asked for from this device. */
+DexFuture *confab_session_make_card (ConfabSession *self,
+                                     const char *url,
+                                     GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_delete (ConfabSession *self,
                                   ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_react (ConfabSession *self,

@@ -164,6 +164,7 @@ confab_session_forward (ConfabSession *self, ConfabConversation *conversation, c
   message.sender_id = (char *) confab_account_get_user_id (self->account);
   message.content = parsed->text;
   message.forwarded = parsed->forwarded;
+  message.card = parsed->card;
   return confab_session_post (self, CONFAB_ACTION_MESSAGE, conversation_id, g_strdup (id),
                               confab_message_data_to_json (&message));
 }

@@ -6,6 +6,7 @@
 #include "confab-client.h"
 
 #include "client/attach/confab-attach.h"
+#include "client/cards/confab-cards.h"
 #include "client/link/confab-api.h"
 #include "client/link/confab-reconnect.h"
 #include "client/model/confab-needs.h"
@@ -34,6 +35,7 @@ struct _ConfabSession
   ConfabRoster *roster;
   ConfabApi *api;
   ConfabAttach *attach; /* NULL until there is a link, or files are sent */
+  ConfabCards *cards;   /* NULL until somebody writes a link */
   ConfabReconnect *reconnect;
   GNetworkMonitor *monitor;
   ConfabStore *store; /* NULL until it is open */

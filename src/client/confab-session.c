@@ -358,6 +358,7 @@ confab_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->roster);
   g_clear_object (&self->attach);
+  g_clear_object (&self->cards);
 
   G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);
 }

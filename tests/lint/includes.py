@@ -48,6 +48,9 @@ ALLOWED = {
     "client/model": ["base", "protocol", "client/formatting", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/transfer": ["base", "protocol", "client/link", "client/store", "client/model"],
+    "client/cards": [
+        "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",
+    ],
     "client/sync": [
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
         "client/transfer",
@@ -110,7 +113,7 @@ LIBRARIES = {
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita|gtksourceview/": ["ui", "main"],
     r"libsoup/": ["client/link", "server/net", "main"],
     r"json-glib/": ["protocol", "main"],
-    r"poppler\.h|seccomp\.h": ["extract"],
+    r"poppler\.h|seccomp\.h|libxml/": ["extract"],
     r"sqlite3\.h": ["sql"],
     r"glycin": ["client/pictures"],
     r"gst/": ["client/playback"],

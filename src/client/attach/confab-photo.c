@@ -135,6 +135,27 @@ free_pixels (guchar *rgb, gpointer data)
 }
 
 /**
+ * confab_photo_encode_bytes:
+ * @quality: of the JPEG, from 0 to 100
+ *
+ * Returns: (transfer full): the JPEG, or NULL with @error
+ */
+GBytes *
+confab_photo_encode_bytes (ConfabPixels *pixels, int quality, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%d", quality);
+  g_autoptr (GdkPixbuf) pixbuf =
+      gdk_pixbuf_new_from_data (flatten (pixels), GDK_COLORSPACE_RGB, FALSE, 8, pixels->width,
+                                pixels->height, pixels->width * RGB_BYTES, free_pixels, NULL);
+  char *buffer;
+  gsize length;
+
+  return gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "jpeg", error, "quality", text, NULL)
+             ? g_bytes_new_take (buffer, length)
+             : NULL;
+}
+
+/**
  * confab_photo_encode:
  * @quality: of the JPEG, from 0 to 100
  * @target: replaced if it is there
@@ -144,15 +165,11 @@ free_pixels (guchar *rgb, gpointer data)
 gboolean
 confab_photo_encode (ConfabPixels *pixels, int quality, const char *target, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("%d", quality), *buffer = NULL;
-  g_autoptr (GdkPixbuf) pixbuf =
-      gdk_pixbuf_new_from_data (flatten (pixels), GDK_COLORSPACE_RGB, FALSE, 8, pixels->width,
-                                pixels->height, pixels->width * RGB_BYTES, free_pixels, NULL);
-  gsize length;
+  g_autoptr (GBytes) jpeg = confab_photo_encode_bytes (pixels, quality, error);
 
-  if (gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "jpeg", error, "quality", text, NULL) &&
-      g_file_set_contents_full (target, buffer, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
-                                error))
+  if (jpeg != NULL && g_file_set_contents_full (target, g_bytes_get_data (jpeg, NULL),
+                                                (gssize) g_bytes_get_size (jpeg),
+                                                G_FILE_SET_CONTENTS_NONE, 0600, error))
     return TRUE;
 
   g_unlink (target);

@@ -15,6 +15,9 @@ gboolean confab_photo_copy (const char *source,
                             GError **error);
 gboolean confab_photo_strip (const char *path, GError **error);
 gboolean confab_photo_has_place (const char *path);
+GBytes *confab_photo_encode_bytes (ConfabPixels *pixels,
+                                   int quality,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean
 confab_photo_encode (ConfabPixels *pixels, int quality, const char *target, GError **error);
 gboolean confab_photo_has_alpha (ConfabPixels *pixels);

@@ -4,6 +4,7 @@
 
 #include "confab-hyperlink.h"
 
+#include "confab-formatted.h"
 #include "confab-reference.h"
 
 #include <gio/gio.h>
@@ -152,4 +153,75 @@ confab_hyperlink_find_doubt (const char *url, const char *text)
     return CONFAB_HYPERLINK_LOOKS_ALIKE;
 
   return says_another (text, host) ? CONFAB_HYPERLINK_SAYS_ANOTHER : CONFAB_HYPERLINK_FINE;
+}
+
+static gboolean
+is_page (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+  return uri != NULL && g_str_has_prefix (g_uri_get_scheme (uri), "http") &&
+         g_uri_get_userinfo (uri) == NULL && !confab_reference_is_one (url);
+}
+
+/* The first link that leads to a page, or to @wanted; what is hidden, quoted or code is passed
+ * over. */
+static char *
+find_link (const char *source, const char *wanted)
+{
+  g_autoptr (ConfabFormatted) formatted = NULL;
+
+  /* Most texts have none. */
+  if (strchr (source, '.') == NULL && strstr (source, "://") == NULL)
+    return NULL;
+
+  formatted = confab_formatted_new (source);
+
+  for (guint i = 0; i < formatted->blocks->len; i++)
+    {
+      const ConfabFormatBlock *block = g_ptr_array_index (formatted->blocks, i);
+
+      for (guint j = 0; block->quote_depth == 0 && j < block->spans->len; j++)
+        {
+          const ConfabFormatSpan *span = &g_array_index (block->spans, ConfabFormatSpan, j);
+          g_autofree char *url = NULL;
+
+          if (span->url == NULL || span->style & CONFAB_FORMAT_SPOILER ||
+              (url = confab_hyperlink_dup_safe (span->url)) == NULL)
+            continue;
+
+          if (wanted != NULL ? strcmp (url, wanted) == 0 : is_page (url))
+            return g_steal_pointer (&url);
+        }
+    }
+
+  return NULL;
+}
+
+/**
+ * confab_hyperlink_find_page:
+ * @source: what somebody writes
+ *
+ * Returns: (transfer full) (nullable): the first page of the web that it links to, where everybody
+ *   sees it, or NULL
+ */
+char *
+confab_hyperlink_find_page (const char *source)
+{
+  return find_link (source, NULL);
+}
+
+/**
+ * confab_hyperlink_leads_to:
+ * @source: (nullable): what somebody has written
+ * @url: from anywhere
+ *
+ * Returns: whether it has a link that leads there
+ */
+gboolean
+confab_hyperlink_leads_to (const char *source, const char *url)
+{
+  g_autofree char *found = source != NULL ? find_link (source, url) : NULL;
+
+  return found != NULL;
 }

@@ -18,6 +18,8 @@ typedef enum
 char *confab_hyperlink_dup_safe (const char *url) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_hyperlink_dup_phone (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_hyperlink_dup_host (const char *url) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_hyperlink_find_page (const char *source) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_hyperlink_leads_to (const char *source, const char *url);
 ConfabHyperlinkDoubt confab_hyperlink_find_doubt (const char *url, const char *text);
 
 G_END_DECLS

@@ -7,8 +7,10 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -96,6 +98,8 @@ typedef struct
 {
   ConfabPictures *pictures;
   char *path;
+  GBytes *bytes; /* (nullable): what is to be there */
+  int fd;        /* where they are; -1 for nowhere */
   int most_px;
   gboolean first_only;
   GCancellable *asked;       /* the caller's */
@@ -111,6 +115,10 @@ opening_free (Opening *self)
 
   g_object_unref (self->pictures);
   g_clear_object (&self->asked);
+  if (self->fd >= 0)
+    close (self->fd);
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_object_unref (self->cancellable);
   g_free (self->path);
   g_free (self);
@@ -165,6 +173,41 @@ look (gpointer state, gpointer job, GValue *result, GError **error)
   return FALSE;
 }
 
+/* The decoder wants a file: one that lies nowhere, and goes with this. */
+static gboolean
+put_down (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Opening *self = job;
+  gsize length, done = 0;
+  const char *data = g_bytes_get_data (self->bytes, &length);
+  ssize_t n = 0;
+
+  self->fd = memfd_create ("picture", MFD_CLOEXEC);
+
+  while (self->fd >= 0 && done < length && (n = write (self->fd, data + done, length - done)) > 0)
+    done += (gsize) n;
+
+  if (self->fd >= 0 && done == length)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+await_file (Opening *self, GError **error)
+{
+  if (self->bytes == NULL)
+    return TRUE;
+
+  /* The job is this: it is awaited, and so stays. */
+  if (!dex_await (confab_worker_run (self->pictures->worker, put_down, self, NULL), error))
+    return FALSE;
+
+  self->path = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+  return TRUE;
+}
+
 static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -211,7 +254,8 @@ await_picture (Opening *self, GError **error)
   g_autoptr (ConfabPixels) pixels = NULL;
   GlyImage *image;
 
-  if (!dex_await (confab_worker_run (self->pictures->worker, look, g_strdup (self->path), g_free),
+  if (!await_file (self, error) ||
+      !dex_await (confab_worker_run (self->pictures->worker, look, g_strdup (self->path), g_free),
                   error) ||
       (image = await_image (self, error)) == NULL)
     return NULL;
@@ -307,6 +351,7 @@ open_fiber (Opening *self)
 static DexFuture *
 start (ConfabPictures *self,
        const char *path,
+       GBytes *bytes,
        int most_px,
        gboolean first_only,
        GCancellable *cancellable)
@@ -318,6 +363,8 @@ start (ConfabPictures *self,
 
   opening->pictures = g_object_ref (self);
   opening->path = g_strdup (path);
+  opening->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  opening->fd = -1;
   opening->most_px = most_px;
   opening->first_only = first_only;
   opening->cancellable = g_cancellable_new ();
@@ -356,7 +403,27 @@ confab_pictures_load (ConfabPictures *self,
 {
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
 
-  return start (self, path, most_px, TRUE, cancellable);
+  return start (self, path, NULL, most_px, TRUE, cancellable);
+}
+
+/**
+ * confab_pictures_load_bytes:
+ * @bytes: that somebody else may have made
+ *
+ * As confab_pictures_load(), for what is no file.
+ *
+ * Returns: (transfer full): a future that resolves to boxed #ConfabPixels, or rejects as that one
+ */
+DexFuture *
+confab_pictures_load_bytes (ConfabPictures *self,
+                            GBytes *bytes,
+                            int most_px,
+                            GCancellable *cancellable)
+{
+  dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
+  dex_return_error_if_fail (bytes != NULL);
+
+  return start (self, NULL, bytes, most_px, TRUE, cancellable);
 }
 
 /**
@@ -374,5 +441,5 @@ confab_pictures_open (ConfabPictures *self,
 {
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
 
-  return start (self, path, most_px, FALSE, cancellable);
+  return start (self, path, NULL, most_px, FALSE, cancellable);
 }

@@ -23,12 +23,16 @@ G_DECLARE_FINAL_TYPE (ConfabPictures, confab_pictures, CONFAB, PICTURES, GObject
 ConfabPictures *confab_pictures_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_pictures_set_sandboxed (ConfabPictures *self, gboolean sandboxed);
 
-/* Both resolve within CONFAB_PICTURE_WITHIN_MS of their turn: to the boxed ConfabPixels of the
+/* All resolve within CONFAB_PICTURE_WITHIN_MS of their turn: to the boxed ConfabPixels of the
  * first frame, or to a ConfabPicture. */
 DexFuture *confab_pictures_load (ConfabPictures *self,
                                  const char *path,
                                  int most_px,
                                  GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_pictures_load_bytes (ConfabPictures *self,
+                                       GBytes *bytes,
+                                       int most_px,
+                                       GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_pictures_open (ConfabPictures *self,
                                  const char *path,
                                  int most_px,

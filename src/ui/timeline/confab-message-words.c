@@ -253,7 +253,10 @@ confab_message_to_forwarded (ConfabMessage *message)
   const ConfabForwardData *before = confab_message_get_forwarded (message);
   const char *text = confab_message_get_content (message);
   ConfabForwardData origin = { .created_at = confab_message_get_created_at (message) };
-  ConfabContentData content = { .text = (char *) text };
+  ConfabContentData content = {
+    .text = (char *) text,
+    .card = (ConfabCardData *) confab_message_get_card (message),
+  };
 
   if (confab_message_get_is_system (message) || confab_message_is_absent (message) ||
       text == NULL || *text == '\0')
