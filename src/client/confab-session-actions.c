@@ -333,6 +333,26 @@ confab_session_set_muted_until (ConfabSession *self,
 }
 
 /**
+ * confab_session_set_mentions_only:
+ * @mentions_only: whether the user only wants to be told of what mentions them
+ *
+ * It also ends a mute: the user hears of it again.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk
+ */
+DexFuture *
+confab_session_set_mentions_only (ConfabSession *self,
+                                  ConfabConversation *conversation,
+                                  gboolean mentions_only)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return change (self, conversation,
+                 g_string_new (mentions_only ? "{\"mutedUntil\":null,\"mentionsOnly\":true}"
+                                             : "{\"mutedUntil\":null,\"mentionsOnly\":false}"));
+}
+
+/**
  * confab_session_set_pinned:
  *
  * Returns: (transfer full): a future that resolves to TRUE when it is on disk

@@ -29,6 +29,9 @@ DexFuture *confab_session_rename (ConfabSession *self,
 DexFuture *confab_session_set_muted_until (ConfabSession *self,
                                            ConfabConversation *conversation,
                                            gint64 unix_ms) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_set_mentions_only (ConfabSession *self,
+                                             ConfabConversation *conversation,
+                                             gboolean mentions_only) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_set_pinned (ConfabSession *self,
                                       ConfabConversation *conversation,
                                       gboolean pinned) G_GNUC_WARN_UNUSED_RESULT;

@@ -42,6 +42,7 @@ typedef struct
   gint64 mention_count;
   gint64 unread_seq; /* 0, or from where on the asking user wants it to be unread again */
   gint64 muted_until;
+  gboolean mentions_only;
   gint64 pinned_at;
   gint64 archived_at;
   char *draft; /* what only the user's devices read */

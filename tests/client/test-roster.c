@@ -287,6 +287,40 @@ test_mute_ends (void)
   g_assert_false (confab_conversation_get_is_muted (channel));
 }
 
+/* What is counted in a badge: nothing of what is muted, mentions of what is to tell of them only.
+ */
+static void
+test_wanted (void)
+{
+  static const struct
+  {
+    gint64 muted_until, archived_at;
+    gboolean mentions_only;
+    guint wanted;
+  } cases[] = { { 0, 0, FALSE, 7 },    { 0, 0, TRUE, 2 },     { 70000, 0, FALSE, 0 },
+                { 70000, 0, TRUE, 0 }, { 0, 5000, FALSE, 2 }, { 9000, 0, TRUE, 2 } };
+  g_autoptr (ConfabClock) clock = confab_clock_new_fake (10000);
+  g_autoptr (ConfabRoster) roster = confab_roster_new (OWN);
+
+  confab_roster_set_clock (roster, clock);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ConfabChangeSet) changes = change_conversation (CHANNEL, 1, 7);
+      ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, 0);
+
+      row->unread_count = 7;
+      row->mention_count = 2;
+      row->muted_until = cases[i].muted_until;
+      row->archived_at = cases[i].archived_at;
+      row->mentions_only = cases[i].mentions_only;
+      confab_roster_apply (roster, changes);
+      g_assert_cmpuint (confab_conversation_get_wanted_count (
+                            confab_roster_get_conversation (roster, CHANNEL)),
+                        ==, cases[i].wanted);
+    }
+}
+
 /* A name that is made to be taken for another one is told apart by what cannot be. */
 static void
 test_look_alike (void)
@@ -344,6 +378,7 @@ main (int argc, char *argv[])
   ADD ("participants", test_participants);
   g_test_add_func ("/roster/users", test_users);
   g_test_add_func ("/roster/mute-ends", test_mute_ends);
+  g_test_add_func ("/roster/wanted", test_wanted);
   g_test_add_func ("/roster/presence", test_presence);
   g_test_add_func ("/roster/look-alike", test_look_alike);
 

@@ -375,6 +375,7 @@ test_own_stream (StoreFixture *fixture, gconstpointer data)
   g_free (json);
   conversation->pinned_at = 0;
   conversation->muted_until = 9000;
+  conversation->mentions_only = TRUE;
   json = confab_conversation_data_to_json (conversation);
   g_clear_pointer (&changes, confab_change_set_unref);
   changes = apply (fixture, frames_of (make_own_update (2, CHANNEL, "own", json),
@@ -382,6 +383,7 @@ test_own_stream (StoreFixture *fixture, gconstpointer data)
   row = g_ptr_array_index (changes->conversations, 0);
   g_assert_cmpint (row->pinned_at, ==, 0);
   g_assert_cmpint (row->muted_until, ==, 9000);
+  g_assert_true (row->mentions_only);
   g_assert_cmpint (row->left_at, ==, 0);
 
   g_clear_pointer (&changes, confab_change_set_unref);

@@ -208,10 +208,42 @@ test_change (void)
   g_assert_cmpstr (text_at (own, "payload.conversation.mutedUntil"), ==,
                    "2027-01-02T03:04:05.000Z");
   others = kit_expect (kit, 200, ada, "GET", path, NULL);
+  g_assert_null (find (others, "mutedUntil"));
   g_assert_null (find (others, "pinnedAt"));
   cleared = kit_expect (kit, 200, bob, "PATCH", path, "{\"pinnedAt\":null}");
   g_assert_null (find (cleared, "pinnedAt"));
   g_assert_nonnull (find (cleared, "mutedUntil"));
+}
+
+/* To be told of mentions alone is one's own, and comes to one's other devices. */
+static void
+test_mentions_only (void)
+{
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autoptr (User) bob_too = kit_login (kit, "bob");
+  g_autofree char *id = kit_converse (kit, ada, "group", bob, NULL);
+  g_autofree char *path = path_of (id, NULL, NULL);
+  g_autoptr (Link) there = kit_link_resumed (kit, bob_too, NULL, NULL);
+  g_autoptr (JsonNode) asked = NULL, own = NULL, muted = NULL, cleared = NULL, others = NULL;
+
+  asked = kit_expect (kit, 200, bob, "PATCH", path, "{\"mentionsOnly\":true}");
+  g_assert_true (json_node_get_boolean (find (asked, "mentionsOnly")));
+  own = link_wait (there, "conversation_update");
+  g_assert_cmpstr (text_at (own, "payload.change"), ==, "own");
+  g_assert_true (json_node_get_boolean (find (own, "payload.conversation.mentionsOnly")));
+  others = kit_expect (kit, 200, ada, "GET", path, NULL);
+  g_assert_null (find (others, "mentionsOnly"));
+
+  /* What is not named stays. */
+  muted =
+      kit_expect (kit, 200, bob, "PATCH", path, "{\"mutedUntil\":\"2027-01-02T03:04:05.000Z\"}");
+  g_assert_nonnull (find (muted, "mentionsOnly"));
+  cleared = kit_expect (kit, 200, bob, "PATCH", path, "{\"mentionsOnly\":null}");
+  g_assert_null (find (cleared, "mentionsOnly"));
+  g_assert_nonnull (find (cleared, "mutedUntil"));
+  kit_refuses (kit, "bad_request", "mentionsOnly", bob, "PATCH", path, "{\"mentionsOnly\":1}");
 }
 
 /* What is marked as unread is one's own: others, the marker and the counts do not move. */
@@ -324,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/conversations/channel", test_channel);
   g_test_add_func ("/conversations/group", test_group);
   g_test_add_func ("/conversations/change", test_change);
+  g_test_add_func ("/conversations/mentions-only", test_mentions_only);
   g_test_add_func ("/conversations/unread", test_unread);
   g_test_add_func ("/conversations/foreign", test_foreign);
   g_test_add_func ("/conversations/permissions", test_permissions);

@@ -66,6 +66,15 @@ confab_session_set_muted_until (ConfabSession *self,
 }
 
 DexFuture *
+confab_session_set_mentions_only (ConfabSession *self,
+                                  ConfabConversation *conversation,
+                                  gboolean mentions_only)
+{
+  fake_note ("mentions-only %s %d", confab_conversation_get_title (conversation), mentions_only);
+  return fake_answer (NULL);
+}
+
+DexFuture *
 confab_session_set_pinned (ConfabSession *self, ConfabConversation *conversation, gboolean pinned)
 {
   fake_note ("pin %s %d", confab_conversation_get_title (conversation), pinned);

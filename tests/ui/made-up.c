@@ -46,6 +46,7 @@ static const struct
   gboolean muted;
   gboolean archived;
   const char *draft;
+  gboolean mentions_only;
 } talks[] = {
   { CONFAB_CONVERSATION_DIRECT, NULL, NULL, 1, 2, "See you at three, I bring the drawings 🙂", 1,
     3 * MINUTE, 2, 0, TRUE, FALSE, FALSE, NULL },
@@ -64,7 +65,7 @@ static const struct
   { CONFAB_CONVERSATION_DIRECT, NULL, NULL, 4, 2, "The proof is on the blackboard.", 4, 3 * DAY, 0,
     0, FALSE, FALSE, FALSE, NULL },
   { CONFAB_CONVERSATION_GROUP, "Summer camp", NULL, 0, 4, "The tent is dry and packed away", 6,
-    40 * DAY, 0, 0, FALSE, FALSE, FALSE, NULL },
+    40 * DAY, 0, 0, FALSE, FALSE, FALSE, NULL, TRUE },
   { CONFAB_CONVERSATION_DIRECT, NULL, NULL, 5, 2, "Safe landing!", 5, 300 * DAY, 0, 0, FALSE, FALSE,
     FALSE, NULL },
   { CONFAB_CONVERSATION_GROUP, "Moving house", NULL, 0, 3, "Last box is in", 2, 90 * DAY, 0, 0,
@@ -140,6 +141,7 @@ talk_to_row (guint i)
   row->mention_count = talks[i].mentions;
   row->pinned_at = talks[i].pinned ? MADE_UP_NOW_MS - i : 0;
   row->muted_until = talks[i].muted ? MADE_UP_NOW_MS + 3650 * DAY : 0;
+  row->mentions_only = talks[i].mentions_only;
   row->archived_at = talks[i].archived ? MADE_UP_NOW_MS : 0;
   row->preview = g_strdup (talks[i].preview);
   row->preview_sender_id = g_strdup (made_up_id (talks[i].sender, 'a'));

@@ -300,10 +300,11 @@ test_count (Fixture *f, gconstpointer data)
   wait_log (f, "[NewIcon][NewToolTip][4 urgent]");
   set_unread (f, 6, 30, 0);
   set_unread (f, 6, 31, 1);
+  set_unread (f, 1, 1, 0);
   wait_log (f, "[NewIcon][NewToolTip][5 urgent]");
   set_unread (f, 2, 0, 0);
   wait_log (f, "[NewIcon][NewToolTip][1 urgent]");
-  set_unread (f, 1, 1, 0);
+  set_unread (f, 1, 2, 0);
   wait_log (f, "[NewIcon][NewToolTip][2 urgent]");
 
   tip = ask_property (f, "ToolTip");

@@ -225,6 +225,18 @@ arrive (Fixture *f, guint number, guint sender, const char *text, gint64 unread,
 }
 
 static void
+quieten (Fixture *f, guint number)
+{
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+  ConfabConversationRowData *row = confab_conversation_row_data_copy (confab_conversation_get_row (
+      confab_roster_get_conversation (f->roster, made_up_id (number, 'c'))));
+
+  row->mentions_only = TRUE;
+  g_ptr_array_add (changes->conversations, row);
+  confab_roster_apply (f->roster, changes);
+}
+
+static void
 test_told (Fixture *f, gconstpointer data)
 {
   arrive (f, 2, 3, "**Who** has <the> key?", 6, 1);
@@ -264,9 +276,22 @@ test_not_told (Fixture *f, gconstpointer data)
   arrive (f, 1, 1, "Coffee?", 4, 0);
   wait_for (f, "[0 Grace: Coffee? loud]");
 
-  /* But for those who are meant. */
+  /* Muted is muted, also for those who are meant. */
   arrive (f, 6, 4, "@Ada a cello", 26, 1);
-  wait_for (f, "[0 Music: Edsger: @Ada a cello loud]");
+  arrive (f, 1, 1, "Milk?", 5, 0);
+  wait_for (f, "[1 Grace: Coffee?\nMilk? quiet]");
+}
+
+/* Of a conversation that is to tell of mentions only, the rest is not told. */
+static void
+test_mentions_only (Fixture *f, gconstpointer data)
+{
+  quieten (f, 2);
+  arrive (f, 2, 3, "Who has the key?", 6, 0);
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  wait_for (f, "[0 Grace: Tea? loud]");
+  arrive (f, 2, 3, "@Ada, you?", 7, 1);
+  wait_for (f, "[0 Garden: Hedy: @Ada, you? loud]");
 }
 
 static void
@@ -328,6 +353,7 @@ main (int argc, char *argv[])
 
   ADD ("told", test_told);
   ADD ("not-told", test_not_told);
+  ADD ("mentions-only", test_mentions_only);
   ADD ("private", test_private);
   ADD ("answers", test_answers);
 

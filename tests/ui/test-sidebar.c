@@ -76,7 +76,9 @@ test_row (void)
   assert_summary (session, 6,
                   "Music, 24 unread messages, Katherine: Has anybody a cello to lend?, "
                   "Yesterday, Muted");
-  assert_summary (session, 9, "Summer camp, Tim: The tent is dry and packed away, 3 Oct");
+  assert_summary (session, 9,
+                  "Summer camp, Tim: The tent is dry and packed away, 3 Oct, "
+                  "Mentions only");
 }
 
 /* What was refused is seen without opening the conversation. */

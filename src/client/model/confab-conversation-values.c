@@ -158,6 +158,38 @@ confab_conversation_get_is_muted (ConfabConversation *self)
 }
 
 /**
+ * confab_conversation_get_mentions_only:
+ *
+ * Returns: whether the user only wants to be told of what mentions them
+ */
+gboolean
+confab_conversation_get_mentions_only (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->mentions_only;
+}
+
+/**
+ * confab_conversation_get_wanted_count:
+ *
+ * Returns: how many unread messages the user wants to be told of: none of a conversation that is
+ *   muted, and of one that is archived or is to tell of mentions only, those that mention them
+ */
+guint
+confab_conversation_get_wanted_count (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), 0);
+
+  if (confab_conversation_get_is_muted (self))
+    return 0;
+
+  return self->row->mentions_only || self->row->archived_at != 0
+             ? MIN (self->row->mention_count, self->row->unread_count)
+             : self->row->unread_count;
+}
+
+/**
  * confab_conversation_get_is_pinned:
  *
  * Returns: whether it stands before the others

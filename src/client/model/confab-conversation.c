@@ -24,6 +24,7 @@ typedef enum
   PROP_UNREAD_COUNT,
   PROP_MENTION_COUNT,
   PROP_IS_MUTED,
+  PROP_MENTIONS_ONLY,
   PROP_IS_PINNED,
   PROP_IS_ARCHIVED,
   PROP_IS_PENDING,
@@ -49,6 +50,8 @@ get_flag (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
 
   if (prop == PROP_IS_MUTED)
     g_value_set_boolean (value, row->muted_until > self->now_ms);
+  else if (prop == PROP_MENTIONS_ONLY)
+    g_value_set_boolean (value, row->mentions_only);
   else if (prop == PROP_IS_PINNED)
     g_value_set_boolean (value, row->pinned_at != 0);
   else if (prop == PROP_IS_ARCHIVED)
@@ -114,6 +117,7 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
       get_count (self, prop_id, value);
       break;
     case PROP_IS_MUTED:
+    case PROP_MENTIONS_ONLY:
     case PROP_IS_PINNED:
     case PROP_IS_ARCHIVED:
     case PROP_IS_PENDING:
@@ -130,15 +134,14 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
       g_value_set_object (value, self->preview_sender);
       break;
     case PROP_PREVIEW_AT:
+      g_value_set_int64 (value, self->row->preview_at);
+      break;
     case PROP_UPDATED_AT:
-      g_value_set_int64 (value, prop_id == PROP_PREVIEW_AT ? self->row->preview_at
-                                                           : self->row->updated_at);
+      g_value_set_int64 (value, self->row->updated_at);
       break;
     case PROP_TYPING:
-      g_value_set_object (value, self->typing);
-      break;
     case PROP_PARTICIPANTS:
-      g_value_set_object (value, self->participants);
+      g_value_set_object (value, prop_id == PROP_TYPING ? self->typing : self->participants);
       break;
     case PROP_PINS:
       g_value_set_pointer (value, self->row->pins);
@@ -231,7 +234,7 @@ install_scalars (GParamFlags flags)
   } booleans[] = {
     { PROP_IS_MUTED, "is-muted" },       { PROP_IS_PINNED, "is-pinned" },
     { PROP_IS_ARCHIVED, "is-archived" }, { PROP_IS_PENDING, "is-pending" },
-    { PROP_HAS_LEFT, "has-left" },
+    { PROP_HAS_LEFT, "has-left" },       { PROP_MENTIONS_ONLY, "mentions-only" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (booleans); i++)
@@ -325,6 +328,7 @@ notify_row (ConfabConversation *self, const ConfabConversationRowData *old)
   notify_if (self, DIFFERS (unread_count), PROP_UNREAD_COUNT);
   notify_if (self, DIFFERS (mention_count), PROP_MENTION_COUNT);
   notify_if (self, was_muted != confab_conversation_get_is_muted (self), PROP_IS_MUTED);
+  notify_if (self, !old->mentions_only != !self->row->mentions_only, PROP_MENTIONS_ONLY);
   notify_if (self, (old->pinned_at != 0) != (self->row->pinned_at != 0), PROP_IS_PINNED);
   notify_if (self, (old->archived_at != 0) != (self->row->archived_at != 0), PROP_IS_ARCHIVED);
   notify_if (self, DIFFERS (pending), PROP_IS_PENDING);

@@ -27,13 +27,13 @@ GType confab_conversation_type_get_type (void) G_GNUC_CONST;
 
 /* Properties: id, kind (ConfabConversationType), title (what to show: the name, or the peer's, or
  * the members'), topic, peer (ConfabUser, of a direct one), role (int), participant-count,
- * unread-count, mention-count, is-muted, is-pinned, is-archived, is-pending, has-left,
- * failure-code (of a pending one that the server refused), preview (text without sender; notified
- * when anything of the preview changes, see the row), preview-sender (ConfabUser), preview-at
- * (gint64 ms), draft (notified when what it answers changes too, see the row), updated-at, typing
- * (GListModel of ConfabUser), participants (GListModel of ConfabParticipant, filled once it has
- * been asked for), refused-count (of the refusals, a GListModel of ConfabRefusal), pins (GPtrArray
- * of ConfabPinData, as they stand). */
+ * unread-count, mention-count, is-muted, mentions-only, is-pinned, is-archived, is-pending,
+ * has-left, failure-code (of a pending one that the server refused), preview (text without sender;
+ * notified when anything of the preview changes, see the row), preview-sender (ConfabUser),
+ * preview-at (gint64 ms), draft (notified when what it answers changes too, see the row),
+ * updated-at, typing (GListModel of ConfabUser), participants (GListModel of ConfabParticipant,
+ * filled once it has been asked for), refused-count (of the refusals, a GListModel of
+ * ConfabRefusal), pins (GPtrArray of ConfabPinData, as they stand). */
 ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
@@ -46,6 +46,8 @@ guint confab_conversation_get_participant_count (ConfabConversation *self);
 guint confab_conversation_get_unread_count (ConfabConversation *self);
 guint confab_conversation_get_mention_count (ConfabConversation *self);
 gboolean confab_conversation_get_is_muted (ConfabConversation *self);
+gboolean confab_conversation_get_mentions_only (ConfabConversation *self);
+guint confab_conversation_get_wanted_count (ConfabConversation *self);
 gboolean confab_conversation_get_is_pinned (ConfabConversation *self);
 gboolean confab_conversation_get_is_archived (ConfabConversation *self);
 gboolean confab_conversation_get_is_pending (ConfabConversation *self);

@@ -71,6 +71,10 @@ take_change (ConfabRefusal *self, JsonNode *node)
       self->kind = CONFAB_REFUSAL_TOPIC;
       self->text = g_strdup (change->topic);
     }
+  else if (confab_record_has (record, change, "mentionsOnly"))
+    {
+      self->kind = CONFAB_REFUSAL_MENTIONS_ONLY;
+    }
   else if (confab_record_has (record, change, "mutedUntil"))
     {
       self->kind = change->muted_until != 0 ? CONFAB_REFUSAL_MUTE : CONFAB_REFUSAL_UNMUTE;

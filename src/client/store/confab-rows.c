@@ -103,6 +103,7 @@ static const ConfabField conversation_columns[] = {
   COLUMN (ConfabConversationRowData, mention_count, INT),
   COLUMN (ConfabConversationRowData, unread_seq, INT),
   COLUMN (ConfabConversationRowData, muted_until, TIME),
+  COLUMN (ConfabConversationRowData, mentions_only, BOOL),
   COLUMN (ConfabConversationRowData, pinned_at, TIME),
   COLUMN (ConfabConversationRowData, archived_at, TIME),
   COLUMN (ConfabConversationRowData, left_at, TIME),

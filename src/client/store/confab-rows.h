@@ -67,6 +67,7 @@ typedef struct
   gint64 mention_count;
   gint64 unread_seq; /* 0, or from where on the user marked it as unread */
   gint64 muted_until;
+  gboolean mentions_only;
   gint64 pinned_at;
   gint64 archived_at;
   gint64 left_at;

@@ -280,6 +280,9 @@
   " END;"                                                                                          \
   "CREATE TRIGGER message_deleted AFTER DELETE ON message BEGIN " NOTE_CARD_CHANGE " END;"
 
+/* mentions_only: whether the user only wants to be told of what mentions them. */
+#define QUIET "ALTER TABLE conversation ADD COLUMN mentions_only INTEGER NOT NULL DEFAULT 0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -295,5 +298,6 @@ const char *const confab_schema_migrations[] = {
   NEEDS,
   HOLD,
   CARDS,
+  QUIET,
   NULL,
 };

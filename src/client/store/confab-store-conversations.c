@@ -124,6 +124,7 @@ take_settings (ConfabWork *work,
     return;
 
   touched->row->muted_until = data->muted_until;
+  touched->row->mentions_only = data->mentions_only;
   touched->row->pinned_at = data->pinned_at;
   touched->row->archived_at = data->archived_at;
 
@@ -528,13 +529,15 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              work->db, error,
              "INSERT INTO conversation (id, type, name, topic, avatar_url, role,"
              " participant_count, peer_id, last_seq, first_seq, read_seq, unread_count,"
-             " mention_count, unread_seq, muted_until, pinned_at, archived_at, left_at, "
+             " mention_count, unread_seq, muted_until, mentions_only, pinned_at, archived_at,"
+             " left_at, "
              "created_at, updated_at,"
              " delivered_seq, read_by_all_seq, pending, failure_code, member_ids, preview,"
              " preview_sender_id, preview_type, preview_status, preview_at, preview_deleted,"
              " preview_update, pins) VALUES (:id, :type, :name, :topic, :avatar_url, :role,"
              " :participant_count, :peer_id, :last_seq, :first_seq, :read_seq, :unread_count,"
-             " :mention_count, :unread_seq, :muted_until, :pinned_at, :archived_at, :left_at, "
+             " :mention_count, :unread_seq, :muted_until, :mentions_only, :pinned_at,"
+             " :archived_at, :left_at, "
              ":created_at,"
              " :updated_at, :delivered_seq, :read_by_all_seq, :pending, :failure_code,"
              " :member_ids, :preview, :preview_sender_id, :preview_type, :preview_status,"
@@ -542,8 +545,8 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              " name=:name, topic=:topic, avatar_url=:avatar_url, role=:role,"
              " participant_count=:participant_count, peer_id=:peer_id, last_seq=:last_seq,"
              " first_seq=:first_seq, read_seq=:read_seq, unread_count=:unread_count,"
-             " mention_count=:mention_count, unread_seq=:unread_seq, muted_until=:muted_until, "
-             "pinned_at=:pinned_at,"
+             " mention_count=:mention_count, unread_seq=:unread_seq, muted_until=:muted_until,"
+             " mentions_only=:mentions_only, pinned_at=:pinned_at,"
              " archived_at=:archived_at, left_at=:left_at, created_at=:created_at,"
              " updated_at=:updated_at, delivered_seq=:delivered_seq,"
              " read_by_all_seq=:read_by_all_seq, pending=:pending, failure_code=:failure_code,"

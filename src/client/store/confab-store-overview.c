@@ -44,6 +44,9 @@ lay_change (ConfabConversationRowData *row, const char *payload)
   if (says (change, "mutedUntil"))
     row->muted_until = change->muted_until;
 
+  if (says (change, "mentionsOnly"))
+    row->mentions_only = change->mentions_only;
+
   if (says (change, "pinnedAt"))
     row->pinned_at = change->pinned_at;
 

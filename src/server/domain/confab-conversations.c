@@ -373,6 +373,16 @@ take_draft (const ConfabRequest *request, ConfabConversationData *conversation)
   return TRUE;
 }
 
+static gboolean
+take_flag (const ConfabRequest *request, const char *field, gboolean asked, gboolean *flag)
+{
+  if (!asks_for (request, field) || !*flag == !asked)
+    return FALSE;
+
+  *flag = !!asked;
+  return TRUE;
+}
+
 /* Takes over what is the asking user's alone. */
 static gboolean
 take_own (const ConfabRequest *request, ConfabConversationData *conversation)
@@ -381,6 +391,8 @@ take_own (const ConfabRequest *request, ConfabConversationData *conversation)
   gboolean changed = take_draft (request, conversation);
 
   changed |= take_value (request, "mutedUntil", asked->muted_until, &conversation->muted_until);
+  changed |=
+      take_flag (request, "mentionsOnly", asked->mentions_only, &conversation->mentions_only);
   changed |= take_value (request, "pinnedAt", asked->pinned_at, &conversation->pinned_at);
   changed |= take_value (request, "archivedAt", asked->archived_at, &conversation->archived_at);
   changed |= take_value (request, "unreadSeq", asked->unread_seq, &conversation->unread_seq);

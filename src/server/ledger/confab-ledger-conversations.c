@@ -27,6 +27,7 @@
   " CASE WHEN c.type = 2 THEN (SELECT COUNT(*) FROM mention n WHERE"                               \
   " n.conversation_id = c.id AND n.user_id = m.user_id AND n.seq > m.read_seq) ELSE 0 END"         \
   " AS mention_count, m.unread_seq AS unread_seq, m.muted_until AS muted_until,"                   \
+  " m.mentions_only AS mentions_only,"                                                             \
   " m.pinned_at AS pinned_at, m.archived_at AS archived_at, m.draft AS draft,"                     \
   " m.draft_at AS draft_at, m.left_at AS left_at, c.created_at AS created_at,"                     \
   " c.updated_at AS updated_at, CASE WHEN m.left_at = 0 THEN c.hash END AS hash"                   \

@@ -128,13 +128,13 @@ confab_ledger_set_own (ConfabLedger *self,
                        GError **error)
 {
   return confab_database_run (self->db, error,
-                              "UPDATE member SET muted_until = ?, pinned_at = ?, archived_at = ?,"
-                              " draft = ?, draft_at = ?, unread_seq = ?, position = ?"
-                              " WHERE conversation_id = ? AND user_id = ?",
-                              "iiitiiitt", conversation->muted_until, conversation->pinned_at,
-                              conversation->archived_at, conversation->draft,
-                              conversation->draft_at, conversation->unread_seq, ++self->position,
-                              conversation->id, user_id);
+                              "UPDATE member SET muted_until = ?, mentions_only = ?, pinned_at = ?,"
+                              " archived_at = ?, draft = ?, draft_at = ?, unread_seq = ?,"
+                              " position = ? WHERE conversation_id = ? AND user_id = ?",
+                              "iniitiiitt", conversation->muted_until, conversation->mentions_only,
+                              conversation->pinned_at, conversation->archived_at,
+                              conversation->draft, conversation->draft_at, conversation->unread_seq,
+                              ++self->position, conversation->id, user_id);
 }
 
 /**

@@ -57,11 +57,7 @@ count_one (ConfabConversation *conversation)
 {
   guint n_mentions = confab_conversation_get_mention_count (conversation);
   gboolean is_direct = confab_conversation_get_kind (conversation) == CONFAB_CONVERSATION_DIRECT;
-  Count count = { .n_unread = confab_conversation_get_unread_count (conversation) };
-
-  if (confab_conversation_get_is_muted (conversation) ||
-      confab_conversation_get_is_archived (conversation))
-    count.n_unread = MIN (n_mentions, count.n_unread);
+  Count count = { .n_unread = confab_conversation_get_wanted_count (conversation) };
 
   count.urgent = count.n_unread > 0 && (n_mentions > 0 || is_direct);
   return count;

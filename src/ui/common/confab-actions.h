@@ -45,6 +45,7 @@
  *   conversation.mark-read
  *   conversation.pin, .unpin
  *   conversation.mute (s "hour", "hours" or "always"), .unmute
+ *   conversation.mentions-only, .all-messages
  *   conversation.archive, .unarchive
  *   conversation.leave, .delete    ask first
  *   conversation.show-rights       who may do what

@@ -114,6 +114,18 @@ mute_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+mentions_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (ConfabSession) session = NULL;
+  g_autoptr (ConfabConversation) conversation = NULL;
+
+  if (get_target (widget, &session, &conversation))
+    confab_report (widget,
+                   confab_session_set_mentions_only (
+                       session, conversation, g_str_equal (name, "conversation.mentions-only")));
+}
+
+static void
 archive_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (ConfabSession) session = NULL;
@@ -233,6 +245,8 @@ confab_conversation_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "conversation.unpin", NULL, pin_cb);
   gtk_widget_class_install_action (widget_class, "conversation.mute", "s", mute_cb);
   gtk_widget_class_install_action (widget_class, "conversation.unmute", NULL, mute_cb);
+  gtk_widget_class_install_action (widget_class, "conversation.mentions-only", NULL, mentions_cb);
+  gtk_widget_class_install_action (widget_class, "conversation.all-messages", NULL, mentions_cb);
   gtk_widget_class_install_action (widget_class, "conversation.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "conversation.unarchive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "conversation.copy-link", NULL, copy_link_cb);
@@ -328,6 +342,11 @@ confab_conversation_menu_new (ConfabConversation *conversation, gboolean for_lis
       g_menu_append (mute, _ ("Always"), "conversation.mute::always");
       g_menu_append_submenu (first, _ ("_Mute"), G_MENU_MODEL (mute));
     }
+
+  if (confab_conversation_get_mentions_only (conversation))
+    g_menu_append (first, _ ("_Notify of All Messages"), "conversation.all-messages");
+  else if (confab_conversation_get_kind (conversation) != CONFAB_CONVERSATION_DIRECT)
+    g_menu_append (first, _ ("_Notify of Mentions Only"), "conversation.mentions-only");
 
   g_menu_append (last, _ ("Copy _Link"), "conversation.copy-link");
 

@@ -57,6 +57,7 @@ people_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_TOPIC:
     case CONFAB_REFUSAL_MUTE:
     case CONFAB_REFUSAL_UNMUTE:
+    case CONFAB_REFUSAL_MENTIONS_ONLY:
     case CONFAB_REFUSAL_PIN:
     case CONFAB_REFUSAL_UNPIN:
     case CONFAB_REFUSAL_ARCHIVE:
@@ -95,6 +96,8 @@ confab_refusal_to_text (ConfabRefusal *refusal, ConfabRoster *roster)
       return g_strdup (_ ("The conversation could not be muted"));
     case CONFAB_REFUSAL_UNMUTE:
       return g_strdup (_ ("The conversation could not be unmuted"));
+    case CONFAB_REFUSAL_MENTIONS_ONLY:
+      return g_strdup (_ ("What you are told of could not be changed"));
     case CONFAB_REFUSAL_PIN:
       return g_strdup (_ ("The conversation could not be pinned"));
     case CONFAB_REFUSAL_UNPIN:

@@ -5,14 +5,14 @@
 #include "confab-details.h"
 
 #include "confab-add-people-dialog.h"
+#include "confab-details-head.h"
 #include "confab-participant-row.h"
-#include "ui/common/confab-calendar.h"
+#include "confab-quiet-row.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
 #include "ui/media/confab-gallery-dialog.h"
-#include "ui/widgets/confab-avatar.h"
 
 #include <glib/gi18n.h>
 
@@ -32,7 +32,6 @@ struct _ConfabDetails
   ConfabConversation *conversation;
   GtkSliceListModel *shown;
   AdwSwitchRow *pinned;
-  AdwSwitchRow *muted;
   AdwSwitchRow *archived;
   GtkWidget *edit;
   GtkEditable *name;
@@ -50,31 +49,16 @@ typedef enum
 {
   PROP_SESSION = 1,
   PROP_CONVERSATION,
-  PROP_CALENDAR,
 } ConfabDetailsProp;
 
 G_DEFINE_FINAL_TYPE (ConfabDetails, confab_details, ADW_TYPE_BIN)
 
-static GParamSpec *props[PROP_CALENDAR + 1];
+static GParamSpec *props[PROP_CONVERSATION + 1];
 
 static char *
 members_title (gpointer object, guint n_members)
 {
   return confab_members_to_text (n_members);
-}
-
-static char *
-peer_line (gpointer object,
-           const char *name,
-           ConfabUserStatus status,
-           const char *custom_status,
-           gint64 last_seen_at,
-           gint64 today)
-{
-  g_autofree char *presence = confab_presence_to_text (status, custom_status, last_seen_at);
-
-  /* Translators: a user name and their presence: "@ada · Online" */
-  return g_strdup_printf (_ ("@%s · %s"), name, presence);
 }
 
 /* Switches show what is, and ask for what is to be. */
@@ -95,7 +79,6 @@ update_cb (ConfabDetails *self)
 
   self->updating = TRUE;
   adw_switch_row_set_active (self->pinned, confab_conversation_get_is_pinned (conversation));
-  adw_switch_row_set_active (self->muted, confab_conversation_get_is_muted (conversation));
   adw_switch_row_set_active (self->archived, confab_conversation_get_is_archived (conversation));
   self->updating = FALSE;
 
@@ -132,11 +115,8 @@ switched_cb (ConfabDetails *self, GParamSpec *pspec, AdwSwitchRow *row)
 
   if (row == self->pinned)
     future = confab_session_set_pinned (self->session, self->conversation, active);
-  else if (row == self->archived)
-    future = confab_session_set_archived (self->session, self->conversation, active);
   else
-    future = confab_session_set_muted_until (self->session, self->conversation,
-                                             active ? CONFAB_MUTED_ALWAYS : 0);
+    future = confab_session_set_archived (self->session, self->conversation, active);
 
   confab_report (GTK_WIDGET (self), future);
 }
@@ -256,9 +236,6 @@ confab_details_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_CONVERSATION:
       g_value_set_object (value, self->conversation);
       break;
-    case PROP_CALENDAR:
-      g_value_set_object (value, confab_calendar_get_default ());
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -281,7 +258,6 @@ confab_details_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_CONVERSATION:
       confab_details_set_conversation (self, g_value_get_object (value));
       break;
-    case PROP_CALENDAR:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -291,7 +267,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, pinned);
-  gtk_widget_class_bind_template_child (widget_class, ConfabDetails, muted);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, archived);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, edit);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, name);
@@ -304,7 +279,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, leave);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
-  gtk_widget_class_bind_template_callback (widget_class, peer_line);
   gtk_widget_class_bind_template_callback_full (widget_class, "members",
                                                 G_CALLBACK (members_title));
 }
@@ -325,15 +299,14 @@ confab_details_class_init (ConfabDetailsClass *klass)
   props[PROP_CONVERSATION] =
       g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_CALENDAR] = g_param_spec_object ("calendar", NULL, NULL, CONFAB_TYPE_CALENDAR,
-                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_install_action (widget_class, "details.add-people", NULL, add_people_cb);
   gtk_widget_class_install_action (widget_class, "details.show-gallery", NULL, show_gallery_cb);
   confab_conversation_actions_install (widget_class);
 
-  g_type_ensure (CONFAB_TYPE_AVATAR);
+  g_type_ensure (CONFAB_TYPE_DETAILS_HEAD);
+  g_type_ensure (CONFAB_TYPE_QUIET_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-details.ui");
   confab_closures_bind (widget_class);
@@ -364,7 +337,7 @@ add_about_row (ConfabDetails *self, const char *title, const char *action)
 static void
 confab_details_init (ConfabDetails *self)
 {
-  AdwSwitchRow **rows[] = { &self->pinned, &self->muted, &self->archived };
+  AdwSwitchRow **rows[] = { &self->pinned, &self->archived };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_gallery (self);

@@ -241,10 +241,10 @@ wants (ConfabNotifier *self, ConfabConversation *conversation, gboolean is_menti
   if (own != NULL)
     g_object_get (own, "status", &status, NULL);
 
-  /* Who is busy is not to be disturbed; and who muted a conversation only when somebody means
-   * them. */
+  /* Who is busy is not to be disturbed, nor is who muted the conversation. */
   return g_settings_get_boolean (self->settings, "notifications") && status != CONFAB_STATUS_BUSY &&
-         (is_mention || !confab_conversation_get_is_muted (conversation)) &&
+         !confab_conversation_get_is_muted (conversation) &&
+         (is_mention || !confab_conversation_get_mentions_only (conversation)) &&
          !is_seen (self, conversation);
 }
 

@@ -24,6 +24,15 @@ struct _ConfabConversationFilter
 
 G_DEFINE_FINAL_TYPE (ConfabConversationFilter, confab_conversation_filter, GTK_TYPE_FILTER)
 
+/* Who only wants to hear of mentions does not look for the rest among what is unread. */
+static gboolean
+is_unread (ConfabConversation *conversation)
+{
+  return confab_conversation_get_mentions_only (conversation)
+             ? confab_conversation_get_mention_count (conversation) > 0
+             : confab_conversation_get_unread_count (conversation) > 0;
+}
+
 static gboolean
 confab_conversation_filter_match (GtkFilter *filter, gpointer item)
 {
@@ -38,8 +47,7 @@ confab_conversation_filter_match (GtkFilter *filter, gpointer item)
   switch (self->show)
     {
     case CONFAB_SHOW_UNREAD:
-      return conversation == self->open ||
-             (!is_archived && confab_conversation_get_unread_count (conversation) > 0);
+      return conversation == self->open || (!is_archived && is_unread (conversation));
     case CONFAB_SHOW_DIRECT:
       return !is_archived && kind == CONFAB_CONVERSATION_DIRECT;
     case CONFAB_SHOW_GROUPS:

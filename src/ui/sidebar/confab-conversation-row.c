@@ -25,7 +25,7 @@ struct _ConfabConversationRow
   ConfabUser *peer; /* whose presence it shows */
   GtkWidget *avatar;
   GtkLabel *title;
-  GtkWidget *muted;
+  GtkImage *muted;
   GtkWidget *pinned;
   GtkLabel *time;
   GtkWidget *refused;
@@ -105,10 +105,24 @@ fill_counts (ConfabConversationRow *self)
   gtk_label_set_label (self->unread, unread_text);
   gtk_widget_set_visible (GTK_WIDGET (self->unread), unread > 0);
   set_class (GTK_WIDGET (self->unread), "muted",
-             confab_conversation_get_is_muted (self->conversation));
+             confab_conversation_get_is_muted (self->conversation) ||
+                 confab_conversation_get_mentions_only (self->conversation));
   set_class (GTK_WIDGET (self->title), "unread", unread > 0);
   gtk_label_set_label (self->mentions, mentions_text != NULL ? mentions_text : "@");
   gtk_widget_set_visible (GTK_WIDGET (self->mentions), mentions > 0);
+}
+
+/* Whether and how quiet it is. */
+static void
+fill_quiet (ConfabConversationRow *self)
+{
+  gboolean muted = confab_conversation_get_is_muted (self->conversation);
+
+  gtk_image_set_from_icon_name (self->muted,
+                                muted ? "confab-muted-symbolic" : "confab-mention-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->muted), muted ? _ ("Muted") : _ ("Mentions only"));
+  gtk_widget_set_visible (GTK_WIDGET (self->muted),
+                          muted || confab_conversation_get_mentions_only (self->conversation));
 }
 
 /* What a screen reader says of the row. */
@@ -133,6 +147,8 @@ make_summary (ConfabConversationRow *self, const char *preview, const char *time
     parts[n++] = _ ("Pinned");
   if (confab_conversation_get_is_muted (self->conversation))
     parts[n++] = _ ("Muted");
+  else if (confab_conversation_get_mentions_only (self->conversation))
+    parts[n++] = _ ("Mentions only");
 
   /* Translators: what stands between the parts of an enumeration */
   return g_strjoinv (_ (", "), (char **) parts);
@@ -162,7 +178,7 @@ fill_cb (ConfabConversationRow *self)
   gtk_label_set_label (self->time, time);
   gtk_label_set_label (self->preview, preview);
   set_class (GTK_WIDGET (self->preview), "draft", draft != NULL && *draft != '\0');
-  gtk_widget_set_visible (self->muted, confab_conversation_get_is_muted (self->conversation));
+  fill_quiet (self);
   gtk_widget_set_visible (self->pinned, confab_conversation_get_is_pinned (self->conversation));
   gtk_widget_set_visible (self->refused, is_refused (self));
 

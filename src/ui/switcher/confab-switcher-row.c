@@ -73,7 +73,8 @@ fill_cb (ConfabSwitcherRow *self)
   gtk_label_set_label (self->unread, count);
   gtk_widget_set_visible (GTK_WIDGET (self->unread), unread > 0);
 
-  if (conversation != NULL && confab_conversation_get_is_muted (conversation))
+  if (conversation != NULL && (confab_conversation_get_is_muted (conversation) ||
+                               confab_conversation_get_mentions_only (conversation)))
     gtk_widget_add_css_class (GTK_WIDGET (self->unread), "muted");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->unread), "muted");
