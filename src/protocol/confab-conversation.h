@@ -48,6 +48,8 @@ typedef struct
   char *draft; /* what only the user's devices read */
   gint64 draft_at;
   gint64 left_at;
+  gint64 banned_at; /* since when the asking user may not come back */
+  char *ban_reason;
   gint64 created_at;
   gint64 updated_at;
   char *hash;
@@ -104,6 +106,7 @@ typedef struct
   char *avatar_url;
   char *message_id;
   ConfabConversationData *conversation;
+  gboolean banned;
 } ConfabUpdateData;
 
 CONFAB_DECLARE_RECORD (ConfabUpdateData, confab_update_data)

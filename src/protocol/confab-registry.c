@@ -7,6 +7,7 @@
 #include "confab-account.h"
 #include "confab-content.h"
 #include "confab-conversation.h"
+#include "confab-invite.h"
 #include "confab-keys.h"
 #include "confab-mark.h"
 #include "confab-sealed.h"
@@ -48,6 +49,12 @@ const ConfabRecord *const confab_records[] = {
   &confab_conversation_change_record,
   &confab_new_conversation_data_record,
   &confab_update_data_record,
+  &confab_invite_data_record,
+  &confab_new_invite_record,
+  &confab_invite_code_record,
+  &confab_invite_view_data_record,
+  &confab_ban_data_record,
+  &confab_new_ban_record,
   &confab_resume_data_record,
   &confab_sync_data_record,
   &confab_marker_data_record,

@@ -334,10 +334,10 @@ test_permissions (void)
   const char *const rights[3][3] = {
     /* a letter for each action that a member, an admin and an owner may do */
     { "rp", "rp", "rp" },
-    { "rpl", "rplaR", "rplaRsD" },
-    { "rpledt", "rpledtxPcaR", "rpledtxPcaRsD" },
+    { "rpl", "rplaiRb", "rplaiRbsD" },
+    { "rpledt", "rpledtxPcaiRb", "rpledtxPcaiRbsD" },
   };
-  const char letters[CONFAB_N_ACTIONS + 1] = "rpedxtPcaRslD";
+  const char letters[CONFAB_N_ACTIONS + 1] = "rpedxtPcaiRbslD";
 
   for (guint type = 0; type < 3; type++)
     for (guint role = 0; role < 3; role++)

@@ -187,6 +187,7 @@ test_version_1 (void)
       "DROP TABLE key_device; DROP TABLE prekey; DROP TABLE device_list;"
       "DROP TABLE message_mark; DROP TABLE pin;"
       "DROP TABLE listed_device; DROP TABLE wrap; ALTER TABLE message DROP COLUMN card;"
+      "ALTER TABLE member DROP COLUMN mentions_only; DROP TABLE invite; DROP TABLE ban;"
       "PRAGMA user_version=1",
       &error);
   g_assert_no_error (error);

@@ -54,7 +54,8 @@ talk (const User *ada, const User *bob)
   g_autofree char *fourth = kit_post (server, bob, group, "sealed");
   g_autofree char *mention_id = confab_id_new ();
   g_autofree char *mine = g_strdup_printf ("/conversations/%s", channel);
-  g_autofree char *mark = NULL, *pin = NULL;
+  g_autofree char *mark = NULL, *pin = NULL, *invites = NULL, *bans = NULL, *who = NULL;
+  g_autoptr (User) eve = kit_register (server, "eve");
   g_autoptr (Link) a = kit_link (server, ada);
   g_autoptr (Link) b = kit_link (server, bob);
   g_autoptr (GBytes) bytes = file_bytes (100, 1);
@@ -75,6 +76,11 @@ talk (const User *ada, const User *bob)
   expect (200, ada, "PATCH", mark, "{\"starredAt\":\"2026-01-01T00:00:00.000Z\"}");
   expect (200, bob, "POST", pin, NULL);
   expect (200, ada, "PATCH", "/users/me", "{\"displayName\":\"Ada L.\"}");
+  invites = g_strdup_printf ("/conversations/%s/invites", channel);
+  bans = g_strdup_printf ("/conversations/%s/bans", channel);
+  who = g_strdup_printf ("{\"userId\":\"%s\",\"reason\":\"Ünïcödé\"}", eve->id);
+  expect (201, bob, "POST", invites, "{\"maxUses\":3}");
+  expect (201, bob, "POST", bans, who);
   file = file_upload (server, ada, direct, said, "sent.bin", bytes);
   begun = file_announce (server, bob, NULL, "begun.bin", 1000);
 }

@@ -43,7 +43,8 @@ confab_conversations_list (ConfabLedger *ledger,
   g_autoptr (GPtrArray) items = NULL;
 
   if (query->directory)
-    items = confab_ledger_list_channels (ledger, query->query, query->after, limit, error);
+    items = confab_ledger_list_channels (ledger, request->user_id, query->query, query->after,
+                                         limit, error);
   else
     items =
         confab_ledger_list_conversations (ledger, request->user_id, 0, query->after, limit, error);

@@ -11,6 +11,7 @@
 
 #include "base/confab-error.h"
 #include "server/ledger/confab-ledger-accounts.h"
+#include "server/ledger/confab-ledger-invites.h"
 #include "server/ledger/confab-ledger-members.h"
 
 /**
@@ -103,12 +104,40 @@ confab_participants_list (ConfabLedger *ledger,
 }
 
 static gboolean
-join (ConfabLedger *ledger,
-      const ConfabRequest *request,
-      ConfabStanding *standing,
-      const char *user_id,
-      ConfabOutcome *outcome,
-      GError **error)
+check_ban (ConfabLedger *ledger,
+           const ConfabStanding *standing,
+           const char *user_id,
+           GError **error)
+{
+  gboolean banned;
+
+  if (!confab_ledger_has_ban (ledger, standing->id, user_id, &banned, error))
+    return FALSE;
+
+  if (!banned)
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_FORBIDDEN, "banned",
+                          "The user was banned from the conversation");
+  return FALSE;
+}
+
+/**
+ * confab_participants_join:
+ * @standing: of anybody in the conversation; is moved on
+ *
+ * Makes a user, who does not take part, a member, and tells all. It is the only way into a
+ * conversation that exists.
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_FORBIDDEN on "banned" for who may not come back
+ */
+gboolean
+confab_participants_join (ConfabLedger *ledger,
+                          const ConfabRequest *request,
+                          ConfabStanding *standing,
+                          const char *user_id,
+                          ConfabOutcome *outcome,
+                          GError **error)
 {
   /* What a channel said is there for all who join; a group's begins with joining. */
   gint64 first_seq = standing->type == CONFAB_CONVERSATION_CHANNEL ? 1 : standing->last_seq + 1;
@@ -127,7 +156,8 @@ join (ConfabLedger *ledger,
       return FALSE;
     }
 
-  return confab_event_update (ledger, standing, confab_event_time (standing, request), &update,
+  return check_ban (ledger, standing, user_id, error) &&
+         confab_event_update (ledger, standing, confab_event_time (standing, request), &update,
                               outcome, error) &&
          confab_participants_put (ledger, request, standing, user_id, CONFAB_ROLE_MEMBER, first_seq,
                                   error) &&
@@ -187,8 +217,8 @@ confab_participants_add (ConfabLedger *ledger,
       if (!confab_ledger_get_standing (ledger, standing.id, asked->user_ids[i], &other, error))
         return FALSE;
 
-      if (!other.is_member &&
-          !join (ledger, request, &standing, asked->user_ids[i], outcome, error))
+      if (!other.is_member && !confab_participants_join (ledger, request, &standing,
+                                                         asked->user_ids[i], outcome, error))
         return FALSE;
     }
 
@@ -217,6 +247,10 @@ set_role (ConfabLedger *ledger,
     .user_id = (char *) user_id,
     .role = role,
   };
+
+  if (!confab_may (standing->type, role, CONFAB_ACTION_INVITE) &&
+      !confab_ledger_remove_invites_of (ledger, standing->id, user_id, error))
+    return FALSE;
 
   return confab_ledger_set_role (ledger, standing->id, user_id, role, error) &&
          confab_event_update (ledger, standing, confab_event_time (standing, request), &update,
@@ -280,13 +314,20 @@ confab_participants_change (ConfabLedger *ledger,
   return TRUE;
 }
 
-static gboolean
-leave (ConfabLedger *ledger,
-       const ConfabRequest *request,
-       ConfabStanding *standing,
-       const char *user_id,
-       ConfabOutcome *outcome,
-       GError **error)
+/**
+ * confab_participants_end:
+ * @banned: whether the user may not come back, which is stored already
+ *
+ * Somebody who takes part no longer does, and all are told. Links that they made lead nowhere.
+ */
+gboolean
+confab_participants_end (ConfabLedger *ledger,
+                         const ConfabRequest *request,
+                         ConfabStanding *standing,
+                         const char *user_id,
+                         gboolean banned,
+                         ConfabOutcome *outcome,
+                         GError **error)
 {
   gint64 time_ms = confab_event_time (standing, request);
   ConfabEffect *effect;
@@ -295,10 +336,12 @@ leave (ConfabLedger *ledger,
     .change = CONFAB_UPDATE_LEFT,
     .actor_id = request->user_id,
     .user_id = (char *) user_id,
+    .banned = banned,
   };
 
   if (!confab_event_update (ledger, standing, time_ms, &update, outcome, error) ||
       !confab_ledger_end_member (ledger, standing->id, user_id, time_ms, error) ||
+      !confab_ledger_remove_invites_of (ledger, standing->id, user_id, error) ||
       !confab_ledger_count_participants (ledger, standing->id, &standing->participant_count,
                                          error) ||
       !confab_event_tell_conversation (ledger, user_id, time_ms, standing->id,
@@ -308,6 +351,22 @@ leave (ConfabLedger *ledger,
   effect = confab_outcome_add (outcome, CONFAB_EFFECT_LEFT, standing->id, user_id);
   effect->count = standing->participant_count;
   return keep_an_owner (ledger, request, standing, outcome, error);
+}
+
+/**
+ * confab_participants_may_remove:
+ * @role: of the one who is to go
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_FORBIDDEN where that is not below the asking user's
+ */
+gboolean
+confab_participants_may_remove (const ConfabStanding *standing, int role, GError **error)
+{
+  if (role < (int) standing->role || standing->role == CONFAB_ROLE_OWNER)
+    return TRUE;
+
+  confab_set_error (error, CONFAB_ERROR_FORBIDDEN, "Your role here does not allow it");
+  return FALSE;
 }
 
 /**
@@ -338,11 +397,6 @@ confab_participants_remove (ConfabLedger *ledger,
   if (participant == NULL)
     return FALSE;
 
-  if (!self && participant->role >= (int) standing.role && standing.role != CONFAB_ROLE_OWNER)
-    {
-      confab_set_error (error, CONFAB_ERROR_FORBIDDEN, "Your role here does not allow it");
-      return FALSE;
-    }
-
-  return leave (ledger, request, &standing, user_id, outcome, error);
+  return (self || confab_participants_may_remove (&standing, participant->role, error)) &&
+         confab_participants_end (ledger, request, &standing, user_id, FALSE, outcome, error);
 }

@@ -22,6 +22,21 @@ gboolean confab_participants_welcome (ConfabLedger *ledger,
                                       ConfabOutcome *outcome,
                                       GError **error);
 
+gboolean confab_participants_join (ConfabLedger *ledger,
+                                   const ConfabRequest *request,
+                                   ConfabStanding *standing,
+                                   const char *user_id,
+                                   ConfabOutcome *outcome,
+                                   GError **error);
+gboolean confab_participants_may_remove (const ConfabStanding *standing, int role, GError **error);
+gboolean confab_participants_end (ConfabLedger *ledger,
+                                  const ConfabRequest *request,
+                                  ConfabStanding *standing,
+                                  const char *user_id,
+                                  gboolean banned,
+                                  ConfabOutcome *outcome,
+                                  GError **error);
+
 /* Rules, see ConfabRule. */
 gboolean confab_participants_list (ConfabLedger *ledger,
                                    const ConfabRequest *request,

@@ -17,7 +17,9 @@ typedef enum
   CONFAB_ACTION_PIN,
   CONFAB_ACTION_CHANGE,
   CONFAB_ACTION_ADD,
+  CONFAB_ACTION_INVITE, /* links by which others come, and what links there are */
   CONFAB_ACTION_REMOVE,
+  CONFAB_ACTION_BAN, /* who may not come back, and who they are */
   CONFAB_ACTION_SET_ROLE,
   CONFAB_ACTION_LEAVE,
   CONFAB_ACTION_DELETE,

@@ -29,9 +29,11 @@
   " AS mention_count, m.unread_seq AS unread_seq, m.muted_until AS muted_until,"                   \
   " m.mentions_only AS mentions_only,"                                                             \
   " m.pinned_at AS pinned_at, m.archived_at AS archived_at, m.draft AS draft,"                     \
-  " m.draft_at AS draft_at, m.left_at AS left_at, c.created_at AS created_at,"                     \
+  " m.draft_at AS draft_at, m.left_at AS left_at, b.created_at AS banned_at,"                      \
+  " b.reason AS ban_reason, c.created_at AS created_at,"                                           \
   " c.updated_at AS updated_at, CASE WHEN m.left_at = 0 THEN c.hash END AS hash"                   \
-  " FROM member m JOIN conversation c ON c.id = m.conversation_id"
+  " FROM member m JOIN conversation c ON c.id = m.conversation_id"                                 \
+  " LEFT JOIN ban b ON b.conversation_id = m.conversation_id AND b.user_id = m.user_id"
 
 /**
  * confab_ledger_add_conversation:
@@ -145,6 +147,8 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
     " (SELECT message_id FROM message_mark WHERE conversation_id = ?)",
     "DELETE FROM message_mark WHERE conversation_id = ?",
     "DELETE FROM pin WHERE conversation_id = ?",
+    "DELETE FROM invite WHERE conversation_id = ?",
+    "DELETE FROM ban WHERE conversation_id = ?",
     "DELETE FROM event WHERE conversation_id = ?",
     "DELETE FROM member WHERE conversation_id = ?",
     "DELETE FROM user_event WHERE own_of = ?",
@@ -269,6 +273,7 @@ confab_ledger_list_conversations (ConfabLedger *self,
 
 /**
  * confab_ledger_list_channels:
+ * @user_id: who asks: of a channel that they may not come into it is said
  * @query: (nullable): what the name holds
  * @after: (nullable): the id of the last one of the page before
  * @limit: how many at most
@@ -278,6 +283,7 @@ confab_ledger_list_conversations (ConfabLedger *self,
  */
 GPtrArray *
 confab_ledger_list_channels (ConfabLedger *self,
+                             const char *user_id,
                              const char *query,
                              const char *after,
                              guint limit,
@@ -290,10 +296,15 @@ confab_ledger_list_channels (ConfabLedger *self,
   ConfabStatementStep step = CONFAB_STATEMENT_ROW;
 
   rows = confab_database_select (self->db, error,
-                                 "SELECT id, type, name, topic, avatar_url, participant_count,"
-                                 " created_at, updated_at FROM conversation"
-                                 " WHERE type = 2 AND id > ? ORDER BY id",
-                                 "t", after != NULL ? after : "");
+                                 "SELECT c.id AS id, c.type AS type, c.name AS name,"
+                                 " c.topic AS topic, c.avatar_url AS avatar_url,"
+                                 " c.participant_count AS participant_count,"
+                                 " c.created_at AS created_at, c.updated_at AS updated_at,"
+                                 " b.created_at AS banned_at, b.reason AS ban_reason"
+                                 " FROM conversation c LEFT JOIN ban b"
+                                 " ON b.conversation_id = c.id AND b.user_id = ?"
+                                 " WHERE c.type = 2 AND c.id > ? ORDER BY c.id",
+                                 "tt", user_id, after != NULL ? after : "");
 
   if (rows == NULL)
     return NULL;

@@ -110,6 +110,7 @@ GPtrArray *confab_ledger_list_conversations (ConfabLedger *self,
                                              guint limit,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *confab_ledger_list_channels (ConfabLedger *self,
+                                        const char *user_id,
                                         const char *query,
                                         const char *after,
                                         guint limit,

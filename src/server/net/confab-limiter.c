@@ -25,6 +25,11 @@ struct _ConfabLimiter
 /* Beyond this many subjects those are forgotten that have been quiet. */
 #define MAX_SUBJECTS 10000
 
+/* Codes are too long to be guessed. This many at once, and then this many a second, are more than
+ * anybody clicks on. */
+#define CODES_PER_SECOND 1
+#define CODES_AT_ONCE 20
+
 static void
 set_rate (ConfabLimiter *self, ConfabLimit limit, gint64 per_second, gint64 burst)
 {
@@ -47,6 +52,7 @@ confab_limiter_new (ConfabClock *clock, const ConfabConfig *config)
   set_rate (self, CONFAB_LIMIT_REQUESTS, config->requests, config->request_burst);
   set_rate (self, CONFAB_LIMIT_MESSAGES, config->messages, config->message_burst);
   set_rate (self, CONFAB_LIMIT_MOMENTS, config->moments, config->moment_burst);
+  set_rate (self, CONFAB_LIMIT_CODES, CODES_PER_SECOND, CODES_AT_ONCE);
   set_rate (self, CONFAB_LIMIT_RESUMES, config->resumes, config->resume_burst);
   return self;
 }

@@ -13,6 +13,7 @@ typedef enum
   CONFAB_LIMIT_REQUESTS, /* what only reads, by user or address */
   CONFAB_LIMIT_MESSAGES, /* what changes something, by user */
   CONFAB_LIMIT_MOMENTS,  /* what is only of the moment, by link */
+  CONFAB_LIMIT_CODES,    /* codes that somebody shows, by user */
   CONFAB_LIMIT_RESUMES,  /* links that come back, all together */
 } ConfabLimit;
 

@@ -14,15 +14,18 @@
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
 #include "protocol/confab-account.h"
+#include "protocol/confab-invite.h"
 #include "protocol/confab-keys.h"
 #include "protocol/confab-mark.h"
 #include "protocol/confab-message.h"
 #include "protocol/confab-sealed.h"
 #include "protocol/confab-upload.h"
 #include "server/domain/confab-auth.h"
+#include "server/domain/confab-bans.h"
 #include "server/domain/confab-conversations.h"
 #include "server/domain/confab-directory.h"
 #include "server/domain/confab-history.h"
+#include "server/domain/confab-invites.h"
 #include "server/domain/confab-marks.h"
 #include "server/domain/confab-messages.h"
 #include "server/domain/confab-notifications.h"
@@ -43,14 +46,16 @@
 #define ADMIN CONFAB_POLICY_ADMIN
 #define LOCAL CONFAB_POLICY_LOCAL
 
-/* What only reads, what changes something, what asks with a body, and what is answered without the
- * ledger's rules. */
+/* What only reads, what changes something, what asks with a body, what shows a code, and what is
+ * answered without the ledger's rules. */
 #define READ(verb, path, who, fields, decide)                                                      \
   { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, 0, TRUE, decide, NULL, FALSE }
 #define WRITE(verb, path, who, fields, size, decide)                                               \
   { verb, path, who, CONFAB_LIMIT_MESSAGES, fields, size, FALSE, decide, NULL, FALSE }
 #define ASK(verb, path, who, fields, size, decide)                                                 \
   { verb, path, who, CONFAB_LIMIT_REQUESTS, fields, size, TRUE, decide, NULL, FALSE }
+#define SHOW(verb, path, who, fields, size, decide)                                                \
+  { verb, path, who, CONFAB_LIMIT_CODES, fields, size, FALSE, decide, NULL, FALSE }
 #define CALL(verb, path, who, rate, fields, size, answer)                                          \
   { verb, path, who, rate, fields, size, FALSE, NULL, answer, FALSE }
 #define STREAM(verb, path, who, answer)                                                            \
@@ -179,6 +184,24 @@ static const ConfabRoute routes[] = {
          NULL,
          SMALL,
          confab_participants_remove),
+  READ ("GET", "/conversations/{id}/invites", USER, NULL, confab_invites_list),
+  WRITE ("POST",
+         "/conversations/{id}/invites",
+         USER,
+         &confab_new_invite_record,
+         SMALL,
+         confab_invites_create),
+  WRITE ("DELETE",
+         "/conversations/{id}/invites/{inviteId}",
+         USER,
+         NULL,
+         SMALL,
+         confab_invites_revoke),
+  SHOW ("POST", "/invites/look", USER, &confab_invite_code_record, SMALL, confab_invites_look),
+  SHOW ("POST", "/invites/join", USER, &confab_invite_code_record, SMALL, confab_invites_join),
+  READ ("GET", "/conversations/{id}/bans", USER, &confab_query_data_record, confab_bans_list),
+  WRITE ("POST", "/conversations/{id}/bans", USER, &confab_new_ban_record, SMALL, confab_bans_put),
+  WRITE ("DELETE", "/conversations/{id}/bans/{userId}", USER, NULL, SMALL, confab_bans_lift),
   READ ("GET",
         "/conversations/{id}/messages",
         USER,
