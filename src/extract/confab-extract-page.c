@@ -4,6 +4,8 @@
 
 #include "confab-extract-private.h"
 
+#include "base/confab-text.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
@@ -45,44 +47,16 @@ typedef struct
   gboolean had_title;
 } Page;
 
-/* What turns the direction of writing round, or shows nothing, is no part of a name. */
-static gboolean
-is_unseen (gunichar c)
-{
-  return g_unichar_iscntrl (c) || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
-         (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
-         (c >= 0xe0000 && c <= 0xe0fff);
-}
-
-/* One line, with one blank between words. */
+/* One line, without what turns the direction of writing round or shows nothing. */
 static char *
 make_line (const char *text, gsize most_bytes)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_new (NULL);
-  gboolean blank = FALSE;
+  char *line = confab_text_clean_name (text);
 
-  for (const char *p = valid; *p != '\0' && out->len + 8 < most_bytes; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
+  if (strlen (line) > most_bytes)
+    *g_utf8_find_prev_char (line, line + most_bytes + 1) = '\0';
 
-      if (g_unichar_isspace (c))
-        {
-          blank = out->len > 0;
-          continue;
-        }
-
-      if (is_unseen (c))
-        continue;
-
-      if (blank)
-        g_string_append_c (out, ' ');
-
-      g_string_append_unichar (out, c);
-      blank = FALSE;
-    }
-
-  return g_string_free (out, FALSE);
+  return line;
 }
 
 /* The best place counts, and of several the first. */

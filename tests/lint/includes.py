@@ -76,8 +76,8 @@ ALLOWED = {
     "ui/widgets": ["base"],
     "ui/formatting": ["base", "client/search", "client/formatting", "ui/widgets", "ui/common"],
     "ui/media": [
-        "base", "protocol", "client/formatting", "client/model", "client/pictures", "client/playback",
-        *FACADE, "ui/widgets",
+        "base", "protocol", "client/search", "client/formatting", "client/model",
+        "client/pictures", "client/playback", *FACADE, "ui/widgets",
         "ui/common", "ui/formatting",
     ],
     "ui/common": [

@@ -263,7 +263,41 @@ confab_session_send_text (ConfabSession *self,
                           const char *text,
                           const char *reply_to)
 {
+  return confab_session_send_with_card (self, conversation, text, reply_to, NULL);
+}
+
+/* What pages are asked for; the last one is not answered until a test does. */
+DexPromise *fake_card;
+
+void
+fake_drop_card (void)
+{
+  if (fake_card != NULL && dex_future_is_pending (DEX_FUTURE (fake_card)))
+    dex_promise_reject (fake_card, g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "not wanted"));
+
+  dex_clear (&fake_card);
+}
+
+DexFuture *
+confab_session_make_card (ConfabSession *self, const char *url, GCancellable *cancellable)
+{
+  fake_note ("make-card %s", url);
+  fake_drop_card ();
+  fake_card = dex_promise_new ();
+  return dex_ref (DEX_FUTURE (fake_card));
+}
+
+DexFuture *
+confab_session_send_with_card (ConfabSession *self,
+                               ConfabConversation *conversation,
+                               const char *text,
+                               const char *reply_to,
+                               const ConfabCardData *card)
+{
   fake_note ("send %s %s", confab_conversation_get_title (conversation), text);
+
+  if (card != NULL)
+    fake_note ("card %s", card->title);
 
   if (reply_to != NULL)
     fake_note ("reply-to %s", reply_to);
@@ -318,7 +352,20 @@ confab_session_edit (ConfabSession *self,
                      const char *message_id,
                      const char *text)
 {
+  return confab_session_edit_with_card (self, conversation, message_id, text, NULL);
+}
+
+DexFuture *
+confab_session_edit_with_card (ConfabSession *self,
+                               ConfabConversation *conversation,
+                               const char *message_id,
+                               const char *text,
+                               const ConfabCardData *card)
+{
   fake_note ("edit %s %s", message_id, text);
+
+  if (card != NULL)
+    fake_note ("card %s", card->title);
 
   if (fake_is_full)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "disk full");

@@ -11,6 +11,7 @@
 extern GString *fake_asked;
 extern guint fake_n_visible_users; /* whose presence is followed */
 extern GError *fake_error;         /* if set, the next answer is this */
+extern DexPromise *fake_card;      /* of the page that was asked for last */
 extern gboolean fake_is_full;      /* no message can be written down */
 extern ConfabRegistration fake_registration;
 extern gint64 fake_max_file_bytes;
@@ -24,6 +25,7 @@ extern gboolean fake_holds_files; /* what is fetched does not come until it is l
 extern gboolean fake_is_metered;
 extern const char *fake_folder; /* of the session, where a test writes to it */
 void fake_let_files_go (void);
+void fake_drop_card (void);
 
 ConfabAccount *fake_account_new (void);
 ConfabSession *fake_session_new (void);

@@ -211,6 +211,78 @@ screen_pin_list (ConfabWindow *window)
   kit_wait_drawn (GTK_WIDGET (window));
 }
 
+/* A picture as a page may have one: colours that run into each other. */
+static char *
+make_picture (int width, int height)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+  guchar *pixels = gdk_pixbuf_get_pixels (pixbuf);
+  g_autofree char *jpeg = NULL;
+  gsize length;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        guchar *pixel = pixels + y * gdk_pixbuf_get_rowstride (pixbuf) + x * 3;
+
+        pixel[0] = (guchar) (40 + 180 * x / width);
+        pixel[1] = (guchar) (120 + 90 * y / height);
+        pixel[2] = (guchar) (90 + 60 * (width - x) / width);
+      }
+
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &jpeg, &length, "jpeg", NULL, NULL));
+  return g_base64_encode ((const guchar *) jpeg, length);
+}
+
+static ConfabCardData *
+make_card (gboolean with_picture)
+{
+  ConfabCardData *card = confab_card_data_new ();
+
+  card->url = g_strdup ("https://garden.example/tomatoes");
+  card->title =
+      g_strdup ("When to plant tomatoes outside, and what to do when the frost comes back");
+  card->site = g_strdup ("The Garden Almanac");
+
+  if (with_picture)
+    {
+      card->description = g_strdup ("After the middle of May the nights are mild enough as a rule. "
+                                    "Until then a fleece helps.");
+      card->picture = make_picture (240, 160);
+      card->width = 240;
+      card->height = 160;
+    }
+
+  return card;
+}
+
+static void
+link_to_page (ConfabMessageRowData *row, gpointer with_picture)
+{
+  g_set_str (&row->content, "This says it all: https://garden.example/tomatoes");
+  row->card = make_card (with_picture != NULL);
+}
+
+void
+screen_link_cards (ConfabWindow *window)
+{
+  g_autoptr (GListModel) model = NULL;
+  g_autoptr (ConfabMessage) first = NULL, own = NULL;
+  g_autoptr (ConfabCardData) card = make_card (TRUE);
+  g_autofree char *json = confab_card_data_to_json (card);
+
+  open_garden (window);
+  g_object_get (get_timeline (window), "model", &model, NULL);
+  first = g_list_model_get_item (model, 6);
+  own = g_list_model_get_item (model, 7);
+  made_up_change_message (NULL, first, link_to_page, GINT_TO_POINTER (TRUE));
+  made_up_change_message (NULL, own, link_to_page, NULL);
+  gtk_widget_activate_action (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_COMPOSER),
+                              "composer.edit", "(sss)", made_up_id (7, 'e'),
+                              "Read this: https://garden.example/tomatoes", json);
+  get_row (window, 7);
+}
+
 void
 screen_rights (ConfabWindow *window)
 {

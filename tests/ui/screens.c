@@ -563,6 +563,7 @@ const Screen screens[] = {
   { "sending-files", screen_sending_files, FALSE },
   { "file-changed", screen_file_changed, FALSE },
   { "pins", screen_pins, FALSE },
+  { "link-cards", screen_link_cards, FALSE },
   { "pin-list", screen_pin_list, FALSE },
   { "rights", screen_rights, FALSE },
   { "media", screen_media, FALSE },

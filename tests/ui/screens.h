@@ -29,6 +29,7 @@ void screen_person (ConfabWindow *window);
 void screen_mention (ConfabWindow *window);
 void screen_many_reactions (ConfabWindow *window);
 void screen_pins (ConfabWindow *window);
+void screen_link_cards (ConfabWindow *window);
 void screen_pin_list (ConfabWindow *window);
 void screen_rights (ConfabWindow *window);
 void screen_needs (ConfabWindow *window);

@@ -4,10 +4,12 @@
 
 #include "confab-composer-private.h"
 
+#include "protocol/confab-json.h"
 #include "ui/common/confab-quote-line.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What the text in the composer is about: a message that it answers, which is part of the draft, or
  * one of one's own that it replaces. While one is being edited, the draft waits as it is. */
@@ -17,6 +19,7 @@ typedef struct
 {
   char *message_id;
   char *text;
+  ConfabCardData *card;
 } ConfabComposerEdit;
 
 static void
@@ -26,6 +29,7 @@ edit_free (gpointer data)
 
   g_free (edit->message_id);
   g_free (edit->text);
+  confab_card_data_free (edit->card);
   g_free (edit);
 }
 
@@ -139,10 +143,14 @@ confab_composer_update_context (ConfabComposer *self)
 }
 
 static void
-begin_edit (ConfabComposer *self, const char *message_id, const char *text)
+begin_edit (ConfabComposer *self,
+            const char *message_id,
+            const char *text,
+            const ConfabCardData *card)
 {
   confab_composer_save_draft (self);
   g_set_str (&self->edited_id, message_id);
+  confab_composer_begin_card (self, card, text);
   confab_composer_set_text (self, text);
   confab_composer_update_context (self);
   confab_composer_update_sensitivity (self);
@@ -157,6 +165,7 @@ void
 confab_composer_end_edit (ConfabComposer *self)
 {
   g_clear_pointer (&self->edited_id, g_free);
+  confab_composer_begin_card (self, NULL, NULL);
   confab_composer_set_text (self, confab_conversation_get_draft (self->conversation));
   confab_composer_update_context (self);
   confab_composer_update_sensitivity (self);
@@ -202,6 +211,7 @@ confab_composer_put_edit_aside (ConfabComposer *self)
   edit = g_new0 (ConfabComposerEdit, 1);
   edit->message_id = g_steal_pointer (&self->edited_id);
   edit->text = confab_composer_dup_text (self);
+  edit->card = confab_composer_dup_card (self);
   g_hash_table_insert (self->edits, g_strdup (confab_conversation_get_id (self->conversation)),
                        edit);
 }
@@ -222,7 +232,7 @@ confab_composer_resume_edit (ConfabComposer *self)
                                     (gpointer *) &id, (gpointer *) &edit))
     return;
 
-  begin_edit (self, edit->message_id, edit->text);
+  begin_edit (self, edit->message_id, edit->text, edit->card);
   edit_free (edit);
 }
 
@@ -246,14 +256,18 @@ static void
 edit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   ConfabComposer *self = CONFAB_COMPOSER (widget);
-  const char *message_id, *text;
+  const char *message_id, *text, *json;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (ConfabCardData) card = NULL;
 
-  g_variant_get (parameter, "(&s&s)", &message_id, &text);
+  g_variant_get (parameter, "(&s&s&s)", &message_id, &text, &json);
 
   if (!confab_composer_can_write (self))
     return;
 
-  begin_edit (self, message_id, text);
+  node = confab_json_parse (json, strlen (json), NULL);
+  card = node != NULL ? confab_card_data_parse (node, NULL) : NULL;
+  begin_edit (self, message_id, text, card);
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
@@ -275,7 +289,7 @@ void
 confab_composer_install_context (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.reply", "s", reply_action);
-  gtk_widget_class_install_action (widget_class, "composer.edit", "(ss)", edit_action);
+  gtk_widget_class_install_action (widget_class, "composer.edit", "(sss)", edit_action);
   gtk_widget_class_install_action (widget_class, "composer.cancel", NULL, cancel_action);
 }
 

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _ConfabComposerCard ConfabComposerCard;
 typedef struct _ConfabComposerSpelling ConfabComposerSpelling;
 
 struct _ConfabComposer
@@ -22,6 +23,7 @@ struct _ConfabComposer
   ConfabMentionPopover *mentions;   /* NULL until somebody is mentioned */
   ConfabEmojiPopover *emoji_names;  /* NULL until an emoji is named */
   ConfabComposerSpelling *spelling; /* NULL without settings */
+  ConfabComposerCard *card;         /* the same */
   GtkWidget *context;               /* what is answered or edited, or NULL */
   ConfabSession *session;
   ConfabConversation *conversation;
@@ -57,6 +59,14 @@ void confab_composer_put_edit_aside (ConfabComposer *self);
 void confab_composer_resume_edit (ConfabComposer *self);
 void confab_composer_install_context (GtkWidgetClass *widget_class);
 void confab_composer_init_context (ConfabComposer *self);
+
+void confab_composer_look_for_links (ConfabComposer *self);
+ConfabCardData *confab_composer_dup_card (ConfabComposer *self) G_GNUC_WARN_UNUSED_RESULT;
+void
+confab_composer_begin_card (ConfabComposer *self, const ConfabCardData *card, const char *text);
+void confab_composer_init_card (ConfabComposer *self, GSettings *settings);
+void confab_composer_end_card (ConfabComposer *self);
+void confab_composer_install_card (GtkWidgetClass *widget_class);
 
 void confab_composer_offer (ConfabComposer *self);
 gboolean confab_composer_take_offered (ConfabComposer *self, guint key);

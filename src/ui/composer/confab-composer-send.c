@@ -37,6 +37,7 @@ typedef struct
   char *text;
   char *reply_to;
   char *edited_id; /* what is changed by it, or NULL */
+  ConfabCardData *card;
 } Sending;
 
 static void
@@ -47,6 +48,7 @@ sending_free (Sending *sending)
   g_free (sending->text);
   g_free (sending->reply_to);
   g_free (sending->edited_id);
+  confab_card_data_free (sending->card);
   g_free (sending);
 }
 
@@ -55,10 +57,11 @@ begin_sending (const Sending *sending)
 {
   ConfabSession *session = sending->composer->session;
 
-  return sending->edited_id != NULL ? confab_session_edit (session, sending->conversation,
-                                                           sending->edited_id, sending->text)
-                                    : confab_session_send_text (session, sending->conversation,
-                                                                sending->text, sending->reply_to);
+  return sending->edited_id != NULL
+             ? confab_session_edit_with_card (session, sending->conversation, sending->edited_id,
+                                              sending->text, sending->card)
+             : confab_session_send_with_card (session, sending->conversation, sending->text,
+                                              sending->reply_to, sending->card);
 }
 
 /* What was not taken comes back. */
@@ -157,6 +160,7 @@ send_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   sending->conversation = g_object_ref (self->conversation);
   sending->text = g_steal_pointer (&text);
   sending->edited_id = g_strdup (self->edited_id);
+  sending->card = confab_composer_dup_card (self);
   sending->reply_to =
       self->edited_id == NULL ? g_strdup (confab_composer_get_reply_to (self)) : NULL;
 

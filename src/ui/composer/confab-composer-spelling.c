@@ -223,9 +223,10 @@ confab_composer_spell_there (ConfabComposer *self)
 
 /**
  * confab_composer_set_settings:
- * @settings: where it is kept whether spelling is checked, and in which languages
+ * @settings: where it is kept whether spelling is checked, in which languages, and whether pages
+ *   are looked at that are linked to
  *
- * Follows the preferences. Without them spelling is not checked.
+ * Follows the preferences. Without them none of that is done.
  */
 void
 confab_composer_set_settings (ConfabComposer *self, GSettings *settings)
@@ -249,6 +250,7 @@ confab_composer_set_settings (ConfabComposer *self, GSettings *settings)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), spelling);
   gtk_widget_add_controller (GTK_WIDGET (self->text), GTK_EVENT_CONTROLLER (click));
   set_menu (spelling);
+  confab_composer_init_card (self, settings);
 }
 
 /**

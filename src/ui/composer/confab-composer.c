@@ -253,6 +253,7 @@ changed_cb (ConfabComposer *self)
 
   confab_composer_update_sensitivity (self);
   confab_composer_format_preview (self->text);
+  confab_composer_look_for_links (self);
 
   if (self->loading || self->conversation == NULL)
     return;
@@ -430,6 +431,7 @@ confab_composer_dispose (GObject *object)
 
   confab_composer_end_offers (self);
   confab_composer_end_spelling (self);
+  confab_composer_end_card (self);
   self->context = NULL;
   g_clear_pointer (&self->edited_id, g_free);
   g_clear_pointer (&self->shown_context, g_free);
@@ -472,6 +474,7 @@ confab_composer_class_init (ConfabComposerClass *klass)
   confab_composer_install_context (widget_class);
   confab_composer_install_sending (widget_class);
   confab_composer_install_pasting (widget_class);
+  confab_composer_install_card (widget_class);
   gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
                                        "composer.emoji", NULL);
@@ -550,6 +553,7 @@ confab_composer_set_conversation (ConfabComposer *self, ConfabConversation *conv
   leave (self);
   g_set_object (&self->conversation, conversation);
   g_signal_group_set_target (self->conversation_signals, conversation);
+  confab_composer_begin_card (self, NULL, NULL);
   confab_composer_set_text (
       self, conversation != NULL ? confab_conversation_get_draft (conversation) : "");
   update_placeholder (self);

@@ -10,8 +10,9 @@
 G_BEGIN_DECLS
 
 /* Where one writes. Properties: session, conversation, send-on-enter (else Enter makes a line and
- * Ctrl+Enter sends). Actions: composer.send, .emoji, .reply (s message), .edit (ss message, its
- * text), .cancel (answers and edits nothing). */
+ * Ctrl+Enter sends). Actions: composer.send, .emoji, .reply (s message), .edit (sss message, its
+ * text, JSON of its card or nothing), .cancel (answers and edits nothing), .drop-card (sends the
+ * link without its preview). */
 #define CONFAB_TYPE_COMPOSER (confab_composer_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabComposer, confab_composer, CONFAB, COMPOSER, AdwBin)
 

@@ -122,7 +122,7 @@ install_forwarded (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "conversation.go-to-message", "s", forward);
   gtk_widget_class_install_action (widget_class, "conversation.reply", "s", write_about);
-  gtk_widget_class_install_action (widget_class, "conversation.edit", "(ss)", write_about);
+  gtk_widget_class_install_action (widget_class, "conversation.edit", "(sss)", write_about);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {

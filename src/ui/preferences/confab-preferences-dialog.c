@@ -30,6 +30,8 @@ struct _ConfabPreferencesDialog
   AdwSwitchRow *send_with_enter;
   AdwSpinRow *undo_send;
   AdwSwitchRow *check_spelling;
+  AdwSwitchRow *previews_in_channels;
+  AdwSwitchRow *previews_in_private;
   AdwSwitchRow *notifications;
   AdwComboRow *notification_content;
   AdwSwitchRow *notification_sound;
@@ -196,6 +198,10 @@ confab_preferences_dialog_constructed (GObject *object)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "undo-send-seconds", self->undo_send, "value",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "link-previews-in-channels", self->previews_in_channels,
+                   "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "link-previews-in-private", self->previews_in_private, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "check-spelling", self->check_spelling, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "notifications", self->notifications, "active",
@@ -301,6 +307,9 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, undo_send);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, check_spelling);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
+                                        previews_in_channels);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, previews_in_private);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notifications);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
                                         notification_content);

@@ -51,6 +51,7 @@ static const struct
   { NC_ ("shortcuts", "Cancel Answering or Editing"), "Escape" },
   { NC_ ("shortcuts", "Extend the Selection"), "<Shift>Up <Shift>Down" },
   { NC_ ("shortcuts", "Copy What Is Selected"), "<Control>c" },
+  { NC_ ("shortcuts", "Send a Link Without Its Preview"), "<Control>p" },
   { NC_ ("shortcuts", "Undo Reading, Sending and the Like"), "<Control>z" },
   { NC_ ("shortcuts", "Attach Files"), "<Control><Shift>a" },
   { NC_ ("shortcuts", "Move a File Before Sending"), "<Alt>Up <Alt>Down" },

@@ -9,10 +9,10 @@
 /**
  * ConfabBubble:
  *
- * What somebody says: an optional header, what was sent with it, the text, and small print (time
- * and state) that stands at the end of the text's last line where there is room, and below it where
- * there is none. It is as wide as its text. A body stands in the place of a text that one label
- * cannot show.
+ * What somebody says: an optional header, what was sent with it, the text, the card of a page that
+ * it links to, and small print (time and state) that stands at the end of the text's last line
+ * where there is room, and below it where there is none. It is as wide as its text. A body stands
+ * in the place of a text that one label cannot show.
  */
 struct _ConfabBubble
 {
@@ -22,6 +22,7 @@ struct _ConfabBubble
   GtkWidget *media;
   GtkLabel *content;
   GtkWidget *body;
+  GtkWidget *card;
   GtkWidget *meta;
   ConfabLabelLayout *content_layout;
 };
@@ -33,12 +34,14 @@ typedef enum
   PROP_MEDIA,
   PROP_CONTENT,
   PROP_BODY,
+  PROP_CARD,
   PROP_META,
 } ConfabBubbleProp;
 
 static GParamSpec *props[PROP_META + 1];
 
 #define MEDIA_GAP_PX 4
+#define CARD_GAP_PX 6
 
 G_DEFINE_FINAL_TYPE (ConfabBubble, confab_bubble, GTK_TYPE_WIDGET)
 
@@ -64,7 +67,8 @@ meta_fits_beside (ConfabBubble *self, int width)
 {
   int meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat;
 
-  if (!gtk_widget_should_layout (GTK_WIDGET (self->content)))
+  if (!gtk_widget_should_layout (GTK_WIDGET (self->content)) ||
+      (self->card != NULL && gtk_widget_should_layout (self->card)))
     return FALSE;
 
   return confab_label_layout_measure_last_line (self->content_layout, width) +
@@ -80,6 +84,7 @@ measure_width (ConfabBubble *self)
   Extent media = measure (self->media, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent content = measure (self->content, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent body = measure (self->body, GTK_ORIENTATION_HORIZONTAL, -1);
+  Extent card = measure (self->card, GTK_ORIENTATION_HORIZONTAL, -1);
   Extent meta = measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1);
   int beside = content.nat;
 
@@ -87,8 +92,8 @@ measure_width (ConfabBubble *self)
     beside = confab_label_layout_measure_last_line (self->content_layout, content.nat) +
              CONFAB_BUBBLE_GAP_PX + meta.nat;
 
-  header.min = MAX (MAX (header.min, media.min), MAX (quote.min, body.min));
-  header.nat = MAX (MAX (header.nat, media.nat), MAX (quote.nat, body.nat));
+  header.min = MAX (MAX (header.min, media.min), MAX (quote.min, MAX (body.min, card.min)));
+  header.nat = MAX (MAX (header.nat, media.nat), MAX (quote.nat, MAX (body.nat, card.nat)));
   return (Extent) { MAX (MAX (header.min, content.min), meta.min),
                     MAX (MAX (header.nat, content.nat), MAX (meta.nat, beside)) };
 }
@@ -103,13 +108,21 @@ measure_media (ConfabBubble *self, int width)
 }
 
 static int
+measure_card (ConfabBubble *self, int width)
+{
+  int height = measure (self->card, GTK_ORIENTATION_VERTICAL, width).nat;
+
+  return height > 0 ? height + CARD_GAP_PX : 0;
+}
+
+static int
 measure_height (ConfabBubble *self, int width)
 {
-  int height = measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat +
-               measure (self->quote, GTK_ORIENTATION_VERTICAL, width).nat +
-               measure_media (self, width) +
-               measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat +
-               measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
+  int height =
+      measure (self->header, GTK_ORIENTATION_VERTICAL, width).nat +
+      measure (self->quote, GTK_ORIENTATION_VERTICAL, width).nat + measure_media (self, width) +
+      measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat +
+      measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat + measure_card (self, width);
 
   if (!meta_fits_beside (self, width))
     height += measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
@@ -160,6 +173,7 @@ confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int basel
   int media = measure_media (self, width);
   int content = measure (self->content, GTK_ORIENTATION_VERTICAL, width).nat;
   int body = measure (self->body, GTK_ORIENTATION_VERTICAL, width).nat;
+  int card = measure_card (self, width);
   int meta_width = MIN (width, measure (self->meta, GTK_ORIENTATION_HORIZONTAL, -1).nat);
   int meta_height = measure (self->meta, GTK_ORIENTATION_VERTICAL, -1).nat;
 
@@ -168,6 +182,8 @@ confab_bubble_size_allocate (GtkWidget *widget, int width, int height, int basel
   allocate (self->media, 0, header + quote, width, MAX (0, media - MEDIA_GAP_PX));
   allocate (self->content, 0, header + quote + media, width, content);
   allocate (self->body, 0, header + quote + media + content, width, body);
+  allocate (self->card, 0, header + quote + media + content + body + CARD_GAP_PX, width,
+            MAX (0, card - CARD_GAP_PX));
   allocate (self->meta, rtl ? 0 : width - meta_width, height - meta_height, meta_width,
             meta_height);
 }
@@ -230,6 +246,9 @@ confab_bubble_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_BODY:
       set_child (self, &self->body, g_value_get_object (value));
       break;
+    case PROP_CARD:
+      set_child (self, &self->card, g_value_get_object (value));
+      break;
     case PROP_META:
       set_child (self, &self->meta, g_value_get_object (value));
       break;
@@ -248,6 +267,7 @@ confab_bubble_dispose (GObject *object)
   set_child (self, &self->media, NULL);
   set_content (self, NULL);
   set_child (self, &self->body, NULL);
+  set_child (self, &self->card, NULL);
   set_child (self, &self->meta, NULL);
 
   G_OBJECT_CLASS (confab_bubble_parent_class)->dispose (object);
@@ -272,6 +292,7 @@ confab_bubble_class_init (ConfabBubbleClass *klass)
   props[PROP_MEDIA] = g_param_spec_object ("media", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_LABEL, flags);
   props[PROP_BODY] = g_param_spec_object ("body", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  props[PROP_CARD] = g_param_spec_object ("card", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_META] = g_param_spec_object ("meta", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 

@@ -4,10 +4,11 @@
 
 #include "confab-conversation-view-private.h"
 
-#include "confab-message-row.h"
+#include "confab-message-asked.h"
 #include "confab-message-words.h"
 
 #include "ui/common/confab-actions.h"
+#include "ui/media/confab-link-card.h"
 
 #include <glib/gi18n.h>
 
@@ -45,6 +46,15 @@ find_row (ConfabConversationView *self, double x, double y)
              : widget;
 }
 
+/* What opens with one click is not answered with two. */
+static gboolean
+is_card (ConfabConversationView *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  return widget != NULL && gtk_widget_get_ancestor (widget, CONFAB_TYPE_LINK_CARD) != NULL;
+}
+
 /* Fingers have no place where they only are. */
 static void
 motion_cb (ConfabConversationView *self, double x, double y, GtkEventController *motion)
@@ -65,7 +75,7 @@ leave_cb (ConfabConversationView *self)
 static void
 pressed_cb (ConfabConversationView *self, int n_press, double x, double y)
 {
-  GtkWidget *row = n_press == 2 ? find_row (self, x, y) : NULL;
+  GtkWidget *row = n_press == 2 && !is_card (self, x, y) ? find_row (self, x, y) : NULL;
   graphene_point_t at;
 
   if (row == NULL ||
@@ -92,9 +102,7 @@ edit_last_action (GtkWidget *widget, const char *action_name, GVariant *paramete
       if (!confab_message_can_edit (message, self->conversation))
         continue;
 
-      gtk_widget_activate_action (widget, "conversation.edit", "(ss)",
-                                  confab_message_get_id (message),
-                                  confab_message_get_content (message));
+      confab_message_edit (widget, message);
       return;
     }
 }

@@ -92,12 +92,28 @@ reply (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const ch
     gtk_widget_activate_action (row, "conversation.reply", "s", confab_message_get_id (message));
 }
 
+/**
+ * confab_message_edit:
+ * @from: where it is asked for
+ * @message: one that can be edited
+ *
+ * Has the message written anew.
+ */
+void
+confab_message_edit (GtkWidget *from, ConfabMessage *message)
+{
+  const ConfabCardData *card = confab_message_get_card (message);
+  g_autofree char *json = card != NULL ? confab_card_data_to_json (card) : g_strdup ("");
+
+  gtk_widget_activate_action (from, "conversation.edit", "(sss)", confab_message_get_id (message),
+                              confab_message_get_content (message), json);
+}
+
 static void
 edit (ConfabMessageRows *rows, GtkWidget *row, ConfabMessage *message, const char *value)
 {
   if (confab_message_can_edit (message, rows->conversation))
-    gtk_widget_activate_action (row, "conversation.edit", "(ss)", confab_message_get_id (message),
-                                confab_message_get_content (message));
+    confab_message_edit (row, message);
   else
     gtk_widget_activate_action (row, CONFAB_ACTION_SHOW_TOAST, "s",
                                 _ ("Only your own messages can be edited"));

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+void confab_message_edit (GtkWidget *from, ConfabMessage *message);
 void confab_message_asked (ConfabMessageRow *row,
                            const char *what,
                            const char *value,

@@ -6,6 +6,10 @@
 #include "confab-message-words.h"
 #include "confab-row-parts.h"
 
+#include "client/formatting/confab-hyperlink.h"
+#include "ui/media/confab-link-card.h"
+#include "ui/media/confab-media-box.h"
+
 #include <glib/gi18n.h>
 
 /* What a row shows of a message beside what it says, where there is any of it. */
@@ -37,6 +41,53 @@ confab_message_row_update_origin (ConfabMessageRow *self)
 
   text = confab_message_to_origin (self->message, self->roster);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (self->origin)), text);
+}
+
+/**
+ * confab_message_row_update_card:
+ *
+ * Shows what a page says of itself, where the text has the link that leads there: a card alone may
+ * lead anywhere. Once made it stays, as what shows files does.
+ */
+void
+confab_message_row_update_card (ConfabMessageRow *self)
+{
+  const ConfabCardData *card = self->session != NULL && !confab_message_is_absent (self->message)
+                                   ? confab_message_get_card (self->message)
+                                   : NULL;
+
+  if (card != NULL &&
+      !confab_hyperlink_leads_to (confab_message_get_content (self->message), card->url))
+    card = NULL;
+
+  if (card != NULL && self->card == NULL)
+    {
+      self->card = confab_link_card_new ();
+      g_object_set (self->bubble, "card", self->card, NULL);
+    }
+
+  if (self->card == NULL)
+    return;
+
+  confab_link_card_set (CONFAB_LINK_CARD (self->card),
+                        card != NULL ? confab_media_get (self->session) : NULL, card);
+  confab_link_card_set_marks (CONFAB_LINK_CARD (self->card), self->marks);
+  gtk_widget_set_visible (self->card, card != NULL);
+}
+
+/**
+ * confab_message_row_put_away:
+ *
+ * Nothing is shown: nothing is decoded for it any more.
+ */
+void
+confab_message_row_put_away (ConfabMessageRow *self)
+{
+  if (self->media != NULL)
+    confab_media_box_set (CONFAB_MEDIA_BOX (self->media), NULL, NULL);
+
+  if (self->card != NULL)
+    confab_link_card_set (CONFAB_LINK_CARD (self->card), NULL, NULL);
 }
 
 /**

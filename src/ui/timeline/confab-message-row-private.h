@@ -27,6 +27,7 @@ struct _ConfabMessageRow
   GtkWidget *more;
   GtkWidget *quote;
   GtkWidget *media;
+  GtkWidget *card; /* of a page that it links to */
   GtkWidget *reactions;
   GtkWidget *failure;
   GtkWidget *missing_above;
@@ -58,6 +59,8 @@ void confab_message_row_show_menu (ConfabMessageRow *self, double x, double y);
 void confab_message_row_install_actions (GtkWidgetClass *widget_class);
 void confab_message_row_init_gestures (ConfabMessageRow *self);
 void confab_message_row_update_origin (ConfabMessageRow *self);
+void confab_message_row_update_card (ConfabMessageRow *self);
+void confab_message_row_put_away (ConfabMessageRow *self);
 void confab_message_row_update_star (ConfabMessageRow *self);
 
 G_END_DECLS

@@ -278,6 +278,7 @@ update (ConfabMessageRow *self)
   update_quote (self);
   update_media (self);
   update_content (self);
+  confab_message_row_update_card (self);
   update_reactions (self);
   confab_message_row_update_star (self);
   update_state (self);
@@ -532,8 +533,8 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
   confab_message_row_clear_menu (self);
   g_signal_group_set_target (self->signals, message);
 
-  if (message == NULL && self->media != NULL)
-    confab_media_box_set (CONFAB_MEDIA_BOX (self->media), NULL, NULL);
+  if (message == NULL)
+    confab_message_row_put_away (self);
 
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MESSAGE]);
@@ -546,8 +547,11 @@ confab_message_row_set_message (ConfabMessageRow *self, ConfabMessage *message)
 void
 confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks)
 {
-  if (confab_marks_take (&self->marks, marks) && self->message != NULL)
-    update_content (self);
+  if (!confab_marks_take (&self->marks, marks) || self->message == NULL)
+    return;
+
+  update_content (self);
+  confab_message_row_update_card (self);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "confab-display-text.h"
 
 #include "base/confab-text.h"
+#include "client/formatting/confab-hyperlink.h"
 #include "protocol/confab-content.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-quote-line.h"
@@ -151,6 +152,12 @@ make_label (ConfabMessage *message, const char *shown)
                                                        confab_message_get_created_at (message));
   const char *name = own ? _ ("You") : user != NULL ? confab_user_get_display_name (user) : "";
 
+  if (own && confab_message_get_is_edited (message))
+    /* Translators: sender, time, state, text of a message */
+    return g_strdup_printf (_ ("%s, %s, %s, edited: %s"), name, time,
+                            confab_message_status_to_text (confab_message_get_status (message)),
+                            text);
+
   if (own)
     /* Translators: sender, time, state, text of a message */
     return g_strdup_printf (_ ("%s, %s, %s: %s"), name, time,
@@ -163,6 +170,22 @@ make_label (ConfabMessage *message, const char *shown)
 
   /* Translators: sender, time, text of a message */
   return g_strdup_printf (_ ("%s, %s: %s"), name, time, text);
+}
+
+static void
+append_card (ConfabMessage *message, GString *out)
+{
+  const ConfabCardData *card = confab_message_get_card (message);
+  const char *title = card != NULL && card->title != NULL ? card->title : "";
+  g_autofree char *clean = confab_text_clean_name (title);
+
+  if (*clean == '\0' ||
+      !confab_hyperlink_leads_to (confab_message_get_content (message), card->url))
+    return;
+
+  g_string_append (out, ". ");
+  /* Translators: what a page is called that a message links to */
+  g_string_append_printf (out, _ ("Link preview: %s"), clean);
 }
 
 /**
@@ -189,6 +212,8 @@ confab_message_to_label (ConfabMessage *message, const char *text, ConfabRoster 
       /* Translators: a message that is answered: who, what */
       g_string_append_printf (out, _ ("In reply to %s: %s"), name, quoted);
     }
+
+  append_card (message, out);
 
   if (reactions != NULL && reactions->len > 0)
     {
