@@ -162,6 +162,7 @@ def talk(world, folder, devices):
     desk.type(" or later")
     desk.press("Return")
     phone.row("At noon or later")
+    assert ", edited: At noon or later" in name_of(desk.row("At noon or later"))
     phone.say("@ada take the **map** with you")
     desk.row("@ada take the map with you")
 
@@ -169,8 +170,10 @@ def talk(world, folder, devices):
     desk.press("s")
     desk.row("@ada take the map with you. Starred")
     desk.press("Menu")
-    desk.click("👍")
+    desk.find("menu item", "Reply")
+    desk.click("React with 👍")
     phone.row("@ada take the map with you. 1 reaction")
+    phone.find("toggle button", "👍, 1 person")
     desk.back_to_writing()
 
     phone.say("Never mind this one")

@@ -115,8 +115,12 @@ has_name (GtkWidget *widget, const char *name)
                                           name);
   const char *label = NULL;
 
+  /* What a button is labelled by counts for more. */
   if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
-      problem == NULL)
+      problem == NULL &&
+      !(GTK_IS_BUTTON (widget) &&
+        gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget),
+                                          GTK_ACCESSIBLE_RELATION_LABELLED_BY)))
     return TRUE;
 
   if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)

@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "base/confab-clock.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-paste.h"
 #include "ui/common/confab-report.h"
 #include "ui/media/confab-voice-button.h"
@@ -313,6 +314,7 @@ make_format_menu (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenuModel) menu = confab_composer_format_menu_new ();
 
   gtk_menu_button_set_menu_model (button, menu);
+  confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static GtkTextView *

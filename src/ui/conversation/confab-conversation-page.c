@@ -10,6 +10,7 @@
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
+#include "ui/common/confab-naming.h"
 #include "ui/widgets/confab-avatar.h"
 #include "ui/widgets/confab-placeholder.h"
 
@@ -61,6 +62,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   menu = confab_conversation_menu_new (self->conversation, FALSE);
   confab_conversation_actions_update (GTK_WIDGET (self), self->conversation);
   gtk_menu_button_set_menu_model (button, menu);
+  confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-report.h"
 #include "ui/widgets/confab-avatar.h"
 
@@ -162,6 +163,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (roles));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static void

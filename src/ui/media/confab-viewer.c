@@ -16,6 +16,7 @@
 #include "client/confab-session-media.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-naming.h"
 
 #include <glib/gi18n.h>
 
@@ -43,6 +44,7 @@ struct _ConfabViewer
   GCancellable *cancellable; /* ends what is being decoded */
   guint position;            /* of the item, or GTK_INVALID_LIST_POSITION while that is not known */
   AdwWindowTitle *title;
+  GtkMenuButton *menu;
   GtkStack *stack;
   ConfabZoomView *picture;
   GtkWidget *spinner;
@@ -486,6 +488,7 @@ confab_viewer_class_init (ConfabViewerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-viewer.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, title);
+  gtk_widget_class_bind_template_child (widget_class, ConfabViewer, menu);
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, stack);
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, picture);
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, spinner);
@@ -502,6 +505,7 @@ confab_viewer_init (ConfabViewer *self)
   self->position = GTK_INVALID_LIST_POSITION;
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (self->menu)));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->picture));
 }
 

@@ -10,6 +10,7 @@
 #include "client/formatting/confab-formatted.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-report.h"
 #include "ui/timeline/confab-reaction-bar.h"
 
@@ -131,11 +132,13 @@ show_snooze_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ConfabNeedRow *self = CONFAB_NEED_ROW (widget);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GMenuModel) menu =
+  g_autoptr (GMenuModel) model =
       confab_need_snooze_menu_new (confab_calendar_get_now_ms (confab_calendar_get_default ()),
                                    zone);
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
 
-  show_popover (self, gtk_popover_menu_new_from_model (menu), self->snooze);
+  confab_name_menu_items (menu);
+  show_popover (self, menu, self->snooze);
 }
 
 /* What was said about something that waits, while it is written down. */

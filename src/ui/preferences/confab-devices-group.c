@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "base/confab-limits.h"
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
 
@@ -153,8 +154,7 @@ static void
 add_button (GtkWidget *row, GtkWidget *button, const char *label, GCallback callback)
 {
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  confab_name_button (button, label);
   g_signal_connect_object (button, "clicked", callback, row, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }

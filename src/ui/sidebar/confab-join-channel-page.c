@@ -8,6 +8,7 @@
 #include "confab-new-conversation-dialog.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-words.h"
 
 #include <glib/gi18n.h>
@@ -77,7 +78,7 @@ create_row_cb (gpointer item, gpointer data)
 
   /* Translators: a button; %s is the name of a channel */
   label = g_strdup_printf (_ ("Join %s"), confab_conversation_get_title (channel));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (join), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  confab_name_button (join, label);
   gtk_widget_set_valign (join, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (join), "channel", g_object_ref (channel), g_object_unref);
   g_signal_connect_object (join, "clicked", G_CALLBACK (join_cb), data, G_CONNECT_SWAPPED);

@@ -6,6 +6,7 @@
 
 #include "confab-conversation-row.h"
 #include "ui/common/confab-conversation-actions.h"
+#include "ui/common/confab-naming.h"
 
 static void
 show_menu (ConfabEvenList *list, ConfabConversationRow *row, double x, double y)
@@ -26,6 +27,7 @@ show_menu (ConfabEvenList *list, ConfabConversationRow *row, double x, double y)
   model = confab_conversation_menu_new (conversation, TRUE);
   confab_conversation_actions_update (GTK_WIDGET (row), conversation);
   menu = gtk_popover_menu_new_from_model (model);
+  confab_name_menu_items (menu);
   g_weak_ref_set (last, menu);
   gtk_widget_set_parent (menu, GTK_WIDGET (row));
   /* Its actions are about what the row shows. */

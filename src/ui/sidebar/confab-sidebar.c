@@ -12,6 +12,7 @@
 #include "confab-status-popover.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
+#include "ui/common/confab-naming.h"
 #include "ui/widgets/confab-avatar.h"
 #include "ui/widgets/confab-even-list.h"
 #include "ui/widgets/confab-placeholder.h"
@@ -287,6 +288,8 @@ menu_popup_cb (GtkMenuButton *button, gpointer data)
 {
   if (gtk_menu_button_get_menu_model (button) == NULL)
     gtk_menu_button_set_menu_model (button, CONFAB_SIDEBAR (data)->main_menu);
+
+  confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "confab-reaction-bar.h"
 #include "confab-timeline-view.h"
 
+#include "ui/common/confab-naming.h"
 #include "ui/media/confab-media-box.h"
 
 #include <string.h>
@@ -142,6 +143,7 @@ confab_message_row_show_menu (ConfabMessageRow *self, double x, double y)
 
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);
+  confab_name_menu_items (menu);
   show_popover (self, menu, x, y);
 }
 

@@ -5,6 +5,7 @@
 #include "confab-reaction-bar.h"
 
 #include "client/model/confab-reactions.h"
+#include "ui/common/confab-naming.h"
 
 #include <glib/gi18n.h>
 
@@ -77,7 +78,8 @@ query_tooltip_cb (ConfabReactionBar *self,
 static GtkWidget *
 make_chip (ConfabReactionBar *self)
 {
-  GtkWidget *chip = gtk_button_new_with_label (NULL);
+  GtkWidget *chip = g_object_new (GTK_TYPE_BUTTON, "label", "", "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_TOGGLE_BUTTON, NULL);
 
   gtk_widget_add_css_class (chip, "reaction");
   gtk_widget_set_has_tooltip (chip, TRUE);
@@ -91,22 +93,17 @@ static void
 show_sum (GtkWidget *chip, const ConfabReactionSum *sum)
 {
   g_autofree char *text = g_strdup_printf ("%s %u", sum->emoji, sum->count);
-  g_autofree char *label = NULL;
-
-  if (sum->own)
-    /* Translators: an emoji, and how many people reacted with it, the user among them */
-    label = g_strdup_printf (ngettext ("%s, %u person, you reacted", "%s, %u people, you reacted",
-                                       sum->count),
-                             sum->emoji, sum->count);
-  else
-    /* Translators: an emoji, and how many people reacted with it */
-    label = g_strdup_printf (ngettext ("%s, %u person", "%s, %u people", sum->count), sum->emoji,
-                             sum->count);
+  /* Translators: an emoji, and how many people reacted with it */
+  g_autofree char *label = g_strdup_printf (ngettext ("%s, %u person", "%s, %u people", sum->count),
+                                            sum->emoji, sum->count);
 
   gtk_button_set_label (GTK_BUTTON (chip), text);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", sum->emoji);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), "message.react");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  confab_name_button (chip, label);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_STATE_PRESSED,
+      sum->own ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 
   if (sum->own)
     gtk_widget_add_css_class (chip, "own");
@@ -140,8 +137,7 @@ show_rest (ConfabReactionBar *self, guint n)
   label = g_strdup_printf (ngettext ("%u more reaction", "%u more reactions", n), n);
   gtk_button_set_label (GTK_BUTTON (self->more), text);
   gtk_widget_set_tooltip_text (self->more, _ ("Who reacted"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  confab_name_button (self->more, label);
 }
 
 static void
@@ -242,8 +238,7 @@ confab_quick_reactions_new (void)
       gtk_widget_add_css_class (button, "circular");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", confab_quick_reactions[i]);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "message.react");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      -1);
+      confab_name_button (button, label);
       gtk_box_append (GTK_BOX (box), button);
     }
 

@@ -6,6 +6,8 @@
 
 #include "confab-row-parts.h"
 
+#include "ui/common/confab-naming.h"
+
 #include <glib/gi18n.h>
 
 /* How far the files of a message are on their way, with a line each. It is made anew when the
@@ -199,8 +201,7 @@ make_transfers (ConfabSession *session, ConfabMessage *message)
     }
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "message.delete");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Cancel sending"), -1);
+  confab_name_button (cancel, _ ("Cancel sending"));
   gtk_widget_set_halign (cancel, GTK_ALIGN_END);
   gtk_widget_add_css_class (cancel, "small");
   gtk_box_append (GTK_BOX (bar), cancel);
