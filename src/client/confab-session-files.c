@@ -263,7 +263,7 @@ confab_session_send_files (ConfabSession *self,
                            const char *text,
                            const char *reply_to)
 {
-  Sending *sending;
+  ConfabMessageData *message;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
@@ -278,17 +278,36 @@ confab_session_send_files (ConfabSession *self,
   if (self->store == NULL)
     return confab_session_not_started ();
 
-  sending = g_new0 (Sending, 1);
+  message = confab_message_data_new ();
+  message->content = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+  message->reply_to = g_strdup (reply_to);
+  return confab_session_send_message (self, conversation, message, files, n_files);
+}
+
+/**
+ * confab_session_send_message:
+ * @message: (transfer full): what is said with the files; whose it is, and where, is filled in
+ * @files: (array length=n_files): at least one, and not more than a message may have
+ *
+ * Returns: (transfer full): a future as that of confab_session_send_files()
+ */
+DexFuture *
+confab_session_send_message (ConfabSession *self,
+                             ConfabConversation *conversation,
+                             ConfabMessageData *message,
+                             const ConfabNewFile *files,
+                             guint n_files)
+{
+  Sending *sending = g_new0 (Sending, 1);
+
   sending->session = g_object_ref (self);
   sending->conversation_id = g_strdup (confab_conversation_get_id (conversation));
   sending->files = g_ptr_array_new_with_free_func (file_free);
   sending->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
-  sending->message = confab_message_data_new ();
-  sending->message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
-  sending->message->conversation_id = g_strdup (sending->conversation_id);
-  sending->message->sender_id = g_strdup (confab_account_get_user_id (self->account));
-  sending->message->content = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
-  sending->message->reply_to = g_strdup (reply_to);
+  sending->message = message;
+  message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
+  message->conversation_id = g_strdup (sending->conversation_id);
+  message->sender_id = g_strdup (confab_account_get_user_id (self->account));
 
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (sending->files, file_copy (&files[i]));

@@ -44,6 +44,11 @@ DexFuture *confab_session_send_files (ConfabSession *self,
                                       guint n_files,
                                       const char *text,
                                       const char *reply_to) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_send_message (ConfabSession *self,
+                                        ConfabConversation *conversation,
+                                        ConfabMessageData *message,
+                                        const ConfabNewFile *files,
+                                        guint n_files) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_replace_file (ConfabSession *self,
                                         ConfabMessage *message,
                                         const char *path) G_GNUC_WARN_UNUSED_RESULT;

@@ -131,45 +131,6 @@ confab_session_set_pinned_message (ConfabSession *self,
 }
 
 /**
- * confab_session_forward:
- * @conversation: where it is passed on
- * @content: JSON of a #ConfabContentData: the text, and whose words it is
- *
- * Nobody is mentioned by it: it was not said to them.
- *
- * Returns: (transfer full): a future that resolves to TRUE when the message is on disk and shown
- */
-DexFuture *
-confab_session_forward (ConfabSession *self, ConfabConversation *conversation, const char *content)
-{
-  const char *conversation_id;
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (ConfabContentData) parsed = NULL;
-  g_autofree char *id = NULL;
-  g_autoptr (GError) error = NULL;
-  ConfabMessageData message = { 0 };
-
-  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
-
-  node = confab_json_parse (content, strlen (content), &error);
-  parsed = node != NULL ? confab_content_data_parse (node, &error) : NULL;
-
-  if (parsed == NULL)
-    return confab_reject (&error);
-
-  conversation_id = confab_conversation_get_id (conversation);
-  id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
-  message.id = id;
-  message.conversation_id = (char *) conversation_id;
-  message.sender_id = (char *) confab_account_get_user_id (self->account);
-  message.content = parsed->text;
-  message.forwarded = parsed->forwarded;
-  message.card = parsed->card;
-  return confab_session_post (self, CONFAB_ACTION_MESSAGE, conversation_id, g_strdup (id),
-                              confab_message_data_to_json (&message));
-}
-
-/**
  * confab_session_list_versions:
  *
  * Returns: (transfer full): a future that resolves to what the message has said, oldest first, as a

@@ -5,6 +5,7 @@
 #include "base/confab-error.h"
 #include "client-fixture.h"
 #include "client/confab-session-files.h"
+#include "client/confab-session-media.h"
 #include "client/confab-session-private.h"
 #include "client/store/confab-store-uploads.h"
 #include "support/fake-network.h"
@@ -274,6 +275,79 @@ test_chosen (Fixture *f, gconstpointer data)
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* What others sent, as it is passed on. */
+#define FILE_ID "01890000-0000-7000-8000-000000000901"
+#define GONE_ID "01890000-0000-7000-8000-000000000902"
+#define HELLO_HASH "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+#define PASSED_ON(id)                                                                              \
+  "{\"t\":\"text\",\"text\":\"look\",\"attachments\":[{\"id\":\"" id "\",\"type\":\"document\","   \
+  "\"url\":\"/attachments/" id "\",\"filename\":\"notes.txt\",\"size\":5,\"mimeType\":"            \
+  "\"text/plain\",\"hash\":\"" HELLO_HASH "\"}],\"forwarded\":{\"name\":\"Bob\"}}"
+
+static ConfabMessageData *
+read_posted (Fixture *f)
+{
+  g_autoptr (GPtrArray) actions = wait_for_boxed (confab_store_load_actions (f->session->store));
+  ConfabActionData *action = g_ptr_array_index (actions, actions->len - 1);
+  g_autoptr (JsonNode) node = json_from_string (action->payload, NULL);
+
+  g_assert_cmpint (action->kind, ==, CONFAB_ACTION_MESSAGE);
+  return confab_message_data_parse (node, NULL);
+}
+
+/* A file goes to another conversation as one of its own, from wherever it is. */
+static void
+test_forwarded (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabMessageData) message = NULL, again = NULL;
+  g_autoptr (GPtrArray) uploads = NULL;
+  g_autofree char *content = NULL, *mine = NULL;
+  ConfabAttachmentData *file;
+
+  start_session (f);
+  scripted_peer_wait_link (f->peer);
+  scripted_peer_answer (f->peer, "POST", "/attachments/upload-url", 201, NULL);
+  scripted_peer_answer (f->peer, "GET", "/attachments/" FILE_ID, 200, "hello");
+  scripted_peer_answer (f->peer, "GET", "/attachments/" GONE_ID, 404,
+                        "{\"code\":\"not_found\",\"message\":\"gone\"}");
+  play (f, "< {\"type\":\"resume\",\"id\":\"$r\"}\n");
+  play (f, "> " SYNC_JSON ("e.1", CHANNEL_JSON (CHANNEL, "0")) "\n");
+  WAIT_UNTIL (get_channel (f) != NULL);
+
+  /* What cannot be had is not sent, and leaves nothing. */
+  g_assert_nonnull (
+      wait_for_failure (confab_session_forward (f->session, get_channel (f), PASSED_ON (GONE_ID))));
+  g_assert_cmpuint (count_actions (f), ==, 0);
+  WAIT_UNTIL (count_made (f) == 0);
+
+  wait_for_success (confab_session_forward (f->session, get_channel (f), PASSED_ON (FILE_ID)));
+  g_assert_cmpuint (count_actions (f), ==, 2);
+  message = read_posted (f);
+  g_assert_cmpstr (message->content, ==, "look");
+  g_assert_cmpstr (message->forwarded->name, ==, "Bob");
+  g_assert_cmpuint (message->attachments->len, ==, 1);
+  file = g_ptr_array_index (message->attachments, 0);
+  g_assert_cmpstr (file->id, !=, FILE_ID);
+  g_assert_cmpstr (file->filename, ==, "notes.txt");
+  g_assert_cmpint (file->size, ==, 5);
+
+  /* It lies where the cache does not reach, for as long as it is needed. */
+  uploads = wait_for_boxed (confab_store_load_uploads (f->session->store));
+  g_assert_cmpuint (uploads->len, ==, 1);
+  wait_for_success (confab_session_clean_files (f->session, 0));
+  confab_session_sweep_files (f->session);
+  settle ();
+  g_assert_cmpuint (count_made (f), ==, 1);
+
+  /* One's own that has not left yet is sent from where it is. */
+  mine = confab_attachment_data_to_json (file);
+  content = g_strdup_printf ("{\"t\":\"text\",\"attachments\":[%s]}", mine);
+  wait_for_success (confab_session_forward (f->session, get_channel (f), content));
+  again = read_posted (f);
+  g_assert_cmpuint (again->attachments->len, ==, 1);
+  g_assert_cmpuint (count_made (f), ==, 1);
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/session-files/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -288,6 +362,7 @@ main (int argc, char **argv)
   TEST ("refused", test_refused);
   TEST ("paused", test_paused);
   TEST ("chosen", test_chosen);
+  TEST ("forwarded", test_forwarded);
   result = g_test_run ();
   return result;
 }

@@ -436,7 +436,21 @@ test_star (Fixture *f, gconstpointer data)
 }
 
 static void
-test_forward (Fixture *f, gconstpointer data)
+attach_file (ConfabMessageRowData *row, gpointer id)
+{
+  ConfabAttachmentData *file = confab_attachment_data_new ();
+
+  file->id = g_strdup (id);
+  file->type = CONFAB_ATTACHMENT_DOCUMENT;
+  file->filename = g_strdup ("plan.pdf");
+  file->size = 1000;
+  row->attachments = g_ptr_array_new ();
+  g_ptr_array_add (row->attachments, file);
+  g_clear_pointer (&row->content, g_free);
+}
+
+static void
+forward_to_film_night (Fixture *f)
 {
   act (f, 8, "message.forward");
   kit_type (get_dialog (f), "Forward To", "film");
@@ -444,6 +458,28 @@ test_forward (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (
       kit_find_role (get_dialog (f), "Forward To", GTK_ACCESSIBLE_ROLE_SEARCH_BOX), "activate");
   kit_wait_drawn (GTK_WIDGET (f->window));
+}
+
+/* A message goes with its files, also where it has no words; what is not here is fetched first. */
+static void
+test_forward_files (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabMessage) message =
+      g_list_model_get_item (confab_timeline_view_get_model (f->timeline), 7);
+  const char *id = made_up_id (77, 'f');
+
+  made_up_change_message (NULL, message, attach_file, (gpointer) id);
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  forward_to_film_night (f);
+  g_assert_nonnull (strstr (fake_asked->str, "forward Film night {"));
+  g_assert_nonnull (strstr (fake_asked->str, "\"filename\":\"plan.pdf\""));
+  g_assert_true (kit_has_text (GTK_WIDGET (f->window), "1 file is downloaded first"));
+}
+
+static void
+test_forward (Fixture *f, gconstpointer data)
+{
+  forward_to_film_night (f);
   g_assert_nonnull (strstr (fake_asked->str, "forward Film night {\"t\":\"text\",\"text\":\"Me "
                                              "too.\",\"forwarded\":{\"senderId\":"));
   g_assert_nonnull (strstr (fake_asked->str, "\"name\":\"Grace\""));
@@ -507,6 +543,7 @@ main (int argc, char **argv)
   ADD ("/message-actions/delete", test_delete);
   ADD ("/message-actions/reactions", test_reactions);
   ADD ("/message-actions/menu-names", test_menu_names);
+  ADD ("/message-actions/forward-files", test_forward_files);
   ADD ("/message-actions/many-reactions", test_many_reactions);
   ADD ("/message-actions/mention", test_mention);
   ADD ("/message-actions/person", test_person);

@@ -118,6 +118,16 @@ confab_attach_make_path (ConfabAttach *self)
 }
 
 /**
+ * confab_attach_release_path:
+ * @path: a place that confab_attach_make_path() gave; somebody else looks after what is there
+ */
+void
+confab_attach_release_path (ConfabAttach *self, const char *path)
+{
+  g_hash_table_remove (self->held, path);
+}
+
+/**
  * confab_attach_let_go:
  * @path: (nullable): a place that confab_attach_make_path() gave; nothing is to be there any more
  */
@@ -156,6 +166,29 @@ confab_attach_run (ConfabAttach *self,
     self->worker = confab_worker_new ("confab-attach", NULL, NULL);
 
   return confab_worker_run (self->worker, func, data, data_free);
+}
+
+static gboolean
+make_folder (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  if (g_mkdir_with_parents (job, 0700) == 0)
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", (char *) job,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/**
+ * confab_attach_make_folder:
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when there is a folder for what
+ *   confab_attach_make_path() gives
+ */
+DexFuture *
+confab_attach_make_folder (ConfabAttach *self)
+{
+  return confab_attach_run (self, make_folder, g_strdup (self->folder), g_free);
 }
 
 /**

@@ -4,13 +4,18 @@
 
 #include "confab-window-private.h"
 
+#include "base/confab-async.h"
 #include "client/confab-session-files.h"
+#include "client/confab-session-media.h"
+#include "protocol/confab-content.h"
+#include "protocol/confab-json.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 #include "ui/composer/confab-composer.h"
 #include "ui/switcher/confab-switcher-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What is done to messages beyond the conversation in which they are. */
 
@@ -27,19 +32,98 @@ tell_forwarded (ConfabWindow *self, ConfabConversation *to)
   confab_window_add_toast (self, toast);
 }
 
+typedef struct
+{
+  ConfabWindow *window;
+  ConfabSession *session;
+  ConfabConversation *to;
+  char **texts; /* JSON of ConfabContentData each */
+} Forwarding;
+
+static void
+forwarding_free (Forwarding *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->session);
+  g_object_unref (self->to);
+  g_strfreev (self->texts);
+  g_free (self);
+}
+
+/* How many files of a message are not on this computer. */
+static guint
+await_missing (Forwarding *self, const char *text)
+{
+  g_autoptr (JsonNode) node = confab_json_parse (text, strlen (text), NULL);
+  g_autoptr (ConfabContentData) content =
+      node != NULL ? confab_content_data_parse (node, NULL) : NULL;
+  guint n = 0;
+
+  for (guint i = 0;
+       content != NULL && content->attachments != NULL && i < content->attachments->len; i++)
+    {
+      g_autofree char *path = dex_await_string (
+          confab_session_find_file (self->session, g_ptr_array_index (content->attachments, i)),
+          NULL);
+
+      n += path == NULL;
+    }
+
+  return n;
+}
+
+static void
+tell_missing (Forwarding *self, guint n)
+{
+  g_autofree char *text = NULL;
+
+  if (n == 0)
+    return;
+
+  text =
+      g_strdup_printf (ngettext ("%u file is downloaded first", "%u files are downloaded first", n),
+                       n);
+  confab_window_add_toast (self->window, adw_toast_new (text));
+}
+
+static DexFuture *
+forward_fiber (Forwarding *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_missing = 0;
+
+  for (guint i = 0; self->texts[i] != NULL; i++)
+    n_missing += await_missing (self, self->texts[i]);
+
+  tell_missing (self, n_missing);
+
+  /* One after the other: they stand there as they stood here. */
+  for (guint i = 0; self->texts[i] != NULL; i++)
+    if (!dex_await (confab_session_forward (self->session, self->to, self->texts[i]), &error))
+      {
+        confab_report_error (GTK_WIDGET (self->window), error);
+        return confab_reject (&error);
+      }
+
+  tell_forwarded (self->window, self->to);
+  return dex_future_new_true ();
+}
+
 static void
 picked_cb (ConfabSwitcherDialog *dialog, ConfabConversation *to, ConfabWindow *self)
 {
-  char **texts = g_object_get_data (G_OBJECT (dialog), "texts");
   ConfabSession *session = confab_window_get_session (self);
+  Forwarding *forwarding;
 
   if (session == NULL)
     return;
 
-  for (guint i = 0; texts[i] != NULL; i++)
-    confab_report (GTK_WIDGET (self), confab_session_forward (session, to, texts[i]));
-
-  tell_forwarded (self, to);
+  forwarding = g_new0 (Forwarding, 1);
+  forwarding->window = g_object_ref (self);
+  forwarding->session = g_object_ref (session);
+  forwarding->to = g_object_ref (to);
+  forwarding->texts = g_strdupv (g_object_get_data (G_OBJECT (dialog), "texts"));
+  CONFAB_SPAWN_AND_FORGET (forward_fiber, forwarding, forwarding_free);
 }
 
 static void

@@ -281,10 +281,12 @@ confab_message_to_forwarded (ConfabMessage *message)
   ConfabContentData content = {
     .text = (char *) text,
     .card = (ConfabCardData *) confab_message_get_card (message),
+    .attachments = confab_message_get_attachments (message),
   };
+  gboolean has_files = content.attachments != NULL && content.attachments->len > 0;
 
   if (confab_message_get_is_system (message) || confab_message_is_absent (message) ||
-      text == NULL || *text == '\0')
+      ((text == NULL || *text == '\0') && !has_files))
     return NULL;
 
   if (user != NULL)
