@@ -180,6 +180,8 @@ confab_session_make_channel (const ConfabConversationData *data)
     .avatar_url = data->avatar_url,
     .participant_count = data->participant_count,
     .last_seq = data->last_seq,
+    .banned_at = data->banned_at,
+    .ban_reason = data->ban_reason,
     .created_at = data->created_at,
     .updated_at = data->updated_at,
   };

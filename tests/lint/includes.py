@@ -17,6 +17,7 @@ FACADE = [
     "client/confab-session-actions.h",
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
+    "client/confab-session-invites.h",
     "client/confab-session-media.h",
     "client/confab-session-messages.h",
     "client/confab-session-needs.h",

@@ -13,6 +13,9 @@ typedef struct
 } Screen;
 
 /* What can be done with messages. */
+void screen_invite (ConfabWindow *window);
+void screen_bans (ConfabWindow *window);
+void screen_follow_invite (ConfabWindow *window);
 void screen_talk (ConfabWindow *window);
 void screen_reply (ConfabWindow *window);
 void screen_editing (ConfabWindow *window);

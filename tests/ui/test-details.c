@@ -81,7 +81,8 @@ test_quiet (Fixture *f, gconstpointer data)
   g_string_truncate (fake_asked, 0);
   set_quiet (f, 2, MADE_UP_NOW_MS + 3600 * 1000, TRUE);
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Muted until"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "Muted until today at 15:20");
   g_assert_null (strstr (fake_asked->str, "mute"));
   g_assert_null (strstr (fake_asked->str, "mentions"));
   adw_combo_row_set_selected (row, 0);

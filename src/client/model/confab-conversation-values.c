@@ -242,6 +242,35 @@ confab_conversation_get_has_left (ConfabConversation *self)
 }
 
 /**
+ * confab_conversation_get_ban_reason:
+ *
+ * Returns: (nullable): why the user may not come back; empty where nobody has said why, and NULL
+ *   where they may
+ */
+const char *
+confab_conversation_get_ban_reason (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->row->banned_at != 0 ? TEXT (self->row->ban_reason) : NULL;
+}
+
+/**
+ * confab_conversation_may_manage:
+ *
+ * Returns: whether the user looks after who takes part, as docs/protocol.md says: adds and removes
+ *   people, makes links, bans
+ */
+gboolean
+confab_conversation_may_manage (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), FALSE);
+
+  return self->row->type != CONFAB_CONVERSATION_DIRECT && self->row->left_at == 0 &&
+         !self->row->pending && self->row->role >= (int) CONFAB_ROLE_ADMIN;
+}
+
+/**
  * confab_conversation_get_failure_code:
  *
  * Returns: (nullable): of a pending one that was refused, the protocol's name of the reason

@@ -332,7 +332,10 @@ notify_row (ConfabConversation *self, const ConfabConversationRowData *old)
   notify_if (self, (old->pinned_at != 0) != (self->row->pinned_at != 0), PROP_IS_PINNED);
   notify_if (self, (old->archived_at != 0) != (self->row->archived_at != 0), PROP_IS_ARCHIVED);
   notify_if (self, DIFFERS (pending), PROP_IS_PENDING);
-  notify_if (self, (old->left_at != 0) != (self->row->left_at != 0), PROP_HAS_LEFT);
+  notify_if (self,
+             (old->left_at != 0) != (self->row->left_at != 0) ||
+                 (old->banned_at != 0) != (self->row->banned_at != 0) || TEXT_DIFFERS (ban_reason),
+             PROP_HAS_LEFT);
   notify_if (self, TEXT_DIFFERS (failure_code), PROP_FAILURE_CODE);
   notify_if (self, DIFFERS (preview_at), PROP_PREVIEW_AT);
   notify_if (self,

@@ -52,6 +52,8 @@ gboolean confab_conversation_get_is_pinned (ConfabConversation *self);
 gboolean confab_conversation_get_is_archived (ConfabConversation *self);
 gboolean confab_conversation_get_is_pending (ConfabConversation *self);
 gboolean confab_conversation_get_has_left (ConfabConversation *self);
+const char *confab_conversation_get_ban_reason (ConfabConversation *self);
+gboolean confab_conversation_may_manage (ConfabConversation *self);
 const char *confab_conversation_get_failure_code (ConfabConversation *self);
 const char *confab_conversation_get_preview (ConfabConversation *self);
 ConfabUser *confab_conversation_get_preview_sender (ConfabConversation *self);

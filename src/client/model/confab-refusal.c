@@ -5,6 +5,7 @@
 #include "confab-refusal.h"
 
 #include "protocol/confab-conversation.h"
+#include "protocol/confab-invite.h"
 #include "protocol/confab-json.h"
 #include "protocol/confab-message.h"
 
@@ -117,6 +118,20 @@ take_participant (ConfabRefusal *self, ConfabRefusalKind kind, JsonNode *node)
 }
 
 static void
+take_ban (ConfabRefusal *self, JsonNode *node)
+{
+  g_autoptr (ConfabBanData) ban = confab_record_parse (&confab_new_ban_record, node, NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  if (ban == NULL)
+    return;
+
+  g_strv_builder_add (ids, ban->user_id);
+  self->kind = CONFAB_REFUSAL_BAN;
+  self->user_ids = g_strv_builder_end (ids);
+}
+
+static void
 take_reaction (ConfabRefusal *self, ConfabRefusalKind kind, JsonNode *node)
 {
   g_autoptr (ConfabReactionData) reaction = confab_reaction_data_parse (node, NULL);
@@ -163,6 +178,8 @@ confab_refusal_new (const ConfabRefusalData *data)
     take_participant (self, CONFAB_REFUSAL_ROLE, node);
   else if (data->kind == CONFAB_ACTION_PARTICIPANT_REMOVE)
     take_participant (self, CONFAB_REFUSAL_REMOVE, node);
+  else if (data->kind == CONFAB_ACTION_PARTICIPANT_BAN)
+    take_ban (self, node);
   else if (data->kind == CONFAB_ACTION_REACTION_ADD)
     take_reaction (self, CONFAB_REFUSAL_REACT, node);
   else if (data->kind == CONFAB_ACTION_REACTION_REMOVE)

@@ -26,6 +26,7 @@ typedef enum
   CONFAB_REFUSAL_ADD,     /* user_ids */
   CONFAB_REFUSAL_ROLE,    /* user_ids: one; role */
   CONFAB_REFUSAL_REMOVE,  /* user_ids: one; one's own is leaving */
+  CONFAB_REFUSAL_BAN,     /* user_ids: one */
   CONFAB_REFUSAL_REACT,   /* text: the emoji */
   CONFAB_REFUSAL_UNREACT, /* text: the emoji */
   CONFAB_REFUSAL_MARK,    /* a star, or a deletion for oneself */

@@ -26,6 +26,7 @@ typedef enum
   CONFAB_ACTION_MARK,   /* ConfabMarkData: what it changes */
   CONFAB_ACTION_MESSAGE_PIN,         /* ConfabPinChangeData */
   CONFAB_ACTION_CONVERSATION_DELETE, /* nothing of a ConfabConversationData */
+  CONFAB_ACTION_PARTICIPANT_BAN,     /* ConfabBanData: who, and why */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];

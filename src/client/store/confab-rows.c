@@ -107,6 +107,8 @@ static const ConfabField conversation_columns[] = {
   COLUMN (ConfabConversationRowData, pinned_at, TIME),
   COLUMN (ConfabConversationRowData, archived_at, TIME),
   COLUMN (ConfabConversationRowData, left_at, TIME),
+  COLUMN (ConfabConversationRowData, banned_at, TIME),
+  COLUMN (ConfabConversationRowData, ban_reason, TEXT),
   COLUMN (ConfabConversationRowData, created_at, TIME),
   COLUMN (ConfabConversationRowData, updated_at, TIME),
   COLUMN (ConfabConversationRowData, delivered_seq, INT),
@@ -181,6 +183,7 @@ const char *const confab_action_kind_names[] = {
   "mark",
   "message_pin",
   "conversation_delete",
+  "participant_ban",
   NULL,
 };
 

@@ -71,6 +71,8 @@ typedef struct
   gint64 pinned_at;
   gint64 archived_at;
   gint64 left_at;
+  gint64 banned_at;
+  char *ban_reason;
   gint64 created_at;
   gint64 updated_at;      /* what the list is sorted by */
   gint64 delivered_seq;   /* every other participant holds everything up to it */

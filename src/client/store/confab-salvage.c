@@ -10,6 +10,7 @@
 #include "base/confab-error.h"
 #include "base/confab-id.h"
 #include "base/confab-limits.h"
+#include "protocol/confab-invite.h"
 #include "protocol/confab-conversation.h"
 #include "protocol/confab-mark.h"
 #include "protocol/confab-sync.h"
@@ -105,6 +106,8 @@ get_record (ConfabActionKind kind)
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return &confab_participant_data_record;
+    case CONFAB_ACTION_PARTICIPANT_BAN:
+      return &confab_new_ban_record;
     case CONFAB_ACTION_MARK:
       return &confab_mark_change_record;
     case CONFAB_ACTION_MESSAGE_PIN:

@@ -283,6 +283,11 @@
 /* mentions_only: whether the user only wants to be told of what mentions them. */
 #define QUIET "ALTER TABLE conversation ADD COLUMN mentions_only INTEGER NOT NULL DEFAULT 0;"
 
+/* banned_at: since when the user may not come back, or 0. */
+#define BANS                                                                                       \
+  "ALTER TABLE conversation ADD COLUMN banned_at INTEGER NOT NULL DEFAULT 0;"                      \
+  "ALTER TABLE conversation ADD COLUMN ban_reason TEXT;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -299,5 +304,6 @@ const char *const confab_schema_migrations[] = {
   HOLD,
   CARDS,
   QUIET,
+  BANS,
   NULL,
 };

@@ -240,6 +240,7 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
     case CONFAB_ACTION_PARTICIPANT_ADD:
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
+    case CONFAB_ACTION_PARTICIPANT_BAN:
     case CONFAB_ACTION_CONVERSATION_DELETE:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_outbox_put_sql (work, action, NULL, error);

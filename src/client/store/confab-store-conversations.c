@@ -144,6 +144,8 @@ take_own (ConfabWork *work,
   take_settings (work, touched, data, unread_pending);
   touched->row->role = data->role;
   touched->row->left_at = data->left_at;
+  touched->row->banned_at = data->banned_at;
+  g_set_str (&touched->row->ban_reason, data->ban_reason);
   touched->row->read_seq = MAX (touched->row->read_seq, data->read_seq);
 
   if (data->last_seq >= touched->progress->server_seq)
@@ -530,14 +532,14 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              "INSERT INTO conversation (id, type, name, topic, avatar_url, role,"
              " participant_count, peer_id, last_seq, first_seq, read_seq, unread_count,"
              " mention_count, unread_seq, muted_until, mentions_only, pinned_at, archived_at,"
-             " left_at, "
+             " left_at, banned_at, ban_reason, "
              "created_at, updated_at,"
              " delivered_seq, read_by_all_seq, pending, failure_code, member_ids, preview,"
              " preview_sender_id, preview_type, preview_status, preview_at, preview_deleted,"
              " preview_update, pins) VALUES (:id, :type, :name, :topic, :avatar_url, :role,"
              " :participant_count, :peer_id, :last_seq, :first_seq, :read_seq, :unread_count,"
              " :mention_count, :unread_seq, :muted_until, :mentions_only, :pinned_at,"
-             " :archived_at, :left_at, "
+             " :archived_at, :left_at, :banned_at, :ban_reason, "
              ":created_at,"
              " :updated_at, :delivered_seq, :read_by_all_seq, :pending, :failure_code,"
              " :member_ids, :preview, :preview_sender_id, :preview_type, :preview_status,"
@@ -547,7 +549,8 @@ confab_conversations_refresh_sql (ConfabWork *work, ConfabTouched *touched, GErr
              " first_seq=:first_seq, read_seq=:read_seq, unread_count=:unread_count,"
              " mention_count=:mention_count, unread_seq=:unread_seq, muted_until=:muted_until,"
              " mentions_only=:mentions_only, pinned_at=:pinned_at,"
-             " archived_at=:archived_at, left_at=:left_at, created_at=:created_at,"
+             " archived_at=:archived_at, left_at=:left_at, banned_at=:banned_at,"
+             " ban_reason=:ban_reason, created_at=:created_at,"
              " updated_at=:updated_at, delivered_seq=:delivered_seq,"
              " read_by_all_seq=:read_by_all_seq, pending=:pending, failure_code=:failure_code,"
              " member_ids=:member_ids, preview=:preview, preview_sender_id=:preview_sender_id,"

@@ -162,6 +162,8 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
       return send_participant (self, "PATCH", frame->payload, error);
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
       return send_participant (self, "DELETE", NULL, error);
+    case CONFAB_ACTION_PARTICIPANT_BAN:
+      return send_call (self, "POST", "/bans", frame->payload);
     case CONFAB_ACTION_CONVERSATION_DELETE:
       return send_call (self, "DELETE", "", NULL);
     case CONFAB_ACTION_MARK:

@@ -352,7 +352,8 @@ confab_calendar_format_day (ConfabCalendar *self, gint64 unix_ms)
  * confab_calendar_format_full:
  * @unix_ms: when
  *
- * Returns: (transfer full): day and time, within a sentence: "today at 14:05"
+ * Returns: (transfer full): day and time, within a sentence, also of what is to come: "today at
+ *   14:05"
  */
 char *
 confab_calendar_format_full (ConfabCalendar *self, gint64 unix_ms)
@@ -377,7 +378,15 @@ confab_calendar_format_full (ConfabCalendar *self, gint64 unix_ms)
     /* Translators: within a sentence; %s is the time of day */
     return g_strdup_printf (_ ("yesterday at %s"), time);
 
-  day = confab_calendar_format_short (self, unix_ms);
+  if (days == -1)
+    /* Translators: within a sentence; %s is the time of day */
+    return g_strdup_printf (_ ("tomorrow at %s"), time);
+
+  if (days > 0)
+    day = confab_calendar_format_short (self, unix_ms);
+  else
+    day = g_date_time_format (date, is_this_year (self, date) ? _ ("%-d %b") : _ ("%-d %b %Y"));
+
   /* Translators: within a sentence: a day and a time of day */
   return g_strdup_printf (_ ("%s at %s"), day, time);
 }

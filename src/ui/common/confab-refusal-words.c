@@ -45,6 +45,8 @@ people_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_REMOVE:
       return is_about_self (roster, ids) ? g_strdup (_ ("You could not leave"))
                                          : g_strdup_printf (_ ("%s could not be removed"), name);
+    case CONFAB_REFUSAL_BAN:
+      return g_strdup_printf (_ ("%s could not be banned"), name);
     case CONFAB_REFUSAL_ROLE:
       if (confab_refusal_get_role (refusal) == CONFAB_ROLE_OWNER)
         return g_strdup_printf (_ ("%s could not be made an owner"), name);
@@ -121,6 +123,7 @@ confab_refusal_to_text (ConfabRefusal *refusal, ConfabRoster *roster)
     case CONFAB_REFUSAL_ADD:
     case CONFAB_REFUSAL_ROLE:
     case CONFAB_REFUSAL_REMOVE:
+    case CONFAB_REFUSAL_BAN:
     case CONFAB_REFUSAL_OTHER:
     default:
       return people_text (refusal, roster);

@@ -161,6 +161,21 @@ joined_text (ConfabRoster *roster,
 }
 
 static char *
+banned_text (ConfabRoster *roster,
+             const ConfabUpdateData *update,
+             const char *actor,
+             const char *user)
+{
+  if (is_self (roster, update->user_id))
+    return g_strdup_printf (_ ("%s removed and banned you"), actor);
+  if (is_self (roster, update->actor_id))
+    return g_strdup_printf (_ ("You removed and banned %s"), user);
+
+  /* Translators: who removed and banned whom */
+  return g_strdup_printf (_ ("%s removed and banned %s"), actor, user);
+}
+
+static char *
 left_text (ConfabRoster *roster,
            const ConfabUpdateData *update,
            const char *actor,
@@ -169,6 +184,8 @@ left_text (ConfabRoster *roster,
   if (update->actor_id == NULL || g_strcmp0 (update->actor_id, update->user_id) == 0)
     return is_self (roster, update->user_id) ? g_strdup (_ ("You left"))
                                              : g_strdup_printf (_ ("%s left"), user);
+  if (update->banned)
+    return banned_text (roster, update, actor, user);
   if (is_self (roster, update->user_id))
     return g_strdup_printf (_ ("%s removed you"), actor);
   if (is_self (roster, update->actor_id))
@@ -358,7 +375,9 @@ confab_conversation_to_subtitle (ConfabConversation *conversation)
   g_autofree char *members = NULL;
 
   if (confab_conversation_get_has_left (conversation))
-    return g_strdup (_ ("You are no longer in this conversation"));
+    return g_strdup (confab_conversation_get_ban_reason (conversation) != NULL
+                         ? _ ("You were banned from this conversation")
+                         : _ ("You are no longer in this conversation"));
   if (peer != NULL)
     return confab_presence_to_text (confab_user_get_status (peer),
                                     confab_user_get_custom_status (peer),
@@ -371,6 +390,26 @@ confab_conversation_to_subtitle (ConfabConversation *conversation)
     return g_strdup_printf (_ ("%s · %s"), members, topic);
 
   return g_steal_pointer (&members);
+}
+
+/**
+ * confab_conversation_to_farewell:
+ * @conversation: one in which the user no longer takes part
+ *
+ * Returns: (transfer full): why nothing can be written there
+ */
+char *
+confab_conversation_to_farewell (ConfabConversation *conversation)
+{
+  const char *reason = confab_conversation_get_ban_reason (conversation);
+
+  if (reason == NULL)
+    return g_strdup (_ ("You no longer take part"));
+  if (*reason == '\0')
+    return g_strdup (_ ("You were banned and cannot come back"));
+
+  /* Translators: %s is why somebody was banned, in the words of who did it */
+  return g_strdup_printf (_ ("You were banned: %s"), reason);
 }
 
 /**

@@ -27,6 +27,7 @@ char *confab_refusal_to_reason (ConfabRefusal *refusal) G_GNUC_WARN_UNUSED_RESUL
 char *confab_conversation_to_preview (ConfabConversation *conversation,
                                       ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_conversation_to_subtitle (ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_conversation_to_farewell (ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;
 
 char *
 confab_conversation_to_notice_line (ConfabConversation *conversation) G_GNUC_WARN_UNUSED_RESULT;

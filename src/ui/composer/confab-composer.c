@@ -12,6 +12,7 @@
 #include "ui/common/confab-naming.h"
 #include "ui/common/confab-paste.h"
 #include "ui/common/confab-report.h"
+#include "ui/common/confab-words.h"
 #include "ui/media/confab-voice-button.h"
 
 #include <glib/gi18n.h>
@@ -233,7 +234,7 @@ update_placeholder (ConfabComposer *self)
   title = confab_conversation_get_title (self->conversation);
 
   if (confab_conversation_get_has_left (self->conversation))
-    text = g_strdup (_ ("You no longer take part"));
+    text = confab_conversation_to_farewell (self->conversation);
   else if (confab_conversation_get_kind (self->conversation) == CONFAB_CONVERSATION_CHANNEL)
     /* Translators: the hint in the empty text field; the name of a public channel */
     text = g_strdup_printf (_ ("Message #%s (not encrypted)"), title);

@@ -5,7 +5,9 @@
 #include "confab-details.h"
 
 #include "confab-add-people-dialog.h"
+#include "confab-bans-dialog.h"
 #include "confab-details-head.h"
+#include "confab-invite-dialog.h"
 #include "confab-participant-row.h"
 #include "confab-quiet-row.h"
 #include "ui/common/confab-closures.h"
@@ -41,6 +43,7 @@ struct _ConfabDetails
   GtkListBox *participants;
   GtkWidget *more;
   GtkListBox *about;
+  GtkWidget *ways;
   GtkWidget *leave;
   gboolean updating;
 };
@@ -89,6 +92,7 @@ update_cb (ConfabDetails *self)
   gtk_widget_set_visible (self->add,
                           may_edit || (kind == CONFAB_CONVERSATION_CHANNEL &&
                                        !confab_conversation_get_has_left (conversation)));
+  gtk_widget_set_visible (self->ways, confab_conversation_may_manage (conversation));
   gtk_widget_set_visible (self->leave,
                           !is_direct && !confab_conversation_get_has_left (conversation));
   confab_conversation_actions_update (GTK_WIDGET (self), conversation);
@@ -136,6 +140,24 @@ add_people_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->session != NULL && self->conversation != NULL)
     adw_dialog_present (confab_add_people_dialog_new (self->session, self->conversation), widget);
+}
+
+static void
+invite_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabDetails *self = CONFAB_DETAILS (widget);
+
+  if (self->session != NULL && self->conversation != NULL)
+    adw_dialog_present (confab_invite_dialog_new (self->session, self->conversation), widget);
+}
+
+static void
+show_bans_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabDetails *self = CONFAB_DETAILS (widget);
+
+  if (self->session != NULL && self->conversation != NULL)
+    adw_dialog_present (confab_bans_dialog_new (self->session, self->conversation), widget);
 }
 
 static void
@@ -276,6 +298,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, participants);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, more);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, about);
+  gtk_widget_class_bind_template_child (widget_class, ConfabDetails, ways);
   gtk_widget_class_bind_template_child (widget_class, ConfabDetails, leave);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
@@ -303,6 +326,8 @@ confab_details_class_init (ConfabDetailsClass *klass)
 
   gtk_widget_class_install_action (widget_class, "details.add-people", NULL, add_people_cb);
   gtk_widget_class_install_action (widget_class, "details.show-gallery", NULL, show_gallery_cb);
+  gtk_widget_class_install_action (widget_class, "details.invite", NULL, invite_cb);
+  gtk_widget_class_install_action (widget_class, "details.show-bans", NULL, show_bans_cb);
   confab_conversation_actions_install (widget_class);
 
   g_type_ensure (CONFAB_TYPE_DETAILS_HEAD);

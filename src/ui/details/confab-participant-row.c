@@ -4,6 +4,8 @@
 
 #include "confab-participant-row.h"
 
+#include "confab-ban-dialog.h"
+
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-naming.h"
@@ -101,6 +103,15 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+ban_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabParticipantRow *self = CONFAB_PARTICIPANT_ROW (widget);
+
+  confab_ban_dialog_present (widget, self->session, self->conversation,
+                             confab_participant_get_user (self->participant));
+}
+
+static void
 transfer_response_cb (ConfabParticipantRow *self)
 {
   confab_report (GTK_WIDGET (self),
@@ -160,6 +171,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
     g_menu_append (roles, _ ("_Transfer Ownership…"), "participant.transfer");
 
   g_menu_append (last, _ ("_Remove…"), "participant.remove");
+  g_menu_append (last, _ ("Remove and _Ban…"), "participant.ban");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (roles));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -252,6 +264,7 @@ confab_participant_row_class_init (ConfabParticipantRowClass *klass)
   gtk_widget_class_install_action (widget_class, "participant.set-role", "i", set_role_cb);
   gtk_widget_class_install_action (widget_class, "participant.transfer", NULL, transfer_cb);
   gtk_widget_class_install_action (widget_class, "participant.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "participant.ban", NULL, ban_cb);
 
   g_type_ensure (CONFAB_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class,

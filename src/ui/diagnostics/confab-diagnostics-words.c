@@ -180,6 +180,7 @@ confab_action_to_text (ConfabActionKind kind)
     case CONFAB_ACTION_PARTICIPANT_ADD:
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:
+    case CONFAB_ACTION_PARTICIPANT_BAN:
     default:
       return _ ("Change of who takes part");
     }

@@ -4,6 +4,8 @@
 
 #include "confab-window-private.h"
 
+#include "confab-invite-view.h"
+
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "client/formatting/confab-reference.h"
@@ -188,6 +190,14 @@ look_fiber (Visit *visit)
   return dex_future_new_true ();
 }
 
+/* Of the two kinds of invitations this is for those who have an account. */
+static gboolean
+leads_into_conversation (const ConfabReference *reference)
+{
+  return reference->invitation != NULL &&
+         g_str_has_prefix (reference->invitation, CONFAB_INVITE_PREFIX);
+}
+
 static void
 follow (ConfabWindow *self, ConfabReference *reference)
 {
@@ -197,6 +207,13 @@ follow (ConfabWindow *self, ConfabReference *reference)
   if (!g_str_equal (own, reference->server))
     {
       tell_another_server (self, reference, own);
+      confab_reference_free (reference);
+      return;
+    }
+
+  if (leads_into_conversation (reference))
+    {
+      confab_invite_view_follow (GTK_WIDGET (self), session, reference->invitation);
       confab_reference_free (reference);
       return;
     }
@@ -256,7 +273,8 @@ confab_window_open_reference (ConfabWindow *self, const char *uri)
           _ ("It is not written as the addresses of Confab are. It may have been cut off."));
   else if (confab_window_get_session (self) != NULL)
     follow (self, g_steal_pointer (&reference));
-  else if (reference->invitation == NULL || !show_invitation (self, reference))
+  else if (reference->invitation == NULL || leads_into_conversation (reference) ||
+           !show_invitation (self, reference))
     g_object_set_qdata_full (G_OBJECT (self), waiting_quark (), g_strdup (uri), g_free);
 }
 

@@ -70,6 +70,7 @@ create_row_cb (gpointer item, gpointer data)
 {
   ConfabConversation *channel = item;
   const char *topic = confab_conversation_get_topic (channel);
+  const char *reason = confab_conversation_get_ban_reason (channel);
   GtkWidget *row = adw_action_row_new (), *join = gtk_button_new_with_label (_ ("Join"));
   g_autofree char *members =
       confab_members_to_text (confab_conversation_get_participant_count (channel));
@@ -94,6 +95,18 @@ create_row_cb (gpointer item, gpointer data)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("confab-channel-symbolic"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), join);
+
+  if (reason != NULL)
+    {
+      /* Translators: why one was banned from a channel */
+      g_autofree char *banned = *reason != '\0'
+                                    ? g_strdup_printf (_ ("You were banned: %s"), reason)
+                                    : g_strdup (_ ("You were banned"));
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), banned);
+      gtk_widget_set_sensitive (join, FALSE);
+    }
+
   return row;
 }
 

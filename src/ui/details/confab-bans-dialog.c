@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-bans-dialog.h"
+
+#include "confab-invite-words.h"
+
+#include "base/confab-async.h"
+#include "ui/common/confab-words.h"
+#include "ui/widgets/confab-avatar.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * ConfabBansDialog:
+ *
+ * Who may not come back into a conversation, and a way to let them.
+ */
+struct _ConfabBansDialog
+{
+  AdwDialog parent_instance;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  AdwToastOverlay *toasts;
+  GtkStack *pages;
+  AdwStatusPage *note;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (ConfabBansDialog, confab_bans_dialog, ADW_TYPE_DIALOG)
+
+typedef struct
+{
+  GWeakRef dialog;
+  ConfabSession *session;
+  ConfabConversation *conversation;
+  char *user_id; /* who may come back; NULL: only to look */
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_weak_ref_clear (&request->dialog);
+  g_object_unref (request->session);
+  g_object_unref (request->conversation);
+  g_free (request->user_id);
+  g_free (request);
+}
+
+static void
+lift_cb (ConfabBansDialog *self, GtkWidget *button)
+{
+  gtk_widget_set_sensitive (button, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "bans.lift", "s",
+                              (const char *) g_object_get_data (G_OBJECT (button), "user"));
+}
+
+static GtkWidget *
+create_row (ConfabBansDialog *self, const ConfabBanData *ban)
+{
+  GtkWidget *row = adw_action_row_new (), *lift = gtk_button_new_with_label (_ ("Lift the Ban"));
+  const char *name = ban->user != NULL ? ban->user->display_name : _ ("A deleted account");
+  g_autofree char *subtitle = confab_ban_to_subtitle (ban), *label = NULL;
+
+  /* Translators: a button; %s is the name of a person */
+  label = g_strdup_printf (_ ("Lift the ban of %s"), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (lift), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (lift, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (lift), "user", g_strdup (ban->user_id), g_free);
+  g_signal_connect_object (lift, "clicked", G_CALLBACK (lift_cb), self, G_CONNECT_SWAPPED);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                             g_object_new (CONFAB_TYPE_AVATAR, "size", 32, "text", name, NULL));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), lift);
+  return row;
+}
+
+static void
+show_note (ConfabBansDialog *self, const char *title, const char *text)
+{
+  adw_status_page_set_title (self->note, title);
+  adw_status_page_set_description (self->note, text);
+  gtk_stack_set_visible_child_name (self->pages, "note");
+}
+
+static void
+show_bans (ConfabBansDialog *self, GPtrArray *bans)
+{
+  gtk_list_box_remove_all (self->list);
+
+  for (guint i = 0; i < bans->len; i++)
+    gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (bans, i)));
+
+  if (bans->len == 0)
+    show_note (self, _ ("Nobody Is Banned"), NULL);
+  else
+    gtk_stack_set_visible_child_name (self->pages, "list");
+}
+
+static DexFuture *
+ask_fiber (Request *request)
+{
+  g_autoptr (ConfabBansDialog) self = NULL;
+  g_autoptr (GError) failure = NULL, error = NULL;
+  g_autoptr (GPtrArray) bans = NULL;
+  g_autofree char *text = NULL;
+
+  if (request->user_id != NULL)
+    dex_await (confab_session_lift_ban (request->session, request->conversation, request->user_id),
+               &failure);
+
+  bans =
+      dex_await_boxed (confab_session_load_bans (request->session, request->conversation), &error);
+  self = g_weak_ref_get (&request->dialog);
+
+  if (self == NULL)
+    return NULL;
+
+  if (failure != NULL)
+    {
+      g_autofree char *why = confab_error_to_user_text (failure);
+
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (why));
+    }
+
+  if (bans != NULL)
+    {
+      show_bans (self, bans);
+      return NULL;
+    }
+
+  text = confab_error_to_user_text (error);
+  show_note (self, _ ("No Connection"), text);
+  return NULL;
+}
+
+static void
+ask (ConfabBansDialog *self, const char *user_id)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_weak_ref_init (&request->dialog, self);
+  request->session = g_object_ref (self->session);
+  request->conversation = g_object_ref (self->conversation);
+  request->user_id = g_strdup (user_id);
+  CONFAB_SPAWN_AND_FORGET (ask_fiber, request, request_free);
+}
+
+static void
+lift_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask (CONFAB_BANS_DIALOG (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+confab_bans_dialog_dispose (GObject *object)
+{
+  ConfabBansDialog *self = CONFAB_BANS_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_BANS_DIALOG);
+  g_clear_object (&self->session);
+  g_clear_object (&self->conversation);
+
+  G_OBJECT_CLASS (confab_bans_dialog_parent_class)->dispose (object);
+}
+
+static void
+confab_bans_dialog_class_init (ConfabBansDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = confab_bans_dialog_dispose;
+  gtk_widget_class_install_action (widget_class, "bans.lift", "s", lift_action_cb);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/confab/Confab/ui/confab-bans-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, list);
+}
+
+static void
+confab_bans_dialog_init (ConfabBansDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * confab_bans_dialog_new:
+ *
+ * Returns: (transfer floating): a dialog, which asks the server for who is banned
+ */
+AdwDialog *
+confab_bans_dialog_new (ConfabSession *session, ConfabConversation *conversation)
+{
+  ConfabBansDialog *self = g_object_new (CONFAB_TYPE_BANS_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->conversation = g_object_ref (conversation);
+  ask (self, NULL);
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/confab-client.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define CONFAB_TYPE_INVITE_DIALOG (confab_invite_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (ConfabInviteDialog, confab_invite_dialog, CONFAB, INVITE_DIALOG, AdwDialog)
+
+AdwDialog *confab_invite_dialog_new (ConfabSession *session, ConfabConversation *conversation);
+
+G_END_DECLS
