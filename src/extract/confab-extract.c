@@ -4,6 +4,8 @@
 
 #include "confab-extract-private.h"
 
+#include "confine/confab-confine.h"
+
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -18,6 +20,11 @@
 /* More of a plain text is not read: what is more than CONFAB_EXTRACT_MAX_BYTES is left out anyway.
  */
 #define LOAD_BYTES (4 * CONFAB_EXTRACT_MAX_BYTES)
+
+/* It writes only what it was given, which may be a file instead of a pipe. */
+#define MOST_FILE_BYTES (2 * CONFAB_EXTRACT_MAX_BYTES)
+#define MOST_MEMORY_BYTES (512UL * 1024 * 1024)
+#define MOST_CPU_S 20
 
 /**
  * confab_extract_error_quark:
@@ -135,4 +142,31 @@ confab_extract_file (int fd, ConfabExtractText *out, GError **error)
     return confab_extract_office (fd, out, error);
 
   return extract_plain (fd, out, error);
+}
+
+/**
+ * confab_extract_confine:
+ * @awaited: whether somebody waits for what comes of it
+ *
+ * Takes from this process what it does not need to read a file that is open already. There is no
+ * way back.
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_EXTRACT_UNCONFINED
+ */
+gboolean
+confab_extract_confine (gboolean awaited, GError **error)
+{
+  const ConfabConfinement how = {
+    .most_file_bytes = MOST_FILE_BYTES,
+    .most_memory_bytes = MOST_MEMORY_BYTES,
+    .most_cpu_s = MOST_CPU_S,
+    .niceness = awaited ? 0 : 19,
+  };
+  g_autoptr (GError) reason = NULL;
+
+  if (confab_confine (&how, &reason))
+    return TRUE;
+
+  g_set_error_literal (error, CONFAB_EXTRACT_ERROR, CONFAB_EXTRACT_UNCONFINED, reason->message);
+  return FALSE;
 }

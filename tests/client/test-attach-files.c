@@ -247,6 +247,34 @@ test_stripped (Fixture *self, gconstpointer data)
     }
 }
 
+/* What takes a picture apart may fall over it: then it is made anew. A folder is refused. */
+static void
+test_fallen (Fixture *self, gconstpointer data)
+{
+  g_autofree char *program = g_strdup (g_getenv ("CONFAB_PREPARE"));
+  g_autofree char *path = path_of (self, "a.jpg");
+  g_autofree char *fallen = path_of (self, "fallen");
+  g_autofree char *trip = path_of (self, "trip");
+  g_autoptr (ConfabChosen) chosen = NULL, folder = NULL;
+  g_autoptr (ConfabPrepared) prepared = NULL;
+
+  run (self, "convert -size 120x80 plasma: a.jpg");
+  write_place (path);
+  g_assert_true (g_file_set_contents (fallen, "#!/bin/sh\nkill -SEGV $$\n", -1, NULL));
+  g_assert_cmpint (g_chmod (fallen, 0700), ==, 0);
+  g_setenv ("CONFAB_PREPARE", fallen, TRUE);
+  chosen = choose (self, "a.jpg");
+  prepared = prepare (self, chosen, CONFAB_ATTACH_STRIPPED);
+  g_assert_cmpstr (prepared->path, !=, path);
+  assert_clean (prepared->path);
+  finish (self, chosen, prepared);
+  g_assert_cmpint (g_mkdir (trip, 0700), ==, 0);
+  folder = choose (self, "trip");
+  g_assert_error (confab_chosen_get_failure (folder), G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_cmpuint (count_outgoing (self), ==, 0);
+  g_setenv ("CONFAB_PREPARE", program, TRUE);
+}
+
 /* A large picture becomes a smaller one, with what stands for it. */
 static void
 test_smaller (Fixture *self, gconstpointer data)
@@ -395,6 +423,7 @@ main (int argc, char **argv)
   TEST ("wrong", test_wrong);
   TEST ("name", test_name);
   TEST ("stripped", test_stripped);
+  TEST ("fallen", test_fallen);
   TEST ("smaller", test_smaller);
   TEST ("kept", test_kept);
   TEST ("bytes", test_bytes);

@@ -44,7 +44,9 @@ ALLOWED = {
     "client/formatting": ["base"],
     "client/pictures": ["base"],
     "client/playback": ["base"],
-    "client/attach": ["base", "protocol", "client/link", "client/pictures"],
+    "client/attach": [
+        "base", "protocol", "client/link", "client/pictures", "prepare/confab-prepare.h",
+    ],
     "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
     "client/model": ["base", "protocol", "client/formatting", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
@@ -56,7 +58,9 @@ ALLOWED = {
         "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
         "client/transfer",
     ],
-    "extract": ["base"],
+    "confine": [],
+    "extract": ["base", "confine"],
+    "prepare": ["base"],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
         "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
@@ -91,7 +95,9 @@ ALLOWED = {
     "server/domain": ["base", "protocol", "keys", "server/ledger"],
     "server/ledger": ["base", "protocol", "sql"],
     "server/ops": ["base", "protocol"],
-    "main": ["base", "protocol", "sql", "client", "ctl", "extract", "ui", "server"],
+    "main": [
+        "base", "protocol", "sql", "client", "confine", "ctl", "extract", "prepare", "ui", "server",
+    ],
 }
 
 # The same for the tests: each suite sees the layers that it is about.
@@ -114,7 +120,10 @@ LIBRARIES = {
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita|gtksourceview/": ["ui", "main"],
     r"libsoup/": ["client/link", "server/net", "main"],
     r"json-glib/": ["protocol", "main"],
-    r"poppler\.h|seccomp\.h|libxml/": ["extract"],
+    r"poppler\.h|libxml/": ["extract"],
+    r"seccomp\.h": ["confine"],
+    r"gexiv2/": ["prepare"],
+    r"archive(?:_entry)?\.h": ["prepare", "extract"],
     r"sqlite3\.h": ["sql"],
     r"glycin": ["client/pictures"],
     r"gst/": ["client/playback"],

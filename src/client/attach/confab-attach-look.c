@@ -3,8 +3,7 @@
 #include "config.h"
 
 #include "confab-attach-private.h"
-#include "confab-pack.h"
-#include "confab-photo.h"
+#include "confab-tool.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -130,7 +129,7 @@ pack (Looking *self, GError **error)
   self->is_folder = TRUE;
   self->mime_type = g_strdup ("application/zip");
 
-  if (!confab_pack (self->source, self->target, self->most_bytes, self->cancellable, error))
+  if (!confab_tool_pack (self->source, self->target, self->most_bytes, self->cancellable, error))
     return FALSE;
 
   if (g_stat (self->target, &info) != 0)
@@ -168,7 +167,7 @@ look_for_place (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Looking *self = job;
 
-  self->has_place = confab_photo_has_place (get_path (self));
+  self->has_place = confab_tool_has_place (get_path (self), self->cancellable);
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "confab-attach-private.h"
 #include "confab-photo.h"
+#include "confab-tool.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -148,7 +149,7 @@ make_stripped (gpointer state, gpointer job, GValue *result, GError **error)
   if (!confab_photo_copy (self->source, self->target, self->cancellable, error))
     return FALSE;
 
-  if (confab_photo_strip (self->target, error))
+  if (confab_tool_strip (self->target, self->cancellable, error))
     return TRUE;
 
   g_unlink (self->target);

@@ -8,26 +8,10 @@
 #include "protocol/confab-attachment.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gexiv2/gexiv2.h>
 #include <glib/gstdio.h>
 
 #define RGBA_BYTES 4
 #define RGB_BYTES 3
-
-static void
-prepare (void)
-{
-  static gsize done;
-
-  if (g_once_init_enter (&done))
-    {
-      gexiv2_initialize ();
-
-      /* What it has to say of a file comes back as an error. */
-      gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-      g_once_init_leave (&done, 1);
-    }
-}
 
 /**
  * confab_photo_copy:
@@ -57,59 +41,6 @@ confab_photo_copy (const char *source,
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written", target);
 
   return FALSE;
-}
-
-/**
- * confab_photo_strip:
- * @path: a copy that may be changed
- *
- * Takes out of a picture where, when and with what it was made, and what was written into it. Which
- * side is up, and what its colours mean, stays.
- *
- * Returns: TRUE, or FALSE with %G_IO_ERROR_NOT_SUPPORTED for what nothing can be taken out of
- */
-gboolean
-confab_photo_strip (const char *path, GError **error)
-{
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-  g_autoptr (GError) reason = NULL;
-  GExiv2Orientation orientation;
-
-  prepare ();
-  metadata = gexiv2_metadata_new ();
-
-  if (gexiv2_metadata_open_path (metadata, path, &reason))
-    {
-      orientation = gexiv2_metadata_try_get_orientation (metadata, NULL);
-      gexiv2_metadata_clear (metadata);
-
-      if (orientation > GEXIV2_ORIENTATION_NORMAL)
-        gexiv2_metadata_try_set_orientation (metadata, orientation, NULL);
-
-      if (gexiv2_metadata_save_file (metadata, path, &reason))
-        return TRUE;
-    }
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Nothing can be taken out of it: %s",
-               reason != NULL ? reason->message : "");
-  return FALSE;
-}
-
-/**
- * confab_photo_has_place:
- *
- * Returns: whether the picture says where it was taken
- */
-gboolean
-confab_photo_has_place (const char *path)
-{
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-
-  prepare ();
-  metadata = gexiv2_metadata_new ();
-  return gexiv2_metadata_open_path (metadata, path, NULL) &&
-         (gexiv2_metadata_try_has_tag (metadata, "Exif.GPSInfo.GPSLatitude", NULL) ||
-          gexiv2_metadata_try_has_tag (metadata, "Xmp.exif.GPSLatitude", NULL));
 }
 
 /* Colours are multiplied by alpha: what shows through is white. */

@@ -13,8 +13,6 @@ gboolean confab_photo_copy (const char *source,
                             const char *target,
                             GCancellable *cancellable,
                             GError **error);
-gboolean confab_photo_strip (const char *path, GError **error);
-gboolean confab_photo_has_place (const char *path);
 GBytes *confab_photo_encode_bytes (ConfabPixels *pixels,
                                    int quality,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -8,6 +8,7 @@
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
+#include "base/confab-program.h"
 #include "base/confab-worker.h"
 #include "client/store/confab-file-text.h"
 
@@ -63,39 +64,6 @@ reading_free (Reading *self)
   g_free (self);
 }
 
-/* Where the program is: told by the environment for those who work on it, beside this one, or where
- * both were installed. */
-static char *
-find_program (void)
-{
-  const char *told = g_getenv ("CONFAB_EXTRACT");
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *dir = self != NULL ? g_path_get_dirname (self) : g_strdup (CONFAB_LIBEXECDIR);
-  g_autofree char *beside = g_build_filename (dir, PROGRAM, NULL);
-
-  if (told != NULL && *told != '\0')
-    return g_strdup (told);
-
-  if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
-    return g_steal_pointer (&beside);
-
-  return g_build_filename (CONFAB_LIBEXECDIR, PROGRAM, NULL);
-}
-
-/* Of the environment the program gets nothing that says whose it is. */
-static GStrv
-make_environment (void)
-{
-  static const char *const kept[] = { "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS" };
-  GStrv out = g_environ_setenv (NULL, "LC_ALL", "C.UTF-8", TRUE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    if (g_getenv (kept[i]) != NULL)
-      out = g_environ_setenv (out, kept[i], g_getenv (kept[i]), TRUE);
-
-  return out;
-}
-
 /* A page lies nowhere: what strangers made is not written to the disk. */
 static int
 open_page (Reading *self, GError **error)
@@ -139,8 +107,8 @@ start (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Reading *self = job;
   g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autofree char *program = find_program ();
-  g_auto (GStrv) environment = make_environment ();
+  g_autofree char *program = confab_program_find (PROGRAM);
+  g_auto (GStrv) environment = confab_program_make_environment ();
   int fd = self->page != NULL ? open_page (self, error) : open_document (self, error);
 
   if (fd < 0)

@@ -24,7 +24,6 @@ typedef struct
   struct archive_entry *entry;
   gsize skip; /* so much of each path is above the folder */
   gint64 most_bytes;
-  GCancellable *cancellable;
 } Packing;
 
 static void
@@ -51,17 +50,10 @@ fail (struct archive *archive, GError **error)
 static gboolean
 check (Packing *self, GError **error)
 {
-  g_autofree char *most = NULL;
-
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-
   if (archive_filter_bytes (self->writer, -1) <= self->most_bytes)
     return TRUE;
 
-  most = g_format_size ((guint64) self->most_bytes);
-  confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "size",
-                          "Packed, the folder is larger than the server takes, %s", most);
+  confab_set_error (error, CONFAB_ERROR_TOO_LARGE, "Packed, the folder is too large");
   return FALSE;
 }
 
@@ -157,7 +149,6 @@ pack_all (Packing *self, GError **error)
  * @folder: what is to be packed; links in it are not followed
  * @target: where to put the archive
  * @most_bytes: how large it may become
- * @cancellable: (nullable): ends it
  *
  * It blocks.
  *
@@ -165,15 +156,11 @@ pack_all (Packing *self, GError **error)
  *   left of @target
  */
 gboolean
-confab_pack (const char *folder,
-             const char *target,
-             gint64 most_bytes,
-             GCancellable *cancellable,
-             GError **error)
+confab_pack (const char *folder, const char *target, gint64 most_bytes, GError **error)
 {
   g_autofree char *path = g_canonicalize_filename (folder, NULL);
   g_autofree char *name = g_path_get_basename (path);
-  g_auto (Packing) self = { .most_bytes = most_bytes, .cancellable = cancellable };
+  g_auto (Packing) self = { .most_bytes = most_bytes };
   g_autofd int fd = g_open (target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 
   self.reader = archive_read_disk_new ();

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *confab_program_find (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+GStrv confab_program_make_environment (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

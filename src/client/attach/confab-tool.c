@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-tool.h"
+
+#include "base/confab-error.h"
+#include "base/confab-program.h"
+#include "prepare/confab-prepare.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
+/* Folders are packed, and pictures are taken apart, by confab-prepare: what a file does to it, it
+ * does not do to this process, which also starts sooner without the libraries. */
+
+#define PROGRAM "confab-prepare"
+
+/* Of what it says, which is believed no more than the file. */
+#define MOST_WORDS 400
+
+static GSubprocess *
+start (const char *const *arguments, GError **error)
+{
+  g_autofree char *program = confab_program_find (PROGRAM);
+  g_auto (GStrv) environment = confab_program_make_environment ();
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  g_strv_builder_add (argv, program);
+  g_strv_builder_addv (argv, (const char **) arguments);
+  all = g_strv_builder_end (argv);
+  g_subprocess_launcher_set_environ (launcher, environment);
+  g_subprocess_launcher_set_cwd (launcher, "/");
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) all, error);
+}
+
+static void
+set_failure (GBytes *output, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (output, &length);
+  g_autofree char *text = g_utf8_make_valid (data, (gssize) MIN (length, MOST_WORDS));
+  char *words;
+  long code = strtol (g_strstrip (text), &words, 10);
+
+  if (code <= G_IO_ERROR_FAILED || code > G_IO_ERROR_NO_SUCH_DEVICE || *words != ' ')
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s did not end as it should", PROGRAM);
+  else
+    g_set_error_literal (error, G_IO_ERROR, (int) code, words + 1);
+}
+
+/* Returns how it ended, %CONFAB_PREPARE_USAGE if it fell, or -1 with @error. */
+static int
+run (const char *const *arguments, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GSubprocess) process = start (arguments, error);
+  g_autoptr (GBytes) output = NULL;
+  int status;
+
+  if (process == NULL)
+    return -1;
+
+  if (!g_subprocess_communicate (process, NULL, cancellable, &output, NULL, error))
+    {
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, NULL);
+      return -1;
+    }
+
+  status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
+                                                : CONFAB_PREPARE_USAGE;
+
+  if (status != CONFAB_PREPARE_FAILED)
+    return status;
+
+  set_failure (output, error);
+  return -1;
+}
+
+/**
+ * confab_tool_pack:
+ * @folder: what is to be packed; links in it are not followed
+ * @target: where to put the archive
+ * @most_bytes: how large it may become
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_TOO_LARGE or an error of %G_IO_ERROR, and nothing is
+ *   left of @target
+ */
+gboolean
+confab_tool_pack (const char *folder,
+                  const char *target,
+                  gint64 most_bytes,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *bytes = g_strdup_printf ("%" G_GINT64_FORMAT, most_bytes), *most = NULL;
+  const char *const arguments[] = { CONFAB_PREPARE_PACK, folder, target, bytes, NULL };
+  int status = run (arguments, cancellable, error);
+
+  if (status == CONFAB_PREPARE_FINE)
+    return TRUE;
+
+  g_unlink (target);
+
+  if (status == CONFAB_PREPARE_TOO_LARGE)
+    {
+      most = g_format_size ((guint64) most_bytes);
+      confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "size",
+                              "Packed, the folder is larger than the server takes, %s", most);
+    }
+  else if (status != -1)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s did not end as it should", PROGRAM);
+    }
+
+  return FALSE;
+}
+
+/**
+ * confab_tool_strip:
+ * @path: a copy that may be changed, in a folder where another file may be made
+ * @cancellable: (nullable): ends it
+ *
+ * Takes out of a picture where, when and with what it was made, and what was written into it. Which
+ * side is up, and what its colours mean, stays.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_NOT_SUPPORTED for what nothing can be taken out of
+ */
+gboolean
+confab_tool_strip (const char *path, GCancellable *cancellable, GError **error)
+{
+  const char *const arguments[] = { CONFAB_PREPARE_STRIP, path, NULL };
+  int status = run (arguments, cancellable, error);
+
+  if (status == CONFAB_PREPARE_FINE)
+    return TRUE;
+
+  /* What is in it may be why the program fell. */
+  if (status != -1)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "Nothing can be taken out of it");
+
+  return FALSE;
+}
+
+/**
+ * confab_tool_has_place:
+ * @cancellable: (nullable): ends it
+ *
+ * Returns: whether the picture says where it was taken
+ */
+gboolean
+confab_tool_has_place (const char *path, GCancellable *cancellable)
+{
+  const char *const arguments[] = { CONFAB_PREPARE_PLACE, path, NULL };
+
+  return run (arguments, cancellable, NULL) == CONFAB_PREPARE_FINE;
+}
