@@ -77,7 +77,9 @@ find_in_file (ConfabRoster *roster, const ConfabSearchQuery *query, ConfabFound 
                  "was left over was cooked by everybody together in the evening.",
   };
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
-  ConfabSearchSubject subject = { .content = row->content, .files = files };
+  ConfabSearchSubject subject = { .conversation_id = row->conversation_id,
+                                  .content = row->content,
+                                  .files = files };
   ConfabSearchFilePlace place;
   g_autoptr (ConfabSearchWords) words = confab_search_words_new (NULL);
 

@@ -10,6 +10,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-rights-dialog.h"
 #include "ui/composer/confab-composer.h"
+#include "ui/search/confab-find-bar.h"
 #include "ui/timeline/confab-message-row.h"
 #include "ui/timeline/confab-timeline-view.h"
 
@@ -281,6 +282,38 @@ screen_link_cards (ConfabWindow *window)
                               "composer.edit", "(sss)", made_up_id (7, 'e'),
                               "Read this: https://garden.example/tomatoes", json);
   get_row (window, 7);
+}
+
+static void
+attach_report (ConfabMessageRowData *row, gpointer data)
+{
+  ConfabAttachmentData *file = confab_attachment_data_new ();
+
+  file->id = g_strdup (made_up_id (98, 'f'));
+  file->type = CONFAB_ATTACHMENT_DOCUMENT;
+  file->filename = g_strdup ("report.pdf");
+  file->size = 240000;
+  row->attachments = g_ptr_array_new ();
+  g_ptr_array_add (row->attachments, file);
+}
+
+void
+screen_found_in_file (ConfabWindow *window)
+{
+  g_autoptr (ConfabMessage) message = NULL;
+
+  open_garden (window);
+  message = g_list_model_get_item (confab_timeline_view_get_model (get_timeline (window)), 0);
+  made_up_change_message (NULL, message, attach_report, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL);
+  kit_wait_drawn (GTK_WIDGET (window));
+  gtk_editable_set_text (
+      GTK_EDITABLE (kit_find_type (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_FIND_BAR),
+                                   GTK_TYPE_SEARCH_ENTRY)),
+      "pears orchard");
+  kit_settle ();
+  kit_advance (CONFAB_FIND_GO_AFTER_MS);
+  get_row (window, 1);
 }
 
 void

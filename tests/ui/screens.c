@@ -567,6 +567,7 @@ const Screen screens[] = {
   { "file-changed", screen_file_changed, FALSE },
   { "pins", screen_pins, FALSE },
   { "link-cards", screen_link_cards, FALSE },
+  { "found-in-file", screen_found_in_file, FALSE },
   { "pin-list", screen_pin_list, FALSE },
   { "rights", screen_rights, FALSE },
   { "media", screen_media, FALSE },

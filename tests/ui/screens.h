@@ -33,6 +33,7 @@ void screen_mention (ConfabWindow *window);
 void screen_many_reactions (ConfabWindow *window);
 void screen_pins (ConfabWindow *window);
 void screen_link_cards (ConfabWindow *window);
+void screen_found_in_file (ConfabWindow *window);
 void screen_pin_list (ConfabWindow *window);
 void screen_rights (ConfabWindow *window);
 void screen_needs (ConfabWindow *window);

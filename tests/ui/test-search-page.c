@@ -4,6 +4,7 @@
 
 #include "screen-kit.h"
 #include "start-kit.h"
+#include "ui/media/confab-file-card.h"
 #include "ui/search/confab-find-bar.h"
 #include "ui/search/confab-kept-searches.h"
 #include "ui/search/confab-search-completion.h"
@@ -252,6 +253,68 @@ test_find (void)
   kit_close_window (window);
 }
 
+static void
+attach_report (ConfabMessageRowData *row, gpointer data)
+{
+  ConfabAttachmentData *file = confab_attachment_data_new ();
+
+  file->id = g_strdup (made_up_id (98, 'f'));
+  file->type = CONFAB_ATTACHMENT_DOCUMENT;
+  file->filename = g_strdup ("report.pdf");
+  file->size = 1000;
+  row->attachments = g_ptr_array_new ();
+  g_ptr_array_add (row->attachments, file);
+}
+
+/* What stands in a file cannot be marked where it stands: the file is. */
+static void
+test_find_file (void)
+{
+  ConfabWindow *window;
+  ConfabTimelineView *timeline;
+  GtkWidget *widget, *bar, *card, *row;
+  g_autoptr (ConfabMessage) message = NULL;
+
+  g_settings_reset (kit_get_settings (), "last-conversation");
+  window = kit_open_signed_in (1000, 700);
+  widget = GTK_WIDGET (window);
+  gtk_widget_activate_action (widget, "win.open-conversation", "s", made_up_id (2, 'c'));
+  kit_wait_drawn (widget);
+  timeline = CONFAB_TIMELINE_VIEW (kit_find_type (widget, CONFAB_TYPE_TIMELINE_VIEW));
+  message = g_list_model_get_item (confab_timeline_view_get_model (timeline), 0);
+  made_up_change_message (NULL, message, attach_report, NULL);
+  gtk_widget_activate_action (widget, "win.find", NULL);
+  kit_wait_drawn (widget);
+  bar = kit_find_type (widget, CONFAB_TYPE_FIND_BAR);
+  kit_type (bar, "Search in this conversation", "pears orchard");
+  kit_advance (CONFAB_FIND_GO_AFTER_MS);
+  kit_wait_drawn (widget);
+  g_assert_true (kit_has_text (bar, "1 of 1"));
+  card = kit_find_type (widget, CONFAB_TYPE_FILE_CARD);
+  g_assert_nonnull (card);
+  g_assert_true (gtk_widget_has_css_class (card, "found"));
+  g_assert_true (kit_has_text (card, "Found in this file"));
+  row = gtk_widget_get_ancestor (card, CONFAB_TYPE_MESSAGE_ROW);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Found in a file of this message");
+
+  /* Another search, and none. */
+  kit_type (bar, "Search in this conversation", "shed");
+  kit_advance (CONFAB_FIND_GO_AFTER_MS);
+  kit_wait_drawn (widget);
+  g_assert_false (gtk_widget_has_css_class (card, "found"));
+  kit_type (bar, "Search in this conversation", "pears orchard");
+  kit_advance (CONFAB_FIND_GO_AFTER_MS);
+  kit_wait_drawn (widget);
+  card = kit_find_type (widget, CONFAB_TYPE_FILE_CARD);
+  g_assert_true (gtk_widget_has_css_class (card, "found"));
+  gtk_widget_activate_action (bar, "find.close", NULL);
+  kit_wait_drawn (widget);
+  g_assert_false (gtk_widget_has_css_class (card, "found"));
+  g_assert_false (kit_has_text (card, "Found in this file"));
+  kit_close_window (window);
+}
+
 static GtkWidget *
 find_back (GtkWidget *widget)
 {
@@ -323,6 +386,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/search/completion", test_completion);
   g_test_add_func ("/search/find", test_find);
   g_test_add_func ("/search/find-back", test_find_back);
+  g_test_add_func ("/search/find-file", test_find_file);
 
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ struct _ConfabSearchHit
   ConfabSearchQuery *query;
   char *snippet;
   char *file_name;
+  char *file_id;
   guint score;
   gboolean remote;
 };
@@ -78,6 +79,7 @@ confab_search_hit_finalize (GObject *object)
   g_clear_pointer (&self->query, confab_search_query_unref);
   g_clear_pointer (&self->snippet, g_free);
   g_clear_pointer (&self->file_name, g_free);
+  g_clear_pointer (&self->file_id, g_free);
 
   G_OBJECT_CLASS (confab_search_hit_parent_class)->finalize (object);
 }
@@ -172,6 +174,7 @@ take_excerpt (ConfabSearchHit *self, const ConfabMessageRowData *row, const Conf
   const char *name = find_file_name (row, excerpt);
 
   self->file_name = g_strdup (name != NULL ? name : "");
+  self->file_id = g_strdup (excerpt->file_id);
   self->snippet = g_strdup (excerpt->text);
   self->score = MIN (self->score, SCORE_IN_FILE);
 }
@@ -293,6 +296,20 @@ confab_search_hit_get_file_name (ConfabSearchHit *self)
   g_return_val_if_fail (CONFAB_IS_SEARCH_HIT (self), NULL);
 
   return self->file_name;
+}
+
+/**
+ * confab_search_hit_get_file_id:
+ *
+ * Returns: (transfer none) (nullable): the attachment in which it was found; NULL when it was found
+ *   by itself
+ */
+const char *
+confab_search_hit_get_file_id (ConfabSearchHit *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SEARCH_HIT (self), NULL);
+
+  return self->file_id;
 }
 
 /**

@@ -24,6 +24,7 @@ ConfabConversation *confab_search_hit_get_conversation (ConfabSearchHit *self);
 ConfabSearchQuery *confab_search_hit_get_query (ConfabSearchHit *self);
 const char *confab_search_hit_get_snippet (ConfabSearchHit *self);
 const char *confab_search_hit_get_file_name (ConfabSearchHit *self);
+const char *confab_search_hit_get_file_id (ConfabSearchHit *self);
 gboolean confab_search_hit_get_remote (ConfabSearchHit *self);
 guint confab_search_hit_get_score (ConfabSearchHit *self);
 

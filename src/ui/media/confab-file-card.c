@@ -23,6 +23,7 @@ struct _ConfabFileCard
   GtkWidget *name;
   GtkWidget *line;
   GtkWidget *progress;
+  gboolean found; /* what is looked for stands in it */
 };
 
 typedef enum
@@ -77,6 +78,15 @@ changed_cb (ConfabFileCard *self)
   size = confab_media_to_size (attachment);
   state = confab_media_item_to_state (self->item);
   label = confab_media_item_to_label (self->item);
+
+  if (self->found)
+    {
+      g_autofree char *plain = g_steal_pointer (&label);
+
+      label = g_strdup_printf ("%s. %s", plain, _ ("Found in this file"));
+      g_set_str (&state, _ ("Found in this file"));
+    }
+
   /* Translators: a file: how large, what has become of it */
   line = *state != '\0' ? g_strdup_printf (_ ("%s · %s"), size, state) : g_strdup (size);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
@@ -218,6 +228,30 @@ confab_file_card_set_item (ConfabFileCard *self, ConfabMediaItem *item)
   name = confab_media_to_file_name (confab_media_item_get_attachment (item));
   gtk_label_set_label (GTK_LABEL (self->name), name);
   confab_media_item_look (item, 1);
+  changed_cb (self);
+}
+
+/**
+ * confab_file_card_set_found:
+ * @found: whether what is looked for stands in the file
+ *
+ * Says so, and marks it as what is found in a text is marked.
+ */
+void
+confab_file_card_set_found (ConfabFileCard *self, gboolean found)
+{
+  g_return_if_fail (CONFAB_IS_FILE_CARD (self));
+
+  if (self->found == found)
+    return;
+
+  self->found = found;
+
+  if (found)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "found");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "found");
+
   changed_cb (self);
 }
 

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ConfabFileCard, confab_file_card, CONFAB, FILE_CARD, GtkWi
 
 GtkWidget *confab_file_card_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_file_card_set_item (ConfabFileCard *self, ConfabMediaItem *item);
+void confab_file_card_set_found (ConfabFileCard *self, gboolean found);
 ConfabMediaItem *confab_file_card_get_item (ConfabFileCard *self);
 
 G_END_DECLS

@@ -359,6 +359,28 @@ confab_media_box_find (ConfabMediaBox *self, const char *attachment_id)
   return part != NULL ? part : find_part (self->cards, attachment_id);
 }
 
+/**
+ * confab_media_box_set_found:
+ * @attachment_id: (nullable): the file in which something was found
+ *
+ * Marks it. Only documents have text.
+ */
+void
+confab_media_box_set_found (ConfabMediaBox *self, const char *attachment_id)
+{
+  g_return_if_fail (CONFAB_IS_MEDIA_BOX (self));
+
+  for (guint i = 0; i < self->cards->len; i++)
+    {
+      GtkWidget *card = g_ptr_array_index (self->cards, i);
+
+      if (CONFAB_IS_FILE_CARD (card))
+        confab_file_card_set_found (
+            CONFAB_FILE_CARD (card),
+            g_strcmp0 (confab_media_item_get_attachment (get_item (card))->id, attachment_id) == 0);
+    }
+}
+
 static GtkWidget *
 pick_part (GPtrArray *parts, GtkWidget *box, GtkWidget *focus, double x, double y)
 {

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ConfabMediaBox, confab_media_box, CONFAB, MEDIA_BOX, GtkWi
 
 GtkWidget *confab_media_box_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_media_box_set (ConfabMediaBox *self, ConfabMedia *media, ConfabMessage *message);
+void confab_media_box_set_found (ConfabMediaBox *self, const char *attachment_id);
 GtkWidget *confab_media_box_find (ConfabMediaBox *self, const char *attachment_id);
 const char *confab_media_box_pick (ConfabMediaBox *self, GtkWidget *focus, double x, double y);
 

@@ -95,6 +95,19 @@ update (ConfabFindBar *self)
 }
 
 static void
+announce (ConfabFindBar *self, ConfabSearchHit *hit)
+{
+  const char *count = gtk_label_get_label (self->count);
+  const char *name = confab_search_hit_get_file_name (hit);
+  /* Translators: which of the results, for example "3 of 12", and the name of a file */
+  g_autofree char *text = name != NULL
+                              ? g_strdup_printf (_ ("%s, found in the file %s"), count, name)
+                              : g_strdup (count);
+
+  confab_search_announce (GTK_WIDGET (self->entry), text);
+}
+
+static void
 go (ConfabFindBar *self, guint at)
 {
   g_autoptr (ConfabSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (self->search), at);
@@ -104,7 +117,7 @@ go (ConfabFindBar *self, guint at)
 
   self->at = at;
   update (self);
-  confab_search_announce (GTK_WIDGET (self->entry), gtk_label_get_label (self->count));
+  announce (self, hit);
   g_signal_emit (self, signals[SIGNAL_GO], 0, hit);
 
   if (at + 1 == get_n (self) && confab_search_get_has_more (self->search))
@@ -468,4 +481,34 @@ confab_find_bar_list_hits (ConfabFindBar *self)
     }
 
   return seqs;
+}
+
+/**
+ * confab_find_bar_list_files:
+ *
+ * Returns: (transfer full): message id → id of its file, of what was found because of what stands
+ *   in a file
+ */
+GHashTable *
+confab_find_bar_list_files (ConfabFindBar *self)
+{
+  GHashTable *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n;
+
+  g_return_val_if_fail (CONFAB_IS_FIND_BAR (self), files);
+
+  n = get_n (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (ConfabSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (self->search), i);
+      const char *file_id = confab_search_hit_get_file_id (hit);
+
+      if (file_id != NULL)
+        g_hash_table_insert (files,
+                             g_strdup (confab_message_get_id (confab_search_hit_get_message (hit))),
+                             g_strdup (file_id));
+    }
+
+  return files;
 }

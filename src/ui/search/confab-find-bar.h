@@ -21,6 +21,7 @@ void confab_find_bar_open (ConfabFindBar *self);
 void confab_find_bar_close (ConfabFindBar *self);
 void confab_find_bar_move (ConfabFindBar *self, int step);
 ConfabSearchQuery *confab_find_bar_get_query (ConfabFindBar *self);
+GHashTable *confab_find_bar_list_files (ConfabFindBar *self) G_GNUC_WARN_UNUSED_RESULT;
 GArray *confab_find_bar_list_hits (ConfabFindBar *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

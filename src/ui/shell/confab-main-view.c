@@ -88,9 +88,11 @@ marks_cb (ConfabMainView *self)
   if (self->find != NULL)
     {
       g_autoptr (GArray) hits = confab_find_bar_list_hits (self->find);
+      g_autoptr (GHashTable) files = confab_find_bar_list_files (self->find);
 
       query = confab_find_bar_get_query (self->find);
       confab_conversation_view_set_hits (get_view (self), (const gint64 *) hits->data, hits->len);
+      confab_conversation_view_set_found_files (get_view (self), files);
     }
 
   if (query == NULL && is_searching (self))

@@ -322,6 +322,7 @@ confab_conversation_view_finalize (GObject *object)
   ConfabConversationView *self = CONFAB_CONVERSATION_VIEW (object);
 
   g_clear_pointer (&self->rows.marks, confab_search_query_unref);
+  g_clear_pointer (&self->rows.found_files, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->trail, g_array_unref);
   g_clear_object (&self->clock);
@@ -505,6 +506,20 @@ confab_conversation_view_set_marks (ConfabConversationView *self, ConfabSearchQu
   g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
 
   confab_message_rows_set_marks (&self->rows, self->view, query);
+}
+
+/**
+ * confab_conversation_view_set_found_files:
+ * @files: message id → id of its file, in which something was found
+ *
+ * Marks them.
+ */
+void
+confab_conversation_view_set_found_files (ConfabConversationView *self, GHashTable *files)
+{
+  g_return_if_fail (CONFAB_IS_CONVERSATION_VIEW (self));
+
+  confab_message_rows_set_found_files (&self->rows, self->view, files);
 }
 
 /**

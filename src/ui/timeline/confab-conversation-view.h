@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (ConfabConversationView,
 void confab_conversation_view_set_session (ConfabConversationView *self, ConfabSession *session);
 void confab_conversation_view_set_conversation (ConfabConversationView *self,
                                                 ConfabConversation *conversation);
+void confab_conversation_view_set_found_files (ConfabConversationView *self, GHashTable *files);
 void confab_conversation_view_set_marks (ConfabConversationView *self, ConfabSearchQuery *query);
 void confab_conversation_view_go_to_message (ConfabConversationView *self, const char *message_id);
 void confab_conversation_view_go_to_seq (ConfabConversationView *self, gint64 seq);

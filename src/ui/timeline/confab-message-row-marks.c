@@ -76,6 +76,27 @@ confab_message_row_update_card (ConfabMessageRow *self)
 }
 
 /**
+ * confab_message_row_set_found_file:
+ * @file_id: (nullable): the file of the message in which something was found
+ *
+ * Marks the file, for the eye and for a screen reader.
+ */
+void
+confab_message_row_set_found_file (ConfabMessageRow *self, const char *file_id)
+{
+  g_return_if_fail (CONFAB_IS_MESSAGE_ROW (self));
+
+  if (!g_set_str (&self->found_file, file_id))
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  file_id != NULL ? _ ("Found in a file of this message") : "", -1);
+
+  if (self->media != NULL)
+    confab_media_box_set_found (CONFAB_MEDIA_BOX (self->media), file_id);
+}
+
+/**
  * confab_message_row_put_away:
  *
  * Nothing is shown: nothing is decoded for it any more.

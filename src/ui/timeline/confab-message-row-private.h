@@ -45,6 +45,7 @@ struct _ConfabMessageRow
   ConfabRoster *roster;
   ConfabSession *session;
   ConfabSearchQuery *marks;
+  char *found_file; /* in which something was found, or NULL */
   GSignalGroup *signals;
   gboolean show_people;
   gboolean is_online;

@@ -170,6 +170,7 @@ update_media (ConfabMessageRow *self)
   confab_media_box_set (CONFAB_MEDIA_BOX (self->media),
                         any ? confab_media_get (self->session) : NULL, any ? self->message : NULL);
   gtk_widget_set_visible (self->media, any);
+  confab_media_box_set_found (CONFAB_MEDIA_BOX (self->media), self->found_file);
 }
 
 static void
@@ -353,6 +354,7 @@ confab_message_row_dispose (GObject *object)
   g_clear_object (&self->roster);
   g_clear_object (&self->session);
   g_clear_pointer (&self->marks, confab_search_query_unref);
+  g_clear_pointer (&self->found_file, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_MESSAGE_ROW);
 
   G_OBJECT_CLASS (confab_message_row_parent_class)->dispose (object);

@@ -30,6 +30,7 @@ void confab_message_row_set_session (ConfabMessageRow *self, ConfabSession *sess
 void confab_message_row_show_popover (ConfabMessageRow *self, GtkWidget *popover);
 void confab_message_row_set_hovered (ConfabMessageRow *self, gboolean hovered);
 void confab_message_row_set_marks (ConfabMessageRow *self, ConfabSearchQuery *marks);
+void confab_message_row_set_found_file (ConfabMessageRow *self, const char *file_id);
 ConfabMessage *confab_message_row_get_message (ConfabMessageRow *self);
 
 /* What happened: a line in the middle. */

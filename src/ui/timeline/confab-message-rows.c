@@ -51,6 +51,17 @@ make_row (guint kind, gpointer data)
 }
 
 static void
+show_found_file (ConfabMessageRows *self, ConfabMessageRow *row, ConfabMessage *message)
+{
+  const char *file_id =
+      self->found_files != NULL
+          ? g_hash_table_lookup (self->found_files, confab_message_get_id (message))
+          : NULL;
+
+  confab_message_row_set_found_file (row, file_id);
+}
+
+static void
 bind_row (GtkWidget *row, gpointer item, gpointer data)
 {
   ConfabMessageRows *rows = data;
@@ -68,6 +79,7 @@ bind_row (GtkWidget *row, gpointer item, gpointer data)
   confab_message_row_set_session (CONFAB_MESSAGE_ROW (row), rows->session);
   confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), rows->marks);
   confab_message_row_set_message (CONFAB_MESSAGE_ROW (row), item);
+  show_found_file (rows, CONFAB_MESSAGE_ROW (row), item);
 }
 
 static void
@@ -126,5 +138,35 @@ confab_message_rows_set_marks (ConfabMessageRows *self,
 
       if (CONFAB_IS_MESSAGE_ROW (row))
         confab_message_row_set_marks (CONFAB_MESSAGE_ROW (row), marks);
+    }
+}
+
+/**
+ * confab_message_rows_set_found_files:
+ * @view: whose rows they are
+ * @files: message id → id of its file, in which something was found
+ *
+ * Marks these files in the rows that there are, and in those that come.
+ */
+void
+confab_message_rows_set_found_files (ConfabMessageRows *self,
+                                     ConfabTimelineView *view,
+                                     GHashTable *files)
+{
+  GListModel *model = confab_timeline_view_get_model (view);
+  guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
+  guint n_before = self->found_files != NULL ? g_hash_table_size (self->found_files) : 0;
+
+  g_clear_pointer (&self->found_files, g_hash_table_unref);
+  self->found_files = g_hash_table_ref (files);
+
+  /* As a rule there are none, before and after. */
+  for (guint i = 0; i < n && n_before + g_hash_table_size (files) > 0; i++)
+    {
+      GtkWidget *row = confab_timeline_view_get_row (view, i);
+
+      if (CONFAB_IS_MESSAGE_ROW (row))
+        show_found_file (self, CONFAB_MESSAGE_ROW (row),
+                         confab_message_row_get_message (CONFAB_MESSAGE_ROW (row)));
     }
 }
