@@ -4,6 +4,8 @@
 
 #include "confab-session.h"
 
+#include "client/store/confab-unread.h"
+
 G_BEGIN_DECLS
 
 /* What is done to messages: each is in the database when its future resolves, and leaves by the
@@ -76,6 +78,8 @@ DexFuture *confab_session_set_hidden (ConfabSession *self,
                                       gboolean hidden) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a message has said: a GPtrArray (boxed) of ConfabVersionData, oldest first. */
+DexFuture *confab_session_explain_unread (ConfabSession *self, ConfabConversation *conversation)
+    G_GNUC_WARN_UNUSED_RESULT; /* GPtrArray of one ConfabUnreadData, boxed */
 DexFuture *confab_session_list_versions (ConfabSession *self,
                                          ConfabMessage *message) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -131,6 +131,24 @@ confab_session_set_pinned_message (ConfabSession *self,
 }
 
 /**
+ * confab_session_explain_unread:
+ *
+ * Returns: (transfer full): a future that resolves to what the count of unread messages is made of,
+ *   as a #GPtrArray (boxed) of one #ConfabUnreadData
+ */
+DexFuture *
+confab_session_explain_unread (ConfabSession *self, ConfabConversation *conversation)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return confab_store_explain_unread (self->store, confab_conversation_get_id (conversation),
+                                      confab_conversation_get_seen_seq (conversation));
+}
+
+/**
  * confab_session_list_versions:
  *
  * Returns: (transfer full): a future that resolves to what the message has said, oldest first, as a

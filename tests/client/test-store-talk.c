@@ -5,6 +5,7 @@
 #include "base/confab-error.h"
 #include "client/store-fixture.h"
 #include "client/store/confab-store-own.h"
+#include "client/store/confab-unread.h"
 #include "client/store/confab-store-search.h"
 #include "support/waiting.h"
 
@@ -426,6 +427,42 @@ test_draft_reply (StoreFixture *fixture, gconstpointer data)
   assert_draft (fixture, "and", NULL, NULL);
 }
 
+/* What a badge counts: since when, and who; what was read and one's own is not among it. */
+static void
+test_unread (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) list = NULL, none = NULL;
+  const ConfabUnreadData *unread;
+
+  drop (add_conversation (fixture, CHANNEL, 0));
+  drop (apply (fixture,
+               frames_of (make_message (CHANNEL, 1, M (1), ANN, "read"),
+                          make_message (CHANNEL, 2, M (2), BOB, "one"),
+                          make_message (CHANNEL, 3, M (3), OWN, "own"),
+                          make_frame ("{\"type\":\"message\",\"conversationId\":\"%s\",\"seq\":4,"
+                                      "\"payload\":{\"id\":\"%s\",\"conversationId\":\"%s\","
+                                      "\"senderId\":\"%s\",\"seq\":4,\"content\":\"you\","
+                                      "\"mentions\":[\"%s\"],"
+                                      "\"createdAt\":\"2026-01-01T12:00:00.000Z\"}}",
+                                      CHANNEL, M (4), CHANNEL, ANN, OWN),
+                          NULL)));
+  list = wait_for_boxed (confab_store_explain_unread (fixture->store, CHANNEL, 1));
+  unread = g_ptr_array_index (list, 0);
+  g_assert_cmpint (unread->n_held, ==, 2);
+  g_assert_cmpint (unread->since_at, >, 0);
+  g_assert_cmpuint (g_strv_length (unread->mention_ids), ==, 1);
+  g_assert_cmpstr (unread->mention_ids[0], ==, ANN);
+  g_assert_cmpuint (g_strv_length (unread->sender_ids), ==, 2);
+  g_assert_cmpstr (unread->sender_ids[0], ==, ANN);
+  g_assert_cmpstr (unread->sender_ids[1], ==, BOB);
+
+  none = wait_for_boxed (confab_store_explain_unread (fixture->store, CHANNEL, 4));
+  unread = g_ptr_array_index (none, 0);
+  g_assert_cmpint (unread->n_held, ==, 0);
+  g_assert_cmpint (unread->since_at, ==, 0);
+  g_assert_cmpuint (g_strv_length (unread->sender_ids), ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -445,6 +482,7 @@ main (int argc, char *argv[])
   ADD ("/store/talk/star", test_star);
   ADD ("/store/talk/hide", test_hide);
   ADD ("/store/talk/draft-reply", test_draft_reply);
+  ADD ("/store/talk/unread", test_unread);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "client/store/confab-unread.h"
 #include "fake-client.h"
 #include "made-up.h"
 
@@ -417,6 +418,30 @@ confab_session_forward (ConfabSession *self, ConfabConversation *conversation, c
 {
   fake_note ("forward %s %s", confab_conversation_get_title (conversation), content);
   return fake_answer (NULL);
+}
+
+/* The newest that was not read is said by whom the made-up conversation says, and mentions come
+ * from the next. */
+DexFuture *
+confab_session_explain_unread (ConfabSession *self, ConfabConversation *conversation)
+{
+  g_autoptr (GPtrArray) list =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_unread_data_free);
+  ConfabUnreadData *unread = confab_unread_data_new ();
+  const char *mentions[] = { made_up_id (3, 'a'), NULL };
+  const char *senders[] = { made_up_id (3, 'a'), made_up_id (1, 'a'), made_up_id (2, 'a'),
+                            made_up_id (4, 'a'), NULL };
+
+  fake_note ("explain %s", confab_conversation_get_title (conversation));
+  unread->n_held = confab_conversation_get_unread_count (conversation);
+  unread->since_at = MADE_UP_NOW_MS - 26 * 60 * 60 * 1000;
+  unread->sender_ids = g_strdupv ((char **) senders);
+
+  if (confab_conversation_get_mention_count (conversation) > 0)
+    unread->mention_ids = g_strdupv ((char **) mentions);
+
+  g_ptr_array_add (list, unread);
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&list));
 }
 
 DexFuture *

@@ -7,6 +7,7 @@
 #include "start-kit.h"
 #include "ui/sidebar/confab-conversation-filter.h"
 #include "ui/sidebar/confab-conversation-row.h"
+#include "ui/sidebar/confab-unread-tip.h"
 #include "ui/sidebar/confab-sidebar.h"
 #include "ui/widgets/confab-even-list.h"
 
@@ -371,6 +372,73 @@ test_connection (void)
   kit_close_window (window);
 }
 
+/* What a badge counts is asked when somebody wants to know, once, and again when it has changed. */
+static void
+test_badge (void)
+{
+  g_autoptr (ConfabSession) session = fake_session_new ();
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabConversation *garden;
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *row;
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (GtkTooltip) tooltip = NULL;
+  gboolean shown = FALSE;
+
+  made_up_fill (roster);
+  garden = confab_roster_get_conversation (roster, made_up_id (2, 'c'));
+  row = g_object_new (CONFAB_TYPE_CONVERSATION_ROW, "session", session, NULL);
+  confab_conversation_row_set_conversation (CONFAB_CONVERSATION_ROW (row), garden);
+  gtk_box_append (GTK_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  g_string_truncate (fake_asked, 0);
+  tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  g_signal_emit_by_name (kit_find (row, "5"), "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+  g_assert_false (shown);
+  kit_settle ();
+  g_assert_true (fake_was_asked ("explain Garden"));
+  g_string_truncate (fake_asked, 0);
+  g_signal_emit_by_name (kit_find (row, "5"), "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  g_assert_false (fake_was_asked ("explain Garden"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_badge_text (void)
+{
+  static const char *const two[] = { "00000000-0000-7000-8000-a00000000003",
+                                     "00000000-0000-7000-8000-a00000000001", NULL };
+  static const char *const many[] = { "00000000-0000-7000-8000-a00000000001",
+                                      "00000000-0000-7000-8000-a00000000002",
+                                      "00000000-0000-7000-8000-a00000000003",
+                                      "00000000-0000-7000-8000-a00000000004", NULL };
+  g_autoptr (ConfabSession) session = fake_session_new ();
+  ConfabRoster *roster = confab_session_get_roster (session);
+  ConfabUnreadData unread = { .n_held = 5,
+                              .since_at = MADE_UP_NOW_MS - 3600 * 1000,
+                              .mention_ids = (char **) two,
+                              .sender_ids = (char **) many };
+  g_autofree char *all = NULL, *some = NULL, *from = NULL, *direct = NULL;
+
+  made_up_fill (roster);
+  all = confab_unread_to_text (confab_roster_get_conversation (roster, made_up_id (2, 'c')),
+                               &unread, roster);
+  g_assert_cmpstr (all, ==, "5 new messages since today at 13:20\n1 mentions you: Hedy, Grace");
+
+  /* Where some are still on their way, it is not known since when. */
+  unread.n_held = 4;
+  unread.mention_ids = NULL;
+  some = confab_unread_to_text (confab_roster_get_conversation (roster, made_up_id (2, 'c')),
+                                &unread, roster);
+  g_assert_cmpstr (some, ==, "5 new messages\n1 mentions you");
+  from = confab_unread_to_text (confab_roster_get_conversation (roster, made_up_id (6, 'c')),
+                                &unread, roster);
+  g_assert_cmpstr (from, ==, "24 new messages\nFrom Grace, Alan and 2 others");
+  direct = confab_unread_to_text (confab_roster_get_conversation (roster, made_up_id (1, 'c')),
+                                  &unread, roster);
+  g_assert_cmpstr (direct, ==, "2 new messages since today at 13:20");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -388,6 +456,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sidebar/order", test_order);
   g_test_add_func ("/sidebar/undo", test_undo);
   g_test_add_func ("/sidebar/connection", test_connection);
+  g_test_add_func ("/sidebar/badge", test_badge);
+  g_test_add_func ("/sidebar/badge-text", test_badge_text);
 
   return g_test_run ();
 }

@@ -20,6 +20,9 @@ DexFuture *confab_store_set_draft_reply (ConfabStore *self,
                                          const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What a message has said. */
+DexFuture *confab_store_explain_unread (ConfabStore *self,
+                                        const char *conversation_id,
+                                        gint64 seen_seq) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_list_versions (ConfabStore *self,
                                        const char *message_id) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,6 +4,8 @@
 
 #include "confab-conversation-row.h"
 
+#include "confab-unread-tip.h"
+
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-conversation-actions.h"
 #include "ui/common/confab-words.h"
@@ -174,6 +176,7 @@ fill_cb (ConfabConversationRow *self)
   follow_peer (self, confab_conversation_get_peer (self->conversation));
   fill_avatar_cb (self);
   fill_counts (self);
+  confab_unread_tip_update (GTK_WIDGET (self), self->session, self->conversation);
   gtk_label_set_label (self->title, confab_conversation_get_title (self->conversation));
   gtk_label_set_label (self->time, time);
   gtk_label_set_label (self->preview, preview);
@@ -295,6 +298,8 @@ static void
 confab_conversation_row_init (ConfabConversationRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  confab_unread_tip_install (GTK_WIDGET (self), GTK_WIDGET (self->unread));
+  confab_unread_tip_install (GTK_WIDGET (self), GTK_WIDGET (self->mentions));
   g_signal_connect_object (confab_calendar_get_default (), "notify::today", G_CALLBACK (fill_cb),
                            self, G_CONNECT_SWAPPED);
 }
@@ -321,6 +326,9 @@ confab_conversation_row_set_conversation (ConfabConversationRow *self,
     g_signal_connect_object (conversation, "notify", G_CALLBACK (fill_cb), self, G_CONNECT_SWAPPED);
   else
     follow_peer (self, NULL);
+
+  if (conversation == NULL)
+    confab_unread_tip_update (GTK_WIDGET (self), NULL, NULL);
 
   fill_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
