@@ -12,6 +12,7 @@
 #include "client/model/confab-needs.h"
 #include "client/store/confab-store.h"
 #include "client/sync/confab-backfill.h"
+#include "client/sync/confab-key-sync.h"
 #include "client/sync/confab-outbox.h"
 #include "client/sync/confab-own-presence.h"
 #include "client/sync/confab-sync.h"
@@ -40,6 +41,7 @@ struct _ConfabSession
   GNetworkMonitor *monitor;
   ConfabStore *store; /* NULL until it is open */
   ConfabSync *sync;   /* these are there as long as the store is */
+  ConfabKeySync *keys;
   ConfabTransfers *transfers;
   ConfabExtractor *extractor;
   ConfabOutbox *outbox;

@@ -88,6 +88,7 @@ link_cb (ConfabSession *self, ConfabLink *link)
   confab_outbox_set_link (self->outbox, link);
   confab_typing_set_link (self->typing, link);
   confab_own_presence_set_link (self->presence, link);
+  confab_key_sync_set_online (self->keys, link != NULL);
 
   if (link != NULL && !self->limits_known)
     confab_session_learn_limits (self);
@@ -148,6 +149,7 @@ make_parts (ConfabSession *self)
 
   self->sync = confab_sync_new (self->store, self->api, self->reconnect, self->clock,
                                 confab_account_get_id (self->account));
+  self->keys = confab_key_sync_new (self->store, self->api, self->clock);
   self->transfers = confab_transfers_new (self->api, self->clock, files);
   self->extractor = confab_extractor_new (self->clock);
   self->outbox = confab_outbox_new (self->store, self->api, self->transfers, self->clock);
@@ -204,6 +206,15 @@ connect_fiber (ConfabSession *self)
 
       g_object_set (self->account, "server", address, NULL);
       confab_api_set_address (self->api, address);
+    }
+
+  /* Before there is a link, so that what comes meets a device with an identity. */
+  if (!dex_await (confab_store_begin_keys (self->store), &error))
+    {
+      if (!self->stopped)
+        break_with (self, error, CONFAB_CONNECTION_FAILED);
+
+      return dex_future_new_true ();
     }
 
   token = dex_await_string (confab_keyring_lookup (confab_client_get_keyring (),
@@ -350,6 +361,10 @@ confab_session_dispose (GObject *object)
   g_clear_object (&self->needs);
   g_clear_pointer (&self->typing, confab_typing_free);
   g_clear_pointer (&self->presence, confab_own_presence_free);
+  if (self->keys != NULL)
+    confab_key_sync_stop (self->keys);
+
+  g_clear_object (&self->keys);
   g_clear_object (&self->outbox);
   g_clear_object (&self->transfers);
   g_clear_object (&self->extractor);
@@ -507,6 +522,9 @@ confab_session_stop (ConfabSession *self)
 
   if (self->extractor != NULL)
     confab_extractor_stop (self->extractor);
+
+  if (self->keys != NULL)
+    confab_key_sync_stop (self->keys);
 
   return CONFAB_SPAWN (stop_fiber, g_object_ref (self), g_object_unref);
 }

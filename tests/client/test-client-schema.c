@@ -99,6 +99,41 @@ add_documents (void)
 
 /* A conversation of each type with what is said and done in them, some of it missing, some of it
  * about what is missing, and everything that can wait in an outbox. */
+/* A row of each of the tables in which keys lie; what is in them is for the tests of keys. */
+static void
+add_keys (void)
+{
+  static const char *const rows[] = {
+    "INSERT INTO crypto_self (one, device_id, identity) VALUES (1, 'd', x'00')",
+    "INSERT INTO crypto_session (device_id, identity, record) VALUES ('d', x'00', x'00')",
+    "INSERT INTO crypto_prekey (id, record, last_resort, created_at) VALUES (1, x'00', 0, 1)",
+    "INSERT INTO crypto_signed_prekey (id, record, created_at) VALUES (1, x'00', 1)",
+    "INSERT INTO crypto_person (user_id, list, signature) VALUES ('u', '{}', 's')",
+    "INSERT INTO crypto_device (device_id, user_id, identity, listed) VALUES ('d', 'u', x'00', 1)",
+    "INSERT INTO crypto_sent (message_id, body, key, sent_at) VALUES ('m', x'00', x'00', 1)",
+    "INSERT INTO crypto_wrap (message_id, device_id, first, wrap) VALUES ('m', 'd', 1, x'00')",
+    "INSERT INTO crypto_key (message_id, device_id, key, taken_at) VALUES ('m', 'd', x'00', 1)",
+    "INSERT INTO crypto_waiting (message_id, type, conversation_id, user_id, device_id, body, "
+    "since,"
+    " next_at) VALUES ('w', 0, 'c', 'u', 'd', x'00', 1, 2)",
+    "INSERT INTO crypto_answer (device_id, message_id) VALUES ('d', 'm')",
+    "INSERT INTO crypto_counter (conversation_id, n) VALUES ('c', 1)",
+    "INSERT INTO sealed_event (message_id, conversation_id, seq, sender_id, created_at)"
+    " VALUES ('w', 'c', 1, 'u', 1)",
+    "INSERT INTO crypto_former (device_id) VALUES ('d')",
+    "INSERT INTO crypto_account (one, recovery, signing) VALUES (1, x'00', x'00')",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open (fixture.path, CONFAB_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (!confab_database_exec (db, rows[i], &error))
+      g_error ("%s: %s", rows[i], error->message);
+}
+
 static char *
 make (void)
 {
@@ -156,6 +191,7 @@ make (void)
   drop (post (&fixture, CONFAB_ACTION_UPLOAD, ACTION_ID (6), GROUP, file));
   drop (wait_for_boxed (confab_store_pause_upload (fixture.store, ACTION_ID (6), TRUE)));
   confab_store_close (fixture.store);
+  add_keys ();
   g_clear_object (&fixture.store);
   settle ();
   return g_strdup (fixture.path);

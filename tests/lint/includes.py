@@ -47,7 +47,9 @@ ALLOWED = {
     "client/attach": [
         "base", "protocol", "client/link", "client/pictures", "prepare/confab-prepare.h",
     ],
-    "client/store": ["base", "protocol", "sql", "client/envelope", "client/search"],
+    "client/store": [
+        "base", "protocol", "sql", "keys", "client/crypto", "client/envelope", "client/search",
+    ],
     "client/model": ["base", "protocol", "client/formatting", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/transfer": ["base", "protocol", "client/link", "client/store", "client/model"],
@@ -55,8 +57,8 @@ ALLOWED = {
         "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",
     ],
     "client/sync": [
-        "base", "protocol", "client/link", "client/envelope", "client/store", "client/model",
-        "client/transfer",
+        "base", "protocol", "client/link", "client/envelope", "client/crypto", "client/store",
+        "client/model", "client/transfer",
     ],
     "confine": [],
     "extract": ["base", "confine"],

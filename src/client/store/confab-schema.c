@@ -4,6 +4,8 @@
 
 #include "confab-schema.h"
 
+#include "client/crypto/confab-crypto-schema.h"
+
 /* meta: cursor, user_seq, own_user_id. */
 #define META "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
 
@@ -288,6 +290,12 @@
   "ALTER TABLE conversation ADD COLUMN banned_at INTEGER NOT NULL DEFAULT 0;"                      \
   "ALTER TABLE conversation ADD COLUMN ban_reason TEXT;"
 
+/* The tables of encryption, and sealed_event: where an event stands that cannot be opened yet. */
+#define SEALED                                                                                     \
+  "CREATE TABLE sealed_event ("                                                                    \
+  "  message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, seq INTEGER NOT NULL,"            \
+  "  sender_id TEXT NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -305,5 +313,6 @@ const char *const confab_schema_migrations[] = {
   CARDS,
   QUIET,
   BANS,
+  CONFAB_CRYPTO_TABLES SEALED,
   NULL,
 };

@@ -33,6 +33,9 @@ struct _ConfabStoreJob
   GDestroyNotify data_free;
   GError *reason;
   GCancellable *cancellable;
+  gpointer answer; /* (nullable): what a change answers with, in the place of its ChangeSet */
+  GType answer_type;
+  gboolean is_quiet; /* nothing of a conversation is changed */
 };
 
 ConfabStoreJob *confab_store_job_new (const char *id, gint64 number) G_GNUC_WARN_UNUSED_RESULT;

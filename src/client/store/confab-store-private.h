@@ -5,6 +5,7 @@
 #include "confab-store-inspect.h"
 #include "confab-store.h"
 
+#include "client/crypto/confab-crypto.h"
 #include "client/envelope/confab-envelope.h"
 #include "sql/confab-database.h"
 
@@ -82,6 +83,7 @@ typedef struct
   GHashTable *own_taken; /* (nullable): of the connection: see confab_conversations_note_own() */
   GHashTable *missed_drafts; /* (nullable): likewise, see confab_drafts_settle_sql() */
   int marks;                 /* 1: there are some, see confab_marks_fit_sql(); -1: there are none */
+  ConfabCrypto **crypto;     /* (nullable): of the connection, see confab_work_get_crypto_sql() */
   int asked_at;              /* when what is told was asked for, see there; 0: it is told now */
 } ConfabWork;
 
@@ -92,6 +94,7 @@ ConfabTouched *confab_work_touch_sql (ConfabWork *self, const char *id, GError *
 void confab_work_touch_message (ConfabWork *self, const char *id);
 gboolean confab_work_touch_quotes_sql (ConfabWork *self, const char *id, GError **error);
 void confab_work_remove_message (ConfabWork *self, const char *id);
+ConfabCrypto *confab_work_get_crypto_sql (ConfabWork *self, GError **error);
 gboolean confab_work_finish_sql (ConfabWork *self, GError **error);
 
 G_END_DECLS

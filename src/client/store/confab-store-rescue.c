@@ -4,6 +4,8 @@
 
 #include "confab-store-rescue.h"
 
+#include "confab-store-job.h"
+
 #include "confab-salvage.h"
 #include "confab-schema.h"
 #include "confab-store-conversations.h"
@@ -313,4 +315,31 @@ gboolean
 confab_store_rescue_forget_sql (ConfabDatabase *db, GError **error)
 {
   return confab_database_run (db, error, "DELETE FROM meta WHERE key='rescue'", NULL);
+}
+
+static gboolean
+keep_draft_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  return confab_store_rescue_draft_sql (work->db, job->id, job->text, error);
+}
+
+/**
+ * confab_store_keep_draft:
+ * @text: what the user had begun to write when the database before this one was found damaged
+ *
+ * Keeps it until the server has told of the conversation.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
+ */
+DexFuture *
+confab_store_keep_draft (ConfabStore *self, const char *conversation_id, const char *text)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+  dex_return_error_if_fail (conversation_id != NULL && text != NULL);
+
+  job = confab_store_job_new (conversation_id, 0);
+  job->text = g_strdup (text);
+  return confab_store_run_change (self, keep_draft_sql, job);
 }

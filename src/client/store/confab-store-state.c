@@ -78,6 +78,7 @@ confab_store_state_free (gpointer data)
   if (self->db != NULL && (self->check_due || confab_store_state_is_damaged (self)))
     confab_database_freeze (self->db);
 
+  g_clear_pointer (&self->crypto, confab_crypto_free);
   confab_database_close (self->db);
 
   if (self->file != NULL && confab_store_state_is_damaged (self))

@@ -26,6 +26,7 @@ typedef struct
   ConfabStoreFlags *flags;
   ConfabStoreFile *file; /* the writer's */
   ConfabDatabase *db;
+  ConfabCrypto *crypto;                          /* the writer's; NULL until it is needed */
   ConfabIndexHint hints[CONFAB_INDEX_HINTS + 1]; /* the last: a stretch that is full */
   GHashTable *own_taken;                         /* see confab_conversations_note_own() */
   GHashTable *missed_drafts; /* ConfabConversationData by id, see confab_drafts_settle_sql() */

@@ -81,6 +81,23 @@ confab_work_clear (ConfabWork *self)
 }
 
 /**
+ * confab_work_get_crypto_sql:
+ *
+ * Returns: (transfer none): what seals and opens on this connection, made when it is needed first;
+ *   NULL with @error
+ */
+ConfabCrypto *
+confab_work_get_crypto_sql (ConfabWork *self, GError **error)
+{
+  g_return_val_if_fail (self->crypto != NULL, NULL);
+
+  if (*self->crypto == NULL)
+    *self->crypto = confab_crypto_new (self->db, self->own_user_id, NULL, error);
+
+  return *self->crypto;
+}
+
+/**
  * confab_work_touch_sql:
  * @id: a conversation
  *

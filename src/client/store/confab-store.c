@@ -80,8 +80,15 @@ end_batch_sql (gpointer data, GError **error)
     return TRUE;
 
   if (confab_database_in_transaction (state->db))
-    return confab_database_commit (state->db, error);
+    {
+      if (confab_database_commit (state->db, error))
+        return TRUE;
 
+      g_clear_pointer (&state->crypto, confab_crypto_free);
+      return FALSE;
+    }
+
+  g_clear_pointer (&state->crypto, confab_crypto_free);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The transaction was rolled back");
   return FALSE;
 }
@@ -332,6 +339,9 @@ job_free (gpointer data)
   if (job->data != NULL)
     job->data_free (job->data);
 
+  if (job->answer != NULL)
+    g_boxed_free (job->answer_type, job->answer);
+
   g_free (job);
 }
 
@@ -373,16 +383,26 @@ change_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
   work.hints = state->hints;
   work.own_taken = state->own_taken;
   work.missed_drafts = state->missed_drafts;
+  work.crypto = &state->crypto;
 
-  if (!job->change (&work, job, error) || !confab_work_finish_sql (&work, error))
+  if (!job->change (&work, job, error) ||
+      (!job->is_quiet && !confab_work_finish_sql (&work, error)))
     {
       confab_store_state_note (state, *error);
       confab_database_restore (state->db);
+      g_clear_pointer (&state->crypto, confab_crypto_free);
       return FALSE;
     }
 
   if (!confab_database_release (state->db, error))
     return FALSE;
+
+  if (job->answer != NULL)
+    {
+      g_value_init (result, job->answer_type);
+      g_value_take_boxed (result, g_steal_pointer (&job->answer));
+      return TRUE;
+    }
 
   g_value_init (result, CONFAB_TYPE_CHANGE_SET);
   g_value_take_boxed (result, g_steal_pointer (&work.changes));
@@ -561,31 +581,4 @@ confab_store_forget_rescue (ConfabStore *self)
 
   g_clear_pointer (&self->rescue, confab_rescue_data_free);
   return confab_store_run_change (self, forget_rescue_sql, confab_store_job_new (NULL, 0));
-}
-
-static gboolean
-keep_draft_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
-{
-  return confab_store_rescue_draft_sql (work->db, job->id, job->text, error);
-}
-
-/**
- * confab_store_keep_draft:
- * @text: what the user had begun to write when the database before this one was found damaged
- *
- * Keeps it until the server has told of the conversation.
- *
- * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
- */
-DexFuture *
-confab_store_keep_draft (ConfabStore *self, const char *conversation_id, const char *text)
-{
-  ConfabStoreJob *job;
-
-  dex_return_error_if_fail (CONFAB_IS_STORE (self));
-  dex_return_error_if_fail (conversation_id != NULL && text != NULL);
-
-  job = confab_store_job_new (conversation_id, 0);
-  job->text = g_strdup (text);
-  return confab_store_run_change (self, keep_draft_sql, job);
 }

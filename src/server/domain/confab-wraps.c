@@ -27,7 +27,7 @@ refuse (GError **error, ConfabError code, const char *field, const char *message
   return FALSE;
 }
 
-/* The devices of those who get something learn that it is there. */
+/* The devices of those who get something learn that it is there, before they get what it opens. */
 static void
 tell (ConfabOutcome *outcome, GHashTable *users)
 {
@@ -37,8 +37,12 @@ tell (ConfabOutcome *outcome, GHashTable *users)
   g_hash_table_iter_init (&iter, users);
 
   while (g_hash_table_iter_next (&iter, &user_id, NULL))
-    confab_outcome_add (outcome, CONFAB_EFFECT_OWN, NULL, user_id)->frame =
-        g_strdup ("{\"type\":\"wraps\"}");
+    {
+      confab_outcome_add (outcome, CONFAB_EFFECT_OWN, NULL, user_id)->frame =
+          g_strdup ("{\"type\":\"wraps\"}");
+      g_ptr_array_insert (outcome->effects, 0,
+                          g_ptr_array_steal_index (outcome->effects, outcome->effects->len - 1));
+    }
 }
 
 static gboolean

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "e2e-kit.h"
+
+#include "sql/confab-database.h"
+#include "support/waiting.h"
+
+#include <string.h>
+
+/* Nobody does anything for it: whoever signs in has keys on the server, and a list that names the
+ * device. What the server then has is read out of its database. */
+
+static char *
+ask (E2e *e2e, const char *sql)
+{
+  g_autofree char *path = g_build_filename (e2e_get_folder (e2e), "server", "confab.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  g_autoptr (ConfabStatement) rows = NULL;
+
+  g_assert_no_error (error);
+  rows = confab_database_select (db, &error, sql, NULL);
+  g_assert_no_error (error);
+  return confab_statement_next (rows, &error) == CONFAB_STATEMENT_ROW
+             ? confab_statement_dup_text (rows, 0)
+             : NULL;
+}
+
+/* The client's answer is when it is looked at again. */
+static void
+nudge (E2eClient *client)
+{
+  guint n_looks = client->n_looks;
+
+  e2e_client_tell (client, "look");
+  WAIT_UNTIL (client->n_looks > n_looks);
+}
+
+/* Whether a user has exactly one device in the list, another one than before; @listed is which. */
+static gboolean
+is_listed (E2e *e2e, E2eClient *client, char **listed, const char *but)
+{
+  nudge (client);
+  g_free (*listed);
+  *listed = ask (e2e, "SELECT group_concat(key_device_id, ' ') FROM listed_device");
+  return *listed != NULL && g_strcmp0 (*listed, but) != 0 && strchr (*listed, ' ') == NULL;
+}
+
+static gboolean
+has_devices (E2e *e2e, E2eClient *client, const char *n)
+{
+  g_autofree char *found = NULL;
+
+  nudge (client);
+  found = ask (e2e, "SELECT count(*) FROM key_device WHERE gone=0");
+  return g_strcmp0 (found, n) == 0;
+}
+
+static char *
+make_channel (E2e *e2e)
+{
+  g_autofree char *made = e2e_ctl (e2e, "alice", "new", "channel", "keys", NULL);
+  g_autoptr (JsonNode) conversation = e2e_parse (made);
+
+  return g_strdup (e2e_text (conversation, "id"));
+}
+
+/* A device that was signed out, and signs in again with what it has on its disk, is another one;
+ * the person stays the same. A second device does not come in by itself. */
+static void
+test_published (void)
+{
+  g_autoptr (E2e) e2e = e2e_new ();
+  g_autoptr (E2eClient) laptop = NULL;
+  g_autoptr (E2eClient) desk = NULL;
+  g_autofree char *id = NULL, *listed = NULL, *another = NULL, *n_keys = NULL;
+  g_autofree char *master = NULL, *same = NULL;
+  guint n_online;
+
+  e2e_add_account (e2e, "alice");
+  e2e_sign_in (e2e, "alice", "laptop");
+  id = make_channel (e2e);
+  laptop = e2e_client_new (e2e, "laptop", id);
+  WAIT_UNTIL (is_listed (e2e, laptop, &listed, NULL));
+  n_keys = ask (e2e, "SELECT count(*) FROM prekey");
+  g_assert_cmpstr (n_keys, ==, "100");
+  master = ask (e2e, "SELECT json_extract(list, '$.master') FROM device_list");
+  g_assert_nonnull (master);
+
+  desk = e2e_client_new (e2e, "alice", id);
+  WAIT_UNTIL (has_devices (e2e, desk, "2"));
+  e2e_client_do (desk, "revoke", "Desk", 0);
+  WAIT_UNTIL (g_strcmp0 (laptop->connection, "signed-out") == 0);
+  e2e_client_quit (laptop);
+  n_online = laptop->n_online;
+  e2e_sign_in (e2e, "alice", "laptop");
+  e2e_client_start (laptop);
+  WAIT_UNTIL (laptop->n_online > n_online);
+  WAIT_UNTIL (is_listed (e2e, laptop, &another, listed));
+  same = ask (e2e, "SELECT json_extract(list, '$.master') FROM device_list");
+  g_assert_cmpstr (same, ==, master);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/keys/published", test_published);
+  return g_test_run ();
+}
