@@ -71,7 +71,7 @@ ALLOWED = {
     ],
     "ui": [
         "base", "protocol", "client/search", "client/formatting", "client/model", *FACADE, "ui/widgets", "ui/common",
-        "ui/formatting", "ui/media",
+        "ui/formatting", "ui/media", "ui/spelling",
     ],
     "ui/preferences": [
         "base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common", "ui/background",
@@ -127,6 +127,7 @@ LIBRARIES = {
     r"gexiv2/": ["prepare"],
     r"archive(?:_entry)?\.h": ["prepare", "extract"],
     r"sqlite3\.h": ["sql"],
+    r"libspelling\.h": ["ui/spelling"],
     r"glycin": ["client/pictures"],
     r"gst/": ["client/playback"],
     r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],

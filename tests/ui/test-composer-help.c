@@ -268,7 +268,7 @@ test_spelling (Fixture *f, gconstpointer data)
   g_settings_set_string (kit_get_settings (), "spelling-language", "en_US");
   g_assert_false (GTK_SOURCE_IS_BUFFER (get_buffer (f)));
   press (f, GDK_KEY_a);
-  g_assert_true (GTK_SOURCE_IS_BUFFER (get_buffer (f)));
+  WAIT_UNTIL (GTK_SOURCE_IS_BUFFER (get_buffer (f)));
   type (f, "Well helo world **wrld** `cde` ");
   WAIT_UNTIL (is_marked (f, 6));
   WAIT_UNTIL (is_marked (f, 19));

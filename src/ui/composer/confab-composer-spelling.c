@@ -6,10 +6,11 @@
 
 #include "confab-composer-format.h"
 
-#include <libspelling.h>
+#include "base/confab-async.h"
+#include "ui/spelling/confab-spelling.h"
 
-/* Spelling is checked from soon after the first key on: dictionaries are large, and nobody writes
- * while the window opens. The language is one for each conversation. */
+/* Spelling is checked from soon after the first key on: libraries and dictionaries are large, and
+ * nobody writes while the window opens. The language is one for each conversation. */
 
 /* So long after the first key the dictionary is read: in a pause, as a rule. */
 #define BEGIN_AFTER_MS 400
@@ -21,9 +22,12 @@ struct _ConfabComposerSpelling
 {
   ConfabComposer *composer; /* owns this */
   GSettings *settings;
-  SpellingTextBufferAdapter *adapter; /* NULL until something is written */
+  GtkTextBuffer *text; /* (nullable): what can be checked, once it is what is written in */
+  GObject *checker;    /* NULL until something is written */
   guint alarm;
-  gboolean choosing; /* the language is being set, not chosen */
+  gboolean opening;   /* the module is on its way */
+  gboolean composing; /* an input method has text that is not in the buffer yet */
+  gboolean choosing;  /* the language is being set, not chosen */
 };
 
 static const char *
@@ -47,7 +51,7 @@ dup_language (ConfabComposerSpelling *self)
   if (*last != '\0')
     return g_steal_pointer (&last);
 
-  return g_strdup (spelling_provider_get_default_code (spelling_provider_get_default ()));
+  return g_strdup (confab_spelling_get ()->get_default_language ());
 }
 
 static void
@@ -76,7 +80,7 @@ keep_language (ConfabComposerSpelling *self, const char *language)
 static void
 language_cb (ConfabComposerSpelling *self)
 {
-  const char *language = spelling_text_buffer_adapter_get_language (self->adapter);
+  const char *language = confab_spelling_get ()->get_language (self->checker);
 
   if (!self->choosing && language != NULL)
     keep_language (self, language);
@@ -89,9 +93,8 @@ choose_language (ConfabComposerSpelling *self)
 
   self->choosing = TRUE;
 
-  if (language != NULL &&
-      spelling_provider_supports_language (spelling_provider_get_default (), language))
-    spelling_text_buffer_adapter_set_language (self->adapter, language);
+  if (language != NULL)
+    confab_spelling_get ()->set_language (self->checker, language);
 
   self->choosing = FALSE;
 }
@@ -99,9 +102,9 @@ choose_language (ConfabComposerSpelling *self)
 static void
 update_enabled (ConfabComposerSpelling *self)
 {
-  if (self->adapter != NULL)
-    spelling_text_buffer_adapter_set_enabled (
-        self->adapter, g_settings_get_boolean (self->settings, "check-spelling"));
+  if (self->checker != NULL)
+    confab_spelling_get ()->set_enabled (self->checker,
+                                         g_settings_get_boolean (self->settings, "check-spelling"));
 }
 
 /* The word that was clicked on is the one that is corrected. */
@@ -113,7 +116,7 @@ pressed_cb (ConfabComposerSpelling *self, int n_press, double x, double y)
   GtkTextIter at;
   int buffer_x, buffer_y;
 
-  if (self->adapter == NULL || gtk_text_buffer_get_has_selection (buffer))
+  if (self->checker == NULL || gtk_text_buffer_get_has_selection (buffer))
     return;
 
   gtk_text_view_window_to_buffer_coords (text, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
@@ -122,7 +125,7 @@ pressed_cb (ConfabComposerSpelling *self, int n_press, double x, double y)
   if (gtk_text_view_get_iter_at_location (text, &at, buffer_x, buffer_y))
     gtk_text_buffer_place_cursor (buffer, &at);
 
-  spelling_text_buffer_adapter_update_corrections (self->adapter);
+  confab_spelling_get ()->update_corrections (self->checker);
 }
 
 static void
@@ -133,12 +136,11 @@ set_menu (ConfabComposerSpelling *self)
 
   g_menu_append_section (menu, NULL, paste);
 
-  if (self->adapter != NULL)
+  if (self->checker != NULL)
     {
-      g_menu_append_section (menu, NULL,
-                             spelling_text_buffer_adapter_get_menu_model (self->adapter));
+      g_menu_append_section (menu, NULL, confab_spelling_get ()->get_menu (self->checker));
       gtk_widget_insert_action_group (GTK_WIDGET (self->composer->text), "spelling",
-                                      G_ACTION_GROUP (self->adapter));
+                                      G_ACTION_GROUP (self->checker));
     }
 
   gtk_text_view_set_extra_menu (self->composer->text, G_MENU_MODEL (menu));
@@ -152,12 +154,11 @@ begin_cb (gpointer data)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->composer->text);
 
   self->alarm = 0;
-  self->adapter = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (buffer),
-                                                    spelling_checker_get_default ());
+  self->checker = confab_spelling_get ()->checker_new (buffer);
   gtk_text_buffer_create_tag (buffer, CONFAB_COMPOSER_NO_SPELLING, NULL);
   confab_composer_format_preview (self->composer->text);
   choose_language (self);
-  g_signal_connect_swapped (spelling_text_buffer_adapter_get_checker (self->adapter),
+  g_signal_connect_swapped (confab_spelling_get ()->get_language_source (self->checker),
                             "notify::language", G_CALLBACK (language_cb), self);
   update_enabled (self);
   set_menu (self);
@@ -167,26 +168,61 @@ begin_cb (gpointer data)
 static void
 replace_buffer (ConfabComposer *composer)
 {
-  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  g_autoptr (GtkTextBuffer) buffer = confab_spelling_get ()->text_new ();
   g_autofree char *text = confab_composer_dup_text (composer);
-  GtkTextIter cursor;
-  int offset;
+  GtkTextBuffer *old = gtk_text_view_get_buffer (composer->text);
+  GtkTextIter cursor, bound;
+  int offset, bound_offset;
 
-  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (composer->text), &cursor,
-                                    gtk_text_buffer_get_insert (
-                                        gtk_text_view_get_buffer (composer->text)));
+  gtk_text_buffer_get_iter_at_mark (old, &cursor, gtk_text_buffer_get_insert (old));
+  gtk_text_buffer_get_iter_at_mark (old, &bound, gtk_text_buffer_get_selection_bound (old));
   offset = gtk_text_iter_get_offset (&cursor);
-  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
-  gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
-  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
-  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &cursor, offset);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &cursor);
-  gtk_text_view_set_buffer (composer->text, GTK_TEXT_BUFFER (buffer));
+  bound_offset = gtk_text_iter_get_offset (&bound);
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, offset);
+  gtk_text_buffer_get_iter_at_offset (buffer, &bound, bound_offset);
+  gtk_text_buffer_select_range (buffer, &cursor, &bound);
+  gtk_text_view_set_buffer (composer->text, buffer);
   confab_composer_follow_buffer (composer);
   confab_composer_format_preview (composer->text);
+}
+
+/* What an input method has begun would be lost with the buffer that it writes in. */
+static void
+take_over (ConfabComposer *self)
+{
+  ConfabComposerSpelling *spelling = self->spelling;
+
+  if (spelling == NULL || spelling->text != NULL || spelling->composing ||
+      confab_spelling_get () == NULL)
+    return;
+
+  replace_buffer (self);
+  spelling->text = gtk_text_view_get_buffer (self->text);
+  spelling->alarm = confab_clock_add (self->clock, BEGIN_AFTER_MS, begin_cb, spelling);
+}
+
+static DexFuture *
+open_fiber (ConfabComposer *self)
+{
+  if (dex_await (confab_spelling_open (), NULL))
+    take_over (self);
+
+  return dex_future_new_true ();
+}
+
+static void
+preedit_cb (ConfabComposer *self, const char *preedit)
+{
+  if (self->spelling == NULL)
+    return;
+
+  self->spelling->composing = *preedit != '\0';
+
+  if (self->spelling->opening)
+    take_over (self);
 }
 
 /**
@@ -199,14 +235,12 @@ confab_composer_begin_spelling (ConfabComposer *self)
 {
   ConfabComposerSpelling *spelling = self->spelling;
 
-  if (spelling == NULL || spelling->adapter != NULL || spelling->alarm != 0 ||
+  if (spelling == NULL || spelling->opening ||
       !g_settings_get_boolean (spelling->settings, "check-spelling"))
     return;
 
-  if (!GTK_SOURCE_IS_BUFFER (gtk_text_view_get_buffer (self->text)))
-    replace_buffer (self);
-
-  spelling->alarm = confab_clock_add (self->clock, BEGIN_AFTER_MS, begin_cb, spelling);
+  spelling->opening = TRUE;
+  CONFAB_SPAWN_AND_FORGET (open_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -217,7 +251,7 @@ confab_composer_begin_spelling (ConfabComposer *self)
 void
 confab_composer_spell_there (ConfabComposer *self)
 {
-  if (self->spelling != NULL && self->spelling->adapter != NULL && self->conversation != NULL)
+  if (self->spelling != NULL && self->spelling->checker != NULL && self->conversation != NULL)
     choose_language (self->spelling);
 }
 
@@ -249,6 +283,8 @@ confab_composer_set_settings (ConfabComposer *self, GSettings *settings)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), spelling);
   gtk_widget_add_controller (GTK_WIDGET (self->text), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (self->text, "preedit-changed", G_CALLBACK (preedit_cb), self,
+                           G_CONNECT_SWAPPED);
   set_menu (spelling);
   confab_composer_init_card (self, settings);
 }
@@ -271,18 +307,15 @@ confab_composer_end_spelling (ConfabComposer *self)
 
   gtk_text_view_set_extra_menu (self->text, NULL);
 
-  if (spelling->adapter != NULL)
+  if (spelling->checker != NULL)
     {
       g_signal_handlers_disconnect_by_data (
-          spelling_text_buffer_adapter_get_checker (spelling->adapter), spelling);
-
-      /* It may outlive the text by what it has begun. */
-      spelling_text_buffer_adapter_set_enabled (spelling->adapter, FALSE);
-      spelling_text_buffer_adapter_invalidate_all (spelling->adapter);
+          confab_spelling_get ()->get_language_source (spelling->checker), spelling);
+      confab_spelling_get ()->checker_stop (spelling->checker);
     }
 
   g_signal_handlers_disconnect_by_data (spelling->settings, spelling);
-  g_clear_object (&spelling->adapter);
+  g_clear_object (&spelling->checker);
   g_object_unref (spelling->settings);
   g_free (spelling);
 }
