@@ -149,6 +149,13 @@ choose_encoding (htmlParserCtxtPtr context, const char *charset, const char *dat
     xmlSwitchEncoding (context, XML_CHAR_ENCODING_UTF8);
 }
 
+/* Nobody has to be told what is wrong with a page. */
+G_GNUC_PRINTF (2, 3)
+static void
+ignore_error_cb (void *data, const char *format, ...)
+{
+}
+
 static void
 parse (Page *self, const char *charset, const char *data, gsize length)
 {
@@ -158,8 +165,10 @@ parse (Page *self, const char *charset, const char *data, gsize length)
     .characters = characters_cb,
     .cdataBlock = characters_cb,
   };
-  htmlParserCtxtPtr context =
-      htmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL, XML_CHAR_ENCODING_NONE);
+  htmlParserCtxtPtr context;
+
+  xmlSetGenericErrorFunc (NULL, ignore_error_cb);
+  context = htmlCreatePushParserCtxt (&handler, self, NULL, 0, NULL, XML_CHAR_ENCODING_NONE);
 
   if (context == NULL)
     return;

@@ -73,6 +73,19 @@ static const char *const pieces[] = {
   "東京",
   "\xc3",
   "%PDF",
+  "<title>",
+  "</title>",
+  "<meta property=og:title content=",
+  "<meta name='description' content='",
+  "<meta property=\"og:image\" content=\"/a.png\">",
+  "<meta charset=utf-16>",
+  "<meta charset=shift_jis>",
+};
+
+/* As servers may say. */
+static const char *const charsets[] = {
+  NULL,        "utf-8",        "utf-16", "utf-16le", "utf-7", "iso-2022-jp",
+  "shift_jis", "windows-1251", "hz",     "ucs-4",    "none",  "",
 };
 
 static const char *const beginnings[] = {
@@ -155,6 +168,29 @@ read_document (const GByteArray *document, gsize most_bytes)
   return done && text.text->len > 0;
 }
 
+/* Whatever a page is, what comes of it are lines of text that say what they are. */
+static void
+read_page (GRand *rand, const GByteArray *page)
+{
+  static const char *const names[] = { "title=", "description=", "site=", "picture=" };
+  g_autofree char *lines = confab_extract_page ((const char *) page->data, page->len,
+                                                charsets[any (rand, G_N_ELEMENTS (charsets))]);
+  g_auto (GStrv) each = g_strsplit (lines, "\n", -1);
+
+  g_assert_true (g_utf8_validate (lines, -1, NULL));
+  g_assert_cmpuint (strlen (lines), <, 8192);
+
+  for (guint i = 0; each[i] != NULL && *each[i] != '\0'; i++)
+    {
+      guint n = 0;
+
+      while (n < G_N_ELEMENTS (names) && !g_str_has_prefix (each[i], names[n]))
+        n++;
+
+      g_assert_cmpuint (n, <, G_N_ELEMENTS (names));
+    }
+}
+
 static gboolean
 is_pdf (const GByteArray *document)
 {
@@ -182,6 +218,8 @@ main (int argc, char **argv)
       if (!is_pdf (document))
         n_read +=
             read_document (document, any (rand, 2) ? CONFAB_EXTRACT_MAX_BYTES : any (rand, 40));
+
+      read_page (rand, document);
     }
 
   /* Where nothing can be read, nothing is tried. */
