@@ -109,6 +109,15 @@ test_channel (void)
 
   kit_refuses (kit, "not_found", NULL, bob, "GET", messages, NULL);
   kit_refuses (kit, "not_found", NULL, bob, "POST", participants, add_ada);
+  json_node_unref (
+      kit_expect (kit, 200, ada, "PATCH", conversation, "{\"topic\":\"Öpen to all\"}"));
+  json_node_unref (link_wait (here, "conversation_update"));
+  directory = kit_expect (kit, 200, bob, "GET", "/conversations?directory=1&query=nowhere", NULL);
+  g_assert_cmpuint (length_at (directory, "items"), ==, 0);
+  g_clear_pointer (&directory, json_node_unref);
+  directory = kit_expect (kit, 200, bob, "GET", "/conversations?directory=1&query=open%20to", NULL);
+  g_assert_cmpstr (text_at (directory, "items.0.id"), ==, id);
+  g_clear_pointer (&directory, json_node_unref);
   directory = kit_expect (kit, 200, bob, "GET", "/conversations?directory=1&query=lob", NULL);
   g_assert_cmpstr (text_at (directory, "items.0.id"), ==, id);
   joined = kit_expect (kit, 200, bob, "POST", participants, join);

@@ -271,10 +271,18 @@ confab_ledger_list_conversations (ConfabLedger *self,
   return g_steal_pointer (&conversations);
 }
 
+static gboolean
+holds (const char *text, const char *wanted)
+{
+  g_autofree char *folded = confab_text_fold (text != NULL ? text : "");
+
+  return strstr (folded, wanted) != NULL;
+}
+
 /**
  * confab_ledger_list_channels:
  * @user_id: who asks: of a channel that they may not come into it is said
- * @query: (nullable): what the name holds
+ * @query: (nullable): what the name or the topic holds
  * @after: (nullable): the id of the last one of the page before
  * @limit: how many at most
  *
@@ -312,9 +320,8 @@ confab_ledger_list_channels (ConfabLedger *self,
   while (channels->len < limit &&
          (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
     {
-      g_autofree char *name = confab_text_fold (confab_statement_get_text (rows, 2));
-
-      if (wanted == NULL || strstr (name, wanted) != NULL)
+      if (wanted == NULL || holds (confab_statement_get_text (rows, 2), wanted) ||
+          holds (confab_statement_get_text (rows, 3), wanted))
         g_ptr_array_add (channels,
                          confab_statement_read_record (rows, &confab_conversation_data_record));
     }
