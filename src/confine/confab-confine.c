@@ -16,18 +16,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* What a program gives up before it looks at the first byte: whoever takes it over by a file has
- * a process that can read what every user can read, and write what it was given, or in one folder.
- * It cannot open a socket, start a program, nor go on for long. */
-
 #define MAX_FILES 64
-
-/* Sanitizers need much more of it, all over the place. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#  define IS_SANITIZED TRUE
-#else
-#  define IS_SANITIZED FALSE
-#endif
 
 static gboolean
 fail (GError **error, const char *what, int code)
@@ -37,87 +26,133 @@ fail (GError **error, const char *what, int code)
   return FALSE;
 }
 
-static gboolean
-limit (int what, const char *name, rlim_t most, GError **error)
+/**
+ * confab_confine_is_sanitized:
+ *
+ * Returns: whether a sanitizer needs much more memory than the program, all over the place
+ */
+gboolean
+confab_confine_is_sanitized (void)
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  return TRUE;
+#else
+  return FALSE;
+#endif
+}
+
+/**
+ * confab_confine_resource:
+ * @what: RLIMIT_…
+ * @name: the same for whoever reads the error
+ * @most: so much of it, for good
+ *
+ * Returns: TRUE, or FALSE with an error of %G_IO_ERROR
+ */
+gboolean
+confab_confine_resource (int what, const char *name, guint64 most, GError **error)
 {
   struct rlimit both = { .rlim_cur = most, .rlim_max = most };
 
-  return setrlimit (what, &both) == 0 || fail (error, name, errno);
+  return setrlimit ((guint) what, &both) == 0 || fail (error, name, errno);
 }
 
-static gboolean
-set_limits (const ConfabConfinement *how, GError **error)
+/**
+ * confab_confine_privileges:
+ *
+ * Nothing that is started by this process gets more rights than it has, nobody looks into it, and
+ * it ends with the thread that started it.
+ *
+ * Returns: TRUE, or FALSE with an error of %G_IO_ERROR
+ */
+gboolean
+confab_confine_privileges (GError **error)
 {
-  return limit (RLIMIT_CPU, "time", how->most_cpu_s, error) &&
-         limit (RLIMIT_CORE, "core", 0, error) &&
-         limit (RLIMIT_FSIZE, "files", how->most_file_bytes, error) &&
-         limit (RLIMIT_NOFILE, "descriptors", MAX_FILES, error) &&
-         (IS_SANITIZED || limit (RLIMIT_AS, "memory", how->most_memory_bytes, error));
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    return fail (error, "privileges", errno);
+
+  prctl (PR_SET_DUMPABLE, 0);
+  return TRUE;
 }
+
+#define READING                                                                                    \
+  (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define WRITING                                                                                    \
+  (READING | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |                         \
+   LANDLOCK_ACCESS_FS_REMOVE_FILE)
+#define EVERYTHING ((LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1)
+
+/* What is no folder knows nothing of what one can do in a folder. */
+#define OF_FILE                                                                                    \
+  (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_EXECUTE)
 
 static void
-open_beneath (int rules, const char *path, guint64 access)
+allow (int rules, int fd, guint64 access)
 {
-  struct landlock_path_beneath_attr beneath = {
-    .allowed_access = access,
-    .parent_fd = open (path, O_PATH | O_CLOEXEC),
-  };
-
+  struct landlock_path_beneath_attr beneath = { .allowed_access = access, .parent_fd = fd };
   struct stat info;
 
-  if (beneath.parent_fd < 0)
+  if (fd < 0 || fstat (fd, &info) != 0)
     return;
 
-  /* Of a file nothing may be asked for that only folders have. */
-  if (fstat (beneath.parent_fd, &info) == 0 && !S_ISDIR (info.st_mode))
-    beneath.allowed_access &= ~(guint64) LANDLOCK_ACCESS_FS_READ_DIR;
+  if (!S_ISDIR (info.st_mode))
+    beneath.allowed_access &= OF_FILE;
 
   syscall (SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
-  close (beneath.parent_fd);
 }
 
-/* Files may be read where programs and fonts lie, as PDF needs tables from there; what is the
- * user's may not, but for one folder. A system without it has the other walls. */
 static void
-hide_files (const ConfabConfinement *how)
+allow_paths (int rules, const char *const *paths, guint64 access)
 {
-  const guint64 readable = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
-  struct landlock_ruleset_attr rules = {
-    .handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1,
-  };
-  int fd = (int) syscall (SYS_landlock_create_ruleset, &rules, sizeof rules, 0);
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      int fd = open (paths[i], O_PATH | O_CLOEXEC);
 
-  if (fd < 0)
+      allow (rules, fd, access);
+
+      if (fd >= 0)
+        close (fd);
+    }
+}
+
+/**
+ * confab_confine_files:
+ * @readable: (nullable) (array zero-terminated=1): files, and folders with what is in them; those
+ *   that do not exist are passed over
+ * @writable: (nullable) (array zero-terminated=1): the same, in which files may be written, made
+ * and removed
+ * @fd: a file that may be opened once more, or -1
+ *
+ * No file but these can be opened any more by this thread and those that it starts. A system that
+ * does not know this has the other walls.
+ */
+void
+confab_confine_files (const char *const *readable, const char *const *writable, int fd)
+{
+  struct landlock_ruleset_attr attr = { .handled_access_fs = EVERYTHING };
+  int rules = (int) syscall (SYS_landlock_create_ruleset, &attr, sizeof attr, 0);
+
+  if (rules < 0)
     return;
 
-  open_beneath (fd, "/usr", readable);
-  open_beneath (fd, "/etc/fonts", readable);
-
-  if (how->readable != NULL)
-    open_beneath (fd, how->readable, readable);
-
-  if (how->folder != NULL)
-    open_beneath (fd, how->folder,
-                  readable | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG |
-                      LANDLOCK_ACCESS_FS_REMOVE_FILE);
-
-  syscall (SYS_landlock_restrict_self, fd, 0);
-  close (fd);
+  allow_paths (rules, readable, READING);
+  allow_paths (rules, writable, WRITING);
+  allow (rules, fd, LANDLOCK_ACCESS_FS_READ_FILE);
+  syscall (SYS_landlock_restrict_self, rules, 0);
+  close (rules);
 }
 
 /* What no parser has to do. What is newer than this list is refused by "no new privileges", the
  * limits and the above, or does no harm. */
 static const int refused[] = {
   SCMP_SYS (socket),
-  SCMP_SYS (socketpair),
   SCMP_SYS (connect),
   SCMP_SYS (bind),
   SCMP_SYS (listen),
   SCMP_SYS (accept),
   SCMP_SYS (accept4),
-  SCMP_SYS (sendto),
-  SCMP_SYS (sendmsg),
-  SCMP_SYS (sendmmsg),
   SCMP_SYS (execve),
   SCMP_SYS (execveat),
   SCMP_SYS (fork),
@@ -162,13 +197,35 @@ static const int refused_without_folder[] = {
   SCMP_SYS (lchown),    SCMP_SYS (fchownat), SCMP_SYS (creat),     SCMP_SYS (openat2),
 };
 
+/* What somebody has to do who was given a socket, or wakes threads by a pair of them. */
+static const int sending[] = {
+  SCMP_SYS (sendto),
+  SCMP_SYS (sendmsg),
+  SCMP_SYS (sendmmsg),
+  SCMP_SYS (socketpair),
+};
+
 static int
-refuse_all (scmp_filter_ctx filter, const int *calls, gsize n_calls)
+refuse (scmp_filter_ctx filter, const int *calls, guint n_calls)
 {
   int result = 0;
 
-  for (gsize i = 0; i < n_calls && result == 0; i++)
+  for (guint i = 0; i < n_calls && result == 0; i++)
     result = seccomp_rule_add (filter, SCMP_ACT_ERRNO (EPERM), calls[i], 0);
+
+  return result;
+}
+
+/* Threads may begin, processes may not; who asks in a way that cannot be looked into is told to ask
+ * in the other. */
+static int
+refuse_processes (scmp_filter_ctx filter)
+{
+  int result = seccomp_rule_add (filter, SCMP_ACT_ERRNO (EPERM), SCMP_SYS (clone), 1,
+                                 SCMP_A0 (SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+
+  if (result == 0)
+    result = seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0);
 
   return result;
 }
@@ -177,7 +234,7 @@ refuse_all (scmp_filter_ctx filter, const int *calls, gsize n_calls)
 static int
 refuse_writing (scmp_filter_ctx filter)
 {
-  int result = refuse_all (filter, refused_without_folder, G_N_ELEMENTS (refused_without_folder));
+  int result = refuse (filter, refused_without_folder, G_N_ELEMENTS (refused_without_folder));
 
   for (int access = O_WRONLY; access <= O_RDWR && result == 0; access++)
     {
@@ -192,22 +249,34 @@ refuse_writing (scmp_filter_ctx filter)
   return result;
 }
 
-static gboolean
-refuse_calls (const ConfabConfinement *how, GError **error)
+/**
+ * confab_confine_calls:
+ * @left: what is left to it beside
+ *
+ * Takes away what no parser has to do, from all threads: to open a socket, to start a program, to
+ * write a file or rename one, to look into others.
+ *
+ * Returns: TRUE, or FALSE with an error of %G_IO_ERROR
+ */
+gboolean
+confab_confine_calls (ConfabConfineCalls left, GError **error)
 {
   scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
-  int result = filter != NULL ? refuse_all (filter, refused, G_N_ELEMENTS (refused)) : -ENOMEM;
-
-  /* Threads may begin, processes may not; who asks in a way that cannot be looked into is told to
-   * ask in the other. */
-  if (result == 0)
-    result = seccomp_rule_add (filter, SCMP_ACT_ERRNO (EPERM), SCMP_SYS (clone), 1,
-                               SCMP_A0 (SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0));
+  int result = filter != NULL ? 0 : -ENOMEM;
 
   if (result == 0)
-    result = seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0);
+    result = seccomp_attr_set (filter, SCMP_FLTATR_CTL_TSYNC, 1);
 
-  if (result == 0 && how->folder == NULL)
+  if (result == 0)
+    result = refuse (filter, refused, G_N_ELEMENTS (refused));
+
+  if (result == 0 && (left & CONFAB_CONFINE_MAY_SEND) == 0)
+    result = refuse (filter, sending, G_N_ELEMENTS (sending));
+
+  if (result == 0)
+    result = refuse_processes (filter);
+
+  if (result == 0 && (left & CONFAB_CONFINE_MAY_WRITE) == 0)
     result = refuse_writing (filter);
 
   if (result == 0)
@@ -219,27 +288,42 @@ refuse_calls (const ConfabConfinement *how, GError **error)
   return result == 0 || fail (error, "calls", -result);
 }
 
+/* A program whose work is a file that is open, or a folder. */
+static gboolean
+set_limits (const ConfabConfinement *how, GError **error)
+{
+  return confab_confine_resource (RLIMIT_CPU, "time", how->most_cpu_s, error) &&
+         confab_confine_resource (RLIMIT_CORE, "core", 0, error) &&
+         confab_confine_resource (RLIMIT_FSIZE, "files", how->most_file_bytes, error) &&
+         confab_confine_resource (RLIMIT_NOFILE, "descriptors", MAX_FILES, error) &&
+         (confab_confine_is_sanitized () ||
+          confab_confine_resource (RLIMIT_AS, "memory", how->most_memory_bytes, error));
+}
+
 /**
  * confab_confine:
  * @how: what is left to it
  *
  * Takes from this process what it does not need to read a file that is open already, or to work in
- * one folder. There is no way back.
+ * one folder. Whoever takes it over by a file has a process that can read what every user can read,
+ * and write what it was given, or in one folder. It cannot open a socket, start a program, nor go
+ * on for long.
  *
  * Returns: TRUE, or FALSE with an error of %G_IO_ERROR
  */
 gboolean
 confab_confine (const ConfabConfinement *how, GError **error)
 {
+  /* PDF needs tables and fonts from there */
+  const char *const readable[] = { "/usr", "/etc/fonts", how->readable, NULL };
+  const char *const writable[] = { how->folder, NULL };
+
   setpriority (PRIO_PROCESS, 0, how->niceness);
 
-  /* Nobody would read what it writes any more. */
-  prctl (PR_SET_PDEATHSIG, SIGKILL);
+  if (!confab_confine_privileges (error))
+    return FALSE;
 
-  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-    return fail (error, "privileges", errno);
-
-  prctl (PR_SET_DUMPABLE, 0);
-  hide_files (how);
-  return set_limits (how, error) && refuse_calls (how, error);
+  confab_confine_files (readable, writable, -1);
+  return set_limits (how, error) &&
+         confab_confine_calls (how->folder != NULL ? CONFAB_CONFINE_MAY_WRITE : 0, error);
 }

@@ -17,6 +17,20 @@ typedef struct
   int niceness; /* 0 where somebody waits for it */
 } ConfabConfinement;
 
+/* All of it, for a program whose work is a file that is open, or one folder. */
 gboolean confab_confine (const ConfabConfinement *how, GError **error);
+
+typedef enum
+{
+  CONFAB_CONFINE_MAY_SEND = 1 << 0,  /* to sockets that are open already, or two of its own */
+  CONFAB_CONFINE_MAY_WRITE = 1 << 1, /* and rename and remove */
+} ConfabConfineCalls;
+
+/* One by one, for others. There is no way back from any of it. */
+gboolean confab_confine_privileges (GError **error);
+void confab_confine_files (const char *const *readable, const char *const *writable, int fd);
+gboolean confab_confine_resource (int what, const char *name, guint64 most, GError **error);
+gboolean confab_confine_is_sanitized (void);
+gboolean confab_confine_calls (ConfabConfineCalls left, GError **error);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include "bench-kit.h"
 #include "timeline-screen.h"
 
-#include "client/playback/confab-gstreamer.h"
+#include "client/playback/confab-media-start.h"
 #include "protocol/confab-attachment.h"
 #include "support/waiting.h"
 #include "ui/fake-client.h"
@@ -14,6 +14,7 @@
 #include "ui/media/confab-playback.h"
 
 #include <adwaita.h>
+#include <gst/gst.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -194,7 +195,7 @@ play_here (const char *path)
   ConfabPlayback *playback = confab_playback_get ();
   g_autoptr (ConfabMediaItem) item = NULL;
   GtkWidget *window = gtk_window_new ();
-  double before;
+  double before, children;
 
   g_hash_table_replace (fake_get_files (FALSE), g_strdup (attachment.id), g_strdup (path));
   item = confab_media_dup_item (confab_media_get (session), NULL, &attachment);
@@ -203,13 +204,19 @@ play_here (const char *path)
   gtk_window_set_child (GTK_WINDOW (window), confab_film_new (item, FALSE));
   gtk_window_present (GTK_WINDOW (window));
   before = get_cpu_s (RUSAGE_SELF);
+  children = get_cpu_s (RUSAGE_CHILDREN);
   WAIT_UNTIL (
       confab_player_get_state (confab_playback_get_player (playback)) == CONFAB_PLAYER_ENDED ||
       confab_player_get_state (confab_playback_get_player (playback)) == CONFAB_PLAYER_FAILED);
   before = get_cpu_s (RUSAGE_SELF) - before;
   gtk_window_destroy (GTK_WINDOW (window));
   confab_playback_stop (playback);
-  return before;
+
+  /* what the program that played it took is known when it has ended */
+  while (get_cpu_s (RUSAGE_CHILDREN) <= children)
+    g_main_context_iteration (NULL, FALSE);
+
+  return before + get_cpu_s (RUSAGE_CHILDREN) - children;
 }
 
 int
@@ -230,13 +237,13 @@ main (int argc, char *argv[])
       return EXIT_SUCCESS;
     }
 
-  /* as an application does: the sink takes whichever thread can have the main loop */
+  /* as an application does */
   g_main_context_acquire (NULL);
   dex_init ();
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   folder = g_dir_make_tmp ("confab-bench-XXXXXX", NULL);
-  confab_gstreamer_set_devices ("fakesink sync=true", NULL);
+  confab_media_set_devices ("fakesink sync=true", NULL);
 
   for (guint i = 0; i < N_FILES; i++)
     make_picture (i);

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "client/playback/confab-gstreamer.h"
+#include "client/playback/confab-media-start.h"
 #include "client/playback/confab-player.h"
 #include "client/playback/confab-recorder.h"
 #include "support/waiting.h"
 
 #include <gio/gio.h>
+#include <gst/gst.h>
 #include <string.h>
 
 /* Sound and film made on the spot, played without a loudspeaker, and recorded without a microphone.
@@ -23,11 +24,10 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  confab_gstreamer_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
+  confab_media_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
   self->folder = g_dir_make_tmp ("confab-playback-XXXXXX", NULL);
   self->clock = confab_clock_new ();
   self->player = confab_player_new (self->clock);
-  wait_for_success (confab_gstreamer_begin ());
 }
 
 static void
@@ -236,7 +236,7 @@ static void
 test_records (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = path_of (self, "voice.ogg");
-  g_autoptr (ConfabRecorder) recorder = confab_recorder_new ();
+  g_autoptr (ConfabRecorder) recorder = confab_recorder_new (self->clock);
   gint64 paused_ms, recorded_ms;
   const guint8 *bars;
   guint n_bars, loudest = 0;
@@ -270,24 +270,24 @@ test_no_microphone (Fixture *self, gconstpointer data)
   g_autofree char *path = path_of (self, "voice.ogg");
   g_autofree char *missing = path_of (self, "missing");
   g_autofree char *nowhere = g_build_filename (self->folder, "missing", "voice.ogg", NULL);
-  g_autoptr (ConfabRecorder) one = confab_recorder_new ();
-  g_autoptr (ConfabRecorder) other = confab_recorder_new ();
-  g_autoptr (ConfabRecorder) third = confab_recorder_new ();
+  g_autoptr (ConfabRecorder) one = confab_recorder_new (self->clock);
+  g_autoptr (ConfabRecorder) other = confab_recorder_new (self->clock);
+  g_autoptr (ConfabRecorder) third = confab_recorder_new (self->clock);
   DexFuture *starting;
 
-  confab_gstreamer_set_devices (NULL, "filesrc location=/nonexistent/microphone");
+  confab_media_set_devices (NULL, "filesrc location=/nonexistent/microphone");
   wait_for_error (confab_recorder_start (one, path), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_error (confab_recorder_get_error (one), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 
   /* nowhere to write to */
-  confab_gstreamer_set_devices (NULL, "audiotestsrc is-live=true");
+  confab_media_set_devices (NULL, "audiotestsrc is-live=true");
   g_assert_true (g_file_set_contents (missing, "no folder", -1, NULL));
   wait_for_error (confab_recorder_start (other, nowhere), G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY);
 
   /* nothing stays of what was discarded */
   {
     g_autofree char *discarded = g_build_filename (self->folder, "deep", "voice.ogg", NULL);
-    g_autoptr (ConfabRecorder) fourth = confab_recorder_new ();
+    g_autoptr (ConfabRecorder) fourth = confab_recorder_new (self->clock);
 
     wait_for_success (confab_recorder_start (fourth, discarded));
     g_assert_true (g_file_test (discarded, G_FILE_TEST_EXISTS));
@@ -307,6 +307,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  gst_init (&argc, &argv);
   dex_init ();
 
   ADD ("/playback/plays", test_plays);

@@ -63,6 +63,7 @@ ALLOWED = {
     "confine": [],
     "extract": ["base", "confine"],
     "prepare": ["base"],
+    "media": ["base", "confine", "client/playback/confab-media-wire.h"],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
         "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
@@ -98,7 +99,7 @@ ALLOWED = {
     "server/ledger": ["base", "protocol", "sql"],
     "server/ops": ["base", "protocol"],
     "main": [
-        "base", "protocol", "sql", "client", "confine", "ctl", "extract", "prepare", "ui", "server",
+        "base", "protocol", "sql", "client", "confine", "ctl", "extract", "media", "prepare", "ui", "server",
     ],
 }
 
@@ -123,13 +124,13 @@ LIBRARIES = {
     r"libsoup/": ["client/link", "server/net", "main"],
     r"json-glib/": ["protocol", "main"],
     r"poppler\.h|libxml/": ["extract"],
-    r"seccomp\.h": ["confine"],
+    r"seccomp\.h|linux/landlock\.h": ["confine"],
     r"gexiv2/": ["prepare"],
     r"archive(?:_entry)?\.h": ["prepare", "extract"],
     r"sqlite3\.h": ["sql"],
     r"libspelling\.h": ["ui/spelling"],
     r"glycin": ["client/pictures"],
-    r"gst/": ["client/playback"],
+    r"gst/": ["media"],
     r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],
     r"libpq": ["server/ledger"],
     r"openssl/": ["keys", "client/crypto"],

@@ -6,7 +6,7 @@
 
 #include "screen-kit.h"
 #include "support/waiting.h"
-#include "client/playback/confab-gstreamer.h"
+#include "client/playback/confab-media-start.h"
 #include "ui/common/confab-actions.h"
 #include "ui/media/confab-film.h"
 #include "ui/media/confab-gallery-dialog.h"
@@ -16,6 +16,7 @@
 #include "ui/timeline/confab-timeline-view.h"
 
 #include <glib/gi18n.h>
+#include <gst/gst.h>
 
 /* How to come to what was sent, and wait until it is decoded. */
 
@@ -121,7 +122,7 @@ screen_voice (ConfabWindow *window)
 {
   ConfabVoiceBar *bar;
 
-  confab_gstreamer_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
+  confab_media_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
   fake_folder = g_get_tmp_dir ();
   show_message (window, 8, 0.5);
   kit_click (GTK_WIDGET (window), _ ("Record a Voice Message"));
@@ -139,9 +140,13 @@ make_film (void)
       "videotestsrc num-buffers=100 ! video/x-raw,width=640,height=360,framerate=25/1 ! "
       "vp8enc deadline=1 ! webmmux ! filesink location=%s",
       path);
-  g_autoptr (GstElement) pipeline = gst_parse_launch (description, NULL);
-  g_autoptr (GstBus) bus = gst_element_get_bus (pipeline);
+  g_autoptr (GstElement) pipeline = NULL;
+  g_autoptr (GstBus) bus = NULL;
   g_autoptr (GstMessage) message = NULL;
+
+  gst_init (NULL, NULL);
+  pipeline = gst_parse_launch (description, NULL);
+  bus = gst_element_get_bus (pipeline);
 
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
   message =
@@ -155,8 +160,7 @@ screen_film (ConfabWindow *window)
 {
   GtkWidget *row;
 
-  confab_gstreamer_set_devices ("fakesink sync=true", NULL);
-  wait_for_success (confab_gstreamer_begin ());
+  confab_media_set_devices ("fakesink sync=true", NULL);
   g_hash_table_replace (fake_get_files (TRUE), g_strdup (made_up_id (11, 'd')), make_film ());
   confab_playback_stop (confab_playback_get ());
   show_message (window, 6, 0.2);

@@ -158,6 +158,7 @@ main (int argc, char *argv[])
   const char *only = argc > 3 ? argv[3] : NULL;
 
   setlocale (LC_ALL, "");
+  g_setenv ("CONFAB_MEDIA", SCREENSHOTS_MEDIA, FALSE);
   bindtextdomain (CONFAB_GETTEXT, SCREENSHOTS_LOCALEDIR);
   bind_textdomain_codeset (CONFAB_GETTEXT, "UTF-8");
   textdomain (CONFAB_GETTEXT);

@@ -5,7 +5,7 @@
 #include "screen-kit.h"
 #include "start-kit.h"
 
-#include "client/playback/confab-gstreamer.h"
+#include "client/playback/confab-media-start.h"
 #include "support/waiting.h"
 #include "ui/common/confab-actions.h"
 #include "ui/media/confab-gallery-dialog.h"
@@ -27,7 +27,7 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   fake_folder = self->folder = g_dir_make_tmp ("confab-voice-XXXXXX", NULL);
-  confab_gstreamer_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
+  confab_media_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
   self->window = kit_open_signed_in (900, 700);
   gtk_widget_activate_action (GTK_WIDGET (self->window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
                               made_up_id (9, 'c'));
@@ -116,7 +116,7 @@ test_elsewhere (Fixture *self, gconstpointer data)
 static void
 test_no_microphone (Fixture *self, gconstpointer data)
 {
-  confab_gstreamer_set_devices (NULL, "filesrc location=/nonexistent/microphone");
+  confab_media_set_devices (NULL, "filesrc location=/nonexistent/microphone");
 
   /* the bar may be gone before one can look at it */
   kit_click (GTK_WIDGET (self->window), "Record a Voice Message");

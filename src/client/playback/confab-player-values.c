@@ -59,16 +59,22 @@ confab_player_get_rate (ConfabPlayer *self)
 }
 
 /**
- * confab_player_get_paintable:
+ * confab_player_get_frame:
+ * @width: (out): in pixels
+ * @height: (out): the same
  *
- * Returns: (transfer none) (nullable): a GdkPaintable that shows the film
+ * Returns: (transfer none) (nullable): what is to be seen of a film now: rows without gaps, of
+ * blue, green, red and a byte that says nothing. Whoever shows it keeps it for as long as that, and
+ * no longer: there are few of them.
  */
-gpointer
-confab_player_get_paintable (ConfabPlayer *self)
+GBytes *
+confab_player_get_frame (ConfabPlayer *self, int *width, int *height)
 {
   g_return_val_if_fail (CONFAB_IS_PLAYER (self), NULL);
 
-  return self->paintable;
+  *width = self->frame_width;
+  *height = self->frame_height;
+  return self->frame;
 }
 
 /**
@@ -95,4 +101,17 @@ confab_player_get_error (ConfabPlayer *self)
   g_return_val_if_fail (CONFAB_IS_PLAYER (self), NULL);
 
   return self->error;
+}
+
+/**
+ * confab_player_get_process:
+ *
+ * Returns: (transfer none) (nullable): the number of the process that plays, while one does
+ */
+const char *
+confab_player_get_process (ConfabPlayer *self)
+{
+  g_return_val_if_fail (CONFAB_IS_PLAYER (self), NULL);
+
+  return self->process != NULL ? confab_media_process_get_identifier (self->process) : NULL;
 }

@@ -4,26 +4,29 @@
 
 #include "confab-player-private.h"
 
-#include "confab-gstreamer.h"
-
 #include "base/confab-async.h"
-
-#include <gst/pbutils/pbutils.h>
+#include "base/confab-text.h"
 
 /**
  * ConfabPlayer:
  *
- * One pipeline at a time. It is made when something is opened; decoders run on GStreamer's threads,
- * and so does whatever may block. What a decoder says is wrong is kept as an error; one that says
- * nothing is given up after a while. Main thread only.
+ * One file at a time, each in a process of its own, see #ConfabMediaProcess. It is asked for one
+ * thing after the other. What it says is wrong is kept as an error; one that says nothing is given
+ * up after a while. Main thread only.
  */
+
+/* Longer than anything that anybody plays: an hour has 3.6 million. */
+#define MOST_MS (G_GINT64_CONSTANT (1) << 40)
+
+#define PICTURE_PX 1280
 
 typedef enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_FRAME,
 } ConfabPlayerSignal;
 
-static guint signals[SIGNAL_CHANGED + 1];
+static guint signals[SIGNAL_FRAME + 1];
 
 G_DEFINE_FINAL_TYPE (ConfabPlayer, confab_player, G_TYPE_OBJECT)
 
@@ -43,13 +46,17 @@ set_base (ConfabPlayer *self, gint64 ms)
 static void
 put_down (ConfabPlayer *self)
 {
-  confab_clock_remove (self->clock, self->alarm);
-  self->alarm = 0;
+  confab_clock_remove (self->clock, self->sleep);
+  self->sleep = 0;
 
-  if (self->pipeline != NULL)
-    confab_gstreamer_put_down (g_steal_pointer (&self->pipeline));
+  if (self->process != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->process, self);
+      confab_media_process_close (self->process);
+    }
 
-  self->busy = self->told = self->ready = FALSE;
+  g_clear_object (&self->process);
+  self->told = self->ready = FALSE;
 }
 
 static void
@@ -59,234 +66,188 @@ fail (ConfabPlayer *self, GError *error)
   g_clear_error (&self->error);
   self->error = error;
   self->state = CONFAB_PLAYER_FAILED;
+  self->wanted = FALSE;
   tell (self);
 }
 
 static void
-late_cb (gpointer data)
+sleep_cb (gpointer data)
 {
   ConfabPlayer *self = data;
 
-  self->alarm = 0;
-  fail (self, g_error_new (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The decoder does not answer"));
+  self->sleep = 0;
+  put_down (self);
 }
 
+/* Whoever does nothing for long does not need a process. */
 static void
-query (ConfabPlayer *self)
+update_sleep (ConfabPlayer *self)
 {
-  gint64 position, duration;
-
-  if (gst_element_query_position (self->pipeline, GST_FORMAT_TIME, &position))
-    set_base (self, position / GST_MSECOND);
-
-  if (gst_element_query_duration (self->pipeline, GST_FORMAT_TIME, &duration) && duration > 0)
-    self->duration_ms = duration / GST_MSECOND;
+  confab_clock_remove (self->clock, self->sleep);
+  self->sleep = self->process != NULL && !self->wanted
+                    ? confab_clock_add (self->clock, CONFAB_PLAYER_SLEEPS_MS, sleep_cb, self)
+                    : 0;
 }
 
+/* The next thing to be done, one after the other. */
 static void
-seek_func (GstElement *element, gint64 ms, double rate)
+run_next (ConfabPlayer *self)
 {
-  gst_element_seek (element, rate, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
-                    GST_SEEK_TYPE_SET, ms * GST_MSECOND, GST_SEEK_TYPE_NONE, -1);
-}
+  if (self->process == NULL || !self->ready || confab_media_process_get_is_busy (self->process))
+    return;
 
-/* The next thing to be done with the pipeline, one after the other. */
-static gboolean
-run_next (ConfabPlayer *self, ConfabGstreamerDone done)
-{
-  if (self->busy || self->pipeline == NULL || !self->ready)
-    return FALSE;
-
-  if (self->seek_ms >= 0)
+  if (self->told_px != self->picture_px && self->with_picture)
     {
-      self->busy = TRUE;
-      confab_gstreamer_run (self->pipeline, seek_func, self->seek_ms, self->rate, done, self);
+      self->told_px = self->picture_px;
+      confab_media_process_ask (self->process, CONFAB_MEDIA_WIRE_SIZE, self->told_px, 0);
+    }
+  else if (self->seek_ms >= 0)
+    {
+      confab_media_process_ask (self->process, CONFAB_MEDIA_WIRE_SEEK, self->seek_ms,
+                                (gint64) (self->rate * 1000));
       self->seek_ms = -1;
     }
   else if (self->told != self->wanted)
     {
-      self->busy = TRUE;
       self->told = self->wanted;
-      confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state,
-                            self->wanted ? GST_STATE_PLAYING : GST_STATE_PAUSED, 0, done, self);
+      confab_media_process_ask (
+          self->process, self->wanted ? CONFAB_MEDIA_WIRE_PLAY : CONFAB_MEDIA_WIRE_PAUSE, 0, 0);
+    }
+}
+
+static gboolean
+is_time (gint64 ms)
+{
+  return ms >= 0 && ms < MOST_MS;
+}
+
+/* Where it says it is; what it says of before it was sent elsewhere is old. */
+static void
+take_position (ConfabPlayer *self, gint64 position, gint64 duration)
+{
+  if (!is_time (position) || !is_time (duration))
+    {
+      confab_media_process_fail (self->process,
+                                 g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                                              "The media program says what makes no sense"));
+      return;
     }
 
-  return self->busy;
-}
+  if (duration > 0)
+    self->duration_ms = duration;
 
-static void
-done_cb (gpointer data)
-{
-  ConfabPlayer *self = data;
+  if (self->seek_ms < 0 && !confab_media_process_get_is_busy (self->process))
+    set_base (self, position);
 
-  /* It may be about a pipeline that has been put down since. */
-  if (self->pipeline == NULL || !self->busy)
-    return;
-
-  self->busy = FALSE;
-  run_next (self, done_cb);
-}
-
-static void
-take_state (ConfabPlayer *self, GstMessage *message)
-{
-  GstState state;
-
-  if (GST_MESSAGE_SRC (message) != GST_OBJECT (self->pipeline))
-    return;
-
-  gst_message_parse_state_changed (message, NULL, &state, NULL);
-
-  if (state != GST_STATE_PLAYING && state != GST_STATE_PAUSED)
-    return;
-
-  confab_clock_remove (self->clock, self->alarm);
-  self->alarm = 0;
-  self->ready = TRUE;
-  query (self);
-  self->state = state == GST_STATE_PLAYING ? CONFAB_PLAYER_PLAYING : CONFAB_PLAYER_PAUSED;
-  run_next (self, done_cb);
   tell (self);
 }
 
 static void
-take_missing (ConfabPlayer *self, GstMessage *message)
+take_state (ConfabPlayer *self, const ConfabMediaPacket *packet)
 {
-  g_autofree char *name = gst_missing_plugin_message_get_description (message);
-  g_autofree char *before = g_steal_pointer (&self->missing);
+  gboolean plays = packet->values[0] != 0;
 
-  self->missing = before != NULL ? g_strdup_printf ("%s, %s", before, name) : g_strdup (name);
+  self->ready = TRUE;
+  set_base (self, confab_player_get_position_ms (self));
+  self->state = plays ? CONFAB_PLAYER_PLAYING : CONFAB_PLAYER_PAUSED;
+  confab_media_process_set_is_lively (self->process, plays);
+  run_next (self);
+  take_position (self, packet->values[1], packet->values[2]);
 }
 
 static void
-take_error (ConfabPlayer *self, GstMessage *message)
+take_frame (ConfabPlayer *self, const ConfabMediaPacket *packet)
 {
-  g_autoptr (GError) error = NULL;
-  int code = G_IO_ERROR_INVALID_DATA;
+  GBytes *frame = confab_media_process_dup_frame (self->process, packet);
 
-  gst_message_parse_error (message, &error, NULL);
-  g_info ("Something cannot be played: %s", error->message);
+  if (frame == NULL)
+    return;
 
-  if (self->missing != NULL ||
-      g_error_matches (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN) ||
-      g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND) ||
-      g_error_matches (error, GST_STREAM_ERROR, GST_STREAM_ERROR_TYPE_NOT_FOUND))
-    code = G_IO_ERROR_NOT_SUPPORTED;
-  else if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND))
-    code = G_IO_ERROR_NOT_FOUND;
-
-  fail (self, g_error_new_literal (G_IO_ERROR, code, error->message));
+  g_clear_pointer (&self->frame, g_bytes_unref);
+  self->frame = frame;
+  self->frame_width = (int) packet->values[1];
+  self->frame_height = (int) packet->values[2];
+  g_signal_emit (self, signals[SIGNAL_FRAME], 0);
 }
 
-static gboolean
-bus_cb (GstBus *bus, GstMessage *message, gpointer data)
+static void
+take_ended (ConfabPlayer *self)
 {
-  ConfabPlayer *self = data;
+  self->state = CONFAB_PLAYER_ENDED;
+  self->wanted = FALSE;
+  confab_media_process_set_is_lively (self->process, FALSE);
+  set_base (self, self->duration_ms);
+  run_next (self);
+  update_sleep (self);
+  tell (self);
+}
 
-  switch ((guint) GST_MESSAGE_TYPE (message))
+static void
+take_missing (ConfabPlayer *self, const char *text)
+{
+  g_autofree char *name = confab_text_clean_name (text);
+  g_autofree char *before = g_steal_pointer (&self->missing);
+
+  if (before != NULL && strlen (before) > CONFAB_MEDIA_WIRE_MAX_TEXT)
+    self->missing = g_steal_pointer (&before);
+  else
+    self->missing = before != NULL ? g_strdup_printf ("%s, %s", before, name) : g_strdup (name);
+}
+
+static void
+packet_cb (ConfabPlayer *self, const ConfabMediaPacket *packet)
+{
+  switch (packet->type)
     {
-    case GST_MESSAGE_STATE_CHANGED:
-      take_state (self, message);
+    case CONFAB_MEDIA_WIRE_DONE:
+      run_next (self);
       break;
-    case GST_MESSAGE_ASYNC_DONE:
-    case GST_MESSAGE_DURATION_CHANGED:
-      query (self);
-      tell (self);
+    case CONFAB_MEDIA_WIRE_STATE:
+      take_state (self, packet);
       break;
-    case GST_MESSAGE_ELEMENT:
-      if (gst_is_missing_plugin_message (message))
-        take_missing (self, message);
+    case CONFAB_MEDIA_WIRE_POSITION:
+      take_position (self, packet->values[0], packet->values[1]);
       break;
-    case GST_MESSAGE_EOS:
-      self->state = CONFAB_PLAYER_ENDED;
-      self->wanted = FALSE;
-      set_base (self, self->duration_ms);
-      run_next (self, done_cb);
-      tell (self);
+    case CONFAB_MEDIA_WIRE_FRAME:
+      take_frame (self, packet);
       break;
-    case GST_MESSAGE_ERROR:
-      take_error (self, message);
-      return G_SOURCE_REMOVE;
+    case CONFAB_MEDIA_WIRE_ENDED:
+      take_ended (self);
+      break;
+    case CONFAB_MEDIA_WIRE_MISSING:
+      take_missing (self, packet->text);
+      break;
+    case CONFAB_MEDIA_WIRE_ERROR:
+      fail (self, g_error_new_literal (G_IO_ERROR,
+                                       self->missing != NULL ? G_IO_ERROR_NOT_SUPPORTED
+                                       : packet->values[0] == G_IO_ERROR_NOT_SUPPORTED ||
+                                               packet->values[0] == G_IO_ERROR_NOT_FOUND
+                                           ? (int) packet->values[0]
+                                           : G_IO_ERROR_INVALID_DATA,
+                                       packet->text));
+      break;
     default:
       break;
     }
-
-  return G_SOURCE_CONTINUE;
 }
 
-/* A sink that is a GdkPaintable; where that wants OpenGL it has to be wrapped. */
-static GstElement *
-make_picture_sink (ConfabPlayer *self)
+static void
+failed_cb (ConfabPlayer *self, const GError *error)
 {
-  GstElement *sink = confab_gstreamer_get_picture_sink (), *wrapper;
-  g_autoptr (GObject) context = NULL;
-
-  if (sink == NULL)
-    return gst_element_factory_make ("fakevideosink", NULL);
-
-  g_object_get (sink, "paintable", &self->paintable, NULL);
-  g_object_get (self->paintable, "gl-context", &context, NULL);
-
-  if (context == NULL)
-    return sink;
-
-  wrapper = gst_element_factory_make ("glsinkbin", NULL);
-
-  if (wrapper == NULL)
-    return sink;
-
-  g_object_set (wrapper, "sink", sink, NULL);
-  return wrapper;
-}
-
-static gboolean
-make_pipeline (ConfabPlayer *self, GError **error)
-{
-  g_autofree char *uri = g_filename_to_uri (self->path, NULL, error);
-  GstElement *audio, *tempo;
-  g_autoptr (GstBus) bus = NULL;
-
-  if (uri == NULL)
-    return FALSE;
-
-  self->pipeline = gst_element_factory_make ("playbin3", NULL);
-  audio = gst_parse_bin_from_description (confab_gstreamer_get_audio_sink (), TRUE, error);
-
-  if (self->pipeline == NULL || audio == NULL)
-    {
-      if (audio != NULL)
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "GStreamer has no playbin3");
-
-      g_clear_pointer (&audio, gst_object_unref);
-      g_clear_pointer (&self->pipeline, gst_object_unref);
-      return FALSE;
-    }
-
-  gst_object_ref_sink (self->pipeline);
-  g_object_set (self->pipeline, "uri", uri, "audio-sink", audio, "video-sink",
-                self->with_picture ? make_picture_sink (self)
-                                   : gst_element_factory_make ("fakevideosink", NULL),
-                NULL);
-  tempo = gst_element_factory_make ("scaletempo", NULL);
-
-  if (tempo != NULL)
-    g_object_set (self->pipeline, "audio-filter", tempo, NULL);
-
-  bus = gst_element_get_bus (self->pipeline);
-  gst_bus_add_watch (bus, bus_cb, self);
-  return TRUE;
+  fail (self, g_error_copy (error));
 }
 
 typedef struct
 {
   ConfabPlayer *player;
-  guint opening;
+  ConfabMediaProcess *process;
 } Opening;
 
 static void
 opening_free (Opening *self)
 {
   g_object_unref (self->player);
+  g_object_unref (self->process);
   g_free (self);
 }
 
@@ -296,24 +257,47 @@ open_fiber (Opening *opening)
   ConfabPlayer *self = opening->player;
   g_autoptr (GError) error = NULL;
 
-  dex_await (confab_gstreamer_begin (), &error);
-
   /* Something else may have been opened, or this closed. */
-  if (self->opening != opening->opening)
-    return dex_future_new_true ();
+  if (!dex_await (confab_media_process_play (opening->process, self->path,
+                                             self->with_picture ? self->picture_px : 0),
+                  &error) &&
+      self->process == opening->process)
+    fail (self, g_steal_pointer (&error));
 
-  if (error != NULL || !make_pipeline (self, &error))
-    {
-      fail (self, g_steal_pointer (&error));
-      return dex_future_new_true ();
-    }
-
-  /* it goes through what is waiting when the first picture is there */
-  confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state, GST_STATE_PAUSED, 0, NULL,
-                        self);
-  self->alarm = confab_clock_add (self->clock, CONFAB_PLAYER_WITHIN_MS, late_cb, self);
-  tell (self);
   return dex_future_new_true ();
+}
+
+static void
+begin (ConfabPlayer *self)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  self->state = CONFAB_PLAYER_LOADING;
+  self->told_px = self->picture_px;
+  self->process = confab_media_process_new (self->clock);
+  g_signal_connect_object (self->process, "packet", G_CALLBACK (packet_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->process, "failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  confab_media_process_set_is_lively (self->process, TRUE);
+  opening->player = g_object_ref (self);
+  opening->process = g_object_ref (self->process);
+  CONFAB_SPAWN_AND_FORGET (open_fiber, opening, opening_free);
+}
+
+/* Goes on where it was when its process was ended. */
+static gboolean
+wake (ConfabPlayer *self)
+{
+  if (self->process != NULL ||
+      (self->state != CONFAB_PLAYER_PAUSED && self->state != CONFAB_PLAYER_ENDED))
+    return FALSE;
+
+  if (self->seek_ms < 0)
+    self->seek_ms = self->base_ms;
+
+  begin (self);
+  return TRUE;
 }
 
 static void
@@ -321,9 +305,10 @@ confab_player_dispose (GObject *object)
 {
   ConfabPlayer *self = CONFAB_PLAYER (object);
 
-  self->opening++;
-  put_down (self);
-  g_clear_object (&self->paintable);
+  if (self->clock != NULL)
+    put_down (self);
+
+  g_clear_pointer (&self->frame, g_bytes_unref);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (confab_player_parent_class)->dispose (object);
@@ -351,6 +336,8 @@ confab_player_class_init (ConfabPlayerClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FRAME] = g_signal_new ("frame", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -358,6 +345,7 @@ confab_player_init (ConfabPlayer *self)
 {
   self->rate = 1;
   self->seek_ms = -1;
+  self->picture_px = PICTURE_PX;
 }
 
 /**
@@ -385,22 +373,15 @@ confab_player_new (ConfabClock *clock)
 void
 confab_player_open (ConfabPlayer *self, const char *path, gboolean with_picture)
 {
-  Opening *opening;
-
   g_return_if_fail (CONFAB_IS_PLAYER (self));
 
   confab_player_close (self);
   g_set_str (&self->path, path);
   self->with_picture = with_picture;
-  self->state = CONFAB_PLAYER_LOADING;
   self->wanted = TRUE;
   self->seek_ms = self->rate != 1 ? 0 : -1;
-
-  opening = g_new0 (Opening, 1);
-  opening->player = g_object_ref (self);
-  opening->opening = self->opening;
+  begin (self);
   tell (self);
-  CONFAB_SPAWN_AND_FORGET (open_fiber, opening, opening_free);
 }
 
 /**
@@ -413,9 +394,8 @@ confab_player_close (ConfabPlayer *self)
 {
   g_return_if_fail (CONFAB_IS_PLAYER (self));
 
-  self->opening++;
   put_down (self);
-  g_clear_object (&self->paintable);
+  g_clear_pointer (&self->frame, g_bytes_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->missing, g_free);
   self->duration_ms = self->base_ms = 0;
@@ -441,9 +421,16 @@ confab_player_set_playing (ConfabPlayer *self, gboolean playing)
   if (playing && self->state == CONFAB_PLAYER_ENDED)
     confab_player_seek (self, 0);
 
+  if (self->state == CONFAB_PLAYER_EMPTY || self->state == CONFAB_PLAYER_FAILED)
+    return;
+
   set_base (self, confab_player_get_position_ms (self));
   self->wanted = playing;
-  run_next (self, done_cb);
+
+  if (!playing || !wake (self))
+    run_next (self);
+
+  update_sleep (self);
 }
 
 /**
@@ -464,7 +451,9 @@ confab_player_seek (ConfabPlayer *self, gint64 ms)
       self->told = FALSE;
     }
 
-  run_next (self, done_cb);
+  wake (self);
+  run_next (self);
+  update_sleep (self);
   tell (self);
 }
 
@@ -485,10 +474,25 @@ confab_player_set_rate (ConfabPlayer *self, double rate)
   at = confab_player_get_position_ms (self);
   self->rate = rate;
 
-  if (self->pipeline != NULL)
+  if (self->process != NULL)
     confab_player_seek (self, at);
 
   tell (self);
+}
+
+/**
+ * confab_player_set_picture_px:
+ * @picture_px: how long the longer side of what is seen is
+ *
+ * Larger pictures are not made. For what is played now, and from now on.
+ */
+void
+confab_player_set_picture_px (ConfabPlayer *self, int picture_px)
+{
+  g_return_if_fail (CONFAB_IS_PLAYER (self));
+
+  self->picture_px = CLAMP (picture_px, 16, CONFAB_MEDIA_WIRE_MAX_PX);
+  run_next (self);
 }
 
 /**

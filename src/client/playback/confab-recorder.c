@@ -4,28 +4,24 @@
 
 #include "confab-recorder.h"
 
-#include "confab-gstreamer.h"
+#include "confab-media-process.h"
 
 #include "base/confab-async.h"
 
-#include <errno.h>
-#include <gio/gio.h>
-#include <glib/gstdio.h>
-
-/* A voice at its quietest and at its loudest, in decibels. */
-#define QUIET_DB (-55.0)
-#define LOUD_DB (-5.0)
+/* More than a day is recorded by nobody. */
+#define MOST_BARS (24 * 60 * 60 * 1000 / CONFAB_RECORDER_BAR_MS)
 
 /**
  * ConfabRecorder:
  *
- * A microphone, or what stands for one, into a file. One recording for each recorder. Main thread
- * only; all that may block is done elsewhere.
+ * A microphone, or what stands for one, into a file, by a process of its own. One recording for
+ * each recorder. Main thread only.
  */
 struct _ConfabRecorder
 {
   GObject parent_instance;
-  GstElement *pipeline;
+  ConfabClock *clock;
+  ConfabMediaProcess *process; /* while it records */
   DexPromise *starting;
   DexPromise *finishing;
   GByteArray *bars;
@@ -33,10 +29,8 @@ struct _ConfabRecorder
   char *path;
   double level;
   gboolean paused;
-  gboolean told; /* the pipeline was told to pause */
-  gboolean
-      busy; /* something is being done with it: one after the other, or the last may be first */
-  gboolean ended;
+  gboolean told;  /* it was told to pause */
+  gboolean ended; /* it was told to finish */
   gboolean stopped;
 };
 
@@ -70,11 +64,20 @@ resolve (DexPromise **promise, const GError *error)
 }
 
 static void
+put_down (ConfabRecorder *self)
+{
+  if (self->process == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->process, self);
+  confab_media_process_close (self->process);
+  g_clear_object (&self->process);
+}
+
+static void
 fail (ConfabRecorder *self, GError *error)
 {
-  if (self->pipeline != NULL)
-    confab_gstreamer_put_down (g_steal_pointer (&self->pipeline));
-
+  put_down (self);
   g_clear_error (&self->error);
   self->error = error;
   self->level = 0;
@@ -84,25 +87,14 @@ fail (ConfabRecorder *self, GError *error)
 }
 
 static void
-take_level (ConfabRecorder *self, const GstStructure *structure)
+take_level (ConfabRecorder *self, gint64 level)
 {
-  const GValue *value = gst_structure_get_value (structure, "peak");
-  const GValue *first = NULL;
-  double db;
   guint8 bar;
 
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  if (value != NULL && G_VALUE_HOLDS (value, g_value_array_get_type ()))
-    first = g_value_array_get_nth (g_value_get_boxed (value), 0);
-  G_GNUC_END_IGNORE_DEPRECATIONS
-
-  if (first == NULL || self->paused)
+  if (self->paused || self->finishing != NULL || self->bars->len >= MOST_BARS)
     return;
 
-  db = g_value_get_double (first);
-
-  /* written so that silence, which is minus infinity, is quiet */
-  self->level = db > QUIET_DB ? MIN (1, (db - QUIET_DB) / (LOUD_DB - QUIET_DB)) : 0;
+  self->level = (double) CLAMP (level, 0, 1000) / 1000;
   bar = (guint8) (self->level * 255);
   g_byte_array_append (self->bars, &bar, 1);
   resolve (&self->starting, NULL);
@@ -110,143 +102,96 @@ take_level (ConfabRecorder *self, const GstStructure *structure)
 }
 
 static void
-take_error (ConfabRecorder *self, GstMessage *message)
+run_next (ConfabRecorder *self)
 {
-  g_autoptr (GError) error = NULL;
-  int code = G_IO_ERROR_FAILED;
-
-  gst_message_parse_error (message, &error, NULL);
-  g_info ("Nothing can be recorded: %s", error->message);
-
-  if (g_error_matches (error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NO_SPACE_LEFT))
-    code = G_IO_ERROR_NO_SPACE;
-  else if (error->domain == GST_RESOURCE_ERROR)
-    code = G_IO_ERROR_NOT_FOUND;
-
-  fail (self, g_error_new_literal (G_IO_ERROR, code, error->message));
-}
-
-static gboolean
-bus_cb (GstBus *bus, GstMessage *message, gpointer data)
-{
-  ConfabRecorder *self = data;
-
-  switch ((guint) GST_MESSAGE_TYPE (message))
-    {
-    case GST_MESSAGE_ELEMENT:
-      if (gst_message_has_name (message, "level"))
-        take_level (self, gst_message_get_structure (message));
-      break;
-    case GST_MESSAGE_EOS:
-      confab_gstreamer_put_down (g_steal_pointer (&self->pipeline));
-      resolve (&self->finishing, NULL);
-      return G_SOURCE_REMOVE;
-    case GST_MESSAGE_ERROR:
-      take_error (self, message);
-      return G_SOURCE_REMOVE;
-    default:
-      break;
-    }
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-make_pipeline (ConfabRecorder *self, GError **error)
-{
-  g_autofree char *description = g_strdup_printf (
-      "%s ! queue ! audioconvert ! audioresample ! audio/x-raw,rate=48000,channels=1 ! "
-      "level interval=%d000000 post-messages=true ! opusenc bitrate=24000 audio-type=voice ! "
-      "oggmux ! filesink name=file",
-      confab_gstreamer_get_audio_source (), CONFAB_RECORDER_BAR_MS);
-  g_autoptr (GstElement) file = NULL;
-  g_autoptr (GstBus) bus = NULL;
-
-  self->pipeline = gst_parse_launch_full (description, NULL, GST_PARSE_FLAG_FATAL_ERRORS, error);
-
-  if (self->pipeline == NULL)
-    return FALSE;
-
-  gst_object_ref_sink (self->pipeline);
-  file = gst_bin_get_by_name (GST_BIN (self->pipeline), "file");
-  g_object_set (file, "location", self->path, NULL);
-  bus = gst_element_get_bus (self->pipeline);
-  gst_bus_add_watch (bus, bus_cb, self);
-  return TRUE;
-}
-
-static gboolean
-make_folder (gpointer state, gpointer job, GValue *result, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (job);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder,
-               g_strerror (errno));
-  return FALSE;
-}
-
-/* A file whose end was not written is longer than it says. */
-static void
-end_func (GstElement *element, gint64 state, double rate)
-{
-  gst_element_set_state (element, GST_STATE_PLAYING);
-  gst_element_send_event (element, gst_event_new_eos ());
-}
-
-static void
-run_next (ConfabRecorder *self, ConfabGstreamerDone done)
-{
-  if (self->busy || self->pipeline == NULL || self->ended)
+  if (self->process == NULL || confab_media_process_get_is_busy (self->process) || self->ended)
     return;
 
   if (self->finishing != NULL)
     {
-      self->busy = self->ended = TRUE;
-      confab_gstreamer_run (self->pipeline, end_func, 0, 0, done, self);
+      self->ended = TRUE;
+      confab_media_process_ask (self->process, CONFAB_MEDIA_WIRE_FINISH, 0, 0);
+      confab_media_process_set_is_lively (self->process, TRUE);
     }
   else if (self->told != self->paused)
     {
-      self->busy = TRUE;
       self->told = self->paused;
-      confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state,
-                            self->paused ? GST_STATE_PAUSED : GST_STATE_PLAYING, 0, done, self);
+      confab_media_process_ask (
+          self->process, self->paused ? CONFAB_MEDIA_WIRE_PAUSE : CONFAB_MEDIA_WIRE_PLAY, 0, 0);
+      confab_media_process_set_is_lively (self->process, !self->paused);
     }
 }
 
 static void
-done_cb (gpointer data)
+packet_cb (ConfabRecorder *self, const ConfabMediaPacket *packet)
 {
-  ConfabRecorder *self = data;
+  gint64 code = packet->values[0];
 
-  self->busy = FALSE;
-  run_next (self, done_cb);
+  switch (packet->type)
+    {
+    case CONFAB_MEDIA_WIRE_DONE:
+      run_next (self);
+      break;
+    case CONFAB_MEDIA_WIRE_LEVEL:
+      take_level (self, packet->values[0]);
+      break;
+    case CONFAB_MEDIA_WIRE_ENDED:
+      put_down (self);
+      resolve (&self->finishing, NULL);
+      break;
+    case CONFAB_MEDIA_WIRE_ERROR:
+      fail (self, g_error_new_literal (G_IO_ERROR,
+                                       code == G_IO_ERROR_NO_SPACE || code == G_IO_ERROR_NOT_FOUND
+                                           ? (int) code
+                                           : G_IO_ERROR_FAILED,
+                                       packet->text));
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+failed_cb (ConfabRecorder *self, const GError *error)
+{
+  fail (self, g_error_copy (error));
 }
 
 static DexFuture *
 start_fiber (ConfabRecorder *self)
 {
+  g_autoptr (ConfabMediaProcess) process = NULL;
   g_autoptr (GError) error = NULL;
-  DexFuture *started;
 
-  if (!dex_await (confab_gstreamer_begin (), &error) ||
-      !dex_await (confab_gstreamer_run_job (make_folder, g_strdup (self->path), g_free), &error))
-    return confab_reject (&error);
+  if (self->process == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is not wanted any more");
+
+  process = g_object_ref (self->process);
+
+  if (!dex_await (confab_media_process_record (process, self->path, CONFAB_RECORDER_BAR_MS),
+                  &error))
+    {
+      if (!self->stopped)
+        fail (self, g_error_copy (error));
+
+      return confab_reject (&error);
+    }
 
   if (self->stopped)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is not wanted any more");
 
-  if (!make_pipeline (self, &error))
-    return confab_reject (&error);
+  /* It may have spoken already. */
+  if (self->error != NULL)
+    {
+      error = g_error_copy (self->error);
+      return confab_reject (&error);
+    }
+
+  if (self->bars->len > 0)
+    return dex_future_new_true ();
 
   self->starting = dex_promise_new ();
-  started = DEX_FUTURE (dex_ref (self->starting));
-  self->busy = TRUE;
-  confab_gstreamer_run (self->pipeline, confab_gstreamer_set_state, GST_STATE_PLAYING, 0, done_cb,
-                        self);
-  return started;
+  return DEX_FUTURE (dex_ref (self->starting));
 }
 
 static void
@@ -266,6 +211,7 @@ confab_recorder_finalize (GObject *object)
 
   g_byte_array_unref (self->bars);
   g_clear_error (&self->error);
+  g_clear_object (&self->clock);
   g_free (self->path);
 
   G_OBJECT_CLASS (confab_recorder_parent_class)->finalize (object);
@@ -291,13 +237,17 @@ confab_recorder_init (ConfabRecorder *self)
 
 /**
  * confab_recorder_new:
+ * @clock: by which a microphone that does not answer is given up
  *
  * Returns: (transfer full): a recorder that has not begun
  */
 ConfabRecorder *
-confab_recorder_new (void)
+confab_recorder_new (ConfabClock *clock)
 {
-  return g_object_new (CONFAB_TYPE_RECORDER, NULL);
+  ConfabRecorder *self = g_object_new (CONFAB_TYPE_RECORDER, NULL);
+
+  self->clock = g_object_ref (clock);
+  return self;
 }
 
 /**
@@ -316,6 +266,12 @@ confab_recorder_start (ConfabRecorder *self, const char *path)
   dex_return_error_if_fail (self->path == NULL);
 
   self->path = g_strdup (path);
+  self->process = confab_media_process_new (self->clock);
+  g_signal_connect_object (self->process, "packet", G_CALLBACK (packet_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->process, "failed", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  confab_media_process_set_is_lively (self->process, TRUE);
   return CONFAB_SPAWN (start_fiber, g_object_ref (self), g_object_unref);
 }
 
@@ -328,12 +284,12 @@ confab_recorder_set_paused (ConfabRecorder *self, gboolean paused)
 {
   g_return_if_fail (CONFAB_IS_RECORDER (self));
 
-  if (self->pipeline == NULL || self->paused == paused || self->finishing != NULL)
+  if (self->process == NULL || self->paused == paused || self->finishing != NULL)
     return;
 
   self->paused = paused;
   self->level = 0;
-  run_next (self, done_cb);
+  run_next (self);
   tell (self);
 }
 
@@ -356,13 +312,13 @@ confab_recorder_finish (ConfabRecorder *self)
       return confab_reject (&error);
     }
 
-  if (self->pipeline == NULL)
+  if (self->process == NULL)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_FAILED, "Nothing is being recorded");
 
   if (self->finishing == NULL)
     {
       self->finishing = dex_promise_new ();
-      run_next (self, done_cb);
+      run_next (self);
     }
 
   return DEX_FUTURE (dex_ref (self->finishing));
@@ -383,30 +339,9 @@ confab_recorder_stop (ConfabRecorder *self)
 
   self->stopped = TRUE;
 
-  if (self->pipeline != NULL)
-    confab_gstreamer_put_down (g_steal_pointer (&self->pipeline));
-
+  put_down (self);
   resolve (&self->starting, error);
   resolve (&self->finishing, error);
-}
-
-/* Not before it has ended: it would be made again. */
-static void
-discard_func (GstElement *element, gint64 state, double rate)
-{
-  g_autoptr (GstElement) file = gst_bin_get_by_name (GST_BIN (element), "file");
-  g_autofree char *path = NULL;
-
-  gst_element_set_state (element, GST_STATE_NULL);
-  g_object_get (file, "location", &path, NULL);
-  g_unlink (path);
-}
-
-static gboolean
-remove_file (gpointer state, gpointer job, GValue *result, GError **error)
-{
-  g_unlink (job);
-  return TRUE;
 }
 
 /**
@@ -419,12 +354,10 @@ confab_recorder_discard (ConfabRecorder *self)
 {
   g_return_if_fail (CONFAB_IS_RECORDER (self));
 
-  if (self->pipeline != NULL)
-    confab_gstreamer_run (self->pipeline, discard_func, 0, 0, NULL, self);
-  else if (self->path != NULL)
-    dex_future_disown (confab_gstreamer_run_job (remove_file, g_strdup (self->path), g_free));
-
   confab_recorder_stop (self);
+
+  if (self->path != NULL)
+    dex_future_disown (confab_media_process_remove_file (self->path));
 }
 
 /**
@@ -493,4 +426,15 @@ const GError *
 confab_recorder_get_error (ConfabRecorder *self)
 {
   return self->error;
+}
+
+/**
+ * confab_recorder_get_process:
+ *
+ * Returns: (transfer none) (nullable): the number of the process that records, while one does
+ */
+const char *
+confab_recorder_get_process (ConfabRecorder *self)
+{
+  return self->process != NULL ? confab_media_process_get_identifier (self->process) : NULL;
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define CONFAB_TYPE_RECORDER (confab_recorder_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabRecorder, confab_recorder, CONFAB, RECORDER, GObject)
 
-ConfabRecorder *confab_recorder_new (void) G_GNUC_WARN_UNUSED_RESULT;
+ConfabRecorder *confab_recorder_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_recorder_start (ConfabRecorder *self, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 void confab_recorder_set_paused (ConfabRecorder *self, gboolean paused);
 DexFuture *confab_recorder_finish (ConfabRecorder *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -27,5 +27,6 @@ gint64 confab_recorder_get_duration_ms (ConfabRecorder *self);
 gboolean confab_recorder_get_paused (ConfabRecorder *self);
 const guint8 *confab_recorder_get_bars (ConfabRecorder *self, guint *n_bars);
 const GError *confab_recorder_get_error (ConfabRecorder *self);
+const char *confab_recorder_get_process (ConfabRecorder *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "confab-film.h"
 
+#include "confab-film-picture.h"
 #include "confab-media-words.h"
 #include "confab-on-screen.h"
 #include "confab-playback.h"
@@ -120,7 +121,6 @@ update (ConfabFilm *self)
       return;
     }
 
-  gtk_picture_set_paintable (GTK_PICTURE (self->picture), confab_player_get_paintable (player));
   gtk_widget_set_visible (self->spinner,
                           state == CONFAB_PLAYER_LOADING || state == CONFAB_PLAYER_EMPTY);
   gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic"
@@ -250,9 +250,13 @@ make_bar (ConfabFilm *self)
 static void
 confab_film_init (ConfabFilm *self)
 {
+  g_autoptr (ConfabFilmPicture) shown = NULL;
+
   self->overlay = gtk_overlay_new ();
   self->picture = gtk_picture_new ();
   gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_CONTAIN);
+  shown = confab_film_picture_new (get_player (), self->picture);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (shown));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->picture);
   self->spinner = adw_spinner_new ();
   gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);

@@ -15,7 +15,7 @@
  * ConfabPlayback:
  *
  * One for all windows: whoever plays something ends what was played before. What cannot be played
- * is told to its item, so that it says so wherever it is shown. Nothing of GStreamer is loaded
+ * is told to its item, so that it says so wherever it is shown. No process is started
  * before somebody plays something.
  */
 struct _ConfabPlayback

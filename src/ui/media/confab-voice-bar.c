@@ -338,7 +338,7 @@ add_button (ConfabVoiceBar *self, const char *icon, const char *label, GCallback
 static void
 confab_voice_bar_init (ConfabVoiceBar *self)
 {
-  self->recorder = confab_recorder_new ();
+  self->recorder = confab_recorder_new (confab_calendar_get_clock (confab_calendar_get_default ()));
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->discard = add_button (self, "user-trash-symbolic", _ ("Discard"),
                               G_CALLBACK (confab_voice_bar_discard));
