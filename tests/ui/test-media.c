@@ -6,11 +6,13 @@
 #include "start-kit.h"
 
 #include "base/confab-limits.h"
+#include "client/confab-session-files.h"
 #include "protocol/confab-attachment.h"
 #include "support/waiting.h"
 #include "ui/common/confab-actions.h"
 #include "ui/media/confab-album.h"
 #include "ui/media/confab-animation.h"
+#include "ui/media/confab-file-card.h"
 #include "ui/media/confab-media-policy.h"
 #include "ui/media/confab-media-tile.h"
 #include "ui/media/confab-media-use.h"
@@ -381,6 +383,71 @@ test_memory (Fixture *self, gconstpointer data)
   g_assert_null (confab_media_find_texture (media, "1", 400));
 }
 
+#define OWN_FILE "01980000-0000-7000-8000-0000000000f1"
+
+static void
+send_file (ConfabMessageRowData *row, gpointer failure)
+{
+  ConfabAttachmentData *file = confab_attachment_data_new ();
+
+  row->seq = 0;
+  row->status = failure != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING;
+  g_set_str (&row->failure_code, failure);
+  file->id = g_strdup (OWN_FILE);
+  file->type = CONFAB_ATTACHMENT_DOCUMENT;
+  file->filename = g_strdup ("Beds.odt");
+  file->size = 4200000;
+  row->attachments = g_ptr_array_new ();
+  g_ptr_array_add (row->attachments, file);
+}
+
+static ConfabFileCard *
+find_card (Fixture *self, guint row)
+{
+  return (ConfabFileCard *) kit_find_type (confab_timeline_view_get_row (self->view, row),
+                                           CONFAB_TYPE_FILE_CARD);
+}
+
+/* One's own file on its way: how far it is stands in one place, and nothing is given up without
+ * asking. One that is not what it was cannot be fetched from anywhere. */
+static void
+test_own_on_way (Fixture *self, gconstpointer data)
+{
+  GListModel *model = confab_timeline_view_get_model (self->view);
+  g_autoptr (ConfabMessage) message = NULL;
+  guint row = g_list_model_get_n_items (model);
+  ConfabTransfer *transfer = confab_session_ensure_transfer (NULL, OWN_FILE, 4200000);
+
+  while (message == NULL || !confab_message_get_is_own (message))
+    {
+      g_clear_object (&message);
+      message = g_list_model_get_item (model, --row);
+    }
+
+  confab_transfer_begin (transfer, 1200000, 4200000, 0);
+  made_up_change_message (NULL, message, send_file, NULL);
+  confab_timeline_view_scroll_to (self->view, row, 0.3, FALSE);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  WAIT_UNTIL ((kit_settle (), find_card (self, row)) != NULL);
+  WAIT_UNTIL (confab_media_item_get_state (confab_file_card_get_item (find_card (self, row))) ==
+              CONFAB_MEDIA_SENDING);
+  g_assert_false (kit_has_text (GTK_WIDGET (find_card (self, row)), "Sending"));
+  g_signal_emit_by_name (find_card (self, row), "activated");
+  WAIT_UNTIL ((kit_settle (), kit_find_type (GTK_WIDGET (self->window), ADW_TYPE_ALERT_DIALOG)) !=
+              NULL);
+  g_assert_false (fake_was_asked ("discard"));
+  adw_dialog_force_close (
+      ADW_DIALOG (kit_find_type (GTK_WIDGET (self->window), ADW_TYPE_ALERT_DIALOG)));
+
+  made_up_change_message (NULL, message, send_file, (gpointer) "file_changed");
+  WAIT_UNTIL (
+      (kit_settle (), kit_has_text (GTK_WIDGET (find_card (self, row)),
+                                    "4.2\302\240MB · Changed or moved since it was chosen")));
+  g_signal_emit_by_name (find_card (self, row), "activated");
+  kit_settle ();
+  g_assert_false (fake_was_asked ("fetch Beds.odt"));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -401,6 +468,7 @@ main (int argc, char **argv)
   ADD ("/media/moves", test_moves);
   ADD ("/media/opens-after-asking", test_opens_after_asking);
   ADD ("/media/memory", test_memory);
+  ADD ("/media/own-on-way", test_own_on_way);
 
   return g_test_run ();
 }

@@ -47,6 +47,12 @@ get_action (ConfabFileCard *self, const char **icon)
       *icon = "process-stop-symbolic";
       return _ ("Cancel");
     case CONFAB_MEDIA_ABSENT:
+      if (confab_media_item_is_lost (self->item))
+        {
+          *icon = "action-unavailable-symbolic";
+          return NULL;
+        }
+
       *icon = "folder-download-symbolic";
       return _ ("Download");
     case CONFAB_MEDIA_GONE:
@@ -76,7 +82,9 @@ changed_cb (ConfabFileCard *self)
   attachment = confab_media_item_get_attachment (self->item);
   action = get_action (self, &icon);
   size = confab_media_to_size (attachment);
-  state = confab_media_item_to_state (self->item);
+
+  /* how far it is stands below the message, with what can be done about it */
+  state = now == CONFAB_MEDIA_SENDING ? g_strdup ("") : confab_media_item_to_state (self->item);
   label = confab_media_item_to_label (self->item);
 
   if (self->found)

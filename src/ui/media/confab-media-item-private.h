@@ -39,6 +39,7 @@ confab_media_item_set_state (ConfabMediaItem *self, ConfabMediaState state, cons
 void confab_media_item_take_texture (ConfabMediaItem *self, GdkTexture *texture, int px);
 void confab_media_item_follow (ConfabMediaItem *self);
 gboolean confab_media_item_is_sending (ConfabMediaItem *self);
+gboolean confab_media_item_is_unsent (ConfabMediaItem *self);
 gboolean confab_media_item_needs_more (ConfabMediaItem *self);
 void confab_media_item_begin (ConfabMediaItem *self);
 void confab_media_forget_item (ConfabMedia *media, const char *id);

@@ -60,6 +60,18 @@ confab_media_item_is_sending (ConfabMediaItem *self)
          confab_message_get_status (self->message) == CONFAB_MESSAGE_SENDING;
 }
 
+/**
+ * confab_media_item_is_unsent:
+ *
+ * Returns: whether it is one's own, and nobody else has it
+ */
+gboolean
+confab_media_item_is_unsent (ConfabMediaItem *self)
+{
+  return self->message != NULL && confab_message_get_is_own (self->message) &&
+         confab_message_get_seq (self->message) == 0 && self->attachment->url == NULL;
+}
+
 static void
 transfer_cb (ConfabMediaItem *self)
 {
@@ -183,6 +195,9 @@ confab_media_item_update (ConfabMediaItem *self,
       self->looked = FALSE;
       self->state = CONFAB_MEDIA_UNKNOWN;
       g_clear_pointer (&self->path, g_free);
+
+      if (confab_media_item_needs_more (self))
+        confab_media_item_begin (self);
     }
 }
 
@@ -304,6 +319,18 @@ confab_media_item_is_visual (ConfabMediaItem *self)
 {
   return self->attachment->type == CONFAB_ATTACHMENT_IMAGE ||
          self->attachment->type == CONFAB_ATTACHMENT_VIDEO;
+}
+
+/**
+ * confab_media_item_is_lost:
+ *
+ * Returns: whether it is one's own, was not sent, and is not any more what was chosen: then there
+ * is nowhere to get it from
+ */
+gboolean
+confab_media_item_is_lost (ConfabMediaItem *self)
+{
+  return self->state == CONFAB_MEDIA_ABSENT && confab_media_item_is_unsent (self);
 }
 
 /**

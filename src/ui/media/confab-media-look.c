@@ -136,7 +136,7 @@ await_found (ConfabMediaItem *self)
 static gboolean
 may_fetch (ConfabMediaItem *self)
 {
-  return !confab_media_item_is_sending (self) &&
+  return !confab_media_item_is_sending (self) && !confab_media_item_is_unsent (self) &&
          (self->asked || (self->wanted_px > 0 && self->state == CONFAB_MEDIA_UNKNOWN &&
                           confab_media_wants (self->media, self->attachment)));
 }

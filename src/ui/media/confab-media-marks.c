@@ -168,7 +168,8 @@ update_button (ConfabMediaMarks *self, ConfabMediaItem *item)
   switch (confab_media_item_get_state (item))
     {
     case CONFAB_MEDIA_ABSENT:
-      set_button (self, "folder-download-symbolic", _ ("Download"));
+      set_button (self, confab_media_item_is_lost (item) ? NULL : "folder-download-symbolic",
+                  _ ("Download"));
       break;
     case CONFAB_MEDIA_LOADING:
     case CONFAB_MEDIA_SENDING:
@@ -333,7 +334,8 @@ confab_media_marks_update (ConfabMediaMarks *self,
   gboolean is_moving = state == CONFAB_MEDIA_LOADING || state == CONFAB_MEDIA_SENDING;
   gboolean is_problem =
       state == CONFAB_MEDIA_GONE || state == CONFAB_MEDIA_BROKEN ||
-      (state == CONFAB_MEDIA_ABSENT && confab_media_item_get_problem (item) != NULL);
+      (state == CONFAB_MEDIA_ABSENT &&
+       (confab_media_item_get_problem (item) != NULL || confab_media_item_is_lost (item)));
   g_autofree char *words = confab_media_item_to_state (item);
   g_autofree char *badge = make_badge (item, could_move);
 

@@ -201,6 +201,9 @@ confab_media_item_to_state (ConfabMediaItem *item)
     case CONFAB_MEDIA_BROKEN:
       return g_strdup (reason != NULL ? reason : _ ("Cannot be shown"));
     case CONFAB_MEDIA_ABSENT:
+      if (confab_media_item_is_lost (item))
+        return g_strdup (_ ("Changed or moved since it was chosen"));
+
       return g_strdup (reason != NULL ? reason : _ ("Not on this computer"));
     case CONFAB_MEDIA_UNKNOWN:
     case CONFAB_MEDIA_HERE:

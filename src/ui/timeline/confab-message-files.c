@@ -86,12 +86,14 @@ use (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
       confab_media_item_stop (item);
       break;
     case CONFAB_MEDIA_SENDING:
-      confab_report (row,
-                     confab_session_discard (rows->session, confab_media_item_get_message (item)));
+      gtk_widget_activate_action (row, "message.delete", NULL);
       break;
     case CONFAB_MEDIA_UNKNOWN:
     case CONFAB_MEDIA_ABSENT:
-      confab_media_item_fetch (item);
+      /* what it says already is all that can be said */
+      if (!confab_media_item_is_lost (item))
+        confab_media_item_fetch (item);
+
       break;
     case CONFAB_MEDIA_GONE:
       gtk_widget_activate_action (row, CONFAB_ACTION_SHOW_TOAST, "s",
