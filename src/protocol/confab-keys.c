@@ -122,6 +122,19 @@ static const ConfabField signed_list_fields[] = {
 const ConfabRecord confab_signed_list_data_record =
     CONFAB_RECORD (ConfabSignedListData, "SignedList", signed_list_fields);
 
+static const ConfabField vault_fields[] = {
+  CONFAB_FIELD (ConfabVaultData,
+                sealed,
+                "sealed",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "the key that signs the list, sealed under the recovery key, in base64",
+                .min = 4,
+                .max = CONFAB_MAX_VAULT_LENGTH),
+};
+const ConfabRecord confab_vault_data_record =
+    CONFAB_RECORD (ConfabVaultData, "Vault", vault_fields);
+
 static const ConfabField prekey_fields[] = {
   CONFAB_FIELD (ConfabPrekeyData,
                 id,

@@ -49,6 +49,15 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabSignedListData, confab_signed_list_data)
 
+/* What a user's devices keep on the server for the next one. */
+typedef struct
+{
+  guint64 present;
+  char *sealed;
+} ConfabVaultData;
+
+CONFAB_DECLARE_RECORD (ConfabVaultData, confab_vault_data)
+
 /* A key that somebody may begin a session with. */
 typedef struct
 {

@@ -65,6 +65,7 @@ const ConfabRecord *const confab_records[] = {
   &confab_listed_device_data_record,
   &confab_device_list_data_record,
   &confab_signed_list_data_record,
+  &confab_vault_data_record,
   &confab_prekey_data_record,
   &confab_device_keys_data_record,
   &confab_key_claim_data_record,

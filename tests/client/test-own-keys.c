@@ -271,6 +271,48 @@ test_another (void)
   g_assert_cmpint (confab_device_list_find (opened, id_of (&device))->removed_at, ==, 0);
 }
 
+/* What the user types opens what the server keeps; nothing else does, and no other person's list
+ * passes for this user's. */
+static void
+test_link (void)
+{
+  g_auto (Device) first = { 0 }, second = { 0 }, stranger = { 0 };
+  g_autoptr (ConfabSignedListData) list = NULL, both = NULL, theirs = NULL;
+  g_autoptr (ConfabDeviceList) opened = NULL;
+  g_autofree char *recovery = NULL, *vault = NULL, *other = NULL;
+  g_autoptr (GError) error = NULL;
+  ConfabOwnPlace place;
+
+  device_set_up (&first);
+  device_set_up (&second);
+  device_set_up (&stranger);
+  list = sign (&first, NULL, NOW_MS, &place);
+  take (&first, list);
+  theirs = sign (&stranger, NULL, NOW_MS, &place);
+  g_assert_true (confab_own_keys_get_recovery_sql (first.crypto, &recovery, NULL));
+  g_assert_true (confab_own_keys_get_recovery_sql (stranger.crypto, &other, NULL));
+  g_assert_true (confab_own_keys_vault_sql (first.crypto, &vault, NULL));
+
+  g_assert_false (confab_own_keys_link_sql (second.crypto, other, vault, &error));
+  g_assert_error (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_BAD_KEY);
+  g_clear_error (&error);
+  take (&second, theirs);
+  g_assert_false (confab_own_keys_link_sql (second.crypto, recovery, vault, &error));
+  g_assert_error (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_UNTRUSTED);
+  g_clear_error (&error);
+
+  g_assert_true (confab_own_keys_begin_anew_sql (second.crypto, NULL));
+  g_assert_null (sign (&second, list, NOW_MS, &place));
+  g_assert_cmpint (place, ==, CONFAB_OWN_UNLINKED);
+  g_assert_true (confab_own_keys_link_sql (second.crypto, recovery, vault, &error));
+  g_assert_no_error (error);
+  both = sign (&second, list, NOW_MS + 1, &place);
+  g_assert_cmpint (place, ==, CONFAB_OWN_UNSIGNED);
+  opened = confab_device_list_open (both, USER, NULL);
+  g_assert_cmpuint (opened->n_devices, ==, 2);
+  g_assert_nonnull (confab_device_list_find (opened, id_of (&second)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +323,6 @@ main (int argc, char **argv)
   g_test_add_func ("/own-keys/second", test_second);
   g_test_add_func ("/own-keys/removed", test_removed);
   g_test_add_func ("/own-keys/another", test_another);
+  g_test_add_func ("/own-keys/link", test_link);
   return g_test_run ();
 }

@@ -32,11 +32,11 @@
  *       has read everything that it holds; says {"done":TAG,"seq":7}
  *   {"do":"draft","conversation":ID,"prefix":"I was","upto":1}
  *       begins to write, and with "upto" leaves the conversation
- *   {"do":"mute","conversation":ID,"upto":1}    for an hour, or with 0 no longer; "pin" and
- *       "archive" likewise
+ *   {"do":"mute","conversation":ID,"upto":1}    also "pin", "archive"; with 0 no longer
  *   {"do":"revoke","prefix":"Desk"}    calls this device so, and signs out all others
  *   {"do":"look","conversation":ID}    says how much there is to do: actions, gaps
  *   {"do":"dump","conversation":ID}    says all messages
+ *   {"do":"link","text":KEY}    comes in by a recovery key; without one says it
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
  *       sends a file; answers as "post" does
  *   {"do":"fetch","conversation":ID,"tag":8}
@@ -44,9 +44,7 @@
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
 
 #define PAGE 200
-
-/* The exit status when the database cannot be opened, or no longer be used. */
-#define CANNOT_START 3
+#define CANNOT_START 3 /* the exit status without a database */
 
 static GMainLoop *loop;
 static ConfabSession *session;
@@ -419,6 +417,23 @@ look_fiber (CommandData *command)
   return dex_future_new_true ();
 }
 
+static DexFuture *
+link_fiber (CommandData *command)
+{
+  g_autoptr (ConfabKeyTask) task = NULL;
+  const char *text = command->text;
+
+  if (text == NULL)
+    task = dex_await_boxed (confab_store_get_recovery (session->store), NULL);
+  else if (dex_await (confab_key_sync_link (session->keys, text), NULL))
+    say ("{\"linked\":1}");
+
+  if (task != NULL && task->body != NULL)
+    say ("{\"recovery\":\"%s\"}", task->body);
+
+  return dex_future_new_true ();
+}
+
 static void
 print_row (const ConfabMessageRowData *row)
 {
@@ -482,7 +497,6 @@ await_command (GDataInputStream *input)
   DexPromise *promise = dex_promise_new ();
   g_autofree char *line = NULL;
   g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GError) error = NULL;
   CommandData *command;
 
   g_data_input_stream_read_line_async (input, G_PRIORITY_DEFAULT, NULL, line_cb, dex_ref (promise));
@@ -491,10 +505,9 @@ await_command (GDataInputStream *input)
   if (line == NULL)
     return NULL;
 
-  node = confab_json_parse (line, strlen (line), &error);
-  g_assert_no_error (error);
-  command = command_data_parse (node, &error);
-  g_assert_no_error (error);
+  node = confab_json_parse (line, strlen (line), NULL);
+  command = command_data_parse (node, NULL);
+  g_assert_nonnull (command);
   return command;
 }
 
@@ -511,7 +524,7 @@ do_commands (void)
     { "read", read_fiber },     { "draft", draft_fiber },  { "mute", set_fiber },
     { "pin", set_fiber },       { "archive", set_fiber },  { "revoke", revoke_fiber },
     { "look", look_fiber },     { "dump", dump_fiber },    { "file", file_fiber },
-    { "fetch", fetch_fiber },
+    { "fetch", fetch_fiber },   { "link", link_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);

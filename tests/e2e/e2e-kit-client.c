@@ -53,6 +53,14 @@ take_line (E2eClient *client, const char *line)
     {
       g_ptr_array_add (client->messages, json_node_ref (node));
     }
+  else if (e2e_text (node, "recovery") != NULL)
+    {
+      g_set_str (&client->recovery, e2e_text (node, "recovery"));
+    }
+  else if (e2e_int (node, "linked") >= 0)
+    {
+      client->n_linked++;
+    }
   else if (e2e_int (node, "dumped") >= 0)
     {
       client->dumped = TRUE;
@@ -192,6 +200,7 @@ e2e_client_free (E2eClient *client)
   g_free (client->connection);
   g_free (client->signed_out_by);
   g_free (client->draft);
+  g_free (client->recovery);
   g_free (client);
 }
 
@@ -261,4 +270,18 @@ e2e_client_wait_dump (E2eClient *client)
   client->dumped = FALSE;
   e2e_client_tell (client, "dump");
   WAIT_UNTIL (client->dumped);
+}
+
+/* Has a device signed in as one of its user's, as the user would: by what another one shows. */
+void
+e2e_client_link (E2eClient *client, E2eClient *by)
+{
+  g_autofree char *line = NULL;
+  guint n_linked = client->n_linked;
+
+  e2e_client_tell (by, "link");
+  WAIT_UNTIL (by->recovery != NULL);
+  line = g_strdup_printf ("{\"do\":\"link\",\"text\":\"%s\"}\n", by->recovery);
+  e2e_client_send (client, line);
+  WAIT_UNTIL (client->n_linked > n_linked);
 }

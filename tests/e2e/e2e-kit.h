@@ -58,6 +58,8 @@ typedef struct
   gboolean pinned;
   gboolean archived;
   char *draft;
+  char *recovery;
+  guint n_linked;
   guint n_kept; /* drafts that are on its disk */
   gint64 posted;
   gint64 actions; /* of the last look, and how many looks there were */
@@ -90,6 +92,7 @@ void e2e_client_tell (E2eClient *client, const char *what);
 void e2e_client_say (E2eClient *client, const char *prefix, int upto);
 void e2e_client_do (E2eClient *client, const char *what, const char *prefix, int upto);
 void e2e_client_wait_complete (E2eClient *client, gint64 seq);
+void e2e_client_link (E2eClient *client, E2eClient *by);
 void e2e_client_wait_dump (E2eClient *client);
 
 G_END_DECLS

@@ -48,14 +48,26 @@ is_listed (E2e *e2e, E2eClient *client, char **listed, const char *but)
   return *listed != NULL && g_strcmp0 (*listed, but) != 0 && strchr (*listed, ' ') == NULL;
 }
 
+/* Whether the second device has published its keys, and has found that the first is there: for that
+ * it takes one of its keys. */
 static gboolean
-has_devices (E2e *e2e, E2eClient *client, const char *n)
+has_looked (E2e *e2e, E2eClient *client)
 {
   g_autofree char *found = NULL;
 
   nudge (client);
-  found = ask (e2e, "SELECT count(*) FROM key_device WHERE gone=0");
-  return g_strcmp0 (found, n) == 0;
+  found = ask (e2e, "SELECT count(*) FROM prekey");
+  return g_strcmp0 (found, "199") == 0;
+}
+
+static gboolean
+has_vault (E2e *e2e, E2eClient *client)
+{
+  g_autofree char *found = NULL;
+
+  nudge (client);
+  found = ask (e2e, "SELECT sealed FROM vault");
+  return found != NULL;
 }
 
 static char *
@@ -90,7 +102,7 @@ test_published (void)
   g_assert_nonnull (master);
 
   desk = e2e_client_new (e2e, "alice", id);
-  WAIT_UNTIL (has_devices (e2e, desk, "2"));
+  WAIT_UNTIL (has_looked (e2e, desk));
   e2e_client_do (desk, "revoke", "Desk", 0);
   WAIT_UNTIL (g_strcmp0 (laptop->connection, "signed-out") == 0);
   e2e_client_quit (laptop);
@@ -103,10 +115,41 @@ test_published (void)
   g_assert_cmpstr (same, ==, master);
 }
 
+/* With what the first device shows the second one comes in, and with anything else it does not. */
+static void
+test_linked (void)
+{
+  g_autoptr (E2e) e2e = e2e_new ();
+  g_autoptr (E2eClient) laptop = NULL;
+  g_autoptr (E2eClient) desk = NULL;
+  g_autofree char *id = NULL, *listed = NULL, *both = NULL;
+
+  e2e_add_account (e2e, "alice");
+  e2e_sign_in (e2e, "alice", "laptop");
+  id = make_channel (e2e);
+  laptop = e2e_client_new (e2e, "laptop", id);
+  WAIT_UNTIL (is_listed (e2e, laptop, &listed, NULL));
+  desk = e2e_client_new (e2e, "alice", id);
+  WAIT_UNTIL (has_looked (e2e, desk));
+  WAIT_UNTIL (has_vault (e2e, laptop));
+
+  e2e_client_send (desk, "{\"do\":\"link\",\"text\":\"ABCD\"}\n");
+  nudge (desk);
+  g_assert_cmpuint (desk->n_linked, ==, 0);
+  both = ask (e2e, "SELECT count(*) FROM listed_device");
+  g_assert_cmpstr (both, ==, "1");
+
+  e2e_client_link (desk, laptop);
+  g_free (both);
+  both = ask (e2e, "SELECT count(*) FROM listed_device");
+  g_assert_cmpstr (both, ==, "2");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keys/published", test_published);
+  g_test_add_func ("/keys/linked", test_linked);
   return g_test_run ();
 }

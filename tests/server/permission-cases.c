@@ -40,6 +40,8 @@ const Case cases[] = {
   { "PUT", "/keys/list", NULL, "$L", SIGNED_IN },
   { "POST", "/keys/lists", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },
   { "POST", "/keys/claim", NULL, "{\"deviceIds\":[\"$Z\"]}", SIGNED_IN },
+  { "PUT", "/keys/vault", NULL, "{\"sealed\":\"AAAA\"}", SIGNED_IN },
+  { "GET", "/keys/vault", NULL, NULL, SIGNED_IN },
   { "GET", "/keys/wraps", NULL, NULL, SIGNED_IN },
   { "POST", "/keys/wraps", NULL, "{\"wraps\":[{\"deviceId\":\"$Z\",\"key\":\"AAAA\"}]}",
     SIGNED_IN },

@@ -35,6 +35,12 @@ gboolean confab_own_keys_sign_sql (ConfabCrypto *self,
                                    ConfabOwnPlace *place,
                                    ConfabSignedListData **list,
                                    GError **error);
+gboolean confab_own_keys_vault_sql (ConfabCrypto *self, char **sealed, GError **error);
+gboolean confab_own_keys_get_recovery_sql (ConfabCrypto *self, char **text, GError **error);
+gboolean confab_own_keys_link_sql (ConfabCrypto *self,
+                                   const char *recovery,
+                                   const char *sealed,
+                                   GError **error);
 gboolean confab_own_keys_begin_anew_sql (ConfabCrypto *self, GError **error);
 
 G_END_DECLS

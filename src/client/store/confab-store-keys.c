@@ -240,6 +240,92 @@ confab_store_take_own_list (ConfabStore *self, ConfabSignedListData *list)
 }
 
 static gboolean
+make_vault_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
+  ConfabKeyTask *task = answer (job);
+  ConfabVaultData vault = { 0 };
+
+  if (crypto == NULL || !confab_own_keys_vault_sql (crypto, &vault.sealed, error))
+    return FALSE;
+
+  if (vault.sealed != NULL)
+    task->body = confab_vault_data_to_json (&vault);
+
+  g_free (vault.sealed);
+  return TRUE;
+}
+
+/**
+ * confab_store_make_vault:
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabKeyTask (boxed), with what the
+ * server is to keep for the next device, if this one has the keys for it
+ */
+DexFuture *
+confab_store_make_vault (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return run (self, make_vault_sql, NULL, NULL);
+}
+
+static gboolean
+get_recovery_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
+  ConfabKeyTask *task = answer (job);
+
+  return crypto != NULL && confab_own_keys_get_recovery_sql (crypto, &task->body, error);
+}
+
+/**
+ * confab_store_get_recovery:
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabKeyTask (boxed), with the recovery
+ *   key as it is shown, if this device has it
+ */
+DexFuture *
+confab_store_get_recovery (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return run (self, get_recovery_sql, NULL, NULL);
+}
+
+static gboolean
+link_device_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
+
+  return crypto != NULL && confab_own_keys_link_sql (crypto, job->text, job->id, error);
+}
+
+/**
+ * confab_store_link_device:
+ * @recovery: what the user has typed
+ * @sealed: what the server keeps
+ *
+ * Gives this device the keys of the person; then comes confab_store_sign_list().
+ *
+ * Returns: (transfer full): a future that completes after the commit, or rejects as
+ *   confab_own_keys_link_sql() says
+ */
+DexFuture *
+confab_store_link_device (ConfabStore *self, const char *recovery, const char *sealed)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+  dex_return_error_if_fail (recovery != NULL && sealed != NULL);
+
+  job = confab_store_job_new (sealed, 0);
+  job->text = g_strdup (recovery);
+  job->is_quiet = TRUE;
+  return confab_store_run_change (self, link_device_sql, job);
+}
+
+static gboolean
 begin_anew_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);

@@ -17,6 +17,7 @@ struct _ConfabKeySync
   gboolean online;
   gboolean running;
   gboolean again;
+  gboolean vaulted; /* the server has what the next device needs */
   gboolean stopped;
 };
 

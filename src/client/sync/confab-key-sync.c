@@ -312,6 +312,24 @@ await_listed (ConfabKeySync *self, GError **error)
   return done;
 }
 
+/* Has the server keep what the next device needs. */
+static gboolean
+await_vault (ConfabKeySync *self, GError **error)
+{
+  g_autoptr (ConfabKeyTask) task = NULL;
+
+  if (self->vaulted || self->place != CONFAB_OWN_LISTED)
+    return TRUE;
+
+  task = dex_await_boxed (confab_store_make_vault (self->store), error);
+
+  if (task == NULL || (task->body != NULL && !await_put (self, "/keys/vault", task->body, error)))
+    return FALSE;
+
+  self->vaulted = TRUE;
+  return TRUE;
+}
+
 static void
 again_cb (gpointer data)
 {
@@ -330,7 +348,8 @@ run_fiber (ConfabKeySync *self)
 
       self->again = FALSE;
 
-      if (await_published (self, &error) && await_listed (self, &error))
+      if (await_published (self, &error) && await_listed (self, &error) &&
+          await_vault (self, &error))
         continue;
 
       g_debug ("The keys could not be published: %s", error->message);
@@ -392,6 +411,63 @@ confab_key_sync_set_online (ConfabKeySync *self, gboolean online)
 
   if (online)
     confab_key_sync_publish (self);
+}
+
+typedef struct
+{
+  ConfabKeySync *keys;
+  char *recovery;
+} Linking;
+
+static void
+linking_free (Linking *self)
+{
+  g_object_unref (self->keys);
+  g_free (self->recovery);
+  g_free (self);
+}
+
+static DexFuture *
+link_fiber (Linking *linking)
+{
+  ConfabKeySync *self = linking->keys;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node =
+      dex_await_boxed (confab_api_call (self->api, "GET", "/keys/vault", NULL), &error);
+  g_autoptr (ConfabVaultData) vault = NULL;
+
+  if (node != NULL)
+    vault = confab_vault_data_parse (node, &error);
+
+  if (vault == NULL ||
+      !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed),
+                  &error) ||
+      !await_published (self, &error) || !await_listed (self, &error))
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_key_sync_link:
+ * @recovery: the recovery key, as the user has typed it
+ *
+ * Has this device signed in as one of its user's.
+ *
+ * Returns: (transfer full): a future that resolves when it is in the list, or rejects with why not
+ */
+DexFuture *
+confab_key_sync_link (ConfabKeySync *self, const char *recovery)
+{
+  Linking *linking;
+
+  dex_return_error_if_fail (CONFAB_IS_KEY_SYNC (self));
+  dex_return_error_if_fail (recovery != NULL);
+
+  linking = g_new0 (Linking, 1);
+  linking->keys = g_object_ref (self);
+  linking->recovery = g_strdup (recovery);
+  return CONFAB_SPAWN (link_fiber, linking, linking_free);
 }
 
 /**

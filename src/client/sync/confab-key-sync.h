@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (ConfabKeySync, confab_key_sync, CONFAB, KEY_SYNC, GObject)
 ConfabKeySync *confab_key_sync_new (ConfabStore *store,
                                     ConfabApi *api,
                                     ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_key_sync_link (ConfabKeySync *self,
+                                 const char *recovery) G_GNUC_WARN_UNUSED_RESULT;
 void confab_key_sync_set_online (ConfabKeySync *self, gboolean online);
 ConfabOwnPlace confab_key_sync_get_place (ConfabKeySync *self);
 void confab_key_sync_stop (ConfabKeySync *self);

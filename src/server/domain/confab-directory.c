@@ -485,3 +485,49 @@ confab_directory_claim (ConfabLedger *ledger,
   confab_outcome_answer_list (outcome, &confab_bundle_data_record, bundles);
   return TRUE;
 }
+
+/**
+ * confab_directory_put_vault:
+ *
+ * Keeps a ConfabVaultData for the asking user's next device. What it is the server cannot know: a
+ * device that has it puts it here again each time that it comes.
+ */
+gboolean
+confab_directory_put_vault (ConfabLedger *ledger,
+                            const ConfabRequest *request,
+                            ConfabOutcome *outcome,
+                            GError **error)
+{
+  const ConfabVaultData *vault = request->data;
+  g_autoptr (GBytes) sealed =
+      confab_base64_parse (vault->sealed, "sealed", CONFAB_MAX_VAULT_LENGTH, error);
+
+  outcome->status = 204;
+  return sealed != NULL && confab_ledger_put_vault (ledger, request->user_id, vault, error);
+}
+
+/**
+ * confab_directory_get_vault:
+ *
+ * Answers with the ConfabVaultData of the asking user, or with %CONFAB_ERROR_NOT_FOUND.
+ */
+gboolean
+confab_directory_get_vault (ConfabLedger *ledger,
+                            const ConfabRequest *request,
+                            ConfabOutcome *outcome,
+                            GError **error)
+{
+  g_autoptr (ConfabVaultData) vault = NULL;
+
+  if (!confab_ledger_get_vault (ledger, request->user_id, &vault, error))
+    return FALSE;
+
+  if (vault == NULL)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "Nothing is kept for this user's devices");
+      return FALSE;
+    }
+
+  confab_outcome_answer (outcome, &confab_vault_data_record, vault);
+  return TRUE;
+}

@@ -27,6 +27,14 @@ gboolean confab_directory_get_lists (ConfabLedger *ledger,
                                      const ConfabRequest *request,
                                      ConfabOutcome *outcome,
                                      GError **error);
+gboolean confab_directory_put_vault (ConfabLedger *ledger,
+                                     const ConfabRequest *request,
+                                     ConfabOutcome *outcome,
+                                     GError **error);
+gboolean confab_directory_get_vault (ConfabLedger *ledger,
+                                     const ConfabRequest *request,
+                                     ConfabOutcome *outcome,
+                                     GError **error);
 gboolean confab_directory_claim (ConfabLedger *ledger,
                                  const ConfabRequest *request,
                                  ConfabOutcome *outcome,

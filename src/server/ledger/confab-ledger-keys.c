@@ -275,3 +275,46 @@ confab_ledger_put_device_list (ConfabLedger *self,
                               " signature = excluded.signature",
                               "ttt", user_id, list->list, list->signature);
 }
+
+/**
+ * confab_ledger_get_vault:
+ * @vault: (out) (nullable): what the user's devices keep here; NULL for nothing
+ */
+gboolean
+confab_ledger_get_vault (ConfabLedger *self,
+                         const char *user_id,
+                         ConfabVaultData **vault,
+                         GError **error)
+{
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (self->db, error, "SELECT sealed FROM vault WHERE user_id = ?", "t",
+                              user_id);
+  ConfabStatementStep step;
+
+  *vault = NULL;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  if (step == CONFAB_STATEMENT_ROW)
+    *vault = confab_statement_read_record (rows, &confab_vault_data_record);
+
+  return TRUE;
+}
+
+/**
+ * confab_ledger_put_vault:
+ *
+ * Stores it instead of what was there before.
+ */
+gboolean
+confab_ledger_put_vault (ConfabLedger *self,
+                         const char *user_id,
+                         const ConfabVaultData *vault,
+                         GError **error)
+{
+  return confab_database_run (self->db, error,
+                              "INSERT INTO vault (user_id, sealed) VALUES (?, ?)"
+                              " ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed",
+                              "tt", user_id, vault->sealed);
+}

@@ -65,6 +65,14 @@ gboolean confab_ledger_get_device_list (ConfabLedger *self,
                                         const char *user_id,
                                         ConfabSignedListData **list,
                                         GError **error);
+gboolean confab_ledger_get_vault (ConfabLedger *self,
+                                  const char *user_id,
+                                  ConfabVaultData **vault,
+                                  GError **error);
+gboolean confab_ledger_put_vault (ConfabLedger *self,
+                                  const char *user_id,
+                                  const ConfabVaultData *vault,
+                                  GError **error);
 gboolean confab_ledger_put_device_list (ConfabLedger *self,
                                         const char *user_id,
                                         const ConfabSignedListData *list,

@@ -142,6 +142,8 @@ static const ConfabRoute routes[] = {
        SMALL,
        confab_directory_get_lists),
   WRITE ("POST", "/keys/claim", USER, &confab_key_claim_data_record, SMALL, confab_directory_claim),
+  READ ("GET", "/keys/vault", USER, NULL, confab_directory_get_vault),
+  WRITE ("PUT", "/keys/vault", USER, &confab_vault_data_record, SMALL, confab_directory_put_vault),
   READ ("GET", "/keys/wraps", USER, &confab_query_data_record, confab_wraps_list),
   WRITE ("POST", "/keys/wraps", USER, &confab_wraps_data_record, LARGE, confab_wraps_send),
   WRITE ("DELETE", "/keys/wraps/{number}", USER, NULL, SMALL, confab_wraps_received),

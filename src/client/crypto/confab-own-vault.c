@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-crypto-private.h"
+#include "confab-own-keys.h"
+#include "confab-recovery.h"
+
+#include "base/confab-error.h"
+#include "base/confab-limits.h"
+#include "keys/confab-base64.h"
+
+#include <string.h>
+
+/* How the next device of a user comes in: the recovery key, which one device shows and the other is
+ * told, opens what the server keeps, the seed of the key that signs lists. It also says whose the
+ * list is: a server that shows another person's is found out. */
+
+#define VAULT_BYTES (CONFAB_NONCE_BYTES + CONFAB_KEY_BYTES + CONFAB_TAG_BYTES)
+
+static gboolean
+read_keys_sql (ConfabCrypto *self, GBytes **recovery, GBytes **signing, GError **error)
+{
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (self->db, error, "SELECT recovery, signing FROM crypto_account",
+                              NULL);
+  ConfabStatementStep step;
+
+  *recovery = *signing = NULL;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  if (step == CONFAB_STATEMENT_ROW)
+    {
+      *recovery = confab_statement_dup_bytes (rows, 0);
+      *signing = confab_statement_dup_bytes (rows, 1);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_key (GBytes *bytes)
+{
+  return bytes != NULL && g_bytes_get_size (bytes) == CONFAB_KEY_BYTES;
+}
+
+/* What is sealed is for this user only. */
+static ConfabPiece
+context_of (ConfabCrypto *self)
+{
+  return (ConfabPiece) { self->own_user_id, strlen (self->own_user_id) };
+}
+
+/**
+ * confab_own_keys_vault_sql:
+ * @sealed: (out) (nullable): what the server is to keep, in base64; NULL when this device does not
+ *   have the keys of the person
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_vault_sql (ConfabCrypto *self, char **sealed, GError **error)
+{
+  g_autoptr (GBytes) recovery = NULL;
+  g_autoptr (GBytes) signing = NULL;
+  guint8 key[CONFAB_KEY_BYTES], vault[VAULT_BYTES];
+  ConfabPiece context = context_of (self), plain;
+  gboolean done;
+
+  *sealed = NULL;
+
+  if (!read_keys_sql (self, &recovery, &signing, error))
+    return FALSE;
+
+  if (!is_key (recovery) || !is_key (signing))
+    return TRUE;
+
+  if (!confab_recovery_derive (g_bytes_get_data (recovery, NULL), CONFAB_RECOVERY_VAULT, key,
+                               error))
+    return FALSE;
+
+  plain = (ConfabPiece) { g_bytes_get_data (signing, NULL), CONFAB_KEY_BYTES };
+  confab_random_fill (self->random, vault, CONFAB_NONCE_BYTES);
+  done = confab_cipher_seal (key, vault, &context, &plain, vault + CONFAB_NONCE_BYTES, error);
+  confab_wipe (key, sizeof key);
+
+  if (done)
+    *sealed = confab_base64_write (vault, sizeof vault);
+
+  return done;
+}
+
+/**
+ * confab_own_keys_get_recovery_sql:
+ * @text: (out) (nullable): the recovery key as it is shown; NULL when it is not here
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_get_recovery_sql (ConfabCrypto *self, char **text, GError **error)
+{
+  g_autoptr (GBytes) recovery = NULL;
+  g_autoptr (GBytes) signing = NULL;
+
+  *text = NULL;
+
+  if (!read_keys_sql (self, &recovery, &signing, error))
+    return FALSE;
+
+  if (is_key (recovery))
+    *text = confab_recovery_to_text (g_bytes_get_data (recovery, NULL));
+
+  return TRUE;
+}
+
+/* Whether the recovery key is that of the person whose list is held, and the other key signs it. */
+static gboolean
+check_person_sql (ConfabCrypto *self, const guint8 *secret, const guint8 *seed, GError **error)
+{
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (self->db, error,
+                              "SELECT list, signature FROM crypto_person"
+                              " WHERE user_id=? AND list IS NOT NULL",
+                              "t", self->own_user_id);
+  guint8 master_seed[CONFAB_KEY_BYTES], master[CONFAB_KEY_BYTES], signing[CONFAB_KEY_BYTES];
+  g_autoptr (ConfabDeviceList) list = NULL;
+  ConfabSignedListData held = { 0 };
+  ConfabStatementStep step;
+  gboolean derived;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  if (step == CONFAB_STATEMENT_ROW)
+    {
+      held.list = (char *) confab_statement_get_text (rows, 0);
+      held.signature = (char *) confab_statement_get_text (rows, 1);
+      list = confab_device_list_open (&held, self->own_user_id, error);
+
+      if (list == NULL)
+        return FALSE;
+    }
+
+  derived = confab_recovery_derive (secret, CONFAB_RECOVERY_MASTER, master_seed, error) &&
+            confab_signature_get_public (master_seed, master) &&
+            confab_signature_get_public (seed, signing);
+  confab_wipe (master_seed, sizeof master_seed);
+
+  if (derived && list != NULL && memcmp (list->master, master, sizeof master) == 0 &&
+      memcmp (list->signing, signing, sizeof signing) == 0)
+    return TRUE;
+
+  if (error == NULL || *error == NULL)
+    confab_set_crypto_error (error, CONFAB_CRYPTO_ERROR_UNTRUSTED,
+                             "The list of devices on the server is another person's");
+
+  return FALSE;
+}
+
+/**
+ * confab_own_keys_link_sql:
+ * @recovery: what the user has typed
+ * @sealed: what the server keeps
+ *
+ * Takes the keys of the person, after the list of the user's devices was taken: with them
+ * confab_own_keys_sign_sql() signs this device in.
+ *
+ * Returns: TRUE, or FALSE with an error of confab_recovery_from_text(), with
+ *   %CONFAB_CRYPTO_ERROR_BAD_KEY when it does not open what the server keeps, with
+ *   %CONFAB_CRYPTO_ERROR_UNTRUSTED when the list is not that person's, or with another error
+ */
+gboolean
+confab_own_keys_link_sql (ConfabCrypto *self,
+                          const char *recovery,
+                          const char *sealed,
+                          GError **error)
+{
+  g_autoptr (GBytes) vault = confab_base64_parse (sealed, "sealed", CONFAB_MAX_VAULT_LENGTH, error);
+  guint8 secret[CONFAB_KEY_BYTES], key[CONFAB_KEY_BYTES], seed[CONFAB_KEY_BYTES];
+  ConfabPiece context = context_of (self), piece;
+  g_autoptr (GBytes) kept = NULL;
+  g_autoptr (GBytes) signing = NULL;
+  const guint8 *data;
+  gboolean opened;
+
+  if (vault == NULL || !confab_recovery_from_text (recovery, secret, error) ||
+      !confab_recovery_derive (secret, CONFAB_RECOVERY_VAULT, key, error))
+    return FALSE;
+
+  data = g_bytes_get_data (vault, NULL);
+  piece = (ConfabPiece) { data + CONFAB_NONCE_BYTES, VAULT_BYTES - CONFAB_NONCE_BYTES };
+  opened = g_bytes_get_size (vault) == VAULT_BYTES &&
+           confab_cipher_open (key, data, &context, &piece, seed, NULL);
+  confab_wipe (key, sizeof key);
+
+  if (!opened)
+    {
+      confab_wipe (secret, sizeof secret);
+      confab_set_crypto_error (error, CONFAB_CRYPTO_ERROR_BAD_KEY,
+                               "The recovery key is not that of this account");
+      return FALSE;
+    }
+
+  opened = check_person_sql (self, secret, seed, error);
+  kept = g_bytes_new (secret, sizeof secret);
+  signing = g_bytes_new (seed, sizeof seed);
+  confab_wipe (secret, sizeof secret);
+  confab_wipe (seed, sizeof seed);
+  return opened &&
+         confab_database_run (self->db, error, "UPDATE crypto_account SET recovery=?, signing=?",
+                              "bb", kept, signing);
+}
