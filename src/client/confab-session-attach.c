@@ -35,7 +35,7 @@ confab_session_get_attach (ConfabSession *self)
       g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
       g_autoptr (ConfabPictures) pictures = confab_pictures_new (self->clock);
 
-      self->attach = confab_attach_new (pictures, path);
+      self->attach = confab_attach_new (self->clock, pictures, path);
       confab_attach_set_most_bytes (self->attach, self->max_file_bytes);
     }
 
@@ -102,6 +102,7 @@ await_message (Sending *self, guint first, GError **error)
         .name = prepared->name,
         .width = prepared->width,
         .height = prepared->height,
+        .duration_ms = prepared->duration_ms,
         .preview = prepared->preview,
         .thumbnail = prepared->thumbnail,
         .is_owned = prepared->is_owned,

@@ -211,7 +211,7 @@ bench_thumbnails (void)
   g_autofree char *clean = g_strdup_printf ("rm -r %s", folder);
   g_autoptr (ConfabClock) clock = confab_clock_new ();
   g_autoptr (ConfabPictures) pictures = confab_pictures_new (clock);
-  g_autoptr (ConfabAttach) attach = confab_attach_new (pictures, outgoing);
+  g_autoptr (ConfabAttach) attach = confab_attach_new (clock, pictures, outgoing);
   g_autoptr (ConfabChosen) chosen = confab_chosen_new (path);
   gint64 start;
 

@@ -12,6 +12,7 @@
 #include <archive_entry.h>
 #include <gexiv2/gexiv2.h>
 #include <glib/gstdio.h>
+#include <gst/gst.h>
 #include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -35,7 +36,7 @@ set_up (Fixture *self, gconstpointer data)
   self->outgoing = g_build_filename (self->folder, "outgoing", NULL);
   self->clock = confab_clock_new ();
   self->pictures = confab_pictures_new (self->clock);
-  self->attach = confab_attach_new (self->pictures, self->outgoing);
+  self->attach = confab_attach_new (self->clock, self->pictures, self->outgoing);
 }
 
 static void
@@ -310,6 +311,67 @@ test_smaller (Fixture *self, gconstpointer data)
 
 /* What moves, and what shows through, is not made anew. */
 static void
+make_film (const char *description)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GstElement) pipeline = gst_parse_launch (description, &error);
+  g_autoptr (GstBus) bus = NULL;
+  g_autoptr (GstMessage) message = NULL;
+
+  g_assert_no_error (error);
+  bus = gst_element_get_bus (pipeline);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  message = gst_bus_timed_pop_filtered (bus, 30 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_assert_nonnull (message);
+  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+}
+
+/* A film is sent as it is, with a picture of it; what only says that it is one, without. */
+static void
+test_film (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "film.webm", NULL);
+  g_autofree char *false_path = g_build_filename (self->folder, "false.webm", NULL);
+  g_autofree char *command =
+      g_strdup_printf ("videotestsrc pattern=red num-buffers=75 ! "
+                       "video/x-raw,width=1280,height=720,framerate=25/1 ! "
+                       "vp8enc deadline=1 cpu-used=8 ! webmmux ! filesink location=%s",
+                       path);
+  g_autoptr (ConfabChosen) film = NULL;
+  g_autoptr (ConfabChosen) other = NULL;
+  g_autoptr (ConfabPrepared) prepared = NULL;
+  g_autoptr (ConfabPixels) small = NULL;
+  const guchar *pixel;
+
+  make_film (command);
+  film = look (self, confab_chosen_new (path));
+  g_assert_false (confab_chosen_get_is_picture (film));
+  g_assert_nonnull (confab_chosen_get_pixels (film));
+  g_assert_cmpint (confab_chosen_get_duration_ms (film), >, 2500);
+  g_assert_cmpint (confab_chosen_get_duration_ms (film), <, 3500);
+  prepared = wait_for_boxed (confab_attach_prepare (self->attach, film, CONFAB_ATTACH_SMALLER));
+  g_assert_cmpstr (prepared->path, ==, path);
+  g_assert_cmpint (prepared->width, ==, 1280);
+  g_assert_cmpint (prepared->height, ==, 720);
+  g_assert_cmpint (prepared->duration_ms, ==, confab_chosen_get_duration_ms (film));
+  g_assert_nonnull (prepared->preview);
+  g_assert_nonnull (prepared->thumbnail);
+  small = wait_for_boxed (confab_pictures_load (self->pictures, prepared->thumbnail, 100, NULL));
+  pixel = g_bytes_get_data (small->bytes, NULL);
+  g_assert_cmpuint (pixel[0], >, 180);
+  g_assert_cmpuint (pixel[1], <, 70);
+  g_assert_cmpuint (pixel[2], <, 70);
+  confab_attach_discard (self->attach, film, prepared);
+
+  g_assert_true (
+      g_file_set_contents (false_path, "\x1a\x45\xdf\xa3 webm and nothing more", -1, NULL));
+  other = look (self, confab_chosen_new (false_path));
+  g_assert_cmpint (confab_chosen_get_state (other), ==, CONFAB_CHOSEN_READY);
+  g_assert_null (confab_chosen_get_pixels (other));
+}
+
+static void
 test_kept (Fixture *self, gconstpointer data)
 {
   g_autoptr (ConfabChosen) moving = NULL, glass = NULL;
@@ -417,6 +479,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  gst_init (&argc, &argv);
   dex_init ();
   setlocale (LC_ALL, "");
   TEST ("file", test_file);
@@ -425,6 +488,7 @@ main (int argc, char **argv)
   TEST ("stripped", test_stripped);
   TEST ("fallen", test_fallen);
   TEST ("smaller", test_smaller);
+  TEST ("film", test_film);
   TEST ("kept", test_kept);
   TEST ("bytes", test_bytes);
   TEST ("folder", test_folder);

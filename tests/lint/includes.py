@@ -45,7 +45,7 @@ ALLOWED = {
     "client/pictures": ["base"],
     "client/playback": ["base"],
     "client/attach": [
-        "base", "protocol", "client/link", "client/pictures", "prepare/confab-prepare.h",
+        "base", "protocol", "client/link", "client/pictures", "client/playback", "prepare/confab-prepare.h",
     ],
     "client/store": [
         "base", "protocol", "sql", "keys", "client/crypto", "client/envelope", "client/search",

@@ -21,8 +21,8 @@ confab_session_get_attach (ConfabSession *self)
       g_autoptr (ConfabClock) clock = confab_clock_new ();
       g_autoptr (ConfabPictures) pictures = confab_pictures_new (clock);
 
-      attach =
-          confab_attach_new (pictures, fake_outgoing != NULL ? fake_outgoing : g_get_tmp_dir ());
+      attach = confab_attach_new (clock, pictures,
+                                  fake_outgoing != NULL ? fake_outgoing : g_get_tmp_dir ());
       confab_attach_set_most_bytes (attach, fake_max_file_bytes);
     }
 

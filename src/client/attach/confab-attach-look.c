@@ -7,7 +7,9 @@
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "client/link/confab-fetch.h"
+#include "client/playback/confab-still.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,6 +20,9 @@
 /* Finding out what the user has chosen. */
 
 #define HEAD_BYTES 4096
+
+/* A film says how large it is by one picture of it; larger ones are not shown either. */
+#define STILL_PX 1920
 
 /* What is shown of a picture before it is sent. */
 #define SHOWN_PX 512
@@ -232,6 +237,59 @@ await_picture (Look *self)
     confab_chosen_set_picture (self->chosen, pixels, self->job->has_place);
 }
 
+typedef struct
+{
+  ConfabStill *still;
+  ConfabPixels *pixels;
+} Converting;
+
+/* Into what pictures are in, as small as it is needed. */
+static gboolean
+convert (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Converting *self = job;
+  const ConfabStill *still = self->still;
+  gsize n_bytes;
+  const guchar *from = g_bytes_get_data (still->bytes, &n_bytes);
+  guchar *to = g_malloc (n_bytes);
+  g_autoptr (ConfabPixels) whole = NULL;
+
+  for (gsize i = 0; i < n_bytes; i += 4)
+    {
+      to[i] = from[i + 2];
+      to[i + 1] = from[i + 1];
+      to[i + 2] = from[i];
+      to[i + 3] = 255;
+    }
+
+  whole = confab_pixels_new (still->width, still->height, g_bytes_new_take (to, n_bytes));
+  self->pixels = confab_pixels_shrink (whole, CONFAB_MAX_THUMBNAIL_PIXELS, error);
+  return self->pixels != NULL;
+}
+
+/* A film is sent all the same when there is nothing to see of it. */
+static void
+await_film (Look *self)
+{
+  Converting converting = { NULL, NULL };
+
+  if (self->job->mime_type == NULL || !g_str_has_prefix (self->job->mime_type, "video/"))
+    return;
+
+  converting.still =
+      dex_await_boxed (confab_still_load (get_path (self->job), STILL_PX, self->attach->clock,
+                                          self->job->cancellable),
+                       NULL);
+
+  /* the fiber's own memory, which it does not leave meanwhile */
+  if (converting.still != NULL &&
+      dex_await (confab_attach_run (self->attach, convert, &converting, NULL), NULL))
+    confab_chosen_set_film (self->chosen, converting.pixels, converting.still->duration_ms);
+
+  g_clear_pointer (&converting.pixels, confab_pixels_unref);
+  g_clear_pointer (&converting.still, confab_still_unref);
+}
+
 static gboolean
 check_size (Look *self, GError **error)
 {
@@ -284,7 +342,10 @@ look_fiber (Look *self)
 
   if (await_bytes (self, &error) && dex_await (run (self, look), &error) &&
       check_size (self, &error))
-    await_picture (self);
+    {
+      await_picture (self);
+      await_film (self);
+    }
 
   if (error == NULL)
     g_cancellable_set_error_if_cancelled (job->cancellable, &error);

@@ -141,6 +141,16 @@ make_picture (gpointer state, gpointer job, GValue *result, GError **error)
          make_thumbnail (self, error);
 }
 
+/* A film does not stand for itself, however small it is. */
+static gboolean
+make_film (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Preparing *self = job;
+
+  self->preview = confab_photo_make_preview (self->pixels);
+  return make_thumbnail (self, error);
+}
+
 static gboolean
 make_stripped (gpointer state, gpointer job, GValue *result, GError **error)
 {
@@ -201,6 +211,7 @@ make_prepared (Preparing *self, gboolean is_made)
   prepared->name = dup_name (self);
   prepared->is_owned = is_made || confab_chosen_get_is_owned (self->chosen);
   prepared->preview = g_steal_pointer (&self->preview);
+  prepared->duration_ms = confab_chosen_get_duration_ms (self->chosen);
   prepared->thumbnail = self->has_thumbnail ? g_strdup (self->thumbnail) : NULL;
 
   if (self->pixels != NULL)
@@ -269,6 +280,11 @@ prepare_fiber (Preparing *self)
 
   if (confab_chosen_get_is_picture (self->chosen))
     await_picture (self, &is_made, &error);
+  else if (confab_chosen_get_pixels (self->chosen) != NULL)
+    {
+      self->pixels = confab_pixels_ref (confab_chosen_get_pixels (self->chosen));
+      await_job (self, make_film, &error);
+    }
 
   if (error == NULL)
     g_cancellable_set_error_if_cancelled (self->cancellable, &error);

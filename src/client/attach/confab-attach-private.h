@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 struct _ConfabAttach
 {
   GObject parent_instance;
+  ConfabClock *clock;
   ConfabPictures *pictures;
   ConfabWorker *worker;
   char *folder;     /* of what was made to be sent */

@@ -27,6 +27,7 @@ confab_attach_dispose (GObject *object)
   confab_attach_stop (self);
   g_clear_object (&self->worker);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (confab_attach_parent_class)->dispose (object);
 }
@@ -60,15 +61,17 @@ confab_attach_init (ConfabAttach *self)
 
 /**
  * confab_attach_new:
+ * @clock: by which what takes too long is given up
  * @folder: for what is made, itself made when it is needed
  *
  * Returns: (transfer full): what prepares files
  */
 ConfabAttach *
-confab_attach_new (ConfabPictures *pictures, const char *folder)
+confab_attach_new (ConfabClock *clock, ConfabPictures *pictures, const char *folder)
 {
   ConfabAttach *self = g_object_new (CONFAB_TYPE_ATTACH, NULL);
 
+  self->clock = g_object_ref (clock);
   self->pictures = g_object_ref (pictures);
   self->folder = g_strdup (folder);
   return self;

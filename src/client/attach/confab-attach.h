@@ -31,6 +31,7 @@ typedef struct
   char *thumbnail; /* a path */
   gint64 width;
   gint64 height;
+  gint64 duration_ms;
   gboolean is_owned;
 } ConfabPrepared;
 
@@ -43,7 +44,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabPrepared, confab_prepared_unref)
 #define CONFAB_TYPE_ATTACH (confab_attach_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabAttach, confab_attach, CONFAB, ATTACH, GObject)
 
-ConfabAttach *confab_attach_new (ConfabPictures *pictures,
+ConfabAttach *confab_attach_new (ConfabClock *clock,
+                                 ConfabPictures *pictures,
                                  const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void confab_attach_stop (ConfabAttach *self);
 void confab_attach_set_most_bytes (ConfabAttach *self, gint64 most_bytes);

@@ -28,6 +28,7 @@ struct _ConfabChosen
   gint64 size;
   gboolean is_owned;
   gboolean is_picture;
+  gint64 duration_ms;
   gboolean has_place;
 };
 
@@ -384,6 +385,33 @@ confab_chosen_set_picture (ConfabChosen *self, ConfabPixels *pixels, gboolean ha
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PIXELS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_PLACE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_PICTURE]);
+}
+
+/**
+ * confab_chosen_set_film:
+ * @pixels: what it looks like near its beginning
+ * @duration_ms: how long it is, or 0
+ *
+ * It is a film.
+ */
+void
+confab_chosen_set_film (ConfabChosen *self, ConfabPixels *pixels, gint64 duration_ms)
+{
+  g_clear_pointer (&self->pixels, confab_pixels_unref);
+  self->pixels = confab_pixels_ref (pixels);
+  self->duration_ms = duration_ms;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PIXELS]);
+}
+
+/**
+ * confab_chosen_get_duration_ms:
+ *
+ * Returns: how long a film is, or 0
+ */
+gint64
+confab_chosen_get_duration_ms (ConfabChosen *self)
+{
+  return self->duration_ms;
 }
 
 /**

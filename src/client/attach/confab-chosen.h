@@ -34,6 +34,7 @@ gint64 confab_chosen_get_size (ConfabChosen *self);
 ConfabPixels *confab_chosen_get_pixels (ConfabChosen *self);
 const GError *confab_chosen_get_failure (ConfabChosen *self);
 gboolean confab_chosen_get_is_picture (ConfabChosen *self);
+gint64 confab_chosen_get_duration_ms (ConfabChosen *self);
 gboolean confab_chosen_get_is_owned (ConfabChosen *self);
 gboolean confab_chosen_get_has_place (ConfabChosen *self);
 GCancellable *confab_chosen_get_cancellable (ConfabChosen *self);
@@ -47,6 +48,7 @@ void confab_chosen_set_file (ConfabChosen *self,
                              gint64 size,
                              gboolean is_owned);
 void confab_chosen_set_picture (ConfabChosen *self, ConfabPixels *pixels, gboolean has_place);
+void confab_chosen_set_film (ConfabChosen *self, ConfabPixels *pixels, gint64 duration_ms);
 void confab_chosen_set_ready (ConfabChosen *self);
 void confab_chosen_take_failure (ConfabChosen *self, GError *error);
 

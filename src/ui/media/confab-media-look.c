@@ -178,6 +178,10 @@ await_look (ConfabMediaItem *self)
   if (self->path != NULL)
     {
       self->asked = FALSE;
+
+      if (self->attachment->type == CONFAB_ATTACHMENT_VIDEO)
+        await_thumbnail (self);
+
       await_shown (self);
     }
   else
