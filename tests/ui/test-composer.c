@@ -217,6 +217,61 @@ test_not_sent (Fixture *f, gconstpointer data)
   g_assert_cmpstr (confab_conversation_get_draft (get_talk (f, 2)), ==, "precious");
 }
 
+static gboolean
+is_shown (Fixture *f, const char *name)
+{
+  GtkWidget *button = kit_find_role (GTK_WIDGET (f->composer), name, GTK_ACCESSIBLE_ROLE_BUTTON);
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+/* Send is there when there is something to send, and else one can speak; the focus is not lost with
+ * the button that had it. */
+static void
+test_one_place (Fixture *f, gconstpointer data)
+{
+  g_assert_true (is_shown (f, "Record a Voice Message"));
+  g_assert_false (is_shown (f, "Send"));
+  type (f, "  ");
+  g_assert_false (is_shown (f, "Send"));
+  type (f, "done");
+  kit_settle ();
+  g_assert_true (is_shown (f, "Send"));
+  g_assert_false (is_shown (f, "Record a Voice Message"));
+
+  gtk_widget_grab_focus (kit_find (GTK_WIDGET (f->composer), "Send"));
+  kit_click (GTK_WIDGET (f->composer), "Send");
+  kit_settle ();
+  g_assert_true (fake_was_asked ("send Garden   done"));
+  g_assert_true (is_shown (f, "Record a Voice Message"));
+  g_assert_false (is_shown (f, "Send"));
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (f->window))));
+}
+
+/* In a phone's width most of the row is for the text; what the button did is in the text's menu. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  GtkWidget *text = kit_find_type (GTK_WIDGET (f->composer), GTK_TYPE_TEXT_VIEW);
+  ConfabWindow *window;
+  GtkWidget *composer;
+
+  g_assert_true (gtk_widget_get_mapped (kit_find (GTK_WIDGET (f->composer), "Format text")));
+  g_assert_nonnull (gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (text)));
+
+  window = kit_open_signed_in (360, 700);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  composer = kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_COMPOSER);
+  text = kit_find_type (composer, GTK_TYPE_TEXT_VIEW);
+  g_assert_cmpint (gtk_widget_get_width (text), >=, 200);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "written", -1);
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (text), >=, 200);
+  kit_close_window (window);
+}
+
 #define ADD(name) g_test_add ("/composer/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -233,6 +288,8 @@ main (int argc, char *argv[])
   ADD (writing);
   ADD (not_saved);
   ADD (not_sent);
+  ADD (one_place);
+  ADD (narrow);
 
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* What is offered while something is written: people after "@", emoji after ":". */
+/* What is offered while something is written: people after "@", emoji after ":", and all emoji. */
 
 static gboolean
 has_character (ConfabComposer *self, char c)
@@ -102,4 +102,41 @@ confab_composer_end_offers (ConfabComposer *self)
 
   if (self->emoji_names != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->emoji_names)));
+}
+
+static void
+emoji_picked_cb (ConfabComposer *self, const char *emoji)
+{
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (self->text), emoji, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/* The chooser holds some thousand emoji: made when it is asked for. */
+static void
+choose_emoji (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ConfabComposer *self = CONFAB_COMPOSER (widget);
+
+  if (self->chooser == NULL)
+    {
+      self->chooser = gtk_emoji_chooser_new ();
+      gtk_widget_set_parent (self->chooser, self->emoji);
+      g_signal_connect_object (self->chooser, "emoji-picked", G_CALLBACK (emoji_picked_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  gtk_popover_popup (GTK_POPOVER (self->chooser));
+}
+
+/**
+ * confab_composer_install_emoji:
+ *
+ * Adds the action to the class, with its key.
+ */
+void
+confab_composer_install_emoji (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
+                                       "composer.emoji", NULL);
 }

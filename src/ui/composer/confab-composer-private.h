@@ -19,6 +19,8 @@ struct _ConfabComposer
   GtkLabel *placeholder;
   GtkMenuButton *format;
   GtkWidget *emoji;
+  GtkWidget *voice;
+  GtkWidget *send;
   GtkWidget *chooser;
   ConfabMentionPopover *mentions;   /* NULL until somebody is mentioned */
   ConfabEmojiPopover *emoji_names;  /* NULL until an emoji is named */
@@ -39,6 +41,7 @@ struct _ConfabComposer
   GHashTable *edits;     /* conversation id → ConfabComposerEdit, that was left there */
   gboolean loading;
   gboolean send_on_enter;
+  gboolean narrow;
 };
 
 char *confab_composer_dup_text (ConfabComposer *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -46,6 +49,7 @@ void confab_composer_set_text (ConfabComposer *self, const char *text);
 gboolean confab_composer_can_write (ConfabComposer *self);
 gboolean confab_composer_is_blank (const char *text);
 void confab_composer_follow_buffer (ConfabComposer *self);
+void confab_composer_update_sending (ConfabComposer *self, const char *text);
 void confab_composer_install_sending (GtkWidgetClass *widget_class);
 void confab_composer_schedule_draft (ConfabComposer *self);
 void confab_composer_save_draft (ConfabComposer *self);
@@ -71,6 +75,7 @@ void confab_composer_install_card (GtkWidgetClass *widget_class);
 void confab_composer_offer (ConfabComposer *self);
 gboolean confab_composer_take_offered (ConfabComposer *self, guint key);
 void confab_composer_end_offers (ConfabComposer *self);
+void confab_composer_install_emoji (GtkWidgetClass *widget_class);
 
 void confab_composer_install_pasting (GtkWidgetClass *widget_class);
 char *confab_composer_convert_pasted (const char *text, const char *how) G_GNUC_WARN_UNUSED_RESULT;

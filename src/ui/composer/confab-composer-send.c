@@ -241,12 +241,43 @@ confab_composer_recall (ConfabComposer *self)
 }
 
 /**
+ * confab_composer_update_sending:
+ * @text: what stands in the field
+ *
+ * One place has two buttons: what is written is sent with it, and as long as nothing is, something
+ * can be said. What is being changed stays a text.
+ */
+void
+confab_composer_update_sending (ConfabComposer *self, const char *text)
+{
+  gboolean blank = confab_composer_is_blank (text);
+  gboolean to_send = !blank || self->edited_id != NULL;
+  gboolean focused =
+      gtk_widget_has_focus (self->send) || gtk_widget_get_focus_child (self->voice) != NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send",
+                                 confab_composer_can_write (self) && !blank);
+
+  if (gtk_widget_get_visible (self->send) == to_send)
+    return;
+
+  /* The button that goes does not take the focus with it. */
+  if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+
+  gtk_widget_set_visible (self->send, to_send);
+  gtk_widget_set_visible (self->voice, !to_send);
+}
+
+/**
  * confab_composer_install_sending:
  *
- * Adds the action to the class.
+ * Adds the action and its buttons to the class.
  */
 void
 confab_composer_install_sending (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, ConfabComposer, voice);
+  gtk_widget_class_bind_template_child (widget_class, ConfabComposer, send);
   gtk_widget_class_install_action (widget_class, "composer.send", NULL, send_action);
 }

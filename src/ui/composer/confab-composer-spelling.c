@@ -9,6 +9,8 @@
 #include "base/confab-async.h"
 #include "ui/spelling/confab-spelling.h"
 
+#include <glib/gi18n.h>
+
 /* Spelling is checked from soon after the first key on: libraries and dictionaries are large, and
  * nobody writes while the window opens. The language is one for each conversation. */
 
@@ -133,8 +135,10 @@ set_menu (ConfabComposerSpelling *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenuModel) paste = confab_composer_paste_menu_new ();
+  g_autoptr (GMenuModel) format = confab_composer_format_menu_new ();
 
   g_menu_append_section (menu, NULL, paste);
+  g_menu_append_submenu (menu, _ ("F_ormat Text"), format);
 
   if (self->checker != NULL)
     {

@@ -29,9 +29,10 @@ typedef enum
   PROP_SESSION = 1,
   PROP_CONVERSATION,
   PROP_SEND_ON_ENTER,
+  PROP_NARROW,
 } ConfabComposerProp;
 
-static GParamSpec *props[PROP_SEND_ON_ENTER + 1];
+static GParamSpec *props[PROP_NARROW + 1];
 
 G_DEFINE_FINAL_TYPE (ConfabComposer, confab_composer, ADW_TYPE_BIN)
 
@@ -96,8 +97,7 @@ confab_composer_update_sensitivity (ConfabComposer *self)
   gtk_text_view_set_editable (self->text, writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self), writable);
   gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *text == '\0');
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.send",
-                                 writable && !confab_composer_is_blank (text));
+  confab_composer_update_sending (self, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.emoji", writable);
   confab_composer_format_enable (GTK_WIDGET (self), writable);
 }
@@ -284,30 +284,6 @@ confab_composer_follow_buffer (ConfabComposer *self)
   confab_composer_watch_length (self, buffer);
 }
 
-static void
-emoji_picked_cb (ConfabComposer *self, const char *emoji)
-{
-  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (self->text), emoji, -1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-}
-
-/* The chooser holds some thousand emoji: made when it is asked for. */
-static void
-choose_emoji (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  ConfabComposer *self = CONFAB_COMPOSER (widget);
-
-  if (self->chooser == NULL)
-    {
-      self->chooser = gtk_emoji_chooser_new ();
-      gtk_widget_set_parent (self->chooser, self->emoji);
-      g_signal_connect_object (self->chooser, "emoji-picked", G_CALLBACK (emoji_picked_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-
-  gtk_popover_popup (GTK_POPOVER (self->chooser));
-}
-
 /* Made when it is opened for the first time. */
 static void
 make_format_menu (GtkMenuButton *button, gpointer data)
@@ -394,6 +370,9 @@ confab_composer_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SEND_ON_ENTER:
       g_value_set_boolean (value, self->send_on_enter);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -414,6 +393,12 @@ confab_composer_set_property (GObject *object, guint id, const GValue *value, GP
       break;
     case PROP_SEND_ON_ENTER:
       self->send_on_enter = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_NARROW:
+      /* What it offers is in the menu of the text, too. */
+      self->narrow = g_value_get_boolean (value);
+      gtk_widget_set_visible (GTK_WIDGET (self->format), !self->narrow);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -463,6 +448,7 @@ confab_composer_class_init (ConfabComposerClass *klass)
   props[PROP_CONVERSATION] =
       g_param_spec_object ("conversation", NULL, NULL, CONFAB_TYPE_CONVERSATION, flags);
   props[PROP_SEND_ON_ENTER] = g_param_spec_boolean ("send-on-enter", NULL, NULL, TRUE, flags);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (CONFAB_TYPE_VOICE_BUTTON);
@@ -478,9 +464,7 @@ confab_composer_class_init (ConfabComposerClass *klass)
   confab_composer_install_sending (widget_class);
   confab_composer_install_pasting (widget_class);
   confab_composer_install_card (widget_class);
-  gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
-                                       "composer.emoji", NULL);
+  confab_composer_install_emoji (widget_class);
 }
 
 static void
