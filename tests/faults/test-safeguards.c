@@ -13,7 +13,9 @@
 /* The fault fuzzers find something when there is something to find: with any one safeguard off,
  * some of the first seeds fail. And what a bad disk does to the outbox, step by step. */
 
-#define SEEDS 15
+/* One seed in about six shows a power cut that loses something: with so many, none does not happen.
+ */
+#define SEEDS 40
 
 typedef struct
 {
