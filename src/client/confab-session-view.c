@@ -76,6 +76,21 @@ confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversatio
 }
 
 /**
+ * confab_session_set_idle:
+ * @idle: whether nobody is at this device
+ *
+ * Who chose to be online is seen as away while that is so for all of their devices.
+ */
+void
+confab_session_set_idle (ConfabSession *self, gboolean idle)
+{
+  g_return_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->presence != NULL)
+    confab_own_presence_set_idle (self->presence, idle);
+}
+
+/**
  * confab_session_set_visible_users:
  * @user_ids: (array zero-terminated=1): whose presence is on the screen; replaces the list before
  */

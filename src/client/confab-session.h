@@ -60,6 +60,7 @@ ConfabTimeline *confab_session_new_timeline (ConfabSession *self, ConfabConversa
 
 /* What passes and is not kept. */
 void confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversation);
+void confab_session_set_idle (ConfabSession *self, gboolean idle);
 void confab_session_set_visible_users (ConfabSession *self, const char *const *user_ids);
 void confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gboolean typing);
 void

@@ -135,6 +135,12 @@ static const ConfabField viewing_fields[] = {
                 CONFAB_FIELD_REQUIRED,
                 "the conversations on the screen",
                 .max = 50),
+  CONFAB_FIELD (ConfabViewingData,
+                idle,
+                "idle",
+                BOOL,
+                CONFAB_FIELD_OPTIONAL,
+                "nobody is at this device"),
 };
 const ConfabRecord confab_viewing_data_record =
     CONFAB_RECORD (ConfabViewingData, "Viewing", viewing_fields);

@@ -65,6 +65,7 @@ typedef struct
 {
   guint64 present;
   GStrv open;
+  gboolean idle;
 } ConfabViewingData;
 
 CONFAB_DECLARE_RECORD (ConfabViewingData, confab_viewing_data)

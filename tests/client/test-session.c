@@ -426,6 +426,9 @@ test_actions (Fixture *f, gconstpointer data)
   play (f, "@ +1s\n< {\"type\":\"presence_subscribe\",\"payload\":{\"userIds\":[\"" PEER "\"]}}");
   confab_session_set_visible_users (f->session, users);
   play (f, "@ +1s");
+  confab_session_set_idle (f->session, TRUE);
+  confab_session_set_idle (f->session, TRUE);
+  play (f, "< {\"type\":\"viewing\",\"payload\":{\"open\":[\"" CHANNEL "\"],\"idle\":true}}");
   confab_session_typed (f->session, get_channel (f), TRUE);
   play (f, "< {\"type\":\"typing_start\"}");
   confab_session_set_status (f->session, CONFAB_STATUS_BUSY, "away from \"here\"");
@@ -448,8 +451,8 @@ test_actions (Fixture *f, gconstpointer data)
   WAIT_UNTIL (confab_session_get_retry_at (f->session) > 0);
   confab_session_reconnect (f->session);
   scripted_peer_wait_link (f->peer);
-  play (f,
-        "< {\"type\":\"resume\"}\n< {\"type\":\"viewing\"}\n< {\"type\":\"presence_subscribe\"}");
+  play (f, "< {\"type\":\"resume\"}\n< {\"type\":\"viewing\",\"payload\":{\"idle\":true}}\n"
+           "< {\"type\":\"presence_subscribe\"}");
 }
 
 static void

@@ -284,6 +284,73 @@ test_offline (void)
   g_assert_cmpstr (text_at (back, "payload.status"), ==, "busy");
 }
 
+/* What one of two devices says, and what is heard of that. */
+static const char *const idle_steps[] = {
+  "1{\"open\":[],\"idle\":true}",
+  NULL,
+  "2{\"open\":[],\"idle\":true}",
+  "away",
+  "1{\"open\":[],\"idle\":true}",
+  NULL,
+  "1{\"open\":[]}",
+  "online",
+  "1{\"open\":[],\"idle\":false}",
+  NULL,
+  "1{\"open\":[],\"idle\":true}",
+  "away",
+  "p{\"status\":\"busy\"}",
+  "busy",
+  "1{\"open\":[]}",
+  NULL,
+  "1{\"open\":[],\"idle\":true}",
+  NULL,
+  "p{\"status\":\"offline\"}",
+  "offline",
+  "p{\"status\":\"online\"}",
+  "away",
+  "2{\"open\":[]}",
+  "online",
+  "x",
+  "away",
+};
+
+/* Nobody at any of the devices is away, and changes nothing that somebody chose. */
+static void
+test_idle (void)
+{
+  g_autoptr (Kit) kit = kit_new (fast);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autoptr (Link) there = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autoptr (Link) one = kit_link_resumed (kit, ada, NULL, NULL);
+  g_autoptr (Link) two = kit_link_resumed (kit, ada, NULL, NULL);
+  g_autofree char *who = g_strdup_printf ("{\"userIds\":[\"%s\"]}", ada->id);
+  g_autoptr (JsonNode) a = link_ask (there, "presence_subscribe", who);
+  g_autoptr (JsonNode) first = link_wait (there, "presence_update");
+
+  for (guint i = 0; i < G_N_ELEMENTS (idle_steps); i += 2)
+    {
+      const char *what = idle_steps[i];
+      g_autoptr (JsonNode) seen = NULL;
+      g_autoptr (JsonNode) ack = NULL;
+
+      if (*what == 'x')
+        soup_websocket_connection_close (two->socket, 1000, NULL);
+      else
+        ack = link_ask (*what == '2' ? two : one, *what == 'p' ? "presence_update" : "viewing",
+                        what + 1);
+
+      if (idle_steps[i + 1] == NULL)
+        continue;
+
+      /* It is the next thing that is heard: what changes nothing is not told. */
+      seen = link_wait (there, "presence_update");
+      g_assert_cmpstr (text_at (seen, "payload.status"), ==, idle_steps[i + 1]);
+    }
+
+  link_wait_closed (two);
+}
+
 static void
 say_many (Link *link, const char *conversation_id, guint n)
 {
@@ -486,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/talk/receipts", test_receipts);
   g_test_add_func ("/talk/moments", test_moments);
   g_test_add_func ("/talk/offline", test_offline);
+  g_test_add_func ("/talk/idle", test_idle);
   g_test_add_func ("/talk/order", test_order);
   g_test_add_func ("/talk/behind", test_behind);
   g_test_add_func ("/talk/passive", test_passive);

@@ -470,6 +470,12 @@ confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversatio
 {
 }
 
+void
+confab_session_set_idle (ConfabSession *self, gboolean idle)
+{
+  fake_note ("idle %d", idle);
+}
+
 guint fake_n_visible_users;
 
 void

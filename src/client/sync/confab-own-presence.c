@@ -15,6 +15,7 @@ struct _ConfabOwnPresence
   GStrv visible;
   GStrv subscribed; /* what the server of this link has been told */
   char *viewing;
+  gboolean idle;
   ConfabPresenceData *own; /* what the user chose and the server has not been told yet */
   guint alarm;
 };
@@ -47,7 +48,7 @@ static void
 send_viewing (ConfabOwnPresence *self)
 {
   char *open[] = { self->viewing, NULL };
-  ConfabViewingData data = { .open = open };
+  ConfabViewingData data = { .open = open, .idle = self->idle };
   g_autoptr (ConfabFrame) frame = NULL;
 
   if (self->link == NULL)
@@ -127,7 +128,7 @@ confab_own_presence_set_link (ConfabOwnPresence *self, ConfabLink *link)
   if (link == NULL)
     return;
 
-  if (self->viewing != NULL)
+  if (self->viewing != NULL || self->idle)
     send_viewing (self);
 
   if (self->visible != NULL && self->alarm == 0)
@@ -177,6 +178,22 @@ confab_own_presence_set_viewing (ConfabOwnPresence *self, const char *conversati
 {
   if (g_set_str (&self->viewing, conversation_id))
     send_viewing (self);
+}
+
+/**
+ * confab_own_presence_set_idle:
+ * @idle: whether nobody is at this device
+ *
+ * The server knows whether somebody is at another one.
+ */
+void
+confab_own_presence_set_idle (ConfabOwnPresence *self, gboolean idle)
+{
+  if (self->idle == idle)
+    return;
+
+  self->idle = idle;
+  send_viewing (self);
 }
 
 /**

@@ -9,7 +9,8 @@
  *
  * Who is there. A user with a link is what they chose to be: online, away, busy, or offline, that
  * is unseen. "busy" and "offline" stay until they are changed; "away" ends when the user comes
- * back. A user without a link is offline, after a while. Main thread only.
+ * back. Who is "online" is seen as away while nobody is at any of their devices. A user without a
+ * link is offline, after a while. Main thread only.
  */
 struct _ConfabPresence
 {
@@ -24,6 +25,8 @@ typedef struct
   ConfabPresence *presence;
   ConfabPresenceData choice;
   guint n_links;
+  guint n_idle;     /* of the links: nobody is at the device */
+  gboolean is_idle; /* all of them, as long as there was one */
   guint linger_alarm;
 } User;
 
@@ -69,26 +72,47 @@ confab_presence_free (ConfabPresence *self)
   g_free (self);
 }
 
+static int
+get_seen_status (const User *user)
+{
+  return user->is_idle && user->choice.status == CONFAB_STATUS_ONLINE ? CONFAB_STATUS_AWAY
+                                                                      : user->choice.status;
+}
+
 /* As others see it. @is_gone: the user has lingered long enough. */
 static void
 tell (ConfabPresence *self, User *user, gboolean is_gone)
 {
   ConfabPresenceData seen = user->choice;
 
-  if (is_gone)
-    seen.status = CONFAB_STATUS_OFFLINE;
+  seen.status = is_gone ? CONFAB_STATUS_OFFLINE : get_seen_status (user);
 
   self->changed (&seen, &user->choice, self->data);
 }
 
+/* @silent: others will be told in any case. */
+static void
+update_idle (ConfabPresence *self, User *user, gboolean silent)
+{
+  int seen = get_seen_status (user);
+
+  /* Who lingers was seen for the last time. */
+  if (user->n_links > 0)
+    user->is_idle = user->n_idle == user->n_links;
+
+  if (!silent && seen != get_seen_status (user))
+    tell (self, user, FALSE);
+}
+
 /**
  * confab_presence_link_opened:
+ * @idle: nobody is at the device
  *
  * Returns: TRUE for the first link of a user who was not there; what is stored of them goes to
  *   confab_presence_restore() then
  */
 gboolean
-confab_presence_link_opened (ConfabPresence *self, const char *user_id)
+confab_presence_link_opened (ConfabPresence *self, const char *user_id, gboolean idle)
 {
   User *user = g_hash_table_lookup (self->users, user_id);
   gboolean is_new = user == NULL;
@@ -103,9 +127,32 @@ confab_presence_link_opened (ConfabPresence *self, const char *user_id)
     }
 
   user->n_links++;
+  user->n_idle += idle != FALSE;
   confab_clock_remove (self->clock, user->linger_alarm);
   user->linger_alarm = 0;
+  update_idle (self, user, is_new);
   return is_new;
+}
+
+/**
+ * confab_presence_link_changed:
+ * @idle: whether nobody is at the device any more, or somebody is again
+ *
+ * Call it when that has changed.
+ */
+void
+confab_presence_link_changed (ConfabPresence *self, const char *user_id, gboolean idle)
+{
+  User *user = g_hash_table_lookup (self->users, user_id);
+
+  g_return_if_fail (user != NULL && (idle || user->n_idle > 0));
+
+  if (idle)
+    user->n_idle++;
+  else
+    user->n_idle--;
+
+  update_idle (self, user, FALSE);
 }
 
 static void
@@ -121,13 +168,21 @@ linger_cb (gpointer data)
 
 /**
  * confab_presence_link_closed:
+ * @idle: what was said of it last
  */
 void
-confab_presence_link_closed (ConfabPresence *self, const char *user_id)
+confab_presence_link_closed (ConfabPresence *self, const char *user_id, gboolean idle)
 {
   User *user = g_hash_table_lookup (self->users, user_id);
 
-  if (user == NULL || --user->n_links > 0)
+  if (user == NULL)
+    return;
+
+  user->n_links--;
+  user->n_idle -= idle != FALSE;
+  update_idle (self, user, FALSE);
+
+  if (user->n_links > 0)
     return;
 
   user->choice.last_seen_at = confab_clock_get_unix_ms (self->clock);
@@ -204,7 +259,7 @@ confab_presence_see (ConfabPresence *self, ConfabPresenceData *stored)
       return;
     }
 
-  stored->status = user->choice.status;
+  stored->status = get_seen_status (user);
   stored->last_seen_at = user->choice.last_seen_at;
   g_set_str (&stored->custom_status, user->choice.custom_status);
 }

@@ -25,8 +25,9 @@ ConfabPresence *confab_presence_new (ConfabClock *clock,
                                      ConfabPresenceFunc changed,
                                      gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 void confab_presence_free (ConfabPresence *self);
-gboolean confab_presence_link_opened (ConfabPresence *self, const char *user_id);
-void confab_presence_link_closed (ConfabPresence *self, const char *user_id);
+gboolean confab_presence_link_opened (ConfabPresence *self, const char *user_id, gboolean idle);
+void confab_presence_link_changed (ConfabPresence *self, const char *user_id, gboolean idle);
+void confab_presence_link_closed (ConfabPresence *self, const char *user_id, gboolean idle);
 void confab_presence_restore (ConfabPresence *self, const ConfabPresenceData *stored);
 void confab_presence_choose (ConfabPresence *self,
                              const char *user_id,

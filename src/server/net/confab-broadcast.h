@@ -49,6 +49,7 @@ typedef struct
   gboolean reading;
   gint64 read_position;
   GStrv open;
+  gboolean idle; /* nobody is at the device */
   GStrv watching;
   GArray *sent;
   guint sent_head;

@@ -25,6 +25,15 @@ confab_link_view (ConfabServer *self, ConfabLink *link, const ConfabFrame *frame
   g_autoptr (ConfabViewingData) viewing = data;
 
   confab_broadcast_view (self->broadcast, link, g_steal_pointer (&viewing->open));
+
+  if (link->idle != viewing->idle)
+    {
+      link->idle = viewing->idle;
+
+      if (link->subscribed)
+        confab_presence_link_changed (self->presence, link->user_id, link->idle);
+    }
+
   confab_link_send_ack (link, frame->id, NULL);
 }
 
@@ -261,7 +270,7 @@ confab_link_arrived (ConfabLink *self)
   const char *const ids[] = { self->user_id, NULL };
   ConfabUserIdsData *users;
 
-  if (!confab_presence_link_opened (self->server->presence, self->user_id))
+  if (!confab_presence_link_opened (self->server->presence, self->user_id, self->idle))
     return;
 
   users = confab_user_ids_data_new ();

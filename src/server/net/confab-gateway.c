@@ -364,7 +364,7 @@ closed_cb (ConfabPeer *peer, guint code, gpointer data)
     return;
 
   link->subscribed = FALSE;
-  confab_presence_link_closed (self->presence, link->user_id);
+  confab_presence_link_closed (self->presence, link->user_id, link->idle);
   confab_server_run (self, TRUE, confab_auth_link, confab_link_new_request (link, NULL, NULL),
                      seen_cb, NULL);
 }

@@ -4,6 +4,8 @@
 
 #include "confab-autostart.h"
 
+#include "confab-idle.h"
+
 #include "base/confab-async.h"
 
 #include <glib/gi18n.h>
@@ -47,12 +49,6 @@ wish_free (Wish *wish)
 {
   g_object_unref (wish->settings);
   g_free (wish);
-}
-
-static gboolean
-is_sandboxed (void)
-{
-  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
 }
 
 static GFile *
@@ -203,7 +199,7 @@ get_fiber (Wish *wish)
 DexFuture *
 confab_autostart_get (GSettings *settings)
 {
-  if (is_sandboxed ())
+  if (confab_idle_is_sandboxed ())
     return dex_future_new_for_boolean (g_settings_get_boolean (settings, KEY));
 
   return CONFAB_SPAWN (get_fiber, wish_new (settings, FALSE), wish_free);
@@ -220,7 +216,7 @@ confab_autostart_get (GSettings *settings)
 DexFuture *
 confab_autostart_set (GSettings *settings, gboolean on)
 {
-  if (is_sandboxed ())
+  if (confab_idle_is_sandboxed ())
     return CONFAB_SPAWN (portal_fiber, wish_new (settings, on), wish_free);
 
   return CONFAB_SPAWN (file_fiber, wish_new (settings, on), wish_free);

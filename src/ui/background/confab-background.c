@@ -6,6 +6,7 @@
 
 #include "client/confab-session.h"
 #include "confab-badge.h"
+#include "confab-idle.h"
 #include "confab-tray.h"
 
 /**
@@ -22,6 +23,7 @@ struct _ConfabBackground
   GSettings *settings;
   ConfabSession *session;
   ConfabTray *tray;
+  ConfabIdle *idle;
   GHashTable *counts; /* id of a conversation -> how many of its messages count, without 0 */
   guint n_unread;
   guint n_urgent; /* of the conversations */
@@ -104,6 +106,14 @@ changed_cb (ConfabBackground *self, ConfabChangeSet *changes, ConfabRoster *rost
     show_count (self);
 }
 
+/* Others see who is not at the computer as away. */
+static void
+idle_cb (ConfabBackground *self)
+{
+  if (self->session != NULL && self->idle != NULL)
+    confab_session_set_idle (self->session, confab_idle_get_is_idle (self->idle));
+}
+
 static void
 set_session (ConfabBackground *self, ConfabSession *session)
 {
@@ -135,6 +145,7 @@ set_session (ConfabBackground *self, ConfabSession *session)
                                G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     }
 
+  idle_cb (self);
   show_count (self);
 }
 
@@ -207,6 +218,7 @@ confab_background_dispose (GObject *object)
   self->application = NULL;
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->tray);
+  g_clear_object (&self->idle);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (confab_background_parent_class)->dispose (object);
@@ -265,8 +277,8 @@ confab_background_new (GtkApplication *application, GtkWindow *window, GSettings
 /**
  * confab_background_begin:
  *
- * Shows the icon, and the number. It does nothing when it has begun already: it is for when there
- * is nothing more urgent to do.
+ * Shows the icon, and the number, and looks whether somebody is there. It does nothing when it has
+ * begun already: it is for when there is nothing more urgent to do.
  */
 void
 confab_background_begin (ConfabBackground *self)
@@ -279,6 +291,10 @@ confab_background_begin (ConfabBackground *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tray, "notify::is-shown", G_CALLBACK (shown_cb), self,
                            G_CONNECT_SWAPPED);
+  self->idle = confab_idle_new (get_bus (self), confab_idle_is_sandboxed ());
+  g_signal_connect_object (self->idle, "notify::is-idle", G_CALLBACK (idle_cb), self,
+                           G_CONNECT_SWAPPED);
+  idle_cb (self);
   show_count (self);
 }
 
