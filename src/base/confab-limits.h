@@ -68,9 +68,11 @@
 #define CONFAB_RECEIVED_EVERY_MS 1000
 #define CONFAB_RECEIVED_WITHIN_MS 30000
 
-/* Typing: how often the sender repeats it, and when the receiver lets it expire. */
-#define CONFAB_TYPING_REPEAT_MS 3000
-#define CONFAB_TYPING_EXPIRE_MS 5000
+/* Typing: how often the sender repeats it, after how long without a key it ends, and when the
+ * receiver lets it expire. */
+#define CONFAB_TYPING_REPEAT_MS 10000
+#define CONFAB_TYPING_PAUSE_MS 5000
+#define CONFAB_TYPING_EXPIRE_MS 15000
 
 /* WebSocket close codes of our own. */
 #define CONFAB_CLOSE_REVOKED 4401

@@ -317,6 +317,36 @@ typing_cb (ConfabTyping *typing, const ConfabMoment *moment)
   confab_typing_take (typing, moment);
 }
 
+/* What this user does is told each ten seconds at most, and its end once. */
+static void
+tell_own_typing (Fixture *f, ConfabTyping *typing)
+{
+  play (f, "@ +1s\n< {\"type\":\"received\"}");
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "< {\"type\":\"typing_start\",\"payload\":{\"conversationId\":\"" CHANNEL "\"}}\n@ +4s");
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "@ +4s");
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "@ +2s");
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "< {\"type\":\"typing_start\"}");
+
+  /* Who only looks at what they have written does not write. */
+  play (f, "@ +5s\n< {\"type\":\"typing_stop\"}");
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "< {\"type\":\"typing_start\"}");
+  confab_typing_typed (typing, CHANNEL, FALSE);
+  confab_typing_typed (typing, CHANNEL, FALSE);
+  play (f, "< {\"type\":\"typing_stop\"}");
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "< {\"type\":\"typing_start\"}");
+  confab_typing_sent (typing, CHANNEL);
+  confab_typing_typed (typing, CHANNEL, FALSE);
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "< {\"type\":\"typing_start\"}");
+}
+
 static void
 test_typing (Fixture *f, gconstpointer data)
 {
@@ -340,13 +370,15 @@ test_typing (Fixture *f, gconstpointer data)
 
   play (f, TYPING ("start"));
   WAIT_UNTIL (g_list_model_get_n_items (who) == 1);
-  play (f, "@ +4s\n" TYPING ("start") TYPING ("start"));
+  play (f, "@ +14s\n" TYPING ("start") TYPING ("start"));
   settle ();
   play (f, TYPING ("stop"));
   WAIT_UNTIL (g_list_model_get_n_items (who) == 0);
   play (f, TYPING ("start"));
   WAIT_UNTIL (g_list_model_get_n_items (who) == 1);
-  play (f, "@ +5s");
+  play (f, "@ +14s");
+  g_assert_cmpuint (g_list_model_get_n_items (who), ==, 1);
+  play (f, "@ +1s");
   g_assert_cmpuint (g_list_model_get_n_items (who), ==, 0);
   play (f, TYPING ("start"));
   WAIT_UNTIL (g_list_model_get_n_items (who) == 1);
@@ -355,24 +387,7 @@ test_typing (Fixture *f, gconstpointer data)
 
   sync_fixture_wait_changes (f, 2);
 
-  /* What this user does is told each three seconds at most, and its end once. */
-  play (f, "@ +1s\n< {\"type\":\"received\"}");
-  confab_typing_typed (typing, CHANNEL, TRUE);
-  confab_typing_typed (typing, CHANNEL, TRUE);
-  play (f, "< {\"type\":\"typing_start\",\"payload\":{\"conversationId\":\"" CHANNEL "\"}}\n@ +2s");
-  confab_typing_typed (typing, CHANNEL, TRUE);
-  play (f, "@ +1s");
-  confab_typing_typed (typing, CHANNEL, TRUE);
-  play (f, "< {\"type\":\"typing_start\"}");
-  confab_typing_typed (typing, CHANNEL, FALSE);
-  confab_typing_typed (typing, CHANNEL, FALSE);
-  play (f, "< {\"type\":\"typing_stop\"}");
-  confab_typing_typed (typing, CHANNEL, TRUE);
-  play (f, "< {\"type\":\"typing_start\"}");
-  confab_typing_sent (typing, CHANNEL);
-  confab_typing_typed (typing, CHANNEL, FALSE);
-  confab_typing_typed (typing, CHANNEL, TRUE);
-  play (f, "< {\"type\":\"typing_start\"}");
+  tell_own_typing (f, typing);
   g_signal_handlers_disconnect_by_data (f->sync, typing);
 }
 

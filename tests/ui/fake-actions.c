@@ -460,9 +460,12 @@ confab_session_find_place (ConfabSession *self,
   return fake_error != NULL ? fake_answer (NULL) : dex_future_new_for_int64 (1);
 }
 
+guint fake_n_typed;
+
 void
 confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gboolean typing)
 {
+  fake_n_typed += typing != FALSE;
 }
 
 void

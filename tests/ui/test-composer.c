@@ -272,6 +272,20 @@ test_narrow (Fixture *f, gconstpointer data)
   kit_close_window (window);
 }
 
+/* Who does not want it is not seen writing. */
+static void
+test_typing_is_told (Fixture *f, gconstpointer data)
+{
+  g_settings_reset (kit_get_settings (), "tell-typing");
+  fake_n_typed = 0;
+  type (f, "a");
+  g_assert_cmpuint (fake_n_typed, ==, 1);
+  g_settings_set_boolean (kit_get_settings (), "tell-typing", FALSE);
+  type (f, "b");
+  g_assert_cmpuint (fake_n_typed, ==, 1);
+  g_settings_reset (kit_get_settings (), "tell-typing");
+}
+
 #define ADD(name) g_test_add ("/composer/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
 int
@@ -290,6 +304,7 @@ main (int argc, char *argv[])
   ADD (not_sent);
   ADD (one_place);
   ADD (narrow);
+  ADD (typing_is_told);
 
   return g_test_run ();
 }

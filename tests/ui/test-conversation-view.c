@@ -460,6 +460,35 @@ test_ruler_unread (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (confab_ruler_get_unread (ruler), ==, 0);
 }
 
+/* Up to three have names. */
+static void
+test_typing (Fixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = { "%s is typing…", "%s and %s are typing…",
+                                       "%s, %s and %s are typing…", "Several people are typing…" };
+  ConfabRoster *roster = confab_session_get_roster (confab_window_get_session (fixture->window));
+  ConfabConversation *talk = confab_roster_get_conversation (roster, made_up_id (2, 'c'));
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (ConfabParticipant) one =
+          g_list_model_get_item (confab_conversation_get_participants (talk), i);
+      GListModel *typing = confab_conversation_get_typing (talk);
+      g_autoptr (GString) line = g_string_new (lines[i]);
+
+      confab_conversation_set_typing (talk, confab_participant_get_user (one), TRUE);
+
+      for (guint j = 0; j <= i; j++)
+        {
+          g_autoptr (ConfabUser) user = g_list_model_get_item (typing, j);
+          g_string_replace (line, "%s", confab_user_get_display_name (user), 1);
+        }
+
+      kit_settle ();
+      g_assert_true (kit_has_text (GTK_WIDGET (fixture->view), line->str));
+    }
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/conversation-view/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -470,6 +499,7 @@ main (int argc, char *argv[])
   kit_init ();
 
   ADD ("jumps", test_jumps);
+  ADD ("typing", test_typing);
   ADD ("newest", test_newest);
   ADD ("date", test_date);
   ADD ("unread", test_unread);

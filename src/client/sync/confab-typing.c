@@ -13,7 +13,7 @@ struct _ConfabTyping
   ConfabClock *clock;
   ConfabLink *link;
   GHashTable *others; /* "conversation user" → Typist */
-  GHashTable *told;   /* conversation id → gint64 *, monotonic ms: when it was said last */
+  GHashTable *told;   /* conversation id → Told */
 };
 
 typedef struct
@@ -24,6 +24,23 @@ typedef struct
   ConfabUser *user;
   guint alarm;
 } Typist;
+
+/* What was said of this user. */
+typedef struct
+{
+  ConfabTyping *typing;
+  char *conversation_id;
+  gint64 at_ms; /* monotonic: when it was said last */
+  guint alarm;  /* there was no key for so long */
+} Told;
+
+static void
+told_free (Told *told)
+{
+  confab_clock_remove (told->typing->clock, told->alarm);
+  g_free (told->conversation_id);
+  g_free (told);
+}
 
 static void
 typist_free (Typist *typist)
@@ -60,7 +77,7 @@ confab_typing_new (ConfabRoster *roster, ConfabClock *clock)
   self->clock = g_object_ref (clock);
   self->others =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) typist_free);
-  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) told_free);
   return self;
 }
 
@@ -105,30 +122,64 @@ tell (ConfabTyping *self, ConfabFrameType type, const char *conversation_id)
   confab_link_send (self->link, frame);
 }
 
+static void
+paused_cb (gpointer data)
+{
+  Told *told = data;
+  ConfabTyping *self = told->typing;
+
+  told->alarm = 0;
+  tell (self, CONFAB_FRAME_TYPING_STOP, told->conversation_id);
+  g_hash_table_remove (self->told, told->conversation_id);
+}
+
+static Told *
+begin_told (ConfabTyping *self, const char *conversation_id)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->typing = self;
+  told->conversation_id = g_strdup (conversation_id);
+  told->at_ms = G_MININT64 / 2;
+  g_hash_table_insert (self->told, told->conversation_id, told);
+  return told;
+}
+
 /**
  * confab_typing_typed:
- * @typing: TRUE at each key, FALSE when the text is empty or left alone
+ * @typing: TRUE at each key, FALSE when the text is empty
  *
- * Tells the others, but no more often than each %CONFAB_TYPING_REPEAT_MS.
+ * Tells the others, but no more often than each %CONFAB_TYPING_REPEAT_MS, and that it has ended
+ * after %CONFAB_TYPING_PAUSE_MS without a key.
  */
 void
 confab_typing_typed (ConfabTyping *self, const char *conversation_id, gboolean typing)
 {
-  const gint64 *told_at = g_hash_table_lookup (self->told, conversation_id);
+  Told *told = g_hash_table_lookup (self->told, conversation_id);
   gint64 now = confab_clock_get_monotonic_ms (self->clock);
 
-  if (typing && (told_at == NULL || now - *told_at >= CONFAB_TYPING_REPEAT_MS))
+  if (!typing)
     {
-      g_hash_table_replace (self->told, g_strdup (conversation_id), g_memdup2 (&now, sizeof now));
+      if (told != NULL)
+        {
+          tell (self, CONFAB_FRAME_TYPING_STOP, conversation_id);
+          g_hash_table_remove (self->told, conversation_id);
+        }
+
+      return;
+    }
+
+  if (told == NULL)
+    told = begin_told (self, conversation_id);
+
+  if (now - told->at_ms >= CONFAB_TYPING_REPEAT_MS)
+    {
+      told->at_ms = now;
       tell (self, CONFAB_FRAME_TYPING_START, conversation_id);
     }
-  else if (!typing && told_at != NULL)
-    {
-      if (now - *told_at < CONFAB_TYPING_EXPIRE_MS)
-        tell (self, CONFAB_FRAME_TYPING_STOP, conversation_id);
 
-      g_hash_table_remove (self->told, conversation_id);
-    }
+  confab_clock_remove (self->clock, told->alarm);
+  told->alarm = confab_clock_add (self->clock, CONFAB_TYPING_PAUSE_MS, paused_cb, told);
 }
 
 /**

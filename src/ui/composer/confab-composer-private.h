@@ -86,5 +86,6 @@ void confab_composer_begin_spelling (ConfabComposer *self);
 void confab_composer_spell_there (ConfabComposer *self);
 void confab_composer_end_spelling (ConfabComposer *self);
 gint64 confab_composer_get_hold_ms (ConfabComposer *self);
+gboolean confab_composer_tells_typing (ConfabComposer *self);
 
 G_END_DECLS

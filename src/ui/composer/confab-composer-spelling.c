@@ -336,3 +336,14 @@ confab_composer_get_hold_ms (ConfabComposer *self)
              ? (gint64) g_settings_get_uint (self->spelling->settings, "undo-send-seconds") * 1000
              : 0;
 }
+
+/**
+ * confab_composer_tells_typing:
+ *
+ * Returns: whether others may learn that something is being written
+ */
+gboolean
+confab_composer_tells_typing (ConfabComposer *self)
+{
+  return self->spelling == NULL || g_settings_get_boolean (self->spelling->settings, "tell-typing");
+}

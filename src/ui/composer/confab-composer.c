@@ -266,8 +266,10 @@ changed_cb (ConfabComposer *self)
     return;
 
   confab_composer_schedule_draft (self);
-  confab_session_typed (self->session, self->conversation,
-                        gtk_text_buffer_get_char_count (buffer) > 0);
+
+  if (confab_composer_tells_typing (self))
+    confab_session_typed (self->session, self->conversation,
+                          gtk_text_buffer_get_char_count (buffer) > 0);
 }
 
 /**

@@ -29,6 +29,7 @@ struct _ConfabPreferencesDialog
   AdwSwitchRow *start_at_login;
   AdwSwitchRow *send_with_enter;
   AdwSpinRow *undo_send;
+  AdwSwitchRow *tell_typing;
   AdwSwitchRow *check_spelling;
   AdwSwitchRow *previews_in_channels;
   AdwSwitchRow *previews_in_private;
@@ -202,6 +203,8 @@ confab_preferences_dialog_constructed (GObject *object)
                    "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "link-previews-in-private", self->previews_in_private, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "tell-typing", self->tell_typing, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "check-spelling", self->check_spelling, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "notifications", self->notifications, "active",
@@ -306,6 +309,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, start_at_login);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, send_with_enter);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, undo_send);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, tell_typing);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, check_spelling);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
                                         previews_in_channels);

@@ -28,6 +28,7 @@ update (ConfabTypingLine *self)
   guint n = self->people != NULL ? g_list_model_get_n_items (self->people) : 0;
   g_autoptr (ConfabUser) one = n > 0 ? g_list_model_get_item (self->people, 0) : NULL;
   g_autoptr (ConfabUser) two = n > 1 ? g_list_model_get_item (self->people, 1) : NULL;
+  g_autoptr (ConfabUser) three = n > 2 ? g_list_model_get_item (self->people, 2) : NULL;
   g_autofree char *text = NULL;
 
   if (n == 1)
@@ -36,8 +37,13 @@ update (ConfabTypingLine *self)
     /* Translators: two names */
     text = g_strdup_printf (_ ("%s and %s are typing…"), confab_user_get_display_name (one),
                             confab_user_get_display_name (two));
-  else if (n > 2)
-    text = g_strdup_printf (ngettext ("%u person is typing…", "%u people are typing…", n), n);
+  else if (n == 3)
+    /* Translators: three names */
+    text =
+        g_strdup_printf (_ ("%s, %s and %s are typing…"), confab_user_get_display_name (one),
+                         confab_user_get_display_name (two), confab_user_get_display_name (three));
+  else if (n > 3)
+    text = g_strdup (_ ("Several people are typing…"));
 
   gtk_label_set_label (self->label, text != NULL ? text : "");
 }
