@@ -7,6 +7,7 @@
 #include "confab-invite-words.h"
 
 #include "base/confab-async.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-words.h"
 #include "ui/widgets/confab-avatar.h"
 
@@ -65,7 +66,7 @@ create_row (ConfabBansDialog *self, const ConfabBanData *ban)
 
   /* Translators: a button; %s is the name of a person */
   label = g_strdup_printf (_ ("Lift the ban of %s"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (lift), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  confab_name_button (lift, label);
   gtk_widget_set_valign (lift, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (lift), "user", g_strdup (ban->user_id), g_free);
   g_signal_connect_object (lift, "clicked", G_CALLBACK (lift_cb), self, G_CONNECT_SWAPPED);
