@@ -13,9 +13,10 @@
 #define STEPS_MAX 120
 #define STEP_MS_MAX 15
 
-/* Writes and flushes until the next cut. */
+/* Writes and flushes until the next cut. A new device makes its keys with the first few hundred, and
+ * has nothing to lose before. */
 #define CUT_AFTER_MIN 5
-#define CUT_AFTER_MAX 250
+#define CUT_AFTER_MAX 1000
 
 static void
 plan_cut (FaultMachine *machine, GRand *rand)

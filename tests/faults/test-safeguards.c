@@ -135,6 +135,7 @@ main (int argc, char **argv)
     { FUZZ_FAULTS, "outbox:forget" },
     { FUZZ_FAULTS, "gaps:ignore" },
     { FUZZ_FAULTS, "ledger:early-ack" },
+    { FUZZ_POWERCUT, "sql:normal" },
   };
 
   g_test_init (&argc, &argv, NULL);
