@@ -13,8 +13,8 @@
 #define STEPS_MAX 120
 #define STEP_MS_MAX 15
 
-/* Writes and flushes until the next cut. A new device makes its keys with the first few hundred, and
- * has nothing to lose before. */
+/* Writes and flushes until the next cut. A new device makes its keys with the first few hundred:
+ * before, it has nothing to lose. */
 #define CUT_AFTER_MIN 5
 #define CUT_AFTER_MAX 1000
 
