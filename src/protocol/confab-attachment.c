@@ -149,6 +149,25 @@ confab_attachment_make_url (const char *id)
 }
 
 /**
+ * confab_attachment_dup_id_of_url:
+ * @url: (nullable): text from anywhere
+ *
+ * Returns: (transfer full) (nullable): the id of the file that @url leads to, or NULL where it does
+ *   not lead to one on the same server
+ */
+char *
+confab_attachment_dup_id_of_url (const char *url)
+{
+  const char *id;
+
+  if (url == NULL || !g_str_has_prefix (url, URL_PREFIX))
+    return NULL;
+
+  id = url + strlen (URL_PREFIX);
+  return confab_id_is_valid (id) ? g_strdup (id) : NULL;
+}
+
+/**
  * confab_attachment_dup_thumbnail_id:
  *
  * Returns: (transfer full) (nullable): the id of the file that is the thumbnail, or NULL where
@@ -157,13 +176,7 @@ confab_attachment_make_url (const char *id)
 char *
 confab_attachment_dup_thumbnail_id (const ConfabAttachmentData *self)
 {
-  const char *id;
-
-  if (self->thumbnail_url == NULL || !g_str_has_prefix (self->thumbnail_url, URL_PREFIX))
-    return NULL;
-
-  id = self->thumbnail_url + strlen (URL_PREFIX);
-  return confab_id_is_valid (id) ? g_strdup (id) : NULL;
+  return confab_attachment_dup_id_of_url (self->thumbnail_url);
 }
 
 /**

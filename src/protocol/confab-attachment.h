@@ -15,6 +15,7 @@ char *confab_waveform_encode (const guint8 *bars, guint n_bars) G_GNUC_WARN_UNUS
 GBytes *confab_waveform_decode (const char *waveform) G_GNUC_WARN_UNUSED_RESULT;
 
 char *confab_attachment_make_url (const char *id) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_attachment_dup_id_of_url (const char *url) G_GNUC_WARN_UNUSED_RESULT;
 char *
 confab_attachment_dup_thumbnail_id (const ConfabAttachmentData *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_attachment_is_voice (const ConfabAttachmentData *self);

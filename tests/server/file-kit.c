@@ -26,6 +26,16 @@ file_bytes (gsize length, guint seed)
   return g_bytes_new_take (bytes, length);
 }
 
+GBytes *
+file_jpeg_bytes (gsize length)
+{
+  static const guint8 magic[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1 };
+  guint8 *data = g_malloc0 (length);
+
+  memcpy (data, magic, sizeof magic);
+  return g_bytes_new_take (data, length);
+}
+
 char *
 file_hash (GBytes *bytes)
 {

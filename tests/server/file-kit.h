@@ -19,6 +19,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reply, reply_clear)
 
 /* Bytes that differ from place to place. */
 GBytes *file_bytes (gsize length, guint seed);
+/* What is taken for a picture, and is none. */
+GBytes *file_jpeg_bytes (gsize length);
 char *file_hash (GBytes *bytes);
 
 /* POST /attachments/upload-url; the answer. A new id where it is NULL. */

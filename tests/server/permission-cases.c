@@ -32,6 +32,7 @@ const Case cases[] = {
   { "DELETE", "/invitations/{id}", "/invitations/$Z", NULL, ON_THE_SERVER },
   { "GET", "/users/me", NULL, NULL, SIGNED_IN },
   { "PATCH", "/users/me", NULL, "{\"displayName\":\"x\"}", SIGNED_IN },
+  { "PATCH", "/users/me", NULL, "{\"avatarUrl\":null}", SIGNED_IN },
   { "GET", "/users", NULL, NULL, SIGNED_IN },
   { "POST", "/presence", NULL, "{\"status\":\"online\"}", SIGNED_IN },
   { "POST", "/presence/batch", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },

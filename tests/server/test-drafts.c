@@ -188,7 +188,7 @@ test_version_1 (void)
       "DROP TABLE message_mark; DROP TABLE pin;"
       "DROP TABLE listed_device; DROP TABLE wrap; ALTER TABLE message DROP COLUMN card;"
       "ALTER TABLE member DROP COLUMN mentions_only; DROP TABLE invite; DROP TABLE ban;"
-      "DROP TABLE vault;"
+      "DROP TABLE vault; DROP INDEX account_avatar; DROP INDEX conversation_avatar;"
       "PRAGMA user_version=1",
       &error);
   g_assert_no_error (error);

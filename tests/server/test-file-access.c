@@ -6,8 +6,6 @@
 
 #include "base/confab-id.h"
 
-#include <string.h>
-
 /* Who may have a file: its sender, and whoever may see the message that it was sent with. */
 
 static char *
@@ -91,17 +89,6 @@ test_channel (void)
   refuse (kit, "conflict", "id", ada, channel, id, "[]");
 }
 
-/* What is taken for a picture. */
-static GBytes *
-jpeg_bytes (gsize length)
-{
-  static const guint8 magic[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1 };
-  guint8 *data = g_malloc0 (length);
-
-  memcpy (data, magic, sizeof magic);
-  return g_bytes_new_take (data, length);
-}
-
 static char *
 list_with (JsonNode *file, const char *more)
 {
@@ -118,8 +105,8 @@ test_looks (void)
   g_autofree char *channel = kit_converse (kit, ada, "channel", bob, NULL);
   g_autofree char *id = confab_id_new (), *other = confab_id_new ();
   g_autofree char *page = g_strdup_printf ("/conversations/%s/messages", channel);
-  g_autoptr (GBytes) bytes = jpeg_bytes (5000), small = jpeg_bytes (300);
-  g_autoptr (GBytes) large = jpeg_bytes (200001), text = file_bytes (100, 1);
+  g_autoptr (GBytes) bytes = file_jpeg_bytes (5000), small = file_jpeg_bytes (300);
+  g_autoptr (GBytes) large = file_jpeg_bytes (200001), text = file_bytes (100, 1);
   g_autoptr (JsonNode) file = file_upload (kit, ada, channel, id, "a.jpg", bytes);
   g_autoptr (JsonNode) good = file_upload (kit, ada, channel, id, "thumbnail", small);
   g_autoptr (JsonNode) far = file_upload (kit, ada, channel, other, "thumbnail", small);

@@ -15,8 +15,8 @@ static gboolean
 is_of_message (const ConfabFileData *file, const ConfabMessageData *message)
 {
   return file->hash != NULL && g_str_equal (file->user_id, message->sender_id) &&
-         g_str_equal (file->conversation_id, message->conversation_id) &&
-         g_str_equal (file->message_id, message->id);
+         g_strcmp0 (file->conversation_id, message->conversation_id) == 0 &&
+         g_strcmp0 (file->message_id, message->id) == 0;
 }
 
 /* Returns NULL without an error for what is not there, or not of this message. */

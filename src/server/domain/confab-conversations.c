@@ -4,6 +4,7 @@
 
 #include "confab-conversations.h"
 
+#include "confab-avatars.h"
 #include "confab-events.h"
 #include "confab-participants.h"
 #include "confab-permissions.h"
@@ -285,7 +286,8 @@ asks_for (const ConfabRequest *request, const char *field)
 
 /* Takes over what all participants see. Sets @changed when that differs. */
 static gboolean
-take_shared (const ConfabRequest *request,
+take_shared (ConfabLedger *ledger,
+             const ConfabRequest *request,
              const ConfabStanding *standing,
              ConfabConversationData *conversation,
              gboolean *changed,
@@ -316,7 +318,17 @@ take_shared (const ConfabRequest *request,
     }
 
   if (asks_for (request, "avatarUrl"))
-    *changed |= g_set_str (&conversation->avatar_url, asked->avatar_url);
+    {
+      g_autofree char *before = g_strdup (conversation->avatar_url);
+
+      /* Whose picture it is comes before whether it may be set. */
+      if (!confab_require (standing, CONFAB_ACTION_CHANGE, error) ||
+          !confab_avatar_take (ledger, request, asked->avatar_url, &conversation->avatar_url,
+                               error))
+        return FALSE;
+
+      *changed |= g_strcmp0 (before, conversation->avatar_url) != 0;
+    }
 
   return TRUE;
 }
@@ -405,6 +417,7 @@ store_shared (ConfabLedger *ledger,
               const ConfabRequest *request,
               ConfabStanding *standing,
               const ConfabConversationData *conversation,
+              const char *avatar_before,
               ConfabOutcome *outcome,
               GError **error)
 {
@@ -419,6 +432,7 @@ store_shared (ConfabLedger *ledger,
 
   return confab_require (standing, CONFAB_ACTION_CHANGE, error) &&
          confab_ledger_change_conversation (ledger, conversation, error) &&
+         confab_avatar_drop (ledger, avatar_before, conversation->avatar_url, error) &&
          confab_event_update (ledger, standing, confab_event_time (standing, request), &update,
                               outcome, error);
 }
@@ -438,16 +452,17 @@ confab_conversations_change (ConfabLedger *ledger,
   const char *id = request->path[0];
   g_autoptr (ConfabConversationData) conversation =
       confab_ledger_get_conversation (ledger, id, request->user_id, error);
+  g_autofree char *avatar = conversation != NULL ? g_strdup (conversation->avatar_url) : NULL;
   ConfabStanding standing;
   gboolean changed = FALSE;
 
   if (conversation == NULL || !check_draft (request->data, error) ||
       !confab_ledger_get_standing (ledger, id, request->user_id, &standing, error) ||
       !check_own (request, conversation, error) ||
-      !take_shared (request, &standing, conversation, &changed, error))
+      !take_shared (ledger, request, &standing, conversation, &changed, error))
     return FALSE;
 
-  if (changed && !store_shared (ledger, request, &standing, conversation, outcome, error))
+  if (changed && !store_shared (ledger, request, &standing, conversation, avatar, outcome, error))
     return FALSE;
 
   if (take_own (request, conversation) &&

@@ -4,9 +4,11 @@
 
 #include "confab-files.h"
 
+#include "confab-avatars.h"
 #include "confab-permissions.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "base/confab-text.h"
 #include "protocol/confab-attachment.h"
 #include "protocol/confab-json.h"
@@ -199,14 +201,41 @@ check_message (ConfabLedger *ledger,
   return FALSE;
 }
 
+/* A picture of a person or a channel belongs to no message. */
+static gboolean
+check_picture (const ConfabFileData *file, GError **error)
+{
+  if (file->size <= CONFAB_MAX_AVATAR_BYTES && file->width <= CONFAB_MAX_AVATAR_PIXELS &&
+      file->height <= CONFAB_MAX_AVATAR_PIXELS)
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "size",
+                          "A picture of somebody has at most %d bytes and %d × %d pixels",
+                          CONFAB_MAX_AVATAR_BYTES, CONFAB_MAX_AVATAR_PIXELS,
+                          CONFAB_MAX_AVATAR_PIXELS);
+  return FALSE;
+}
+
 static gboolean
 check_place (ConfabLedger *ledger,
              const ConfabRequest *request,
+             const ConfabFileData *file,
              const char *conversation_id,
              const char *message_id,
              GError **error)
 {
   ConfabStanding standing;
+
+  if (conversation_id == NULL && message_id == NULL)
+    return check_picture (file, error);
+
+  if (conversation_id == NULL || message_id == NULL)
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST,
+                              conversation_id == NULL ? "conversationId" : "messageId",
+                              "A file belongs to a message of a conversation, or to neither");
+      return FALSE;
+    }
 
   return confab_ledger_get_standing (ledger, conversation_id, request->user_id, &standing, error) &&
          confab_require (&standing, CONFAB_ACTION_POST, error) &&
@@ -222,8 +251,8 @@ check_same (const ConfabFileData *file,
             GError **error)
 {
   if (file->hash == NULL ||
-      (g_str_equal (file->hash, hash) && g_str_equal (file->conversation_id, conversation_id) &&
-       g_str_equal (file->message_id, message_id)))
+      (g_str_equal (file->hash, hash) && g_strcmp0 (file->conversation_id, conversation_id) == 0 &&
+       g_strcmp0 (file->message_id, message_id) == 0))
     return TRUE;
 
   confab_set_error (error, CONFAB_ERROR_CONFLICT, "The attachment was confirmed as another");
@@ -257,7 +286,7 @@ confab_files_begin_confirm (ConfabLedger *ledger,
   if (file == NULL ||
       !check_same (file, asked->conversation_id, asked->message_id, asked->hash, error) ||
       (file->hash == NULL &&
-       !check_place (ledger, request, asked->conversation_id, asked->message_id, error)))
+       !check_place (ledger, request, file, asked->conversation_id, asked->message_id, error)))
     return FALSE;
 
   confab_outcome_answer (outcome, &confab_file_data_record, file);
@@ -295,7 +324,8 @@ confab_files_confirm (ConfabLedger *ledger,
       file->confirmed_at = request->now_ms;
 
       /* Somebody may have left, and the message may have come, while the bytes were read. */
-      if (!check_place (ledger, request, file->conversation_id, file->message_id, error) ||
+      if (!check_place (ledger, request, file, file->conversation_id, file->message_id, error) ||
+          (file->message_id == NULL && !confab_avatar_check_type (file, error)) ||
           !confab_ledger_confirm_file (ledger, file, error))
         return FALSE;
     }
@@ -372,7 +402,9 @@ confab_files_get (ConfabLedger *ledger,
       return FALSE;
     }
 
-  if (!g_str_equal (file->user_id, request->user_id) && !may_see (ledger, request, file, error))
+  if (!g_str_equal (file->user_id, request->user_id) &&
+      !(file->message_id != NULL ? may_see (ledger, request, file, error)
+                                 : confab_avatar_require_shown (ledger, file, error)))
     return hide (error);
 
   confab_outcome_answer (outcome, &confab_file_data_record, file);

@@ -4,6 +4,7 @@
 
 #include "confab-users.h"
 
+#include "confab-avatars.h"
 #include "confab-events.h"
 #include "confab-query.h"
 
@@ -32,8 +33,13 @@ confab_users_me (ConfabLedger *ledger,
 }
 
 static gboolean
-take_changes (ConfabUserData *user, const ConfabUserData *asked, GError **error)
+take_changes (ConfabLedger *ledger,
+              const ConfabRequest *request,
+              ConfabUserData *user,
+              GError **error)
 {
+  const ConfabUserData *asked = request->data;
+
   if (confab_record_has (&confab_user_change_record, asked, "displayName"))
     {
       g_autofree char *name =
@@ -49,17 +55,16 @@ take_changes (ConfabUserData *user, const ConfabUserData *asked, GError **error)
       g_set_str (&user->display_name, name);
     }
 
-  if (confab_record_has (&confab_user_change_record, asked, "avatarUrl"))
-    g_set_str (&user->avatar_url, asked->avatar_url);
-
-  return TRUE;
+  return !confab_record_has (&confab_user_change_record, asked, "avatarUrl") ||
+         confab_avatar_take (ledger, request, asked->avatar_url, &user->avatar_url, error);
 }
 
 /**
  * confab_users_change:
  *
  * Changes the asking user: a ConfabUserData of the fields of confab_user_change_record. Answers
- * with the user, and tells those who share a direct conversation or a group.
+ * with the user, and tells those who share a direct conversation, a group or a channel whose
+ * participants are listed.
  */
 gboolean
 confab_users_change (ConfabLedger *ledger,
@@ -70,8 +75,11 @@ confab_users_change (ConfabLedger *ledger,
   g_autoptr (ConfabUserData) user = confab_ledger_get_user (ledger, request->user_id, error);
   g_autoptr (GPtrArray) others = NULL;
 
-  if (user == NULL || !take_changes (user, request->data, error) ||
-      !confab_ledger_change_user (ledger, user, error))
+  g_autofree char *before = user != NULL ? g_strdup (user->avatar_url) : NULL;
+
+  if (user == NULL || !take_changes (ledger, request, user, error) ||
+      !confab_ledger_change_user (ledger, user, error) ||
+      !confab_avatar_drop (ledger, before, user->avatar_url, error))
     return FALSE;
 
   others = confab_ledger_list_acquaintances (ledger, request->user_id, error);

@@ -4,6 +4,7 @@
 
 #include "confab-ledger-accounts.h"
 
+#include "confab-ledger-members.h"
 #include "confab-ledger-private.h"
 
 #include "base/confab-error.h"
@@ -237,8 +238,9 @@ confab_ledger_get_presence (ConfabLedger *self, const char *user_id, GError **er
 /**
  * confab_ledger_list_acquaintances:
  *
- * Returns: (transfer full) (element-type utf8): the ids of all who share a direct conversation or
- *   a group with the user, or NULL with @error
+ * Returns: (transfer full) (element-type utf8): the ids of all who share a direct conversation, a
+ *   group or a channel that is small enough for its participants to be listed with the user, or
+ *   NULL with @error
  */
 GPtrArray *
 confab_ledger_list_acquaintances (ConfabLedger *self, const char *user_id, GError **error)
@@ -249,11 +251,12 @@ confab_ledger_list_acquaintances (ConfabLedger *self, const char *user_id, GErro
 
   rows = confab_database_select (self->db, error,
                                  "SELECT DISTINCT o.user_id FROM member m"
-                                 " JOIN conversation c ON c.id = m.conversation_id AND c.type < 2"
+                                 " JOIN conversation c ON c.id = m.conversation_id"
+                                 " AND (c.type < 2 OR c.participant_count <= ?2)"
                                  " JOIN member o ON o.conversation_id = c.id AND o.left_at = 0"
                                  " WHERE m.user_id = ?1 AND m.left_at = 0 AND o.user_id <> ?1"
                                  " LIMIT 10000",
-                                 "t", user_id);
+                                 "tn", user_id, CONFAB_LISTED_PARTICIPANTS);
 
   if (rows == NULL)
     return NULL;

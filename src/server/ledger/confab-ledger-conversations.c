@@ -142,6 +142,8 @@ confab_ledger_remove_conversation (ConfabLedger *self, const char *conversation_
     " (SELECT message_id FROM event WHERE conversation_id = ?)",
     "DELETE FROM message WHERE id IN (SELECT message_id FROM event WHERE conversation_id = ?)",
     "DELETE FROM attachment WHERE conversation_id = ?",
+    "DELETE FROM attachment WHERE message_id IS NULL AND '/attachments/' || id ="
+    " (SELECT avatar_url FROM conversation WHERE id = ?)",
     "DELETE FROM mention WHERE conversation_id = ?",
     "DELETE FROM user_event WHERE own_of IN"
     " (SELECT message_id FROM message_mark WHERE conversation_id = ?)",

@@ -32,6 +32,11 @@ const ConfabRecord confab_file_data_record = CONFAB_RECORD (ConfabFileData, "Fil
   "id, user_id, conversation_id, message_id, hash, type, filename, mime_type, size, width,"        \
   " height, created_at, confirmed_at"
 
+/* Whether a file, a, that belongs to no message is the picture of somebody or of a channel. */
+#define IS_SHOWN                                                                                   \
+  "(EXISTS (SELECT 1 FROM account u WHERE u.avatar_url = '/attachments/' || a.id)"                 \
+  " OR EXISTS (SELECT 1 FROM conversation c WHERE c.avatar_url = '/attachments/' || a.id))"
+
 /**
  * confab_ledger_add_file:
  * @added: (out): FALSE when there is a file of that id
@@ -115,12 +120,44 @@ confab_ledger_remove_message_files (ConfabLedger *self, const char *message_id, 
 }
 
 /**
+ * confab_ledger_is_shown_picture:
+ * @shown: (out): whether the file is the picture of somebody or of a channel
+ */
+gboolean
+confab_ledger_is_shown_picture (ConfabLedger *self, const char *id, gboolean *shown, GError **error)
+{
+  gint64 n;
+
+  if (!confab_database_get_int (self->db, &n, error,
+                                "SELECT EXISTS (SELECT 1 FROM attachment a WHERE a.id = ?"
+                                " AND a.message_id IS NULL AND " IS_SHOWN ")",
+                                "t", id))
+    return FALSE;
+
+  *shown = n > 0;
+  return TRUE;
+}
+
+/**
+ * confab_ledger_remove_picture:
+ *
+ * Forgets the file, if it belongs to no message.
+ */
+gboolean
+confab_ledger_remove_picture (ConfabLedger *self, const char *id, GError **error)
+{
+  return confab_database_run (
+      self->db, error, "DELETE FROM attachment WHERE id = ? AND message_id IS NULL", "t", id);
+}
+
+/**
  * confab_ledger_remove_unused_files:
  * @before_ms: what is older
  * @limit: at most so many
  * @n_removed: (out): how many
  *
- * Forgets files that were not completely uploaded, and those whose message never came.
+ * Forgets files that were not completely uploaded, those whose message never came, and pictures
+ * that are nobody's.
  */
 gboolean
 confab_ledger_remove_unused_files (ConfabLedger *self,
@@ -133,7 +170,8 @@ confab_ledger_remove_unused_files (ConfabLedger *self,
                             "DELETE FROM attachment WHERE id IN (SELECT a.id FROM attachment a"
                             " LEFT JOIN message m ON m.id = a.message_id"
                             " WHERE m.id IS NULL AND a.created_at < ?1"
-                            " AND a.confirmed_at < ?1 LIMIT ?2)",
+                            " AND a.confirmed_at < ?1 AND (a.message_id IS NOT NULL"
+                            " OR a.hash IS NULL OR NOT " IS_SHOWN ") LIMIT ?2)",
                             "in", before_ms, (int) limit))
     return FALSE;
 

@@ -47,6 +47,11 @@ gboolean confab_ledger_get_file_bytes (ConfabLedger *self,
                                        GError **error);
 gboolean
 confab_ledger_remove_message_files (ConfabLedger *self, const char *message_id, GError **error);
+gboolean confab_ledger_is_shown_picture (ConfabLedger *self,
+                                         const char *id,
+                                         gboolean *shown,
+                                         GError **error);
+gboolean confab_ledger_remove_picture (ConfabLedger *self, const char *id, GError **error);
 gboolean confab_ledger_remove_unused_files (ConfabLedger *self,
                                             gint64 before_ms,
                                             guint limit,
