@@ -17,7 +17,7 @@ CHECKERS = {
     ".desktop": ("org.confab.Confab.desktop", ["desktop-file-validate", "{}/org.confab.Confab.desktop"]),
     ".metainfo.xml": (
         "org.confab.Confab.metainfo.xml",
-        ["appstreamcli", "validate", "--no-net", "--explain", "{}/org.confab.Confab.metainfo.xml"],
+        ["appstreamcli", "validate", "--no-net", "--strict", "--explain", "{}/org.confab.Confab.metainfo.xml"],
     ),
     ".gschema.xml": ("org.confab.Confab.gschema.xml", ["glib-compile-schemas", "--strict", "--dry-run", "{}"]),
     ".1": ("page", ["groff", "-man", "-Tutf8", "-ww", "-b", "-z", "{}/page"]),

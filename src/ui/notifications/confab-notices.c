@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 #include <libnotify/notify.h>
 
-#define DESKTOP_ENTRY "org.confab.Confab"
+#define DESKTOP_ENTRY CONFAB_APP_ID
 #define SOUND "message-new-instant"
 
 /* Of libnotify's names, what a daemon that takes answers calls the button for it. */

@@ -39,7 +39,7 @@ confab_about_dialog_new (void)
   g_autofree char *versions = confab_about_dup_versions ();
 
   adw_about_dialog_set_application_name (about, _ ("Confab"));
-  adw_about_dialog_set_application_icon (about, "org.confab.Confab");
+  adw_about_dialog_set_application_icon (about, CONFAB_APP_ID);
   adw_about_dialog_set_version (about, CONFAB_VERSION);
   adw_about_dialog_set_developer_name (about, _ ("The Confab authors"));
   adw_about_dialog_set_copyright (about, _ ("© 2026 The Confab authors"));

@@ -23,7 +23,7 @@
 void
 confab_toolkit_init (void)
 {
-  gtk_window_set_default_icon_name ("org.confab.Confab");
+  gtk_window_set_default_icon_name (CONFAB_APP_ID);
 
   if (g_getenv ("GTK_THEME") != NULL)
     return;
