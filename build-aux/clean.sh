@@ -12,7 +12,7 @@ rm -rf build
 if [ "${1:-}" = --tree ] && [ -d "$FOLDER" ]; then
   exec 9>"$FOLDER/lock"
   flock -n 9 || die "another ./dev is making the tree"
-  for tree in "$FOLDER"/tree.*; do
+  for tree in "$FOLDER"/{tree,ship}.*; do
     [ ! -e "$tree" ] || flock -n -x "$tree/etc/confab-tree" true || die "$tree is in use"
   done
   clean_up

@@ -8,8 +8,15 @@ say ()  { printf '%s\n' "dev: $*" >&2; }
 die ()  { say "$*"; exit 1; }
 have () { command -v "$1" >/dev/null 2>&1; }
 
-# The packages that Confab is built and tested with, one a line, without the remarks.
-packages () { sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' build-aux/packages.txt | sort -u; }
+# Which list of packages this is about: packages.txt is what Confab is built and tested with, and
+# packages-ship.txt, for CONFAB_LIST=ship, what it is packaged with.
+LIST=${CONFAB_LIST:-}
+
+# The packages of that list, one a line, without the remarks.
+packages ()
+{
+  sed -e 's/#.*//' -e 's/[[:space:]]//g' -e '/^$/d' "build-aux/packages${LIST:+-$LIST}.txt" | sort -u
+}
 
 # as_root WHY COMMAND…: runs it as root, and says beforehand what and why.
 as_root ()

@@ -8,50 +8,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source build-aux/common.sh
+source build-aux/demo.sh
 
 RUN=$PWD/build/run
 BIN=$PWD/build/debug/src/main
-children=()
-
-stop ()
-{
-  trap - EXIT INT TERM
-  [ ${#children[@]} -eq 0 ] || kill "${children[@]}" 2>/dev/null || true
-  wait 2>/dev/null || true
-}
-
-# Sets $server when it answers. The port is the kernel's choice and the first line that it prints.
-start_server ()
-{
-  local line
-  cat >"$RUN/confabd.conf" <<END
-[server]
-name=Confab
-data=$RUN/server
-
-[listen]
-address=127.0.0.1
-port=0
-END
-  mkfifo "$RUN/ready"
-  "$BIN/confabd" --config "$RUN/confabd.conf" >"$RUN/ready" 2>"$RUN/confabd.log" &
-  children+=($!)
-  if ! read -r -t 30 line <"$RUN/ready"; then
-    cat "$RUN/confabd.log" >&2
-    die "the server did not start"
-  fi
-  server=$(grep -o 'http://[0-9.:]*' <<<"$line") || die "the server said: $line"
-}
-
-# add_account NAME: makes it, and signs it in where the application looks for it.
-add_account ()
-{
-  local password=$(head -c 18 /dev/urandom | base64)
-  export SECRET_FILE_TEST_PATH=$RUN/$1.keyring
-  "$BIN/confabctl" create-user "$1" --display-name "${1^}" --server-data "$RUN/server" \
-    <<<"$password" >/dev/null
-  "$BIN/confabctl" sign-in "$server" "$1" --data-dir "$RUN/$1" <<<"$password" >/dev/null
-}
 
 # Two windows, until both are closed.
 open_windows ()
@@ -86,13 +46,10 @@ rm -rf "$RUN"
 mkdir -p "$RUN"
 export GSETTINGS_SCHEMA_DIR=$PWD/build/debug/data
 
-# Nothing of the demonstration goes into the user's own keyring.
-export SECRET_BACKEND=file SECRET_FILE_TEST_PASSWORD=demonstration
-
 start_server
 say "the server listens on $server; its log: build/run/confabd.log"
-add_account alice
-add_account bob
+add_account alice "$RUN/alice"
+add_account bob "$RUN/bob"
 SECRET_FILE_TEST_PATH=$RUN/alice.keyring "$BIN/confabctl" new direct bob --data-dir "$RUN/alice" >/dev/null
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   open_windows

@@ -5,6 +5,7 @@
 # A Debian 13 tree for systems that are older than what Confab needs. Everything is in one folder:
 #
 #   tree.HASH  a complete tree; HASH is that of how it is made and what is in it. It never changes
+#   ship.HASH  the same with what Confab is packaged with, packages-ship.txt
 #   new        a tree that is being made; moved to its name when it is complete
 #   gone.*     a tree that is being removed
 #   apt        package lists and packages: an interrupted download goes on where it stopped
@@ -19,10 +20,13 @@ FOLDER=${XDG_CACHE_HOME:-$HOME/.cache}/confab/debian-13
 NEED_MB=3600
 LOCALES='en_US de_DE ar_EG'
 
+# What the names of these trees begin with.
+KIND=${LIST:-tree}
+
 # Changing how a tree is made makes another tree, as changing the list of packages does.
 tree_path ()
 {
-  printf '%s/tree.%s' "$FOLDER" \
+  printf '%s/%s.%s' "$FOLDER" "$KIND" \
     "$({ packages; sed -n '/^mmdebstrap_options ()/,/^}/p' build-aux/sandbox.sh; } | sha256sum | cut -c 1-12)"
 }
 
@@ -48,7 +52,8 @@ make_tree ()
     say "  $FOLDER"
     say "It takes about three minutes and 3 GB. Nothing else on this system is changed by it."
     : >"$FOLDER/log"
-    if need_tools && check_space && fetch_packages && unpack_tree && finish_tree; then
+    # shellcheck disable=SC2046
+    if need_tools && check_space && fetch_packages $(packages) && unpack_tree && finish_tree; then
       remove_old
       say "the tree is ready after $((SECONDS - start)) s"
     else
@@ -100,7 +105,7 @@ use_other_tree ()
   say "  $(comm -23 <(packages) "$tree/etc/confab-tree" | paste -sd ' ')"
 }
 
-newest_trees () { (cd "$FOLDER" && ls -dt tree.* 2>/dev/null) || true; }
+newest_trees () { (cd "$FOLDER" && ls -dt "$KIND".* 2>/dev/null) || true; }
 
 # Removes what an earlier start left behind when it was killed.
 clean_up ()
@@ -187,7 +192,7 @@ sources ()
   done
 }
 
-# Fetches the packages into a folder of ours, so that what is there need not be fetched again.
+# fetch_packages PACKAGE…: into a folder of ours, so that what is there need not be fetched again.
 fetch_packages ()
 {
   local apt=$FOLDER/apt
@@ -207,8 +212,7 @@ END
   say "1/3 looking up the packages"
   apt_tool update || return 1
   say '2/3 fetching them'
-  # shellcheck disable=SC2046
-  apt_tool install --download-only -y apt '?essential' $(packages) || return 1
+  apt_tool install --download-only -y apt '?essential' "$@" || return 1
   # what a newer version has replaced
   apt_tool autoclean || true
 }
@@ -242,12 +246,23 @@ mmdebstrap_options ()
     "--customize-hook=printf '127.0.0.1 localhost\n::1 localhost\n' >\"\$1/etc/hosts\""
 }
 
-# As root straight into its folder; else in a user namespace whose files then become the user's.
+# lintian's own data are where documentation is.
 unpack_tree ()
 {
-  local options new=$FOLDER/new archives=$FOLDER/apt/archives from=() n
+  local options
   mapfile -t options < <(mmdebstrap_options)
-  options+=(--verbose "--include=$(packages | paste -sd,)" "--keyring=$(keyring)")
+  [ "$LIST" != ship ] || options+=(--dpkgopt=path-include=/usr/share/lintian/'*')
+  mkdir "$FOLDER/new"
+  bootstrap "$FOLDER/new" "${options[@]}" "--include=$(packages | paste -sd,)"
+}
+
+# bootstrap FOLDER OPTION…: makes a Debian system of what has been fetched. As root straight into its
+# folder; else in a user namespace whose files then become the user's.
+bootstrap ()
+{
+  local new=$1 archives=$FOLDER/apt/archives from=() options n
+  shift
+  options=("$@" --verbose "--keyring=$(keyring)")
   n=$(find "$archives" -name '*.deb' 2>/dev/null | wc -l)
   if [ "$n" -gt 0 ]; then
     from=("$FOLDER/apt/etc/sources.list")
@@ -256,7 +271,6 @@ unpack_tree ()
       "--setup-hook=sync-in '$archives' /var/cache/apt/archives")
   fi
   say "3/3 unpacking and setting up"
-  mkdir "$new"
   if [ "$(id -u)" -eq 0 ]; then
     (tied unshare --mount --pid --fork --kill-child --mount-proc \
       mmdebstrap --mode=root "${options[@]}" "$SUITE" "$new" "${from[@]}") \

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import textwrap
 import unittest
+import unittest.mock
 
 TOP = os.path.abspath(sys.argv.pop(1) if len(sys.argv) > 1 else ".")
 
@@ -176,6 +177,17 @@ class Tree(unittest.TestCase):
         self.assertEqual(self.trees(), sorted(map(os.path.basename, (last, newest))))
 
 
+    def test_other_lists_have_trees_of_their_own(self):
+        first = self.make_well()
+        with unittest.mock.patch.dict(os.environ, {"CONFAB_LIST": "ship"}):
+            for n_tree in range(3):
+                self.flag("packages", f"list{n_tree}\n")
+                other = self.make_well()
+        self.assertTrue(os.path.basename(other).startswith("ship."), other)
+        self.assertTrue(os.path.exists(os.path.join(first, "usr/whole")))
+        self.assertEqual(sum(name.startswith("ship.") for name in os.listdir(os.path.dirname(other))), 2)
+
+
 class Verbs(unittest.TestCase):
     def run_dev(self, *args):
         return subprocess.run([os.path.join(TOP, "dev"), *args], capture_output=True, text=True, check=False)
@@ -185,7 +197,7 @@ class Verbs(unittest.TestCase):
         self.assertEqual(said.returncode, 0)
         with open(os.path.join(TOP, "dev"), encoding="utf-8") as file:
             verbs = next(line for line in file if line.startswith("  run|")).strip().rstrip(")").split("|")
-        for verb in [*verbs, "clean"]:
+        for verb in [*verbs, "deb", "clean"]:
             self.assertRegex(said.stdout, rf"(?m)^  {verb}\b")
             if verb != "clean":
                 self.assertTrue(os.access(os.path.join(TOP, "build-aux", verb + ".sh"), os.X_OK), verb)

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Confab authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""look.py PICTURE TITLE COMMAND…: starts Confab by COMMAND, as a desktop would, opens the conversation
+with that title, waits for what is written there, and draws the window.
+
+COMMAND may end when it has handed over to the desktop. Whether Confab is there is known from the
+accessible tree alone.
+"""
+
+import subprocess
+import sys
+
+from play import HEIGHT, WIDTH, Atspi, wait_for, walk, xdotool
+
+LAST_WORDS = "And coffee ☕"
+
+
+def applications():
+    desktop = Atspi.get_desktop(0)
+    children = (desktop.get_child_at_index(i) for i in range(desktop.get_child_count()))
+    return [child for child in children if child is not None]
+
+
+def find(role, name):
+    def look():
+        for application in applications():
+            for node in walk(application):
+                if node.get_role_name() == role and name in (node.get_name() or ""):
+                    return node
+        return None
+    return wait_for(f"{role} “{name}”", look)
+
+
+def window():
+    done = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "Confab"], check=False,
+                          capture_output=True, text=True)
+    return done.stdout.split()[-1] if done.stdout.split() else None
+
+
+def main(picture, title, *command):
+    with subprocess.Popen(command) as process:
+        shown = wait_for("Confab's window", window)
+        xdotool("windowsize", "--sync", shown, WIDTH, HEIGHT)
+        xdotool("windowmove", "--sync", shown, 0, 0)
+        xdotool("windowfocus", "--sync", shown)
+        row = find("list item", title)
+        box = row.get_extents(Atspi.CoordType.WINDOW)
+        xdotool("mousemove", box.x + box.width // 2, box.y + box.height // 2, "click", 1)
+        find("list item", LAST_WORDS)
+        subprocess.run(["import", "-window", shown, picture], check=True)
+        print(f"look.py: {', '.join(sorted({node.get_name() for node in applications()}))} is there")
+        xdotool("key", "--clearmodifiers", "ctrl+q")
+        wait_for("Confab to end", lambda: window() is None)
+        process.wait(30)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
