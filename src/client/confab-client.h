@@ -7,6 +7,7 @@
  * server refused), G_IO_ERROR, G_TLS_ERROR or G_RESOLVER_ERROR (it could not be asked). */
 
 #include "confab-account.h"
+#include "confab-glance.h"
 #include "confab-session-actions.h"
 #include "confab-session-diagnostics.h"
 #include "confab-session-invites.h"

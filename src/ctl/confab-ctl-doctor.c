@@ -276,7 +276,7 @@ await_examined (ConfabCtl *ctl, ConfabAccount *account, GError **error)
     }
 
   self.store = dex_await_object (
-      confab_store_inspect (path, confab_account_get_user_id (account), ctl->clock), error);
+      confab_store_inspect (path, confab_account_get_user_id (account), ctl->clock, TRUE), error);
 
   if (self.store == NULL)
     {

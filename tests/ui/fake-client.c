@@ -9,6 +9,7 @@
 
 GString *fake_asked;
 GError *fake_error;
+gboolean fake_has_account;
 gboolean fake_is_full;
 const char *fake_folder;
 ConfabRegistration fake_registration = CONFAB_REGISTRATION_OPEN;
@@ -202,9 +203,14 @@ confab_client_set_data_dir (const char *path)
 DexFuture *
 confab_client_load_accounts (void)
 {
+  GPtrArray *accounts = g_ptr_array_new_with_free_func (g_object_unref);
+
   fake_note ("accounts");
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY,
-                                    g_ptr_array_new_with_free_func (g_object_unref));
+
+  if (fake_has_account)
+    g_ptr_array_add (accounts, fake_account_new ());
+
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, accounts);
 }
 
 DexFuture *

@@ -13,6 +13,7 @@ extern guint fake_n_visible_users; /* whose presence is followed */
 extern guint fake_n_typed;         /* the keys that it was told of */
 extern GError *fake_error;         /* if set, the next answer is this */
 extern DexPromise *fake_card;      /* of the page that was asked for last */
+extern gboolean fake_has_account;  /* there is one on this computer */
 extern gboolean fake_is_full;      /* no message can be written down */
 extern ConfabRegistration fake_registration;
 extern gint64 fake_max_file_bytes;

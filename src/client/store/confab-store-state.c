@@ -271,24 +271,15 @@ confab_store_open_reader_sql (gpointer data, gpointer job, GValue *result, GErro
   return state->db != NULL;
 }
 
-/**
- * confab_store_inspect_sql:
- *
- * Opens the file to look into it. A database of another version is left to the program that is to
- * bring it up to date, and one that is damaged to the application.
- *
- * Returns: whether all of it could be read, and is the user's
- */
-gboolean
-confab_store_inspect_sql (gpointer data, gpointer job, GValue *result, GError **error)
+static gboolean
+open_to_look_sql (ConfabStoreState *state, gboolean check, GError **error)
 {
-  ConfabStoreState *state = data;
   g_autoptr (ConfabDatabase) db =
       confab_database_open (state->path, CONFAB_DATABASE_READ_ONLY, error);
   gint64 expected = g_strv_length ((GStrv) confab_schema_migrations);
   gint64 version;
 
-  if (db == NULL || !confab_database_check (db, error))
+  if (db == NULL || (check && !confab_database_check (db, error)))
     return FALSE;
 
   version = confab_database_get_version (db);
@@ -309,6 +300,33 @@ confab_store_inspect_sql (gpointer data, gpointer job, GValue *result, GError **
 
   g_clear_pointer (&state->db, confab_database_close);
   return FALSE;
+}
+
+/**
+ * confab_store_inspect_sql:
+ *
+ * Opens the file to look into it. A database of another version is left to the program that is to
+ * bring it up to date, and one that is damaged to the application.
+ *
+ * Returns: whether all of it could be read, and is the user's
+ */
+gboolean
+confab_store_inspect_sql (gpointer data, gpointer job, GValue *result, GError **error)
+{
+  return open_to_look_sql (data, TRUE, error);
+}
+
+/**
+ * confab_store_glance_sql:
+ *
+ * The same without reading all of it beforehand.
+ *
+ * Returns: whether it is the user's
+ */
+gboolean
+confab_store_glance_sql (gpointer data, gpointer job, GValue *result, GError **error)
+{
+  return open_to_look_sql (data, FALSE, error);
 }
 
 /**

@@ -59,6 +59,7 @@ confab_store_open_writer_sql (gpointer state, gpointer opening, GValue *result, 
 gboolean
 confab_store_open_reader_sql (gpointer state, gpointer job, GValue *result, GError **error);
 gboolean confab_store_inspect_sql (gpointer state, gpointer job, GValue *result, GError **error);
+gboolean confab_store_glance_sql (gpointer state, gpointer job, GValue *result, GError **error);
 gboolean confab_store_check_sql (gpointer state, gpointer job, GValue *result, GError **error);
 
 G_END_DECLS

@@ -221,18 +221,24 @@ confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock
   return CONFAB_SPAWN (open_fiber, self, g_object_unref);
 }
 
+/* A check that is due is made at once. */
 static DexFuture *
 inspect_fiber (ConfabStore *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (confab_worker_run (self->reader, confab_store_inspect_sql, NULL, NULL), &error))
+  if (!dex_await (confab_worker_run (self->reader,
+                                     self->check_due ? confab_store_inspect_sql
+                                                     : confab_store_glance_sql,
+                                     NULL, NULL),
+                  &error))
     {
       confab_store_close (self);
       return confab_reject (&error);
     }
 
   /* Nobody is to write. */
+  self->check_due = FALSE;
   confab_worker_stop (self->writer);
   return dex_future_new_for_object (self);
 }
@@ -242,10 +248,11 @@ inspect_fiber (ConfabStore *self)
  * @path: the file
  * @own_user_id: the account's user
  * @clock: tells the time
+ * @check: whether all of the file is read beforehand; if not, a damage is only met where it is
  *
- * Opens an account's database to look into it, after checking all of the file. The file is not
- * changed, and another program may be using it. Only what reads without being in order with
- * changes can be asked for; all else is rejected with %G_IO_ERROR_CLOSED.
+ * Opens an account's database to look into it. The file is not changed, and another program may be
+ * using it. Only what reads without being in order with changes can be asked for; all else is
+ * rejected with %G_IO_ERROR_CLOSED.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects with
  *   %G_IO_ERROR_INVALID_DATA for a damaged file, %G_IO_ERROR_NOT_SUPPORTED for one of another
@@ -253,13 +260,17 @@ inspect_fiber (ConfabStore *self)
  * confab_set_sqlite_error()
  */
 DexFuture *
-confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock)
+confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock, gboolean check)
 {
+  ConfabStore *self;
+
   dex_return_error_if_fail (path != NULL);
   dex_return_error_if_fail (own_user_id != NULL);
   dex_return_error_if_fail (CONFAB_IS_CLOCK (clock));
 
-  return CONFAB_SPAWN (inspect_fiber, store_new (path, own_user_id, clock), g_object_unref);
+  self = store_new (path, own_user_id, clock);
+  self->check_due = check;
+  return CONFAB_SPAWN (inspect_fiber, self, g_object_unref);
 }
 
 /**

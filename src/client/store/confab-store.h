@@ -26,7 +26,8 @@ DexFuture *confab_store_open (const char *path,
                               ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_inspect (const char *path,
                                  const char *own_user_id,
-                                 ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
+                                 ConfabClock *clock,
+                                 gboolean check) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_close (ConfabStore *self);
 const char *confab_store_get_own_user_id (ConfabStore *self);
 gboolean confab_store_is_damaged (ConfabStore *self);

@@ -8,6 +8,7 @@
 #include "confab-window.h"
 #include "ui/background/confab-background.h"
 #include "ui/notifications/confab-notifier.h"
+#include "ui/provider/confab-provider.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ struct _ConfabApplication
   ConfabPresenter *presenter;   /* of the window */
   ConfabNotifier *notifier;     /* likewise */
   ConfabBackground *background; /* likewise */
+  ConfabProvider *provider;     /* NULL where nobody can ask */
   gboolean trace_start;
   gboolean exit_after_startup;
   gboolean quitting;
@@ -32,6 +34,9 @@ struct _ConfabApplication
 /* confab-application.c */
 void confab_application_forget_session (ConfabApplication *self);
 void confab_application_quit (ConfabApplication *self);
+
+/* confab-application-provider.c */
+void confab_application_add_provider (ConfabApplication *self, GDBusConnection *bus);
 
 /* confab-application-actions.c */
 void confab_application_add_actions (ConfabApplication *self);

@@ -46,6 +46,9 @@ confab_application_forget_session (ConfabApplication *self)
   if (self->session == NULL)
     return;
 
+  if (self->provider != NULL)
+    confab_provider_set_session (self->provider, NULL);
+
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
 
@@ -141,6 +144,10 @@ await_started (ConfabApplication *self, ConfabSession *session, gboolean mending
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   confab_window_set_session (self->window, session);
+
+  if (self->provider != NULL)
+    confab_provider_set_session (self->provider, session);
+
   confab_rescue_dialog_present (session, GTK_WIDGET (self->window));
   connection_cb (self);
   return TRUE;
@@ -399,6 +406,37 @@ confab_application_open (GApplication *application, GFile **files, int n_files, 
   confab_window_open_files (CONFAB_APPLICATION (application)->window, files, n_files);
 }
 
+/* One that does not share a process with others has no name by which it could be asked. */
+static gboolean
+confab_application_dbus_register (GApplication *application,
+                                  GDBusConnection *bus,
+                                  const char *path,
+                                  GError **error)
+{
+  if (!G_APPLICATION_CLASS (confab_application_parent_class)
+           ->dbus_register (application, bus, path, error))
+    return FALSE;
+
+  if ((g_application_get_flags (application) & G_APPLICATION_NON_UNIQUE) == 0)
+    confab_application_add_provider (CONFAB_APPLICATION (application), bus);
+
+  return TRUE;
+}
+
+static void
+confab_application_dbus_unregister (GApplication *application,
+                                    GDBusConnection *bus,
+                                    const char *path)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (application);
+
+  if (self->provider != NULL)
+    confab_provider_unexport (self->provider);
+
+  g_clear_object (&self->provider);
+  G_APPLICATION_CLASS (confab_application_parent_class)->dbus_unregister (application, bus, path);
+}
+
 static int
 confab_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -446,6 +484,7 @@ confab_application_dispose (GObject *object)
 
   confab_application_forget_session (self);
 
+  g_clear_object (&self->provider);
   g_clear_object (&self->notifier);
   g_clear_object (&self->background);
   g_clear_pointer (&self->presenter, confab_presenter_free);
@@ -466,6 +505,8 @@ confab_application_class_init (ConfabApplicationClass *klass)
   application_class->startup = confab_application_startup;
   application_class->activate = confab_application_activate;
   application_class->open = confab_application_open;
+  application_class->dbus_register = confab_application_dbus_register;
+  application_class->dbus_unregister = confab_application_dbus_unregister;
   application_class->handle_local_options = confab_application_handle_local_options;
 }
 

@@ -16,6 +16,7 @@ ConfabUndo *confab_window_get_undo (ConfabWindow *self);
 void confab_window_add_toast (ConfabWindow *self, AdwToast *toast);
 void confab_window_install_message_actions (GtkWidgetClass *widget_class);
 void confab_window_follow_waiting (ConfabWindow *self);
+void confab_window_follow_wish (ConfabWindow *self);
 void confab_window_install_reading_actions (GtkWidgetClass *widget_class);
 void confab_window_install_needs_actions (GtkWidgetClass *widget_class);
 void confab_window_install_reference_action (GtkWidgetClass *widget_class);

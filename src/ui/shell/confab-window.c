@@ -362,7 +362,10 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
 
   if (session != NULL)
-    confab_window_follow_waiting (self);
+    {
+      confab_window_follow_waiting (self);
+      confab_window_follow_wish (self);
+    }
 }
 
 /**

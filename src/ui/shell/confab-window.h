@@ -29,6 +29,8 @@ void confab_window_show_problem (ConfabWindow *self, const GError *error, const 
 void confab_window_show_mending (ConfabWindow *self);
 void confab_window_open_reference (ConfabWindow *self, const char *uri);
 void confab_window_open_files (ConfabWindow *self, GFile **files, int n_files);
+void confab_window_write_to (ConfabWindow *self, const char *user_id);
+void confab_window_search (ConfabWindow *self, const char *text);
 void confab_window_show_toast (ConfabWindow *self, const char *text);
 gboolean confab_window_get_is_filled (ConfabWindow *self);
 
