@@ -113,6 +113,7 @@ TESTS = {
     "server": ["base", "protocol", "sql", "keys", "server"],
     "ui": ["base", "protocol", "client", "ui"],
     "e2e": ["base", "protocol", "sql", "client", "ui", "server"],
+    "audit": ["base", "client", "ui"],
     "bench": ["base", "protocol", "sql", "keys", "client", "ui", "server"],
     "fuzz": ["base", "protocol", "sql", "keys", "client", "extract", "ui", "server"],
     "faults": ["base", "protocol", "sql", "client"],
