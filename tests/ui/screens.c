@@ -274,8 +274,7 @@ show_preferences (ConfabWindow *window, guint page)
 {
   AdwDialog *dialog =
       confab_preferences_dialog_new (confab_window_get_session (window), kit_get_settings ());
-  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices"), _ ("Notifications"),
-                           _ ("Files") };
+  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices"), _ ("Alerts"), _ ("Files") };
 
   adw_dialog_present (dialog, GTK_WIDGET (window));
   kit_settle ();

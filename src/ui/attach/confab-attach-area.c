@@ -66,6 +66,8 @@ make_zone (ConfabAttachArea *self, gboolean as_pictures)
   gtk_image_set_icon_size (GTK_IMAGE (icon), GTK_ICON_SIZE_LARGE);
   gtk_widget_add_css_class (title, "heading");
   gtk_widget_add_css_class (hint, "dimmed");
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_justify (GTK_LABEL (title), GTK_JUSTIFY_CENTER);
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_label_set_justify (GTK_LABEL (hint), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), icon);

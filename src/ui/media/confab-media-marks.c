@@ -24,6 +24,7 @@ struct _ConfabMediaMarks
   GtkWidget *center;
   GtkWidget *button;
   GtkWidget *problem;
+  GtkWidget *warning; /* stands for the problem where there is no room for its words */
   GtkWidget *badge;
   double progress; /* of what is on its way; else 0 */
 };
@@ -97,6 +98,7 @@ set_problem (ConfabMediaMarks *self, const char *text)
         gtk_box_remove (GTK_BOX (self->center), self->problem);
 
       self->problem = NULL;
+      g_clear_pointer (&self->warning, gtk_widget_unparent);
       return;
     }
 
@@ -105,16 +107,23 @@ set_problem (ConfabMediaMarks *self, const char *text)
       self->problem = gtk_label_new (NULL);
       gtk_label_set_wrap (GTK_LABEL (self->problem), TRUE);
       gtk_label_set_justify (GTK_LABEL (self->problem), GTK_JUSTIFY_CENTER);
-      gtk_label_set_lines (GTK_LABEL (self->problem), 3);
+      gtk_label_set_lines (GTK_LABEL (self->problem), 5);
       gtk_label_set_ellipsize (GTK_LABEL (self->problem), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (self->problem), 8);
       gtk_label_set_max_width_chars (GTK_LABEL (self->problem), 24);
       gtk_widget_add_css_class (self->problem, "osd");
       gtk_widget_add_css_class (self->problem, "media-problem");
       gtk_box_append (GTK_BOX (ensure_center (self)), self->problem);
+      self->warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+      gtk_widget_add_css_class (self->warning, "osd");
+      gtk_widget_add_css_class (self->warning, "media-problem");
+      gtk_widget_set_parent (self->warning, GTK_WIDGET (self));
     }
 
   gtk_label_set_label (GTK_LABEL (self->problem), text);
+  gtk_widget_set_tooltip_text (self->warning, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->warning), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
 }
 
 static void
@@ -129,6 +138,7 @@ set_badge (ConfabMediaMarks *self, const char *text)
   if (self->badge == NULL)
     {
       self->badge = gtk_label_new (NULL);
+      gtk_label_set_wrap (GTK_LABEL (self->badge), TRUE);
       gtk_widget_add_css_class (self->badge, "osd");
       gtk_widget_add_css_class (self->badge, "media-badge");
       gtk_widget_set_can_target (self->badge, FALSE);
@@ -199,36 +209,69 @@ confab_media_marks_measure (GtkWidget *widget,
 }
 
 static void
+place (GtkWidget *child, int width, int height, int wide, int high)
+{
+  gtk_widget_size_allocate (
+      child, &(GtkAllocation) { (width - wide) / 2, (height - high) / 2, wide, high }, -1);
+}
+
+static void
 place_center (ConfabMediaMarks *self, int width, int height)
 {
   int least, wide, high;
+  gboolean fits;
 
   gtk_widget_measure (self->center, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wide, NULL, NULL);
   wide = MAX (least, MIN (wide, width));
   gtk_widget_measure (self->center, GTK_ORIENTATION_VERTICAL, wide, NULL, &high, NULL, NULL);
-  gtk_widget_size_allocate (
-      self->center, &(GtkAllocation) { (width - wide) / 2, (height - high) / 2, wide, high }, -1);
+  fits = self->warning == NULL || (wide <= width && high <= height);
+  gtk_widget_set_child_visible (self->center, fits);
+
+  if (fits)
+    place (self->center, width, height, wide, high);
+  if (self->warning == NULL)
+    return;
+
+  gtk_widget_set_child_visible (self->warning, !fits);
+
+  if (fits)
+    return;
+
+  gtk_widget_measure (self->warning, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
+  gtk_widget_measure (self->warning, GTK_ORIENTATION_VERTICAL, wide, NULL, &high, NULL, NULL);
+  place (self->warning, width, height, wide, high);
+}
+
+/* How long and large it is can be read elsewhere; half a number would be wrong. */
+static void
+place_badge (ConfabMediaMarks *self, int width, int height)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int room = width - 2 * MARGIN_PX, least, wide, high;
+
+  gtk_widget_measure (self->badge, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wide, NULL, NULL);
+  gtk_widget_set_child_visible (self->badge, least <= room);
+
+  if (least > room)
+    return;
+
+  wide = MAX (least, MIN (wide, room));
+  gtk_widget_measure (self->badge, GTK_ORIENTATION_VERTICAL, wide, NULL, &high, NULL, NULL);
+  gtk_widget_size_allocate (self->badge,
+                            &(GtkAllocation) { rtl ? width - wide - MARGIN_PX : MARGIN_PX,
+                                               height - high - MARGIN_PX, wide, high },
+                            -1);
 }
 
 static void
 confab_media_marks_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ConfabMediaMarks *self = CONFAB_MEDIA_MARKS (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int wide, high;
 
   if (self->center != NULL)
     place_center (self, width, height);
-
-  if (self->badge == NULL)
-    return;
-
-  gtk_widget_measure (self->badge, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
-  gtk_widget_measure (self->badge, GTK_ORIENTATION_VERTICAL, wide, NULL, &high, NULL, NULL);
-  gtk_widget_size_allocate (self->badge,
-                            &(GtkAllocation) { rtl ? width - wide - MARGIN_PX : MARGIN_PX,
-                                               height - high - MARGIN_PX, wide, high },
-                            -1);
+  if (self->badge != NULL)
+    place_badge (self, width, height);
 }
 
 static void
@@ -281,6 +324,7 @@ confab_media_marks_dispose (GObject *object)
 
   g_clear_pointer (&self->center, gtk_widget_unparent);
   g_clear_pointer (&self->badge, gtk_widget_unparent);
+  g_clear_pointer (&self->warning, gtk_widget_unparent);
   self->button = self->problem = NULL;
 
   G_OBJECT_CLASS (confab_media_marks_parent_class)->dispose (object);
