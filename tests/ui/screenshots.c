@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "screen-kit.h"
-#include "screens.h"
+#include "screen-open.h"
 
 #include <glib/gstdio.h>
 #include <libintl.h>
@@ -79,18 +79,7 @@ draw (const Screen *screen, int width, gboolean dark, const char *path)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                            : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_settings_reset (kit_get_settings (), "last-conversation");
-  window = screen->signed_out ? kit_open_window (width, 760) : kit_open_signed_in (width, 760);
-  kit_wait_drawn (GTK_WIDGET (window));
-  screen->prepare (window);
-
-  for (guint i = 0; i < 4; i++)
-    kit_wait_drawn (GTK_WIDGET (window));
-
-  /* What a frame has taken is shown in the next one. */
-  kit_advance (2000);
-  kit_wait_drawn (GTK_WIDGET (window));
-  kit_wait_drawn (GTK_WIDGET (window));
+  window = screen_open (screen, width);
   save (window, path);
   kit_close_window (window);
 }
@@ -112,37 +101,15 @@ draw_all (const char *folder, const char *suffix, const char *only, gboolean wit
         }
 }
 
-/* gettext does not translate in the locale C.UTF-8: a real one is made beside the translations. */
-static char *
-make_locale (const char *name)
-{
-  g_autofree char *folder = g_build_filename (SCREENSHOTS_LOCALEDIR, "locales", NULL);
-  g_autofree char *path = g_strdup_printf ("%s/%s.UTF-8", folder, name);
-  g_autoptr (GError) error = NULL;
-  const char *args[] = { "localedef", "-i", name, "-f", "UTF-8", path, NULL };
-
-  g_mkdir_with_parents (folder, 0755);
-
-  if (!g_file_test (path, G_FILE_TEST_IS_DIR) &&
-      !g_spawn_sync (NULL, (char **) args, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
-                     &error))
-    g_error ("%s: %s", name, error->message);
-
-  return g_steal_pointer (&folder);
-}
-
 static void
 draw_language (const char *program, const char *folder, const char *locale, const char *only)
 {
-  g_autofree char *locales = make_locale (locale);
-  g_autofree char *name = g_strconcat (locale, ".UTF-8", NULL);
+  g_autofree char *locales = g_build_filename (SCREENSHOTS_LOCALEDIR, "locales", NULL);
   g_autofree char *language = g_strndup (locale, 2);
-  g_auto (GStrv) env = g_environ_setenv (g_get_environ (), "LOCPATH", locales, TRUE);
+  g_auto (GStrv) env = screen_make_locale (locales, locale);
   g_autoptr (GError) error = NULL;
   const char *args[] = { program, folder, language, only, NULL };
   int wait_status = 0;
-
-  env = g_environ_setenv (env, "LC_ALL", name, TRUE);
 
   if (!g_spawn_sync (NULL, (char **) args, env, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
                      &wait_status, &error) ||
