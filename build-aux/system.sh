@@ -19,7 +19,7 @@ has_everything ()
     have "$tool" || return 1
   done
   pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' 'libsoup-3.0 >= 3.6' \
-    'json-glib-1.0 >= 1.10' 'sqlite3 >= 3.46' 'libdex-1 >= 0.10' libsodium libsecret-1
+    'json-glib-1.0 >= 1.10' 'sqlite3 >= 3.46' 'sqlcipher >= 3.46' 'libdex-1 >= 0.10' libsodium libsecret-1
 }
 
 # Has this distribution's archive what the build needs?

@@ -19,6 +19,7 @@ static const char *const names[] = {
   "outbox:forget",     /* an action leaves the outbox when it is sent */
   "sql:normal",        /* a commit does not wait for the disk */
   "sql:uncached",      /* next to nothing of a database is kept in memory */
+  "sql:unkeyed",       /* a database is written as if SQLite did not know what a key is */
 };
 
 static gint64 values[G_N_ELEMENTS (names)];

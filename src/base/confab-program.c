@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 /* Programs that do for this one what is not done in its own memory, and modules that are opened
  * when they are needed. */
@@ -65,4 +66,19 @@ confab_program_make_environment (void)
       out = g_environ_setenv (out, kept[i], g_getenv (kept[i]), TRUE);
 
   return out;
+}
+
+/**
+ * confab_program_forbid_cores:
+ *
+ * What is in memory, keys among it, is not written into a file when the program crashes, nor when
+ * one does that it starts. PR_SET_DUMPABLE would keep debuggers out too, but with it the desktop's
+ * portals refuse to talk to the program: they may no longer see who it is.
+ */
+void
+confab_program_forbid_cores (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
 }

@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 char *confab_program_find (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 GStrv confab_program_make_environment (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_program_forbid_cores (void);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/confab-program.h"
 #include "ui/shell/confab-application.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +13,10 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (ConfabApplication) application = NULL;
+
+#ifndef CONFAB_DEVEL
+  confab_program_forbid_cores ();
+#endif
 
   setlocale (LC_ALL, "");
   bindtextdomain (CONFAB_GETTEXT, CONFAB_LOCALEDIR);

@@ -30,11 +30,11 @@ has_wal (const char *path)
 /* With a WAL SQLite has to join it and the file. It can do so in memory when nobody else has a part
  * in it; where somebody reads, the index is there already, and a reader changes nothing. */
 static ConfabDatabase *
-open_with_wal (const char *path, GError **error)
+open_with_wal (const char *path, const ConfabDatabaseKey *key, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   ConfabDatabase *self =
-      confab_database_connect (path, SQLITE_OPEN_READWRITE,
+      confab_database_connect (path, SQLITE_OPEN_READWRITE, key,
                                "PRAGMA busy_timeout=0; PRAGMA locking_mode=EXCLUSIVE;"
                                "PRAGMA query_only=ON;"
                                "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON",
@@ -44,7 +44,7 @@ open_with_wal (const char *path, GError **error)
     return self;
 
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_BUSY))
-    return confab_database_connect (path, SQLITE_OPEN_READONLY,
+    return confab_database_connect (path, SQLITE_OPEN_READONLY, key,
                                     "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON", error);
 
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -53,12 +53,12 @@ open_with_wal (const char *path, GError **error)
 
 /* Without a WAL the file is all there is. */
 static ConfabDatabase *
-open_untouched (const char *path, GError **error)
+open_untouched (const char *path, const ConfabDatabaseKey *key, GError **error)
 {
   g_autofree char *uri = NULL, *immutable = NULL;
 
   if (has_wal (path))
-    return open_with_wal (path, error);
+    return open_with_wal (path, key, error);
 
   uri = g_filename_to_uri (path, NULL, error);
 
@@ -66,13 +66,14 @@ open_untouched (const char *path, GError **error)
     return NULL;
 
   immutable = g_strconcat (uri, "?immutable=1", NULL);
-  return confab_database_connect (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+  return confab_database_connect (immutable, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, key,
                                   "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON", error);
 }
 
 /**
  * confab_database_look:
  * @path: an absolute path; a file that is not there passes, and so does an empty one
+ * @key: (nullable): what it is encrypted with
  * @n_migrations: how many the program knows
  * @check: whether to read the whole file, as confab_database_check() does
  *
@@ -84,7 +85,11 @@ open_untouched (const char *path, GError **error)
  *   %G_IO_ERROR_INVALID_DATA for a damaged one, and other errors of confab_set_sqlite_error()
  */
 gboolean
-confab_database_look (const char *path, gint64 n_migrations, gboolean check, GError **error)
+confab_database_look (const char *path,
+                      const ConfabDatabaseKey *key,
+                      gint64 n_migrations,
+                      gboolean check,
+                      GError **error)
 {
   g_autoptr (ConfabDatabase) db = NULL;
   GStatBuf info;
@@ -93,7 +98,10 @@ confab_database_look (const char *path, gint64 n_migrations, gboolean check, GEr
   if (g_stat (path, &info) != 0 || (info.st_size == 0 && !has_wal (path)))
     return TRUE;
 
-  db = open_untouched (path, error);
+  if (confab_database_refuse_plain (path, key, error))
+    return FALSE;
+
+  db = open_untouched (path, key, error);
 
   return db != NULL && confab_database_get_int (db, &version, error, "PRAGMA user_version", NULL) &&
          !confab_database_refuse_newer (version, n_migrations, error) &&

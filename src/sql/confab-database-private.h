@@ -15,8 +15,11 @@ struct _ConfabDatabase
 
 ConfabDatabase *confab_database_connect (const char *path,
                                          int flags,
+                                         const ConfabDatabaseKey *key,
                                          const char *first,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_database_make_private (const char *path);
+gboolean
+confab_database_refuse_plain (const char *path, const ConfabDatabaseKey *key, GError **error);
 
 G_END_DECLS

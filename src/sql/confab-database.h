@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-database-key.h"
 #include "confab-statement.h"
 
 G_BEGIN_DECLS
@@ -19,13 +20,26 @@ typedef enum
 ConfabDatabase *confab_database_open (const char *path,
                                       ConfabDatabaseFlags flags,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabDatabase *confab_database_open_with_key (const char *path,
+                                               ConfabDatabaseFlags flags,
+                                               const ConfabDatabaseKey *key,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_database_close (ConfabDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabDatabase, confab_database_close)
 
 gboolean
 confab_database_migrate (ConfabDatabase *self, const char *const *migrations, GError **error);
-gboolean
-confab_database_look (const char *path, gint64 n_migrations, gboolean check, GError **error);
+gboolean confab_database_is_plain (const char *path);
+gboolean confab_database_look (const char *path,
+                               const ConfabDatabaseKey *key,
+                               gint64 n_migrations,
+                               gboolean check,
+                               GError **error);
+gboolean confab_database_carry_over (const char *from,
+                                     const char *to,
+                                     const ConfabDatabaseKey *key,
+                                     const char *const *migrations,
+                                     GError **error);
 gboolean confab_database_check (ConfabDatabase *self, GError **error);
 gboolean
 confab_database_check_schema (ConfabDatabase *self, const char *const *migrations, GError **error);

@@ -91,7 +91,7 @@ expect_look (Fixture *fixture, gint64 n_migrations, gboolean check, int code)
 {
   g_autofree char *before = read_folder (fixture), *after = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean good = confab_database_look (fixture->path, n_migrations, check, &error);
+  gboolean good = confab_database_look (fixture->path, NULL, n_migrations, check, &error);
 
   after = read_folder (fixture);
   g_assert_cmpstr (after, ==, before);

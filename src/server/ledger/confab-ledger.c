@@ -140,7 +140,7 @@ look (const char *path, const char *const *texts, GError **error)
                "start, %.1f MB; check it when there is time: sqlite3 %s 'PRAGMA integrity_check'",
                (double) size / 1e6, path);
 
-  return confab_database_look (absolute, n, check, error);
+  return confab_database_look (absolute, NULL, n, check, error);
 }
 
 static gboolean
