@@ -5,6 +5,7 @@
 #include "confab-client.h"
 
 #include "confab-account-private.h"
+#include "confab-history.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -119,6 +120,7 @@ void
 confab_client_shut_down (void)
 {
   g_clear_object (&local_server);
+  confab_history_shut_down ();
   g_clear_object (&keyring);
   g_clear_object (&clock_in_use);
   confab_accounts_shut_down ();
@@ -433,7 +435,8 @@ remove_fiber (ConfabAccount *account)
   if (!dex_await (confab_keyring_clear (confab_client_get_keyring (),
                                         confab_account_get_id (account)),
                   &error) ||
-      !dex_await (confab_accounts_remove (confab_client_get_data_dir (), account), &error))
+      !dex_await (confab_accounts_remove (confab_client_get_data_dir (), account), &error) ||
+      !dex_await (confab_history_forget (account), &error))
     return confab_reject (&error);
 
   return dex_future_new_true ();

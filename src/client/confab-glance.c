@@ -5,9 +5,10 @@
 #include "confab-glance.h"
 
 #include "confab-account-private.h"
+#include "confab-history.h"
 
 #include "base/confab-async.h"
-#include "client/store/confab-store.h"
+#include "client/store/confab-store-inspect.h"
 
 typedef struct
 {
@@ -34,10 +35,10 @@ glance_fiber (Glance *self)
   g_autoptr (ConfabRoster) roster = NULL;
   const char *user_id = confab_account_get_user_id (self->account);
   g_autofree char *path = confab_accounts_dup_path (confab_client_get_data_dir (), self->account);
+  g_autoptr (ConfabDatabaseKey) key = confab_history_await_present (self->account, NULL);
 
-  self->store =
-      dex_await_object (confab_store_inspect (path, user_id, confab_client_get_clock (), FALSE),
-                        &error);
+  self->store = dex_await_object (
+      confab_store_inspect (path, key, user_id, confab_client_get_clock (), FALSE), &error);
 
   if (self->store != NULL)
     changes = dex_await_boxed (confab_store_load (self->store), &error);

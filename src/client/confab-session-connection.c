@@ -7,6 +7,9 @@
 #include "base/confab-async.h"
 #include "client/sync/confab-local-server.h"
 
+/* An interruption that is over before this is not shown. */
+#define CONFAB_CONNECTION_STEADY_MS 2000
+
 /* What a session shows of its connection, which is calmer than the connection itself. */
 
 /**

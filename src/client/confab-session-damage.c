@@ -111,7 +111,8 @@ await_load (ConfabSession *self, const char *path, GError **error)
 {
   const char *user_id = confab_account_get_user_id (self->account);
 
-  self->store = dex_await_object (confab_store_open (path, user_id, self->clock), error);
+  self->store =
+      dex_await_object (confab_store_open_with_key (path, self->key, user_id, self->clock), error);
 
   return self->store != NULL && await_drafts (self, error)
              ? dex_await_boxed (confab_store_load (self->store), error)

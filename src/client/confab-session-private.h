@@ -25,9 +25,6 @@ G_BEGIN_DECLS
 /* How large a file may be as long as the server has not said anything else. */
 #define CONFAB_SESSION_MAX_FILE_BYTES (G_GINT64_CONSTANT (1) << 31)
 
-/* An interruption that is over before this is not shown. */
-#define CONFAB_CONNECTION_STEADY_MS 2000
-
 struct _ConfabSession
 {
   GObject parent_instance;
@@ -39,8 +36,10 @@ struct _ConfabSession
   ConfabCards *cards;   /* NULL until somebody writes a link */
   ConfabReconnect *reconnect;
   GNetworkMonitor *monitor;
-  ConfabStore *store; /* NULL until it is open */
-  ConfabSync *sync;   /* these are there as long as the store is */
+  ConfabDatabaseKey *key; /* NULL in a build that does not encrypt */
+  int lock;               /* ConfabSessionLock */
+  ConfabStore *store;     /* NULL until it is open */
+  ConfabSync *sync;       /* these are there as long as the store is */
   ConfabKeySync *keys;
   ConfabTransfers *transfers;
   ConfabExtractor *extractor;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "confab-history.h"
 #include "confab-session-private.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
+#include "client/crypto/confab-crypto-error.h"
 
 #include <gio/gio.h>
 
@@ -209,7 +211,8 @@ connect_fiber (ConfabSession *self)
     }
 
   /* Before there is a link, so that what comes meets a device with an identity. */
-  if (!dex_await (confab_store_begin_keys (self->store), &error))
+  if (!dex_await (confab_store_begin_keys (self->store), &error) ||
+      !dex_await (confab_store_seal_key (self->store), &error))
     {
       if (!self->stopped)
         break_with (self, error, CONFAB_CONNECTION_FAILED);
@@ -253,15 +256,21 @@ start_fiber (ConfabSession *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
+  DexFuture *looking_up = confab_history_look_up (self->account);
   g_autofree char *path =
       dex_await_string (confab_accounts_prepare (confab_client_get_data_dir (), self->account),
                         &error);
 
-  if (path != NULL)
+  if (path == NULL)
+    dex_future_disown (looking_up);
+  else if (confab_history_await_key (self->account, path, looking_up, &self->key, &error))
     changes = confab_session_await_store (self, path, &error);
 
   if (changes == NULL)
     {
+      if (g_error_matches (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_NO_KEY))
+        self->lock = confab_history_await_lock (path);
+
       break_with (self, error, CONFAB_CONNECTION_FAILED);
       return confab_reject (&error);
     }
@@ -389,6 +398,7 @@ confab_session_finalize (GObject *object)
   g_clear_object (&self->api);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
+  g_clear_pointer (&self->key, confab_database_key_unref);
   g_clear_error (&self->error);
   dex_clear (&self->patience);
 

@@ -10,6 +10,7 @@
 #include "base/confab-text.h"
 #include "client/check/confab-check.h"
 #include "client/confab-account-private.h"
+#include "client/confab-history.h"
 
 #include <libdex.h>
 #include <stdio.h>
@@ -268,6 +269,7 @@ await_examined (ConfabCtl *ctl, ConfabAccount *account, GError **error)
 {
   g_auto (Doctor) self = { .ctl = ctl, .account = account };
   g_autofree char *path = confab_accounts_dup_path (confab_client_get_data_dir (), account);
+  g_autoptr (ConfabDatabaseKey) key = NULL;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
@@ -275,8 +277,10 @@ await_examined (ConfabCtl *ctl, ConfabAccount *account, GError **error)
       return FALSE;
     }
 
+  key = confab_history_await_present (account, NULL);
   self.store = dex_await_object (
-      confab_store_inspect (path, confab_account_get_user_id (account), ctl->clock, TRUE), error);
+      confab_store_inspect (path, key, confab_account_get_user_id (account), ctl->clock, TRUE),
+      error);
 
   if (self.store == NULL)
     {

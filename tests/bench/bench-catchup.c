@@ -7,6 +7,7 @@
 #include "loop-watch.h"
 
 #include "client/confab-session-private.h"
+#include "client/history-kit.h"
 #include "sql/confab-database.h"
 #include "support/waiting.h"
 
@@ -229,7 +230,6 @@ catch_up (const char *name)
   Bench self = { .name = name, .said_ms = g_array_new (FALSE, FALSE, sizeof (double)) };
   g_autoptr (ConfabAccount) account = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
 
   dex_init ();
   self.world = catchup_world_open (name);
@@ -239,10 +239,7 @@ catch_up (const char *name)
   wait_for_success (confab_session_start (self.session));
   g_signal_connect_swapped (self.session->sync, "notify::state", G_CALLBACK (state_cb), &self);
   path = catchup_world_find_database (self.world);
-  self.db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
-
-  if (self.db == NULL)
-    g_error ("%s", error->message);
+  self.db = history_open (path, CONFAB_DATABASE_READ_ONLY);
 
   open_conversation (&self);
   g_timeout_add (LOOK_MS, look_cb, &self);

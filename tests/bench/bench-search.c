@@ -404,12 +404,10 @@ measure_size (Bench *self, const char *name)
 
   g_assert_no_error (error);
   text = ask (db, "SELECT sum(octet_length(content)) FROM message");
-  index = ask (db, "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'message_index%'");
+  index = ask (db, "SELECT sum(octet_length(block)) FROM message_index_data");
   bench_row ("search", name, "text", text / 1e6, "MB", 0);
   bench_row ("search", name, "index_ratio", index / text, "",
-             ask (self->floor, "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'plain_%'"
-                               " AND name<>'plain_content'") /
-                 text);
+             ask (self->floor, "SELECT sum(octet_length(block)) FROM plain_data") / text);
 }
 
 /* What a history costs that is older than the index. */

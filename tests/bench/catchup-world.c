@@ -10,6 +10,7 @@
 
 #include "base/confab-id.h"
 #include "client/confab-client.h"
+#include "client/history-kit.h"
 #include "sql/confab-database.h"
 #include "support/waiting.h"
 
@@ -189,12 +190,9 @@ wait_until_held (const char *data_dir)
   CatchupWorld world = { .data_dir = (char *) data_dir };
   g_autofree char *path = catchup_world_find_database (&world);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  g_autoptr (ConfabDatabase) db = history_open (path, CONFAB_DATABASE_READ_ONLY);
   guint timer = g_timeout_add (50, turn_cb, NULL);
   gint64 n = 1;
-
-  if (db == NULL)
-    g_error ("%s", error->message);
 
   while (n > 0)
     {

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client-fixture.h"
+#include "history-kit.h"
 #include "client/confab-session-private.h"
 #include "client/model/confab-search-suggest.h"
 #include "sql/confab-database.h"
@@ -287,10 +288,9 @@ count_behind (Fixture *f)
   g_autofree char *path =
       confab_accounts_dup_path (f->dir, confab_session_get_account (f->session));
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  g_autoptr (ConfabDatabase) db = history_open (path, CONFAB_DATABASE_READ_ONLY);
   gint64 n;
 
-  g_assert_no_error (error);
   confab_database_get_int (db, &n, &error, "SELECT count(*) FROM message_behind", NULL);
   g_assert_no_error (error);
   return n;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client-fixture.h"
+#include "history-kit.h"
 #include "client/confab-session-files.h"
 #include "client/confab-session-private.h"
 #include "client/store/confab-store-search.h"
@@ -119,10 +120,9 @@ ask (Fixture *f, const char *sql)
 {
   g_autofree char *folder = confab_session_dup_folder (f->session);
   g_autofree char *path = g_build_filename (folder, "store.db", NULL);
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, NULL);
+  g_autoptr (ConfabDatabase) db = history_open (path, CONFAB_DATABASE_READ_ONLY);
   gint64 value = 0;
 
-  g_assert_nonnull (db);
   confab_database_get_int (db, &value, NULL, sql, NULL);
   return value;
 }

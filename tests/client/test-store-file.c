@@ -244,8 +244,8 @@ test_inspect (StoreFixture *fixture, gconstpointer data)
           before = hash_file (fixture->path);
         }
 
-      looking =
-          wait_for_object (confab_store_inspect (fixture->path, OWN, fixture->clock, open == 1));
+      looking = wait_for_object (
+          confab_store_inspect (fixture->path, NULL, OWN, fixture->clock, open == 1));
       inventory = wait_for_boxed (confab_store_load_inventory (looking, NULL));
       g_assert_cmpuint (inventory->holdings->len, ==, 1);
       holding = g_ptr_array_index (inventory->holdings, 0);
@@ -321,9 +321,9 @@ test_inspect_refused (StoreFixture *fixture, gconstpointer data)
 
   confab_store_close (fixture->store);
   g_clear_object (&fixture->store);
-  wait_for_error (confab_store_inspect (fixture->path, ANN, fixture->clock, TRUE), CONFAB_ERROR,
-                  CONFAB_ERROR_CONFLICT);
-  wait_for_error (confab_store_inspect (nowhere, OWN, fixture->clock, FALSE), G_IO_ERROR,
+  wait_for_error (confab_store_inspect (fixture->path, NULL, ANN, fixture->clock, TRUE),
+                  CONFAB_ERROR, CONFAB_ERROR_CONFLICT);
+  wait_for_error (confab_store_inspect (nowhere, NULL, OWN, fixture->clock, FALSE), G_IO_ERROR,
                   G_IO_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
 
@@ -334,7 +334,7 @@ test_inspect_refused (StoreFixture *fixture, gconstpointer data)
       db = confab_database_open (fixture->path, CONFAB_DATABASE_READ_WRITE, &error);
       g_assert_true (confab_database_exec (db, mark, &error));
       g_clear_pointer (&db, confab_database_close);
-      wait_for_error (confab_store_inspect (fixture->path, OWN, fixture->clock, version == 1),
+      wait_for_error (confab_store_inspect (fixture->path, NULL, OWN, fixture->clock, version == 1),
                       G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
     }
 
@@ -342,7 +342,7 @@ test_inspect_refused (StoreFixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (fixture->path, &contents, &length, NULL));
   memset (contents + 4096, 0xff, length - 4096);
   g_assert_true (g_file_set_contents (fixture->path, contents, length, NULL));
-  wait_for_error (confab_store_inspect (fixture->path, OWN, fixture->clock, TRUE), G_IO_ERROR,
+  wait_for_error (confab_store_inspect (fixture->path, NULL, OWN, fixture->clock, TRUE), G_IO_ERROR,
                   G_IO_ERROR_INVALID_DATA);
 }
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "client/history-kit.h"
 #include "client/search/confab-search-plan.h"
 #include "client/store/confab-changes.h"
 #include "sql/confab-database.h"
 #include "support/history.h"
 
+#include <libdex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,7 +185,8 @@ main (int argc, char *argv[])
   if (argc != 4)
     g_error ("long-history STORE LEDGER N");
 
-  self.db = db = open_database (argv[1]);
+  dex_init ();
+  self.db = db = history_open (argv[1], CONFAB_DATABASE_READ_WRITE);
   ledger = open_database (argv[2]);
   self.n = (guint) g_ascii_strtoull (argv[3], NULL, 10);
   self.people = ask (db, "SELECT user_id FROM participant ORDER BY user_id<>"

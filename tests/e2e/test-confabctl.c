@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "e2e-history.h"
 #include "e2e-kit.h"
 
 #include "sql/confab-database.h"
@@ -221,9 +222,8 @@ static void
 tamper (const char *path, const char *conversation)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
+  g_autoptr (ConfabDatabase) db = e2e_history_open (path, CONFAB_DATABASE_READ_WRITE);
 
-  g_assert_no_error (error);
   g_assert_true (confab_database_run (db, &error,
                                       "UPDATE message SET content='lie' WHERE seq=77 AND"
                                       " conversation_id=?",

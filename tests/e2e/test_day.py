@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import time
 
+from history import History
 from screen_reader import Lost, ScreenReader, children_of, name_of, role_of, walk
 from test_long_history import PASSWORD, Place
 
@@ -125,9 +126,11 @@ class World(Place):
 
     def ask(self, device, question):
         (account,) = os.listdir(f"{self.folder}/{device}/accounts")
-        with sqlite3.connect(f"file:{self.folder}/{device}/accounts/{account}/store.db?mode=ro",
-                             uri=True) as db:
-            return db.execute(question, (self.conversation,)).fetchall()
+        history = History(self.programs, f"{self.folder}/{device}/accounts/{account}/store.db")
+        try:
+            return history.ask(question, (self.conversation,))
+        finally:
+            history.close()
 
     def wait_left(self, device, reader):
         """Everything that was done there has left."""

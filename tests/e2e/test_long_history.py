@@ -13,11 +13,11 @@ set.
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
 
+from history import History
 from screen_reader import WITHIN_S, Atspi, GLib, Lost, ScreenReader, children_of, has_state, name_of, role_of, walk
 
 N_MESSAGES = int(os.environ.get("CONFAB_HISTORY", "1000000"))
@@ -113,7 +113,7 @@ class Story:
         self.messages = None
         self.seq = 0  # of the message that has the focus
         self.n_silent = 0  # keys that only scrolled
-        self.db = sqlite3.connect(f"file:{place.store()}?mode=ro", uri=True)
+        self.db = History(place.programs, place.store())
 
     def draw(self, name):
         self.n_pictures += 1
@@ -121,9 +121,9 @@ class Story:
 
     def contents(self, first, last):
         """What was said, as a row shows it: not longer, and without what only breaks lines."""
-        rows = self.db.execute("SELECT seq, content FROM message WHERE conversation_id=? AND"
-                               " position BETWEEN ? AND ? ORDER BY position",
-                               (self.place.conversation, first * 65536, last * 65536))
+        rows = self.db.ask("SELECT seq, content FROM message WHERE conversation_id=? AND"
+                           " position BETWEEN ? AND ? ORDER BY position",
+                           (self.place.conversation, first * 65536, last * 65536))
         return [(seq, " ".join((content or "").split())[:500]) for seq, content in rows]
 
     def heard(self, node):

@@ -5,6 +5,7 @@
 #include "fault-place.h"
 
 #include "client/envelope/confab-envelope.h"
+#include "e2e/e2e-history.h"
 #include "protocol/confab-conversation.h"
 #include "sql/confab-database.h"
 
@@ -196,9 +197,7 @@ static ConfabDatabase *
 open_database (FaultWorld *world, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  ConfabDatabase *db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, &error);
-
-  g_assert_no_error (error);
+  ConfabDatabase *db = e2e_history_open (path, CONFAB_DATABASE_READ_WRITE);
 
   if (!confab_database_check (db, &error))
     fault_world_violated (world, "%s: %s", path, error->message);

@@ -18,6 +18,7 @@ FACADE = [
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
     "client/confab-session-invites.h",
+    "client/confab-session-lock.h",
     "client/confab-session-media.h",
     "client/confab-session-messages.h",
     "client/confab-session-needs.h",
@@ -66,7 +67,7 @@ ALLOWED = {
     "media": ["base", "confine", "client/playback/confab-media-wire.h"],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
-        "client/confab-account-private.h", "client/check", "client/store/confab-store.h",
+        "client/confab-account-private.h", "client/confab-history.h", "client/check", "client/store/confab-store.h",
         "client/store/confab-store-inspect.h", "client/store/confab-action.h",
         "client/store/confab-outgoing.h", "client/transfer/confab-transfers.h",
     ],

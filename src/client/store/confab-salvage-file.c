@@ -64,10 +64,11 @@ knows_tables (ConfabDatabase *db)
 }
 
 static ConfabDatabase *
-open_if_readable (const char *path)
+open_if_readable (const char *path, const ConfabDatabaseKey *key)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open_with_key (path, CONFAB_DATABASE_READ_ONLY, key, &error);
 
   if (db == NULL)
     g_debug ("The damaged database cannot be opened: %s", error->message);
@@ -100,23 +101,58 @@ find_head (ConfabDatabase *db, GError **error)
   return step == CONFAB_STATEMENT_DONE ? g_steal_pointer (&pages) : NULL;
 }
 
+/* How long the file is stands in its first page, which cannot be changed where it is encrypted. So
+ * the new one has been at least as long, and the copy becomes so. */
+static gboolean
+grow (ConfabDatabase *db, gint64 n_bytes, GError **error)
+{
+  return confab_database_exec (db, "PRAGMA secure_delete=OFF", error) &&
+         confab_database_run (
+             db, error,
+             "WITH RECURSIVE part (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM part"
+             " WHERE n<?1/1000000+2) INSERT INTO draft (conversation_id, content)"
+             " SELECT n, zeroblob (1000000) FROM part",
+             "i", n_bytes) &&
+         confab_database_exec (db, "DELETE FROM draft", error);
+}
+
 static GBytes *
-make_fresh (const char *path, GArray **head, GError **error)
+read_pages (const char *path, gint64 n_pages, GError **error)
+{
+  g_autofree char *bytes = g_malloc (n_pages * PAGE);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize n = fd >= 0 ? pread (fd, bytes, n_pages * PAGE, 0) : -1;
+
+  if (n < 0)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path,
+                 g_strerror (errno));
+
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return n >= 0 ? g_bytes_new_take (g_steal_pointer (&bytes), n) : NULL;
+}
+
+static GBytes *
+make_fresh (const char *path,
+            const ConfabDatabaseKey *key,
+            gint64 n_bytes,
+            GArray **head,
+            GError **error)
 {
   const char *const first[] = { confab_schema_migrations[0], NULL };
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, error);
-  g_autofree char *bytes = NULL;
-  gsize length;
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open_with_key (path, CONFAB_DATABASE_READ_WRITE, key, error);
+  gint64 n_pages;
 
   if (db == NULL || !confab_database_migrate (db, first, error) ||
-      (*head = find_head (db, error)) == NULL)
+      (*head = find_head (db, error)) == NULL ||
+      !confab_database_get_int (db, &n_pages, error, "PRAGMA page_count", NULL) ||
+      (key != NULL && !grow (db, n_bytes, error)))
     return NULL;
 
   g_clear_pointer (&db, confab_database_close);
-
-  return g_file_get_contents (path, &bytes, &length, error)
-             ? g_bytes_new_take (g_steal_pointer (&bytes), length)
-             : NULL;
+  return read_pages (path, n_pages, error);
 }
 
 static void
@@ -137,12 +173,12 @@ copy_file (const char *from, const char *to, GError **error)
 }
 
 static gboolean
-write_pages (int fd, const guint8 *fresh, gsize length, GArray *head)
+write_pages (int fd, const guint8 *fresh, gsize length, GArray *head, gint64 n_bytes)
 {
   guint8 page[PAGE];
   GStatBuf info;
 
-  if (fstat (fd, &info) != 0)
+  if (fstat (fd, &info) != 0 || (info.st_size < n_bytes && ftruncate (fd, n_bytes) != 0))
     return FALSE;
 
   for (guint i = 0; i < head->len; i++)
@@ -154,7 +190,7 @@ write_pages (int fd, const guint8 *fresh, gsize length, GArray *head)
 
       memcpy (page, fresh + at, PAGE);
 
-      if (at == 0)
+      if (at == 0 && n_bytes == 0)
         {
           put_number (page + AT_N_PAGES, MAX (1, (info.st_size + PAGE - 1) / PAGE));
           memset (page + AT_FREE_PAGES, 0, 8);
@@ -168,12 +204,12 @@ write_pages (int fd, const guint8 *fresh, gsize length, GArray *head)
 }
 
 static gboolean
-write_head (const char *path, GBytes *fresh, GArray *head, GError **error)
+write_head (const char *path, GBytes *fresh, GArray *head, gint64 n_bytes, GError **error)
 {
   int fd = g_open (path, O_RDWR | O_CLOEXEC, 0);
   gsize length;
   const guint8 *bytes = g_bytes_get_data (fresh, &length);
-  gboolean done = fd >= 0 && write_pages (fd, bytes, length, head);
+  gboolean done = fd >= 0 && write_pages (fd, bytes, length, head, n_bytes);
 
   if (!done)
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path,
@@ -186,36 +222,50 @@ write_head (const char *path, GBytes *fresh, GArray *head, GError **error)
 }
 
 static gboolean
-copy_with_head (ConfabSalvageFile *self, const char *path, GError **error)
+copy_with_head (ConfabSalvageFile *self,
+                const char *path,
+                const ConfabDatabaseKey *key,
+                GError **error)
 {
   g_autofree char *name = g_strconcat (path, "-fresh", NULL);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *wal_copy = g_strconcat (self->copy, "-wal", NULL);
   g_autoptr (GBytes) fresh = NULL;
   g_autoptr (GArray) head = NULL;
+  GStatBuf info = { 0 };
 
   confab_store_file_remove (name);
-  fresh = make_fresh (name, &head, error);
+  g_stat (path, &info);
+  fresh = make_fresh (name, key, info.st_size, &head, error);
+  g_stat (name, &info);
   confab_store_file_remove (name);
 
   return fresh != NULL && copy_file (path, self->copy, error) &&
-         write_head (self->copy, fresh, head, error) &&
+         write_head (self->copy, fresh, head, key != NULL ? info.st_size : 0, error) &&
          (!g_file_test (wal, G_FILE_TEST_EXISTS) || copy_file (wal, wal_copy, error));
+}
+
+/* An older version has left it in the open. */
+static const ConfabDatabaseKey *
+get_key (const char *path, const ConfabDatabaseKey *key)
+{
+  return confab_database_is_plain (path) ? NULL : key;
 }
 
 /**
  * confab_salvage_file_open:
  * @path: a damaged database, which is not changed
+ * @key: (nullable): what it is encrypted with, unless it is plain
  *
  * Returns: (transfer full): the file; there is no database when nothing can be read
  */
 ConfabSalvageFile *
-confab_salvage_file_open (const char *path)
+confab_salvage_file_open (const char *path, const ConfabDatabaseKey *key)
 {
   ConfabSalvageFile *self = g_new0 (ConfabSalvageFile, 1);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    self->db = open_if_readable (path);
+    self->db = open_if_readable (path, get_key (path, key));
 
   return self;
 }
@@ -223,26 +273,28 @@ confab_salvage_file_open (const char *path)
 /**
  * confab_salvage_file_copy:
  * @path: a damaged database, which is not changed
+ * @key: (nullable): what it is encrypted with, unless it is plain
  *
  * Makes a copy, and gives it sound pages where it says where the tables are.
  *
  * Returns: (transfer full): the file, or NULL with @error when the copy could not be made
  */
 ConfabSalvageFile *
-confab_salvage_file_copy (const char *path, GError **error)
+confab_salvage_file_copy (const char *path, const ConfabDatabaseKey *key, GError **error)
 {
   g_autoptr (ConfabSalvageFile) self = g_new0 (ConfabSalvageFile, 1);
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&self);
 
+  key = get_key (path, key);
   self->copy = g_strconcat (path, "-copy", NULL);
   confab_store_file_remove (self->copy);
 
-  if (!copy_with_head (self, path, error))
+  if (!copy_with_head (self, path, key, error))
     return NULL;
 
-  self->db = open_if_readable (self->copy);
+  self->db = open_if_readable (self->copy, key);
   return g_steal_pointer (&self);
 }
 

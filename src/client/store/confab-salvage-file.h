@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 /* A damaged database, as it is, or a copy with another first page. */
 typedef struct _ConfabSalvageFile ConfabSalvageFile;
 
-ConfabSalvageFile *confab_salvage_file_open (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+ConfabSalvageFile *
+confab_salvage_file_open (const char *path, const ConfabDatabaseKey *key) G_GNUC_WARN_UNUSED_RESULT;
 ConfabSalvageFile *confab_salvage_file_copy (const char *path,
+                                             const ConfabDatabaseKey *key,
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 ConfabDatabase *confab_salvage_file_get_database (ConfabSalvageFile *self);
 void confab_salvage_file_free (ConfabSalvageFile *self);

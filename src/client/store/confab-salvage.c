@@ -388,6 +388,7 @@ read_file (ConfabSalvageFile *file, gint64 now_ms)
 /**
  * confab_salvage_read:
  * @path: a damaged database, which is not changed
+ * @key: (nullable): what it is encrypted with, unless it is plain
  * @now_ms: the time, in milliseconds since 1970
  *
  * Reads what can be read of the outbox and the drafts: of the file as it is, and of a copy with a
@@ -397,12 +398,12 @@ read_file (ConfabSalvageFile *file, gint64 now_ms)
  *   be tried, as with %G_IO_ERROR_NO_SPACE
  */
 ConfabSalvage *
-confab_salvage_read (const char *path, gint64 now_ms, GError **error)
+confab_salvage_read (const char *path, const ConfabDatabaseKey *key, gint64 now_ms, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (ConfabSalvageFile) file = confab_salvage_file_open (path);
+  g_autoptr (ConfabSalvageFile) file = confab_salvage_file_open (path, key);
   g_autoptr (ConfabSalvage) first = read_file (file, now_ms);
-  g_autoptr (ConfabSalvageFile) copy = confab_salvage_file_copy (path, &failure);
+  g_autoptr (ConfabSalvageFile) copy = confab_salvage_file_copy (path, key, &failure);
   g_autoptr (ConfabSalvage) second = NULL;
 
   if (copy != NULL)

@@ -28,8 +28,10 @@ typedef struct
   gboolean complete;  /* nothing stood in the way: there was nothing else */
 } ConfabSalvage;
 
-ConfabSalvage *
-confab_salvage_read (const char *path, gint64 now_ms, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabSalvage *confab_salvage_read (const char *path,
+                                    const ConfabDatabaseKey *key,
+                                    gint64 now_ms,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_salvage_free (ConfabSalvage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabSalvage, confab_salvage_free)
 

@@ -86,6 +86,11 @@ ConfabInventory *confab_inventory_ref (ConfabInventory *self) G_GNUC_WARN_UNUSED
 void confab_inventory_unref (ConfabInventory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabInventory, confab_inventory_unref)
 
+DexFuture *confab_store_inspect (const char *path,
+                                 ConfabDatabaseKey *key,
+                                 const char *own_user_id,
+                                 ConfabClock *clock,
+                                 gboolean check) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_load_inventory (ConfabStore *self,
                                         const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_load_seen (ConfabStore *self,

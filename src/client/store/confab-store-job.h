@@ -39,6 +39,10 @@ struct _ConfabStoreJob
 };
 
 ConfabStoreJob *confab_store_job_new (const char *id, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+void confab_store_job_free (gpointer self);
+gboolean confab_store_change_sql (gpointer state, gpointer job, GValue *result, GError **error);
+gboolean confab_store_ask_sql (gpointer state, gpointer job, GValue *result, GError **error);
+
 void confab_store_begin_check (ConfabStore *self);
 DexFuture *confab_store_run_change (ConfabStore *self,
                                     ConfabStoreChange change,

@@ -33,6 +33,7 @@ DexFuture *confab_store_sign_list (ConfabStore *self,
                                    ConfabSignedListData *held) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_take_own_list (ConfabStore *self,
                                        ConfabSignedListData *list) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_seal_key (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_make_vault (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_get_recovery (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_link_device (ConfabStore *self,

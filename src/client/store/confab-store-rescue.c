@@ -213,12 +213,14 @@ put_all_sql (ConfabDatabase *db,
 
 static gboolean
 make_new_sql (const char *path,
+              const ConfabDatabaseKey *key,
               const char *own_user_id,
               const ConfabSalvage *salvage,
               ConfabRescueData *rescue,
               GError **error)
 {
-  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_WRITE, error);
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open_with_key (path, CONFAB_DATABASE_READ_WRITE, key, error);
 
   if (db == NULL || !confab_database_migrate (db, confab_schema_migrations, error) ||
       !confab_database_begin (db, error))
@@ -234,6 +236,7 @@ make_new_sql (const char *path,
 /**
  * confab_store_rescue_sql:
  * @file: a damaged database, which nobody has open
+ * @key: (nullable): what it is encrypted with, and the new one is to be
  * @own_user_id: the account's user
  * @now_ms: the time, in milliseconds since 1970
  *
@@ -246,6 +249,7 @@ make_new_sql (const char *path,
  */
 gboolean
 confab_store_rescue_sql (ConfabStoreFile *file,
+                         const ConfabDatabaseKey *key,
                          const char *own_user_id,
                          gint64 now_ms,
                          GError **error)
@@ -263,7 +267,7 @@ confab_store_rescue_sql (ConfabStoreFile *file,
 
   g_message ("The database was damaged and lies at %s: %s", rescue->path,
              confab_store_file_get_reason (file));
-  salvage = confab_salvage_read (rescue->path, now_ms, error);
+  salvage = confab_salvage_read (rescue->path, key, now_ms, error);
 
   if (salvage == NULL)
     return FALSE;
@@ -274,7 +278,7 @@ confab_store_rescue_sql (ConfabStoreFile *file,
   rescue->incomplete = !salvage->complete;
   path = confab_store_file_begin_new (file);
 
-  return make_new_sql (path, own_user_id, salvage, rescue, error) &&
+  return make_new_sql (path, key, own_user_id, salvage, rescue, error) &&
          confab_store_file_end_new (file, error);
 }
 

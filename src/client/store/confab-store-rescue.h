@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 gboolean confab_store_rescue_sql (ConfabStoreFile *file,
+                                  const ConfabDatabaseKey *key,
                                   const char *own_user_id,
                                   gint64 now_ms,
                                   GError **error);

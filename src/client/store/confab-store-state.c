@@ -6,6 +6,7 @@
 
 #include "confab-schema.h"
 #include "confab-store-rescue.h"
+#include "confab-store-secret.h"
 
 #include "base/confab-error.h"
 
@@ -45,17 +46,22 @@ confab_store_flags_unref (ConfabStoreFlags *self)
  * confab_store_state_new:
  * @path: the file
  * @own_user_id: the account's user
+ * @key: (nullable): what the file is encrypted with
  * @flags: what is shared with the other threads
  *
  * Returns: (transfer full): the state of a thread that has nothing open
  */
 ConfabStoreState *
-confab_store_state_new (const char *path, const char *own_user_id, ConfabStoreFlags *flags)
+confab_store_state_new (const char *path,
+                        const char *own_user_id,
+                        ConfabDatabaseKey *key,
+                        ConfabStoreFlags *flags)
 {
   ConfabStoreState *self = g_new0 (ConfabStoreState, 1);
 
   self->path = g_strdup (path);
   self->own_user_id = g_strdup (own_user_id);
+  self->key = key != NULL ? confab_database_key_ref (key) : NULL;
   self->own_taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->missed_drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                (GDestroyNotify) confab_conversation_data_free);
@@ -90,6 +96,7 @@ confab_store_state_free (gpointer data)
   confab_store_flags_unref (self->flags);
   g_hash_table_unref (self->own_taken);
   g_hash_table_unref (self->missed_drafts);
+  g_clear_pointer (&self->key, confab_database_key_unref);
   g_free (self->path);
   g_free (self->own_user_id);
   g_free (self);
@@ -180,15 +187,45 @@ migrate_sql (ConfabStoreState *state, gint64 n_migrations, GError **error)
   return confab_database_migrate (state->db, confab_schema_migrations, error);
 }
 
+/* What an older version has left in the open. All of it is read, so it is checked first. */
+static gboolean
+carry_over_sql (ConfabStoreState *state, gint64 n_migrations, GError **error)
+{
+  gboolean sound;
+
+  if (!confab_database_look (state->path, NULL, n_migrations, FALSE, error))
+    return FALSE;
+
+  state->db = confab_database_open (state->path, CONFAB_DATABASE_READ_WRITE, error);
+  sound = state->db != NULL && migrate_sql (state, n_migrations, error) &&
+          check_owner_sql (state, error) && confab_database_check (state->db, error);
+
+  if (!sound && state->db != NULL)
+    confab_database_freeze (state->db);
+
+  g_clear_pointer (&state->db, confab_database_close);
+
+  if (!sound || !confab_store_secret_carry_sql (state, error))
+    return FALSE;
+
+  state->check_due = FALSE;
+  return TRUE;
+}
+
 static gboolean
 open_file_sql (ConfabStoreState *state, ConfabStoreOpening *opening, GError **error)
 {
   gint64 n_migrations = g_strv_length ((GStrv) confab_schema_migrations);
 
-  if (!confab_database_look (state->path, n_migrations, FALSE, error))
+  if (state->key != NULL && confab_database_is_plain (state->path) &&
+      !carry_over_sql (state, n_migrations, error))
     return FALSE;
 
-  state->db = confab_database_open (state->path, CONFAB_DATABASE_READ_WRITE, error);
+  if (!confab_database_look (state->path, state->key, n_migrations, FALSE, error))
+    return FALSE;
+
+  state->db =
+      confab_database_open_with_key (state->path, CONFAB_DATABASE_READ_WRITE, state->key, error);
 
   if (state->db != NULL && migrate_sql (state, n_migrations, error) &&
       check_owner_sql (state, error) &&
@@ -224,7 +261,8 @@ open_locked_sql (ConfabStoreState *state, ConfabStoreOpening *opening, GError **
     }
 
   state->check_due = FALSE;
-  return confab_store_rescue_sql (state->file, state->own_user_id, opening->now_ms, error) &&
+  return confab_store_rescue_sql (state->file, state->key, state->own_user_id, opening->now_ms,
+                                  error) &&
          open_file_sql (state, opening, error);
 }
 
@@ -246,7 +284,7 @@ confab_store_open_writer_sql (gpointer data, gpointer job, GValue *result, GErro
 
   state->file = file;
 
-  if (!open_locked_sql (state, opening, error))
+  if (!confab_store_secret_fit_sql (state, error) || !open_locked_sql (state, opening, error))
     {
       state->file = NULL;
       return FALSE;
@@ -267,17 +305,22 @@ confab_store_open_reader_sql (gpointer data, gpointer job, GValue *result, GErro
 {
   ConfabStoreState *state = data;
 
-  state->db = confab_database_open (state->path, CONFAB_DATABASE_READ_ONLY, error);
+  state->db =
+      confab_database_open_with_key (state->path, CONFAB_DATABASE_READ_ONLY, state->key, error);
   return state->db != NULL;
 }
 
 static gboolean
 open_to_look_sql (ConfabStoreState *state, gboolean check, GError **error)
 {
-  g_autoptr (ConfabDatabase) db =
-      confab_database_open (state->path, CONFAB_DATABASE_READ_ONLY, error);
+  g_autoptr (ConfabDatabase) db = NULL;
   gint64 expected = g_strv_length ((GStrv) confab_schema_migrations);
   gint64 version;
+
+  if (!confab_store_secret_look_sql (state, error))
+    return FALSE;
+
+  db = confab_database_open_with_key (state->path, CONFAB_DATABASE_READ_ONLY, state->key, error);
 
   if (db == NULL || (check && !confab_database_check (db, error)))
     return FALSE;

@@ -23,6 +23,7 @@ typedef struct
 {
   char *path;
   char *own_user_id;
+  ConfabDatabaseKey *key; /* NULL for a plain file */
   ConfabStoreFlags *flags;
   ConfabStoreFile *file; /* the writer's */
   ConfabDatabase *db;
@@ -47,6 +48,7 @@ void confab_store_flags_unref (ConfabStoreFlags *self);
 
 ConfabStoreState *confab_store_state_new (const char *path,
                                           const char *own_user_id,
+                                          ConfabDatabaseKey *key,
                                           ConfabStoreFlags *flags) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_state_free (gpointer self);
 gboolean confab_store_is_damage (const GError *error);

@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "confab-store-job.h"
+#include "confab-store-keys.h"
 #include "confab-store-rescue.h"
 #include "confab-store-search.h"
 #include "confab-store-searcher.h"
+#include "confab-store-secret.h"
 #include "confab-store-state.h"
 
 #include "base/confab-async.h"
@@ -33,6 +35,7 @@ struct _ConfabStore
   GObject parent_instance;
   char *path;
   char *own_user_id;
+  ConfabDatabaseKey *key; /* NULL for a plain file */
   ConfabClock *clock;
   ConfabWorker *writer;
   ConfabWorker *reader;
@@ -112,6 +115,7 @@ confab_store_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->own_user_id, g_free);
+  g_clear_pointer (&self->key, confab_database_key_unref);
   g_clear_pointer (&self->rescue, confab_rescue_data_free);
   g_clear_pointer (&self->flags, confab_store_flags_unref);
 
@@ -163,11 +167,11 @@ open_fiber (ConfabStore *self)
 static ConfabStoreState *
 new_state (ConfabStore *self)
 {
-  return confab_store_state_new (self->path, self->own_user_id, self->flags);
+  return confab_store_state_new (self->path, self->own_user_id, self->key, self->flags);
 }
 
 static ConfabStore *
-store_new (const char *path, const char *own_user_id, ConfabClock *clock)
+store_new (const char *path, ConfabDatabaseKey *key, const char *own_user_id, ConfabClock *clock)
 {
   static const ConfabWorkerBatch batch = { .begin = begin_batch_sql,
                                            .end = end_batch_sql,
@@ -176,6 +180,7 @@ store_new (const char *path, const char *own_user_id, ConfabClock *clock)
 
   self->path = g_strdup (path);
   self->own_user_id = g_strdup (own_user_id);
+  self->key = key != NULL ? confab_database_key_ref (key) : NULL;
   self->clock = g_object_ref (clock);
   self->writer = confab_worker_new_batching ("confab-store", new_state (self),
                                              confab_store_state_free, &batch);
@@ -184,23 +189,28 @@ store_new (const char *path, const char *own_user_id, ConfabClock *clock)
 }
 
 /**
- * confab_store_open:
+ * confab_store_open_with_key:
  * @path: the file; made if it is not there
+ * @key: (nullable): what it is encrypted with; NULL for a plain file
  * @own_user_id: the account's user
  * @clock: tells the time
  *
  * Opens an account's database and brings it up to date. Another store of this process with the same
  * file is closed first. A damaged file is set aside, and confab_store_get_rescue() says so; one
- * that cannot be opened for any other reason is left as it is.
+ * that cannot be opened for any other reason is left as it is. With a key a plain file is replaced
+ * by an encrypted one, and nothing is done with another's.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabStore, or rejects with
  *   %G_IO_ERROR_INVALID_DATA for a file that was damaged too often, %G_IO_ERROR_NOT_SUPPORTED for
  *   one of a newer version, %G_IO_ERROR_BUSY for one that another process has, those of
- *   confab_store_file_lock(), %CONFAB_ERROR_CONFLICT for another user's, and other errors of
- *   confab_set_sqlite_error()
+ *   confab_store_file_lock(), %CONFAB_CRYPTO_ERROR_NO_KEY for a key that is not the file's,
+ *   %CONFAB_ERROR_CONFLICT for another user's, and other errors of confab_set_sqlite_error()
  */
 DexFuture *
-confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock)
+confab_store_open_with_key (const char *path,
+                            ConfabDatabaseKey *key,
+                            const char *own_user_id,
+                            ConfabClock *clock)
 {
   ConfabStore *self, *other;
 
@@ -216,9 +226,25 @@ confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock
   if (other != NULL)
     confab_store_close (other);
 
-  self = store_new (path, own_user_id, clock);
+  self = store_new (path, key, own_user_id, clock);
   g_hash_table_insert (open_stores, self->path, self);
   return CONFAB_SPAWN (open_fiber, self, g_object_unref);
+}
+
+/**
+ * confab_store_open:
+ * @path: the file; made if it is not there
+ * @own_user_id: the account's user
+ * @clock: tells the time
+ *
+ * As confab_store_open_with_key(), of a file that is not encrypted.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabStore
+ */
+DexFuture *
+confab_store_open (const char *path, const char *own_user_id, ConfabClock *clock)
+{
+  return confab_store_open_with_key (path, NULL, own_user_id, clock);
 }
 
 /* A check that is due is made at once. */
@@ -246,6 +272,7 @@ inspect_fiber (ConfabStore *self)
 /**
  * confab_store_inspect:
  * @path: the file
+ * @key: (nullable): what it is encrypted with; NULL for a plain file
  * @own_user_id: the account's user
  * @clock: tells the time
  * @check: whether all of the file is read beforehand; if not, a damage is only met where it is
@@ -260,7 +287,11 @@ inspect_fiber (ConfabStore *self)
  * confab_set_sqlite_error()
  */
 DexFuture *
-confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *clock, gboolean check)
+confab_store_inspect (const char *path,
+                      ConfabDatabaseKey *key,
+                      const char *own_user_id,
+                      ConfabClock *clock,
+                      gboolean check)
 {
   ConfabStore *self;
 
@@ -268,7 +299,7 @@ confab_store_inspect (const char *path, const char *own_user_id, ConfabClock *cl
   dex_return_error_if_fail (own_user_id != NULL);
   dex_return_error_if_fail (CONFAB_IS_CLOCK (clock));
 
-  self = store_new (path, own_user_id, clock);
+  self = store_new (path, key, own_user_id, clock);
   self->check_due = check;
   return CONFAB_SPAWN (inspect_fiber, self, g_object_unref);
 }
@@ -336,90 +367,6 @@ confab_store_get_rescue (ConfabStore *self)
   return self->rescue;
 }
 
-static void
-job_free (gpointer data)
-{
-  ConfabStoreJob *job = data;
-
-  g_free (job->id);
-  g_free (job->text);
-  g_clear_pointer (&job->array, g_ptr_array_unref);
-  g_clear_error (&job->reason);
-  g_clear_object (&job->cancellable);
-
-  if (job->data != NULL)
-    job->data_free (job->data);
-
-  if (job->answer != NULL)
-    g_boxed_free (job->answer_type, job->answer);
-
-  g_free (job);
-}
-
-/**
- * confab_store_job_new:
- * @id: (nullable): what it is about
- * @number: what it is about
- *
- * Returns: (transfer full): a job, for confab_store_run_change() or its siblings
- */
-ConfabStoreJob *
-confab_store_job_new (const char *id, gint64 number)
-{
-  ConfabStoreJob *job = g_new0 (ConfabStoreJob, 1);
-
-  job->id = g_strdup (id);
-  job->number = number;
-  return job;
-}
-
-/* Runs a piece of work. What it cannot do leaves no trace. */
-static gboolean
-change_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
-{
-  ConfabStoreState *state = data;
-  ConfabStoreJob *job = job_data;
-  g_auto (ConfabWork) work = { 0 };
-
-  if (confab_store_state_is_damaged (state))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The database is damaged");
-      return FALSE;
-    }
-
-  if (!confab_database_save (state->db, error))
-    return FALSE;
-
-  confab_work_init (&work, state->db, state->own_user_id, job->now_ms);
-  work.hints = state->hints;
-  work.own_taken = state->own_taken;
-  work.missed_drafts = state->missed_drafts;
-  work.crypto = &state->crypto;
-
-  if (!job->change (&work, job, error) ||
-      (!job->is_quiet && !confab_work_finish_sql (&work, error)))
-    {
-      confab_store_state_note (state, *error);
-      confab_database_restore (state->db);
-      g_clear_pointer (&state->crypto, confab_crypto_free);
-      return FALSE;
-    }
-
-  if (!confab_database_release (state->db, error))
-    return FALSE;
-
-  if (job->answer != NULL)
-    {
-      g_value_init (result, job->answer_type);
-      g_value_take_boxed (result, g_steal_pointer (&job->answer));
-      return TRUE;
-    }
-
-  g_value_init (result, CONFAB_TYPE_CHANGE_SET);
-  g_value_take_boxed (result, g_steal_pointer (&work.changes));
-  return TRUE;
-}
-
 /* SQLite meets a damage where it reads, which may be long after the start. */
 static DexFuture *
 failed_cb (DexFuture *future, gpointer data)
@@ -442,7 +389,7 @@ static DexFuture *
 run (ConfabStore *self, ConfabWorker *worker, ConfabWorkerFunc func, ConfabStoreJob *job)
 {
   job->now_ms = confab_clock_get_unix_ms (self->clock);
-  return dex_future_catch (confab_worker_run (worker, func, job, job_free), failed_cb,
+  return dex_future_catch (confab_worker_run (worker, func, job, confab_store_job_free), failed_cb,
                            g_object_ref (self), g_object_unref);
 }
 
@@ -477,20 +424,7 @@ confab_store_run_change (ConfabStore *self, ConfabStoreChange change, ConfabStor
 {
   job->change = change;
   confab_store_begin_check (self);
-  return run (self, self->writer, change_sql, job);
-}
-
-static gboolean
-ask_sql (gpointer data, gpointer job_data, GValue *result, GError **error)
-{
-  ConfabStoreState *state = data;
-  ConfabStoreJob *job = job_data;
-
-  if (job->ask (state->db, state->own_user_id, job, result, error))
-    return TRUE;
-
-  confab_store_state_note (state, *error);
-  return FALSE;
+  return run (self, self->writer, confab_store_change_sql, job);
 }
 
 /**
@@ -506,7 +440,7 @@ DexFuture *
 confab_store_run_ask (ConfabStore *self, ConfabStoreAsk ask, ConfabStoreJob *job)
 {
   job->ask = ask;
-  return run (self, self->writer, ask_sql, job);
+  return run (self, self->writer, confab_store_ask_sql, job);
 }
 
 /**
@@ -522,7 +456,7 @@ DexFuture *
 confab_store_run_read (ConfabStore *self, ConfabStoreAsk ask, ConfabStoreJob *job)
 {
   job->ask = ask;
-  return run (self, self->reader, ask_sql, job);
+  return run (self, self->reader, confab_store_ask_sql, job);
 }
 
 /**
@@ -570,6 +504,32 @@ confab_store_cancel_search (ConfabStore *self, GCancellable *cancellable)
 
   if (self->searcher != NULL)
     confab_store_searcher_cancel (self->searcher, cancellable);
+}
+
+/**
+ * confab_store_seal_key:
+ *
+ * Sees to it that the recovery key, if this device has it, opens the database.
+ *
+ * Returns: (transfer full): a future that completes when it does
+ */
+DexFuture *
+confab_store_seal_key (ConfabStore *self)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  job = confab_store_job_new (NULL, 0);
+  job->text = g_strdup (self->path);
+
+  if (self->key != NULL)
+    {
+      job->data = confab_database_key_ref (self->key);
+      job->data_free = (GDestroyNotify) confab_database_key_unref;
+    }
+
+  return confab_store_run_ask (self, confab_store_secret_seal_sql, job);
 }
 
 static gboolean

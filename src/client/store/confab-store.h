@@ -8,6 +8,7 @@
 #include "base/confab-clock.h"
 #include "protocol/confab-frame.h"
 #include "protocol/confab-sync.h"
+#include "sql/confab-database-key.h"
 
 #include <libdex.h>
 
@@ -24,10 +25,10 @@ G_DECLARE_FINAL_TYPE (ConfabStore, confab_store, CONFAB, STORE, GObject)
 DexFuture *confab_store_open (const char *path,
                               const char *own_user_id,
                               ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_store_inspect (const char *path,
-                                 const char *own_user_id,
-                                 ConfabClock *clock,
-                                 gboolean check) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_open_with_key (const char *path,
+                                       ConfabDatabaseKey *key,
+                                       const char *own_user_id,
+                                       ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_close (ConfabStore *self);
 const char *confab_store_get_own_user_id (ConfabStore *self);
 gboolean confab_store_is_damaged (ConfabStore *self);

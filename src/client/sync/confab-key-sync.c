@@ -323,7 +323,8 @@ await_vault (ConfabKeySync *self, GError **error)
 
   task = dex_await_boxed (confab_store_make_vault (self->store), error);
 
-  if (task == NULL || (task->body != NULL && !await_put (self, "/keys/vault", task->body, error)))
+  if (task == NULL || !dex_await (confab_store_seal_key (self->store), error) ||
+      (task->body != NULL && !await_put (self, "/keys/vault", task->body, error)))
     return FALSE;
 
   self->vaulted = TRUE;
@@ -442,7 +443,8 @@ link_fiber (Linking *linking)
   if (vault == NULL ||
       !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed),
                   &error) ||
-      !await_published (self, &error) || !await_listed (self, &error))
+      !await_published (self, &error) || !await_listed (self, &error) ||
+      !dex_await (confab_store_seal_key (self->store), &error))
     return confab_reject (&error);
 
   return dex_future_new_true ();
