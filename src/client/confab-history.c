@@ -99,13 +99,28 @@ examine (gpointer state, gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
+/* What knows the key, with the passphrase that opens it, or without one. */
 static gboolean
 keep (gpointer state, gpointer data, GValue *result, GError **error)
 {
   Job *job = data;
-  g_autoptr (ConfabKeyFile) file = confab_key_file_new (job->key, error);
+  g_autoptr (ConfabKeyFile) file = confab_key_file_load (job->path, NULL);
 
-  if (file == NULL || !confab_key_file_save (file, job->path, error))
+  if (file == NULL || !confab_key_file_fits (file, job->key))
+    {
+      g_clear_pointer (&file, confab_key_file_free);
+      file = confab_key_file_new (job->key, error);
+    }
+
+  if (file == NULL)
+    return FALSE;
+
+  if (job->text == NULL)
+    confab_key_file_forget_passphrase (file);
+  else if (!confab_key_file_seal_passphrase (file, job->key, job->text, error))
+    return FALSE;
+
+  if (!confab_key_file_save (file, job->path, error))
     return FALSE;
 
   g_value_init (result, G_TYPE_BOOLEAN);
@@ -122,9 +137,14 @@ unlock (gpointer state, gpointer data, GValue *result, GError **error)
   if (file == NULL)
     return FALSE;
 
-  key = job->lock == CONFAB_SESSION_LOCK_PASSPHRASE
-            ? confab_key_file_open_passphrase (file, job->text, error)
-            : confab_key_file_open_recovery (file, job->text, error);
+  /* Who has forgotten the passphrase may have the recovery key at hand. */
+  if (job->lock == CONFAB_SESSION_LOCK_PASSPHRASE)
+    key = confab_key_file_open_recovery (file, job->text, NULL);
+
+  if (key == NULL)
+    key = job->lock == CONFAB_SESSION_LOCK_PASSPHRASE
+              ? confab_key_file_open_passphrase (file, job->text, error)
+              : confab_key_file_open_recovery (file, job->text, error);
 
   if (key == NULL)
     return FALSE;
@@ -185,6 +205,16 @@ confab_history_look_up (ConfabAccount *account)
 
   return CONFAB_SQLCIPHER ? confab_keyring_lookup (confab_client_get_keyring (), name)
                           : dex_future_new_true ();
+}
+
+static void
+remember (const char *name, ConfabDatabaseKey *key)
+{
+  if (opened == NULL)
+    opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                    (GDestroyNotify) confab_database_key_unref);
+
+  g_hash_table_insert (opened, g_strdup (name), confab_database_key_ref (key));
 }
 
 static ConfabDatabaseKey *
@@ -355,12 +385,62 @@ confab_history_await_unlocked (ConfabAccount *account,
   if (lock != CONFAB_SESSION_LOCK_PASSPHRASE)
     return await_stored (account, name, key, error);
 
-  if (opened == NULL)
-    opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                    (GDestroyNotify) confab_database_key_unref);
-
-  g_hash_table_insert (opened, g_steal_pointer (&name), g_steal_pointer (&key));
+  remember (name, key);
   return TRUE;
+}
+
+/**
+ * confab_history_has_passphrase:
+ *
+ * Returns: whether a passphrase has opened the account's database, or was set since
+ */
+gboolean
+confab_history_has_passphrase (ConfabAccount *account)
+{
+  g_autofree char *name = name_key (account);
+
+  return opened != NULL && g_hash_table_contains (opened, name);
+}
+
+/**
+ * confab_history_await_passphrase:
+ * @key: of the database
+ * @text: (nullable): the passphrase; NULL for none
+ *
+ * Has the database opened by a passphrase, and takes its key out of the key ring; or puts it back
+ * there. At no time does neither of them open it. For a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_history_await_passphrase (ConfabAccount *account,
+                                 const char *path,
+                                 ConfabDatabaseKey *key,
+                                 const char *text,
+                                 GError **error)
+{
+  g_autofree char *name = name_key (account);
+  Job *job;
+
+  if (text == NULL && !await_stored (account, name, key, error))
+    return FALSE;
+
+  job = job_new (path, text, CONFAB_SESSION_LOCK_PASSPHRASE);
+  job->key = confab_database_key_ref (key);
+
+  if (!dex_await (run (keep, job), error))
+    return FALSE;
+
+  if (text == NULL)
+    {
+      if (opened != NULL)
+        g_hash_table_remove (opened, name);
+
+      return TRUE;
+    }
+
+  remember (name, key);
+  return dex_await (confab_keyring_clear (confab_client_get_keyring (), name), error);
 }
 
 /**

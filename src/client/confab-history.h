@@ -25,6 +25,12 @@ gboolean confab_history_await_unlocked (ConfabAccount *account,
                                         const char *text,
                                         ConfabSessionLock lock,
                                         GError **error);
+gboolean confab_history_has_passphrase (ConfabAccount *account);
+gboolean confab_history_await_passphrase (ConfabAccount *account,
+                                          const char *path,
+                                          ConfabDatabaseKey *key,
+                                          const char *text,
+                                          GError **error);
 gboolean confab_history_await_aside (const char *path, gint64 now_ms, GError **error);
 DexFuture *confab_history_forget (ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 void confab_history_shut_down (void);

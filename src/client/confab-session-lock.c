@@ -140,3 +140,48 @@ confab_session_get_history_is_plain (ConfabSession *self)
 
   return !CONFAB_SQLCIPHER;
 }
+
+/**
+ * confab_session_get_has_passphrase:
+ *
+ * Returns: whether the history is opened by a passphrase, and not by the key ring
+ */
+gboolean
+confab_session_get_has_passphrase (ConfabSession *self)
+{
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), FALSE);
+
+  return confab_history_has_passphrase (self->account);
+}
+
+static DexFuture *
+set_passphrase_fiber (Unlocking *self)
+{
+  ConfabSession *session = self->session;
+  g_autofree char *path =
+      confab_accounts_dup_path (confab_client_get_data_dir (), session->account);
+  g_autoptr (GError) error = NULL;
+
+  if (session->key == NULL)
+    return confab_session_not_started ();
+
+  if (!confab_history_await_passphrase (session->account, path, session->key, self->text, &error))
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_session_set_passphrase:
+ * @text: (nullable): what opens the history from now on, and is asked for at each start; NULL to
+ * have the key ring open it again
+ *
+ * Returns: (transfer full): a future that resolves when it is so, or rejects, and it is as before
+ */
+DexFuture *
+confab_session_set_passphrase (ConfabSession *self, const char *text)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return CONFAB_SPAWN (set_passphrase_fiber, unlocking_new (self, text), unlocking_free);
+}

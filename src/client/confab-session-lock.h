@@ -19,5 +19,8 @@ ConfabSessionLock confab_session_get_lock (ConfabSession *self);
 DexFuture *confab_session_unlock (ConfabSession *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_begin_anew (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_session_get_history_is_plain (ConfabSession *self);
+gboolean confab_session_get_has_passphrase (ConfabSession *self);
+DexFuture *confab_session_set_passphrase (ConfabSession *self,
+                                          const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

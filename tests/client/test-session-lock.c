@@ -297,6 +297,51 @@ test_other_key (Fixture *f, gconstpointer data)
   g_assert_cmpint (start_locked (f), ==, CONFAB_SESSION_LOCK_LOST);
 }
 
+/* Where there is no key ring a passphrase takes its place. */
+static void
+test_passphrase (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabDatabaseKey) key = NULL;
+  g_autofree char *recovery = NULL;
+
+  fill (f);
+  recovery = make_recovery (f);
+  start_session (f);
+  wait_for_success (confab_session_set_passphrase (f->session, "seven dwarfs"));
+  wait_for_success (confab_session_set_passphrase (f->session, "säven dwarfs"));
+  g_assert_true (confab_session_get_has_passphrase (f->session));
+  stop_session (f);
+  key = history_find_key (f->path);
+  g_assert_null (key);
+
+  /* The next start of the program. */
+  confab_history_shut_down ();
+  g_assert_cmpint (start_locked (f), ==, CONFAB_SESSION_LOCK_PASSPHRASE);
+  wait_for_error (confab_session_unlock (f->session, "seven dwarfs"), CONFAB_ERROR,
+                  CONFAB_ERROR_FORBIDDEN);
+
+  /* However the keyboard composes it. */
+  wait_for_success (confab_session_unlock (f->session, "sa\xcc\x88ven dwarfs"));
+  stop_session (f);
+  start_session (f);
+  g_assert_true (is_filled (f));
+  stop_session (f);
+
+  confab_history_shut_down ();
+  g_assert_cmpint (start_locked (f), ==, CONFAB_SESSION_LOCK_PASSPHRASE);
+  wait_for_success (confab_session_unlock (f->session, recovery));
+  stop_session (f);
+  start_session (f);
+
+  /* And without one again. */
+  wait_for_success (confab_session_set_passphrase (f->session, NULL));
+  g_assert_false (confab_session_get_has_passphrase (f->session));
+  stop_session (f);
+  confab_history_shut_down ();
+  start_session (f);
+  g_assert_true (is_filled (f));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -311,6 +356,7 @@ main (int argc, char *argv[])
   ADD ("recovered", test_recovered);
   ADD ("other-recovery", test_other_recovery);
   ADD ("other-key", test_other_key);
+  ADD ("passphrase", test_passphrase);
 
   return g_test_run ();
 }

@@ -585,6 +585,8 @@ const Screen screens[] = {
   { "long-dragged", long_dragged, FALSE },
   { "status", status, FALSE },
   { "about", about, FALSE },
+  { "locked", screen_locked, TRUE },
+  { "locked-passphrase", screen_locked_passphrase, TRUE },
   { "problem-newer", problem_newer, TRUE },
   { "problem-permission", problem_permission, TRUE },
   { "rescue", rescue, FALSE },

@@ -56,5 +56,9 @@ void screen_voice (ConfabWindow *window);
 void screen_gallery (ConfabWindow *window);
 void screen_film (ConfabWindow *window);
 
+/* A history whose key is not at hand. */
+void screen_locked (ConfabWindow *window);
+void screen_locked_passphrase (ConfabWindow *window);
+
 extern const Screen screens[];
 extern const guint n_screens;

@@ -23,6 +23,7 @@ static const Problem problems[] = {
   { G_IO_ERROR_READ_ONLY, "Confab May Not Use Its Files", TRUE, TRUE },
   { G_IO_ERROR_NO_SPACE, "No Space Left", TRUE, FALSE },
   { G_IO_ERROR_NOT_FOUND, "The Folder Is Not as It Should Be", TRUE, TRUE },
+  { G_IO_ERROR_NOT_INITIALIZED, "Messages Would Not Be Encrypted", TRUE, FALSE },
   { G_IO_ERROR_INVALID_DATA, "Messages Are Damaged Again and Again", TRUE, TRUE },
   { G_IO_ERROR_FAILED, "Your Messages Cannot Be Opened", TRUE, TRUE },
 };

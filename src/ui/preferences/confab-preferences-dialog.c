@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "confab-devices-group.h"
 #include "confab-files-page.h"
+#include "confab-history-group.h"
 #include "ui/background/confab-autostart.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
@@ -304,6 +305,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb);
   g_type_ensure (CONFAB_TYPE_DEVICES_GROUP);
   g_type_ensure (CONFAB_TYPE_FILES_PAGE);
+  g_type_ensure (CONFAB_TYPE_HISTORY_GROUP);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/confab/Confab/ui/confab-preferences-dialog.ui");
   confab_closures_bind (widget_class);

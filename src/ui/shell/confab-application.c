@@ -12,6 +12,8 @@
 #include "confab-start-trace.h"
 #include "confab-toolkit.h"
 
+#include "client/confab-session-lock.h"
+
 #include <glib/gi18n.h>
 
 #define SCHEMA_ID "org.confab.Confab"
@@ -136,7 +138,11 @@ await_started (ConfabApplication *self, ConfabSession *session, gboolean mending
 
   if (!started)
     {
-      show_problem (self, error);
+      if (confab_session_get_lock (session) != CONFAB_SESSION_LOCK_NONE)
+        confab_window_show_locked (self->window, session);
+      else
+        show_problem (self, error);
+
       return FALSE;
     }
 

@@ -74,6 +74,13 @@ static const Problem problems[] = {
         "in its place."),
     TRUE,
     TRUE },
+  { { G_IO_ERROR_NOT_INITIALIZED },
+    N_ ("Messages Would Not Be Encrypted"),
+    N_ ("Confab encrypts the messages on this computer, and the library that does it is missing or "
+        "another one was found in its place. Nothing was opened, so that nothing is written in the "
+        "open. Install Confab and SQLCipher anew."),
+    TRUE,
+    FALSE },
   { { G_IO_ERROR_INVALID_DATA },
     N_ ("Messages Are Damaged Again and Again"),
     N_ ("What Confab stores on this computer was damaged several times within an hour. The disk "

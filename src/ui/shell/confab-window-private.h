@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 ConfabMainView *confab_window_get_main_view (ConfabWindow *self);
 GtkWidget *confab_window_get_page (ConfabWindow *self);
+void confab_window_show_page (ConfabWindow *self, GtkWidget *page);
+void confab_window_tell_content (ConfabWindow *self);
 ConfabRecent *confab_window_get_recent (ConfabWindow *self);
 ConfabUndo *confab_window_get_undo (ConfabWindow *self);
 void confab_window_add_toast (ConfabWindow *self, AdwToast *toast);

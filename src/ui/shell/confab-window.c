@@ -5,7 +5,6 @@
 #include "confab-window.h"
 
 #include "confab-main-view.h"
-#include "confab-problem-page.h"
 #include "confab-window-private.h"
 #include "ui/account/confab-sign-in-page.h"
 #include "ui/composer/confab-composer.h"
@@ -53,8 +52,12 @@ G_DEFINE_FINAL_TYPE (ConfabWindow, confab_window, ADW_TYPE_APPLICATION_WINDOW)
 static GParamSpec *props[PROP_CONVERSATION + 1];
 static guint signals[SIGNAL_REMOVE_DATA + 1];
 
-static void
-show_page (ConfabWindow *self, GtkWidget *page)
+/**
+ * confab_window_show_page:
+ * @page: (transfer floating): what takes the place of what there is
+ */
+void
+confab_window_show_page (ConfabWindow *self, GtkWidget *page)
 {
   GtkWidget *old = self->page;
 
@@ -71,22 +74,15 @@ show_page (ConfabWindow *self, GtkWidget *page)
     gtk_stack_remove (self->pages, old);
 }
 
-static void
-tell_content (ConfabWindow *self)
+/**
+ * confab_window_tell_content:
+ *
+ * What is to be seen first is there.
+ */
+void
+confab_window_tell_content (ConfabWindow *self)
 {
   g_signal_emit (self, signals[SIGNAL_CONTENT], 0);
-}
-
-static void
-try_again_cb (ConfabWindow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_TRY_AGAIN], 0);
-}
-
-static void
-other_account_cb (ConfabWindow *self)
-{
-  g_signal_emit (self, signals[SIGNAL_OTHER_ACCOUNT], 0);
 }
 
 static void
@@ -143,7 +139,7 @@ confab_window_map (GtkWidget *widget)
   ConfabWindow *self = CONFAB_WINDOW (widget);
 
   if (self->page == NULL)
-    show_page (self, g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, NULL));
+    confab_window_show_page (self, g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, NULL));
 
   GTK_WIDGET_CLASS (confab_window_parent_class)->map (widget);
 }
@@ -316,7 +312,7 @@ confab_window_prepare (ConfabWindow *self)
   if (self->main != NULL)
     return;
 
-  show_page (self, confab_main_view_new ());
+  confab_window_show_page (self, confab_main_view_new ());
   confab_composer_set_settings (CONFAB_COMPOSER (confab_main_view_get_composer (self->main)),
                                 self->settings);
 }
@@ -353,10 +349,10 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
 
       /* an open conversation says when its messages are there */
       if (confab_main_view_get_conversation (self->main) != NULL)
-        g_signal_connect_object (self->main, "content", G_CALLBACK (tell_content), self,
-                                 G_CONNECT_SWAPPED);
+        g_signal_connect_object (self->main, "content", G_CALLBACK (confab_window_tell_content),
+                                 self, G_CONNECT_SWAPPED);
       else
-        tell_content (self);
+        confab_window_tell_content (self);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
@@ -413,9 +409,9 @@ show_way_in (ConfabWindow *self, GtkWidget *page)
   g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "remove-data", G_CALLBACK (remove_data_cb), self,
                            G_CONNECT_SWAPPED);
-  show_page (self, page);
+  confab_window_show_page (self, page);
   gtk_widget_grab_focus (page);
-  tell_content (self);
+  confab_window_tell_content (self);
   confab_window_follow_waiting (self);
 }
 
@@ -465,47 +461,6 @@ confab_window_show_signed_out (ConfabWindow *self,
     confab_sign_in_page_show_error (CONFAB_SIGN_IN_PAGE (page), error);
 
   show_way_in (self, page);
-}
-
-/**
- * confab_window_show_problem:
- * @error: why nothing can be shown
- * @folder: (nullable): where the files are that it is about
- *
- * Says what is wrong with what lies on this computer.
- */
-void
-confab_window_show_problem (ConfabWindow *self, const GError *error, const char *folder)
-{
-  GtkWidget *page = confab_problem_page_new (error, folder);
-
-  g_return_if_fail (CONFAB_IS_WINDOW (self));
-
-  confab_window_set_session (self, NULL);
-  g_signal_connect_object (page, "try-again", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (page, "other-account", G_CALLBACK (other_account_cb), self,
-                           G_CONNECT_SWAPPED);
-  show_page (self, page);
-  gtk_widget_grab_focus (page);
-  tell_content (self);
-}
-
-/**
- * confab_window_show_mending:
- *
- * Says that the account's files are put right, until confab_window_set_session().
- */
-void
-confab_window_show_mending (ConfabWindow *self)
-{
-  GtkWidget *page =
-      g_object_new (CONFAB_TYPE_PLACEHOLDER, "with-bar", TRUE, "title",
-                    _ ("Putting Your Messages Right…"), "button", adw_spinner_new (), NULL);
-
-  g_return_if_fail (CONFAB_IS_WINDOW (self));
-
-  confab_window_set_session (self, NULL);
-  show_page (self, page);
 }
 
 /**

@@ -25,6 +25,7 @@ void confab_window_show_signed_out (ConfabWindow *self,
                                     ConfabAccount *account,
                                     const char *by,
                                     const GError *error);
+void confab_window_show_locked (ConfabWindow *self, ConfabSession *session);
 void confab_window_show_problem (ConfabWindow *self, const GError *error, const char *folder);
 void confab_window_show_mending (ConfabWindow *self);
 void confab_window_open_reference (ConfabWindow *self, const char *uri);
