@@ -58,7 +58,7 @@ apply_fiber (Post *post)
     return confab_reject (&error);
 
   confab_session_apply (self, changes);
-  conversation = confab_roster_get_conversation (self->roster, id);
+  conversation = id != NULL ? confab_roster_get_conversation (self->roster, id) : NULL;
 
   if (!post->makes_conversation || conversation == NULL)
     return dex_future_new_true ();
@@ -68,7 +68,7 @@ apply_fiber (Post *post)
 
 /**
  * confab_session_post:
- * @conversation_id: where
+ * @conversation_id: (nullable): where
  * @id: (nullable) (transfer full): of the request, and of a message; NULL for a new one
  * @payload: (transfer full): what the kind says
  *

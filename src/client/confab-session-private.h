@@ -6,6 +6,7 @@
 #include "confab-client.h"
 
 #include "client/attach/confab-attach.h"
+#include "client/avatars/confab-avatars.h"
 #include "client/cards/confab-cards.h"
 #include "client/link/confab-api.h"
 #include "client/link/confab-reconnect.h"
@@ -18,7 +19,6 @@
 #include "client/sync/confab-sync.h"
 #include "client/sync/confab-typing.h"
 #include "client/transfer/confab-extractor.h"
-#include "client/transfer/confab-transfers.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +32,9 @@ struct _ConfabSession
   ConfabClock *clock;
   ConfabRoster *roster;
   ConfabApi *api;
-  ConfabAttach *attach; /* NULL until there is a link, or files are sent */
-  ConfabCards *cards;   /* NULL until somebody writes a link */
+  ConfabAttach *attach;   /* NULL until there is a link, or files are sent */
+  ConfabAvatars *avatars; /* NULL until somebody's picture is wanted */
+  ConfabCards *cards;     /* NULL until somebody writes a link */
   ConfabReconnect *reconnect;
   GNetworkMonitor *monitor;
   ConfabDatabaseKey *key; /* NULL in a build that does not encrypt */

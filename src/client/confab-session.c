@@ -109,6 +109,14 @@ sync_failed_cb (ConfabSession *self, const GError *error)
     confab_session_fail (self, error);
 }
 
+/* What no conversation shows. */
+static void
+refused_cb (ConfabSession *self, const ConfabActionData *action, const GError *error)
+{
+  if (action->kind == CONFAB_ACTION_AVATAR)
+    confab_session_fail (self, error);
+}
+
 static void
 unauthorized_cb (ConfabSession *self)
 {
@@ -171,6 +179,8 @@ make_parts (ConfabSession *self)
   g_signal_connect_object (self->transfers, "fetched", G_CALLBACK (fetched_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "changes", G_CALLBACK (confab_session_apply), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outbox, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outbox, "uploaded", G_CALLBACK (confab_session_sweep_files), self,
                            G_CONNECT_SWAPPED);
@@ -382,6 +392,11 @@ confab_session_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->roster);
   g_clear_object (&self->attach);
+
+  if (self->avatars != NULL)
+    confab_avatars_stop (self->avatars);
+
+  g_clear_object (&self->avatars);
   g_clear_object (&self->cards);
 
   G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);

@@ -98,6 +98,22 @@ test_kinds (Fixture *self, gconstpointer data)
     }
 }
 
+/* What is never large is not decoded where it says that it is, however few bytes it has. */
+static void
+test_small (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "bomb.png", NULL);
+  g_autofree char *fits = g_build_filename (self->folder, "fits.png", NULL);
+  g_autoptr (ConfabPixels) pixels = NULL;
+
+  make (self, "convert -size 8000x8000 xc:white bomb.png");
+  make (self, "convert -size 1024x10 xc:white fits.png");
+  wait_for_error (confab_pictures_load_small (self->pictures, path, 256, 1024), CONFAB_ERROR,
+                  CONFAB_ERROR_TOO_LARGE);
+  pixels = wait_for_boxed (confab_pictures_load_small (self->pictures, fits, 256, 1024));
+  g_assert_cmpint (pixels->width, ==, 256);
+}
+
 /* What is larger than it is wanted is made smaller; a name says nothing. */
 static void
 test_shrinks (Fixture *self, gconstpointer data)
@@ -402,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/raster", test_raster);
   g_test_add_func ("/pictures/raster-lies", test_raster_lies);
   ADD ("/pictures/kinds", test_kinds);
+  ADD ("/pictures/small", test_small);
   ADD ("/pictures/shrinks", test_shrinks);
   ADD ("/pictures/turned", test_turned);
   ADD ("/pictures/transparent", test_transparent);

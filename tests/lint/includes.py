@@ -15,6 +15,7 @@ FACADE = [
     "client/confab-account.h",
     "client/confab-client.h",
     "client/confab-session-actions.h",
+    "client/confab-session-avatars.h",
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
     "client/confab-session-invites.h",
@@ -26,6 +27,7 @@ FACADE = [
     "client/confab-session.h",
     "client/attach/confab-attach.h",
     "client/attach/confab-chosen.h",
+    "client/avatars/confab-avatars.h",
     "client/pictures/confab-pictures.h",
     "client/pictures/confab-pixels.h",
 ]
@@ -54,6 +56,9 @@ ALLOWED = {
     "client/model": ["base", "protocol", "client/formatting", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
     "client/transfer": ["base", "protocol", "client/link", "client/store", "client/model"],
+    "client/avatars": [
+        "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",
+    ],
     "client/cards": [
         "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",
     ],

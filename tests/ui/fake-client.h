@@ -3,6 +3,7 @@
 #pragma once
 
 #include "client/confab-client.h"
+#include "client/pictures/confab-pixels.h"
 
 /* A client without network and disk, for tests of widgets: it takes the place of the real one at
  * link time. What widgets ask for is written down in fake_asked, a line each; what it answers can
@@ -27,6 +28,11 @@ extern gboolean fake_holds_files; /* what is fetched does not come until it is l
 extern gboolean fake_is_metered;
 extern const char *fake_folder; /* of the session, where a test writes to it */
 void fake_let_files_go (void);
+/* Pictures of people by their ids, and files with pictures by their paths. */
+extern gboolean fake_holds_avatars; /* what is loaded does not come until it is let go */
+void fake_put_picture (const char *key, int width, int height, guint32 colour);
+void fake_take_picture (const char *key, ConfabPixels *pixels);
+void fake_let_avatars_go (void);
 void fake_drop_card (void);
 
 ConfabAccount *fake_account_new (void);

@@ -14,6 +14,9 @@ typedef struct
 
 /* What can be done with messages. */
 void screen_invite (ConfabWindow *window);
+void screen_avatars (ConfabWindow *window);
+void screen_own_picture (ConfabWindow *window);
+void screen_crop_picture (ConfabWindow *window);
 void screen_bans (ConfabWindow *window);
 void screen_follow_invite (ConfabWindow *window);
 void screen_talk (ConfabWindow *window);

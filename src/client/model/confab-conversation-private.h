@@ -16,6 +16,7 @@ struct _ConfabConversation
   ConfabUser *preview_sender;
   GPtrArray *members; /* ConfabUser, whose names are the title of a group that has none */
   char *title;
+  char *picture;    /* of a channel, or of the peer */
   char *search_key; /* made of the title when it is first asked for */
   gint64 now_ms;
   GListStore *participants;

@@ -67,6 +67,20 @@ confab_conversation_get_search_key (ConfabConversation *self)
 }
 
 /**
+ * confab_conversation_get_picture:
+ *
+ * Returns: (nullable): the id of the file that is the picture of a channel or of the peer, see
+ *   confab_session_load_avatar()
+ */
+const char *
+confab_conversation_get_picture (ConfabConversation *self)
+{
+  g_return_val_if_fail (CONFAB_IS_CONVERSATION (self), NULL);
+
+  return self->picture;
+}
+
+/**
  * confab_conversation_get_topic:
  *
  * Returns: what it is about; never NULL

@@ -4,6 +4,8 @@
 
 #include "confab-conversation-private.h"
 
+#include "protocol/confab-attachment.h"
+
 /**
  * ConfabConversation:
  *
@@ -18,6 +20,7 @@ typedef enum
   PROP_KIND,
   PROP_TITLE,
   PROP_TOPIC,
+  PROP_PICTURE,
   PROP_PEER,
   PROP_ROLE,
   PROP_PARTICIPANT_COUNT,
@@ -67,6 +70,10 @@ get_text (ConfabConversation *self, ConfabConversationProp prop, GValue *value)
 {
   if (prop == PROP_TOPIC)
     g_value_set_string (value, TEXT (self->row->topic));
+  else if (prop == PROP_TITLE)
+    g_value_set_string (value, self->title);
+  else if (prop == PROP_PICTURE)
+    g_value_set_string (value, self->picture);
   else if (prop == PROP_FAILURE_CODE)
     g_value_set_string (value, self->row->failure_code);
   else if (prop == PROP_PREVIEW)
@@ -101,9 +108,6 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_KIND:
       g_value_set_enum (value, self->row->type);
       break;
-    case PROP_TITLE:
-      g_value_set_string (value, self->title);
-      break;
     case PROP_PEER:
       g_value_set_object (value, self->peer);
       break;
@@ -124,6 +128,8 @@ confab_conversation_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_HAS_LEFT:
       get_flag (self, prop_id, value);
       break;
+    case PROP_TITLE:
+    case PROP_PICTURE:
     case PROP_TOPIC:
     case PROP_FAILURE_CODE:
     case PROP_PREVIEW:
@@ -171,6 +177,28 @@ refresh_title (ConfabConversation *self)
 }
 
 static void
+refresh_picture (ConfabConversation *self)
+{
+  g_autofree char *own = self->row->type == CONFAB_CONVERSATION_CHANNEL
+                             ? confab_attachment_dup_id_of_url (self->row->avatar_url)
+                             : NULL;
+  const char *picture = self->peer != NULL ? confab_user_get_picture (self->peer) : own;
+
+  notify_if (self, g_set_str (&self->picture, picture), PROP_PICTURE);
+}
+
+static void
+watch_peer (ConfabConversation *self, ConfabUser *user)
+{
+  if (self->peer != NULL)
+    g_signal_handlers_disconnect_by_func (self->peer, refresh_picture, self);
+
+  if (user != NULL)
+    g_signal_connect_object (user, "notify::picture", G_CALLBACK (refresh_picture), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
 watch_name (ConfabConversation *self, ConfabUser *user)
 {
   if (user != NULL)
@@ -201,6 +229,7 @@ confab_conversation_dispose (GObject *object)
 
   clear_members (self);
   unwatch_name (self, self->peer);
+  watch_peer (self, NULL);
   g_clear_object (&self->peer);
   g_clear_object (&self->preview_sender);
 
@@ -214,6 +243,7 @@ confab_conversation_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->picture, g_free);
   g_clear_pointer (&self->search_key, g_free);
   g_clear_pointer (&self->row, confab_conversation_row_data_free);
   g_clear_pointer (&self->participants_by_id, g_hash_table_unref);
@@ -268,6 +298,7 @@ confab_conversation_class_init (ConfabConversationClass *klass)
   props[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, CONFAB_TYPE_CONVERSATION_TYPE,
                                         CONFAB_CONVERSATION_DIRECT, flags);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  props[PROP_PICTURE] = g_param_spec_string ("picture", NULL, NULL, NULL, flags);
   props[PROP_TOPIC] = g_param_spec_string ("topic", NULL, NULL, "", flags);
   props[PROP_PEER] = g_param_spec_object ("peer", NULL, NULL, CONFAB_TYPE_USER, flags);
   props[PROP_FAILURE_CODE] = g_param_spec_string ("failure-code", NULL, NULL, NULL, flags);
@@ -425,6 +456,7 @@ confab_conversation_update (ConfabConversation *self,
   if (self->peer != peer)
     {
       unwatch_name (self, self->peer);
+      watch_peer (self, peer);
       g_set_object (&self->peer, peer);
       watch_name (self, peer);
       notify_if (self, TRUE, PROP_PEER);
@@ -435,6 +467,7 @@ confab_conversation_update (ConfabConversation *self,
   notify_if (self, pins_differ (old != NULL ? old->pins : NULL, self->row->pins), PROP_PINS);
   update_refusals (self);
   refresh_title (self);
+  refresh_picture (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

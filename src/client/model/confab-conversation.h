@@ -26,20 +26,22 @@ G_DECLARE_FINAL_TYPE (ConfabConversation, confab_conversation, CONFAB, CONVERSAT
 GType confab_conversation_type_get_type (void) G_GNUC_CONST;
 
 /* Properties: id, kind (ConfabConversationType), title (what to show: the name, or the peer's, or
- * the members'), topic, peer (ConfabUser, of a direct one), role (int), participant-count,
- * unread-count, mention-count, is-muted, mentions-only, is-pinned, is-archived, is-pending,
- * has-left, failure-code (of a pending one that the server refused), preview (text without sender;
- * notified when anything of the preview changes, see the row), preview-sender (ConfabUser),
- * preview-at (gint64 ms), draft (notified when what it answers changes too, see the row),
- * updated-at, typing (GListModel of ConfabUser), participants (GListModel of ConfabParticipant,
- * filled once it has been asked for), refused-count (of the refusals, a GListModel of
- * ConfabRefusal), pins (GPtrArray of ConfabPinData, as they stand). */
+ * the members'), topic, picture (the id of a file: a channel's, or the peer's; or NULL), peer
+ * (ConfabUser, of a direct one), role (int), participant-count, unread-count, mention-count,
+ * is-muted, mentions-only, is-pinned, is-archived, is-pending, has-left, failure-code (of a pending
+ * one that the server refused), preview (text without sender; notified when anything of the preview
+ * changes, see the row), preview-sender (ConfabUser), preview-at (gint64 ms), draft (notified when
+ * what it answers changes too, see the row), updated-at, typing (GListModel of ConfabUser),
+ * participants (GListModel of ConfabParticipant, filled once it has been asked for), refused-count
+ * (of the refusals, a GListModel of ConfabRefusal), pins (GPtrArray of ConfabPinData, as they
+ * stand). */
 ConfabConversation *confab_conversation_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_conversation_get_id (ConfabConversation *self);
 ConfabConversationType confab_conversation_get_kind (ConfabConversation *self);
 const char *confab_conversation_get_title (ConfabConversation *self);
 const char *confab_conversation_get_search_key (ConfabConversation *self);
 const char *confab_conversation_get_topic (ConfabConversation *self);
+const char *confab_conversation_get_picture (ConfabConversation *self);
 ConfabUser *confab_conversation_get_peer (ConfabConversation *self);
 ConfabParticipantRole confab_conversation_get_role (ConfabConversation *self);
 guint confab_conversation_get_participant_count (ConfabConversation *self);

@@ -5,6 +5,7 @@
 #include "confab-user.h"
 
 #include "base/confab-text.h"
+#include "protocol/confab-attachment.h"
 
 /**
  * ConfabUser:
@@ -19,6 +20,7 @@ struct _ConfabUser
   char *name;
   char *display_name;
   char *search_key; /* made of both names when it is first asked for */
+  char *picture;    /* NULL for none */
   char *custom_status;
   gint64 last_seen_at;
   ConfabUserStatus status;
@@ -32,6 +34,7 @@ typedef enum
   PROP_ID = 1,
   PROP_NAME,
   PROP_DISPLAY_NAME,
+  PROP_PICTURE,
   PROP_STATUS,
   PROP_CUSTOM_STATUS,
   PROP_LAST_SEEN_AT,
@@ -55,6 +58,9 @@ confab_user_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       break;
     case PROP_DISPLAY_NAME:
       g_value_set_string (value, confab_user_get_display_name (self));
+      break;
+    case PROP_PICTURE:
+      g_value_set_string (value, self->picture);
       break;
     case PROP_STATUS:
       g_value_set_enum (value, self->status);
@@ -83,6 +89,7 @@ confab_user_finalize (GObject *object)
   g_clear_pointer (&self->display_name, g_free);
   g_clear_pointer (&self->search_key, g_free);
   g_clear_pointer (&self->custom_status, g_free);
+  g_clear_pointer (&self->picture, g_free);
 
   G_OBJECT_CLASS (confab_user_parent_class)->finalize (object);
 }
@@ -99,6 +106,7 @@ confab_user_class_init (ConfabUserClass *klass)
   props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, "", flags);
   props[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", flags);
   props[PROP_DISPLAY_NAME] = g_param_spec_string ("display-name", NULL, NULL, "", flags);
+  props[PROP_PICTURE] = g_param_spec_string ("picture", NULL, NULL, NULL, flags);
   props[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, CONFAB_TYPE_USER_STATUS,
                                           CONFAB_STATUS_OFFLINE, flags);
   props[PROP_CUSTOM_STATUS] = g_param_spec_string ("custom-status", NULL, NULL, "", flags);
@@ -196,6 +204,20 @@ confab_user_get_search_key (ConfabUser *self)
 }
 
 /**
+ * confab_user_get_picture:
+ *
+ * Returns: (nullable): the id of the file that is the user's picture, see
+ *   confab_session_load_avatar()
+ */
+const char *
+confab_user_get_picture (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), NULL);
+
+  return self->picture;
+}
+
+/**
  * confab_user_get_status:
  *
  * Returns: whether the user is there
@@ -277,7 +299,7 @@ make_display_name (const ConfabUserData *data)
 void
 confab_user_update (ConfabUser *self, const ConfabUserData *data)
 {
-  g_autofree char *shown = NULL;
+  g_autofree char *shown = NULL, *picture = NULL;
 
   g_return_if_fail (CONFAB_IS_USER (self));
   g_return_if_fail (g_strcmp0 (self->id, data->id) == 0);
@@ -292,6 +314,11 @@ confab_user_update (ConfabUser *self, const ConfabUserData *data)
 
   if (g_strcmp0 (shown, confab_user_get_display_name (self)) != 0)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DISPLAY_NAME]);
+
+  picture = confab_attachment_dup_id_of_url (data->avatar_url);
+
+  if (g_set_str (&self->picture, picture))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PICTURE]);
 
   g_object_thaw_notify (G_OBJECT (self));
 }

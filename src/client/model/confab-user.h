@@ -14,13 +14,14 @@ G_DECLARE_FINAL_TYPE (ConfabUser, confab_user, CONFAB, USER, GObject)
 #define CONFAB_TYPE_USER_STATUS (confab_user_status_get_type ())
 GType confab_user_status_get_type (void) G_GNUC_CONST;
 
-/* Properties: id, name (the user name), display-name, status (ConfabUserStatus), custom-status,
- * last-seen-at (gint64 ms, 0 unknown), is-self. */
+/* Properties: id, name (the user name), display-name, picture (the id of a file, or NULL), status
+ * (ConfabUserStatus), custom-status, last-seen-at (gint64 ms, 0 unknown), is-self. */
 ConfabUser *confab_user_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_user_get_id (ConfabUser *self);
 const char *confab_user_get_name (ConfabUser *self);
 const char *confab_user_get_display_name (ConfabUser *self);
 const char *confab_user_get_search_key (ConfabUser *self);
+const char *confab_user_get_picture (ConfabUser *self);
 ConfabUserStatus confab_user_get_status (ConfabUser *self);
 const char *confab_user_get_custom_status (ConfabUser *self);
 gint64 confab_user_get_last_seen_at (ConfabUser *self);

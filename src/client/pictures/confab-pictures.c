@@ -101,6 +101,7 @@ typedef struct
   GBytes *bytes; /* (nullable): what is to be there */
   int fd;        /* where they are; -1 for nowhere */
   int most_px;
+  guint most_side; /* what says that it is larger is not decoded; 0 for no more than all */
   gboolean first_only;
   GCancellable *asked;       /* the caller's */
   GCancellable *cancellable; /* ends what is being done */
@@ -239,6 +240,14 @@ await_image (Opening *self, GError **error)
       !confab_picture_check_size (gly_image_get_width (image), gly_image_get_height (image), error))
     return NULL;
 
+  if (self->most_side > 0 &&
+      MAX (gly_image_get_width (image), gly_image_get_height (image)) > self->most_side)
+    {
+      confab_set_error (error, CONFAB_ERROR_TOO_LARGE, "The picture has more than %u pixels a side",
+                        self->most_side);
+      return NULL;
+    }
+
   if (confab_picture_is_shown (gly_image_get_mime_type (image)))
     return g_steal_pointer (&image);
 
@@ -353,6 +362,7 @@ start (ConfabPictures *self,
        const char *path,
        GBytes *bytes,
        int most_px,
+       guint most_side,
        gboolean first_only,
        GCancellable *cancellable)
 {
@@ -366,6 +376,7 @@ start (ConfabPictures *self,
   opening->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   opening->fd = -1;
   opening->most_px = most_px;
+  opening->most_side = most_side;
   opening->first_only = first_only;
   opening->cancellable = g_cancellable_new ();
 
@@ -403,7 +414,23 @@ confab_pictures_load (ConfabPictures *self,
 {
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
 
-  return start (self, path, NULL, most_px, TRUE, cancellable);
+  return start (self, path, NULL, most_px, 0, TRUE, cancellable);
+}
+
+/**
+ * confab_pictures_load_small:
+ * @most_side: the longer side that it may have as it is
+ *
+ * As confab_pictures_load(), for what is never large unless somebody means harm.
+ *
+ * Returns: (transfer full): a future that resolves to boxed #ConfabPixels, or rejects as that one
+ */
+DexFuture *
+confab_pictures_load_small (ConfabPictures *self, const char *path, int most_px, guint most_side)
+{
+  dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
+
+  return start (self, path, NULL, most_px, most_side, TRUE, NULL);
 }
 
 /**
@@ -423,7 +450,7 @@ confab_pictures_load_bytes (ConfabPictures *self,
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
   dex_return_error_if_fail (bytes != NULL);
 
-  return start (self, NULL, bytes, most_px, TRUE, cancellable);
+  return start (self, NULL, bytes, most_px, 0, TRUE, cancellable);
 }
 
 /**
@@ -441,5 +468,5 @@ confab_pictures_open (ConfabPictures *self,
 {
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
 
-  return start (self, path, NULL, most_px, FALSE, cancellable);
+  return start (self, path, NULL, most_px, 0, FALSE, cancellable);
 }

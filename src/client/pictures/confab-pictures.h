@@ -29,6 +29,10 @@ DexFuture *confab_pictures_load (ConfabPictures *self,
                                  const char *path,
                                  int most_px,
                                  GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_pictures_load_small (ConfabPictures *self,
+                                       const char *path,
+                                       int most_px,
+                                       guint most_side) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_pictures_load_bytes (ConfabPictures *self,
                                        GBytes *bytes,
                                        int most_px,

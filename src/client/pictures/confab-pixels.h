@@ -26,6 +26,9 @@ ConfabPixels *confab_pixels_ref (ConfabPixels *self);
 void confab_pixels_unref (ConfabPixels *self);
 ConfabPixels *
 confab_pixels_shrink (ConfabPixels *self, int most_px, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabPixels *
+confab_pixels_cut (ConfabPixels *self, int x, int y, int side, int most_px, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 void confab_pixels_fit (int width, int height, int most_px, int *fit_width, int *fit_height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabPixels, confab_pixels_unref)

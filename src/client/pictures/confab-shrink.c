@@ -213,3 +213,48 @@ confab_pixels_shrink (ConfabPixels *self, int most_px, GError **error)
 
   return confab_shrink (&raster, most_px, error);
 }
+
+/**
+ * confab_pixels_cut:
+ * @x: where the square begins
+ * @y: the same, from the top
+ * @side: how long its sides are; what is outside of the picture is left out
+ * @most_px: how long the sides of what comes of it may be
+ *
+ * Any thread; it takes some nanoseconds a pixel.
+ *
+ * Returns: (transfer full): a square, or NULL with %G_IO_ERROR_INVALID_ARGUMENT where nothing is
+ *   left
+ */
+ConfabPixels *
+confab_pixels_cut (ConfabPixels *self, int x, int y, int side, int most_px, GError **error)
+{
+  gsize stride = (gsize) self->width * 4, from;
+  g_autoptr (GBytes) bytes = NULL;
+
+  x = CLAMP (x, 0, self->width - 1);
+  y = CLAMP (y, 0, self->height - 1);
+  side = MIN (side, MIN (self->width - x, self->height - y));
+
+  if (side < 1)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is nothing to cut out");
+      return NULL;
+    }
+
+  from = (gsize) y * stride + (gsize) x * 4;
+  bytes =
+      g_bytes_new_from_bytes (self->bytes, from, (gsize) (side - 1) * stride + (gsize) side * 4);
+
+  {
+    const ConfabRaster raster = {
+      .width = (guint) side,
+      .height = (guint) side,
+      .stride = (guint) stride,
+      .format = GLY_MEMORY_R8G8B8A8_PREMULTIPLIED,
+      .bytes = bytes,
+    };
+
+    return confab_shrink (&raster, most_px, error);
+  }
+}

@@ -184,6 +184,7 @@ const char *const confab_action_kind_names[] = {
   "message_pin",
   "conversation_delete",
   "participant_ban",
+  "avatar",
   NULL,
 };
 

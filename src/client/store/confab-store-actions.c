@@ -5,6 +5,7 @@
 #include "confab-store-actions.h"
 
 #include "confab-outgoing.h"
+#include "confab-store-avatars.h"
 #include "confab-store-chain.h"
 #include "confab-store-conversations.h"
 #include "confab-store-drafts.h"
@@ -252,6 +253,8 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
              confab_pins_post_sql (work, action, error);
     case CONFAB_ACTION_UPLOAD:
       return post_upload_sql (work, action, error);
+    case CONFAB_ACTION_AVATAR:
+      return confab_avatars_post_sql (work, action, error);
     case CONFAB_ACTION_DRAFT:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_drafts_post_sql (work, action->conversation_id, error);

@@ -4,6 +4,8 @@
 
 #include "confab-store-people.h"
 
+#include "confab-store-avatars.h"
+
 /* Users, their presence, and who takes part in which conversation. A list of participants from the
  * server is true up to the event that it came with, so older events no longer change it; events may
  * come in any order, so each participant knows those that it stands by. */
@@ -14,8 +16,15 @@
 /* A group without a name is called by so many of its members. */
 #define TITLE_MEMBERS 5
 
-static gboolean
-read_user_sql (ConfabWork *work, const char *id, ConfabUserData **user, GError **error)
+/**
+ * confab_people_read_user_sql:
+ * @user: (out) (nullable): what is held of the user
+ */
+gboolean
+confab_people_read_user_sql (ConfabWork *work,
+                             const char *id,
+                             ConfabUserData **user,
+                             GError **error)
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (work->db, error, "SELECT * FROM user WHERE id=?", "t", id);
@@ -35,6 +44,23 @@ read_user_sql (ConfabWork *work, const char *id, ConfabUserData **user, GError *
 }
 
 /**
+ * confab_people_write_user_sql:
+ * @user: as it is to be
+ *
+ * Stores it, and tells of it.
+ */
+gboolean
+confab_people_write_user_sql (ConfabWork *work, const ConfabUserData *user, GError **error)
+{
+  g_ptr_array_add (work->changes->users, confab_user_data_copy (user));
+  return confab_database_put (
+      work->db, error,
+      "INSERT OR REPLACE INTO user (id, name, display_name, avatar_url, role, created_at)"
+      " VALUES (:id, :name, :display_name, :avatar_url, :role, :created_at)",
+      &confab_user_data_record, user);
+}
+
+/**
  * confab_people_put_user_sql:
  * @user: (nullable): what the server says of a user
  *
@@ -43,27 +69,26 @@ read_user_sql (ConfabWork *work, const char *id, ConfabUserData **user, GError *
 gboolean
 confab_people_put_user_sql (ConfabWork *work, const ConfabUserData *user, GError **error)
 {
-  g_autoptr (ConfabUserData) held = NULL;
+  g_autoptr (ConfabUserData) held = NULL, own = NULL;
   g_autofree char *was = NULL, *is = NULL;
 
   if (user == NULL)
     return TRUE;
 
-  if (!read_user_sql (work, user->id, &held, error))
+  if (g_strcmp0 (user->id, work->own_user_id) == 0)
+    {
+      user = own = confab_user_data_copy (user);
+
+      if (!confab_avatars_prefer_own_sql (work, own, error))
+        return FALSE;
+    }
+
+  if (!confab_people_read_user_sql (work, user->id, &held, error))
     return FALSE;
 
   was = held != NULL ? confab_user_data_to_json (held) : NULL;
   is = confab_user_data_to_json (user);
-
-  if (g_strcmp0 (was, is) == 0)
-    return TRUE;
-
-  g_ptr_array_add (work->changes->users, confab_user_data_copy (user));
-  return confab_database_put (
-      work->db, error,
-      "INSERT OR REPLACE INTO user (id, name, display_name, avatar_url, role, created_at)"
-      " VALUES (:id, :name, :display_name, :avatar_url, :role, :created_at)",
-      &confab_user_data_record, user);
+  return g_strcmp0 (was, is) == 0 || confab_people_write_user_sql (work, user, error);
 }
 
 /**

@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+gboolean confab_people_read_user_sql (ConfabWork *work,
+                                      const char *id,
+                                      ConfabUserData **user,
+                                      GError **error);
+gboolean
+confab_people_write_user_sql (ConfabWork *work, const ConfabUserData *user, GError **error);
 gboolean confab_people_put_user_sql (ConfabWork *work, const ConfabUserData *user, GError **error);
 gboolean confab_people_put_presence_sql (ConfabWork *work,
                                          const ConfabPresenceData *presence,

@@ -4,6 +4,7 @@
 
 #include "confab-store-actions.h"
 
+#include "confab-store-avatars.h"
 #include "confab-store-conversations.h"
 #include "confab-store-drafts.h"
 #include "confab-store-outbox.h"
@@ -61,12 +62,13 @@ show_failure_sql (ConfabWork *work,
              code != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING, code, text, error);
 }
 
-/* Where a user has been, and what they have begun, is told again by itself. */
+/* Where a user has been, and what they have begun, is told again by itself; a picture is chosen
+ * again. */
 static gboolean
 waits_for_user (const ConfabActionData *action)
 {
   return action->kind != CONFAB_ACTION_READ && action->kind != CONFAB_ACTION_UNREAD &&
-         action->kind != CONFAB_ACTION_DRAFT;
+         action->kind != CONFAB_ACTION_DRAFT && action->kind != CONFAB_ACTION_AVATAR;
 }
 
 /* What is wrong with a file is another thing than what is wrong with a message. */
@@ -104,7 +106,7 @@ get_code (const ConfabActionData *action, const GError *reason)
  * @reason: why the server will never do it
  *
  * What a user has decided waits for "Try again" or "Discard", and what it had changed here is as
- * before. Read markers, what is to be unread again, and drafts leave.
+ * before. Read markers, what is to be unread again, drafts and pictures leave.
  */
 gboolean
 confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason, GError **error)
@@ -120,7 +122,10 @@ confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason
   if (waits_for_user (row->data))
     return show_failure_sql (work, row, get_code (row->data, reason), reason->message, error);
 
-  return confab_outbox_remove_sql (work, row, error) && confab_outbox_touch_sql (work, row, error);
+  return confab_outbox_remove_sql (work, row, error) &&
+         confab_outbox_touch_sql (work, row, error) &&
+         (row->data->kind != CONFAB_ACTION_AVATAR ||
+          confab_avatars_undo_sql (work, row->data, error));
 }
 
 /**
@@ -176,7 +181,13 @@ discard_message_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **erro
 static gboolean
 discard_row_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **error)
 {
-  ConfabTouched *touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+  ConfabTouched *touched;
+
+  if (row->data->kind == CONFAB_ACTION_AVATAR)
+    return confab_outbox_remove_sql (work, row, error) &&
+           confab_avatars_undo_sql (work, row->data, error);
+
+  touched = confab_work_touch_sql (work, row->data->conversation_id, error);
 
   return touched != NULL && confab_outbox_remove_sql (work, row, error) &&
          confab_outbox_touch_sql (work, row, error) &&
@@ -196,6 +207,7 @@ confab_actions_discard_sql (ConfabWork *work, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) rows =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
+  const char *conversation_id;
 
   if (!confab_outbox_find_by_id_sql (work, id, rows, error))
     return FALSE;
@@ -210,9 +222,10 @@ confab_actions_discard_sql (ConfabWork *work, const char *id, GError **error)
         return FALSE;
     }
 
-  return rows->len == 0 ||
-         confab_actions_let_go_sql (
-             work, ((ConfabOutboxRow *) g_ptr_array_index (rows, 0))->data->conversation_id, error);
+  conversation_id = rows->len > 0
+                        ? ((ConfabOutboxRow *) g_ptr_array_index (rows, 0))->data->conversation_id
+                        : NULL;
+  return conversation_id == NULL || confab_actions_let_go_sql (work, conversation_id, error);
 }
 
 static gboolean

@@ -142,6 +142,9 @@ confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
   if (row->data->kind == CONFAB_ACTION_DRAFT)
     return make_draft (work, row->data, error);
 
+  if (row->data->conversation_id == NULL)
+    return make_body (row->data, error);
+
   touched = confab_work_touch_sql (work, row->data->conversation_id, error);
 
   if (touched == NULL || !await_conversation_sql (work, touched, error))

@@ -4,6 +4,8 @@
 
 #include "confab-action-sender.h"
 
+#include "confab-avatar-sender.h"
+
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "protocol/confab-json.h"
@@ -172,6 +174,8 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
       return send_pin (self, error);
     case CONFAB_ACTION_UPLOAD:
       return send_file (self, error);
+    case CONFAB_ACTION_AVATAR:
+      return confab_avatar_send (self->action, self->api);
     case CONFAB_ACTION_MESSAGE:
     case CONFAB_ACTION_MESSAGE_UPDATE:
     case CONFAB_ACTION_MESSAGE_DELETE:
@@ -198,7 +202,8 @@ read_answer (Sending *self, gboolean sealed, JsonNode *node)
            self->action->kind == CONFAB_ACTION_CONVERSATION_CHANGE ||
            self->action->kind == CONFAB_ACTION_DRAFT ||
            self->action->kind == CONFAB_ACTION_UNREAD ||
-           self->action->kind == CONFAB_ACTION_PARTICIPANT_ADD)
+           self->action->kind == CONFAB_ACTION_PARTICIPANT_ADD ||
+           (self->action->kind == CONFAB_ACTION_AVATAR && self->action->conversation_id != NULL))
     answer->conversation = confab_conversation_data_parse (node, NULL);
 
   return answer;

@@ -39,6 +39,8 @@
  *                                  tells what became of something that waited, and takes it back if
  *                                  one wants
  *   win.restore-need (ss)          takes it back
+ *   win.edit-picture (s conversation)
+ *                                  the picture of a channel, or one's own where it is empty
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
  *                                  they have starred
  *
@@ -87,6 +89,7 @@
 #define CONFAB_ACTION_NEEDS "win.needs"
 #define CONFAB_ACTION_TELL_NEED "win.tell-need"
 #define CONFAB_ACTION_RESTORE_NEED "win.restore-need"
+#define CONFAB_ACTION_EDIT_PICTURE "win.edit-picture"
 #define CONFAB_ACTION_OFFER_RECALL "win.offer-recall"
 #define CONFAB_ACTION_RECALL "win.recall"
 #define CONFAB_ACTION_MENTIONS "win.mentions"

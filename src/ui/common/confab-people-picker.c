@@ -81,13 +81,14 @@ create_row_cb (gpointer item, gpointer data)
   ConfabPeoplePicker *self = data;
   ConfabUser *user = item;
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *avatar = confab_avatar_new (confab_user_get_display_name (user), 32);
   g_autofree char *name = g_strdup_printf ("@%s", confab_user_get_name (user));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), confab_user_get_display_name (user));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), name);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             confab_avatar_new (confab_user_get_display_name (user), 32));
+  confab_avatar_follow (CONFAB_AVATAR (avatar), user);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "user", g_object_ref (user), g_object_unref);
 

@@ -86,8 +86,12 @@ fits (const char *prefix, const char *name, const char *display_name)
 }
 
 static void
-append_row (ConfabMentionPopover *self, const char *name, const char *display_name)
+append_row (ConfabMentionPopover *self,
+            const char *name,
+            const char *display_name,
+            ConfabUser *user)
 {
+  GtkWidget *avatar = confab_avatar_new (display_name, 24);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *shown = gtk_label_new (display_name);
   g_autofree char *at = g_strconcat ("@", name, NULL);
@@ -101,7 +105,8 @@ append_row (ConfabMentionPopover *self, const char *name, const char *display_na
   gtk_label_set_max_width_chars (GTK_LABEL (own), 18);
   gtk_widget_set_hexpand (shown, TRUE);
   gtk_widget_add_css_class (own, "dimmed");
-  gtk_box_append (GTK_BOX (box), confab_avatar_new (display_name, 24));
+  confab_avatar_follow (CONFAB_AVATAR (avatar), user);
+  gtk_box_append (GTK_BOX (box), avatar);
   gtk_box_append (GTK_BOX (box), shown);
   gtk_box_append (GTK_BOX (box), own);
   confab_completion_popover_append (CONFAB_COMPLETION_POPOVER (self), box, name, label);
@@ -124,14 +129,14 @@ fill (ConfabMentionPopover *self)
       if (confab_user_get_is_self (user) || name == NULL || !fits (folded, name, shown))
         continue;
 
-      append_row (self, name, shown);
+      append_row (self, name, shown, user);
       n++;
     }
 
   if (confab_conversation_may_mention_all (self->conversation) &&
       fits (folded, CONFAB_MENTION_ALL, _ ("Everybody")))
     {
-      append_row (self, CONFAB_MENTION_ALL, _ ("Everybody"));
+      append_row (self, CONFAB_MENTION_ALL, _ ("Everybody"), NULL);
       n++;
     }
 

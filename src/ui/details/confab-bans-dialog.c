@@ -7,6 +7,7 @@
 #include "confab-invite-words.h"
 
 #include "base/confab-async.h"
+#include "protocol/confab-attachment.h"
 #include "ui/common/confab-naming.h"
 #include "ui/common/confab-words.h"
 #include "ui/widgets/confab-avatar.h"
@@ -62,6 +63,8 @@ create_row (ConfabBansDialog *self, const ConfabBanData *ban)
 {
   GtkWidget *row = adw_action_row_new (), *lift = gtk_button_new_with_label (_ ("Lift the Ban"));
   const char *name = ban->user != NULL ? ban->user->display_name : _ ("A deleted account");
+  g_autofree char *picture =
+      ban->user != NULL ? confab_attachment_dup_id_of_url (ban->user->avatar_url) : NULL;
   g_autofree char *subtitle = confab_ban_to_subtitle (ban), *label = NULL;
 
   /* Translators: a button; %s is the name of a person */
@@ -75,7 +78,8 @@ create_row (ConfabBansDialog *self, const ConfabBanData *ban)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                             g_object_new (CONFAB_TYPE_AVATAR, "size", 32, "text", name, NULL));
+                             g_object_new (CONFAB_TYPE_AVATAR, "size", 32, "text", name, "picture",
+                                           picture, NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), lift);
   return row;
 }

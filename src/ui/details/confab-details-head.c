@@ -4,6 +4,7 @@
 
 #include "confab-details-head.h"
 
+#include "ui/common/confab-actions.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-words.h"
@@ -46,6 +47,20 @@ peer_line (gpointer object,
 
   /* Translators: a user name and their presence: "@ada · Online" */
   return g_strdup_printf (_ ("@%s · %s"), name, presence);
+}
+
+/* As the server's table says: who may change the name. */
+static gboolean
+may_edit (gpointer object, ConfabConversationType kind, int role, gboolean has_left)
+{
+  return kind == CONFAB_CONVERSATION_CHANNEL && !has_left && role != CONFAB_ROLE_MEMBER;
+}
+
+static void
+edit_cb (ConfabDetailsHead *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_EDIT_PICTURE, "s",
+                              confab_conversation_get_id (self->conversation));
 }
 
 static void
@@ -124,6 +139,8 @@ confab_details_head_class_init (ConfabDetailsHeadClass *klass)
                                                "/org/confab/Confab/ui/confab-details-head.ui");
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, peer_line);
+  gtk_widget_class_bind_template_callback (widget_class, may_edit);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
 }
 
 static void

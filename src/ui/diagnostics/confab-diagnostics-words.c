@@ -177,6 +177,8 @@ confab_action_to_text (ConfabActionKind kind)
       return _ ("Pinned message");
     case CONFAB_ACTION_DRAFT:
       return _ ("Draft");
+    case CONFAB_ACTION_AVATAR:
+      return _ ("Picture");
     case CONFAB_ACTION_PARTICIPANT_ADD:
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:

@@ -4,6 +4,7 @@
 
 #include "confab-window-private.h"
 
+#include "ui/avatar/confab-avatar-dialog.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 #include "ui/diagnostics/confab-diagnostics-dialog.h"
@@ -224,6 +225,24 @@ confab_window_take_key (ConfabWindow *self,
                                            gtk_window_get_focus (GTK_WINDOW (self)));
 }
 
+/* Of a channel, or one's own. */
+static void
+edit_picture_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ConfabSession *session = confab_window_get_session (CONFAB_WINDOW (widget));
+  const char *id = g_variant_get_string (parameter, NULL);
+  ConfabConversation *conversation = NULL;
+
+  if (session == NULL)
+    return;
+
+  if (*id != '\0')
+    conversation = confab_roster_get_conversation (confab_session_get_roster (session), id);
+
+  if (*id == '\0' || conversation != NULL)
+    adw_dialog_present (confab_avatar_dialog_new (session, conversation), widget);
+}
+
 /**
  * confab_window_install_actions:
  *
@@ -245,6 +264,7 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
     { CONFAB_ACTION_OFFER_UNDO, "(sx)", offer_undo_cb, 0, 0 },
     { CONFAB_ACTION_UNDO_READ, "(sx)", undo_read_cb, 0, 0 },
     { CONFAB_ACTION_UNDO, NULL, undo_cb, 0, 0 },
+    { CONFAB_ACTION_EDIT_PICTURE, "s", edit_picture_cb, 0, 0 },
     { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, GDK_KEY_F9, 0 },
     { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
     { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },

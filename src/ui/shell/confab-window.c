@@ -7,6 +7,7 @@
 #include "confab-main-view.h"
 #include "confab-window-private.h"
 #include "ui/account/confab-sign-in-page.h"
+#include "ui/avatar/confab-avatar-look.h"
 #include "ui/composer/confab-composer.h"
 #include "ui/widgets/confab-placeholder.h"
 
@@ -333,6 +334,7 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
   if (!g_set_object (&self->session, session))
     return;
 
+  confab_avatar_look_set_session (GTK_WINDOW (self), session);
   confab_undo_forget (self->undo);
 
   if (session != NULL)

@@ -327,6 +327,8 @@ confab_conversation_row_set_conversation (ConfabConversationRow *self,
   else
     follow_peer (self, NULL);
 
+  confab_avatar_follow (CONFAB_AVATAR (self->avatar), conversation);
+
   if (conversation == NULL)
     confab_unread_tip_update (GTK_WIDGET (self), NULL, NULL);
 

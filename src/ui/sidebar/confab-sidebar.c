@@ -457,6 +457,8 @@ confab_sidebar_set_session (ConfabSidebar *self, ConfabSession *session)
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELF]);
+  confab_avatar_follow (CONFAB_AVATAR (gtk_menu_button_get_child (self->self_button)),
+                        roster != NULL ? confab_roster_get_self (roster) : NULL);
   gtk_filter_list_model_set_model (
       self->shown, roster != NULL ? confab_roster_get_conversations (roster) : NULL);
 }

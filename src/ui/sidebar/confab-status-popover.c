@@ -68,6 +68,12 @@ custom_clear_cb (ConfabStatusPopover *self)
   custom_activate_cb (self);
 }
 
+static void
+popdown_cb (ConfabStatusPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static char *
 account_name (gpointer object, ConfabAccount *account, const char *user_name, const char *server)
 {
@@ -203,6 +209,7 @@ confab_status_popover_class_init (ConfabStatusPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, status_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, custom_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, custom_clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popdown_cb);
 }
 
 static void

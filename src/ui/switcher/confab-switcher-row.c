@@ -46,6 +46,9 @@ fill_avatar (ConfabSwitcherRow *self)
   gtk_widget_set_visible (self->avatar, action == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), action != NULL);
 
+  confab_avatar_follow (CONFAB_AVATAR (self->avatar),
+                        conversation != NULL ? (gpointer) conversation : (gpointer) user);
+
   if (action != NULL)
     gtk_image_set_from_icon_name (self->icon, action->icon_name);
   else

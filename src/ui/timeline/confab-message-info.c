@@ -165,14 +165,15 @@ show_seen (ConfabMessageInfo *self, GPtrArray *seen)
       const ConfabSeenData *data = g_ptr_array_index (seen, i);
       ConfabUser *user = confab_roster_get_user (roster, data->user_id);
       g_autofree char *text = describe_seen (data);
-      GtkWidget *row;
+      GtkWidget *row, *avatar;
 
       if (user == NULL || user == sender)
         continue;
 
       row = add_row (self->people, self->people_rows, confab_user_get_display_name (user), text);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                                 confab_avatar_new (confab_user_get_display_name (user), 32));
+      avatar = confab_avatar_new (confab_user_get_display_name (user), 32);
+      confab_avatar_follow (CONFAB_AVATAR (avatar), user);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->people), self->people_rows->len > 0);

@@ -141,6 +141,7 @@ update_people (ConfabMessageRow *self)
     {
       g_object_set (adw_bin_get_child (self->avatar_slot), "text",
                     confab_user_get_display_name (user), NULL);
+      confab_avatar_follow (CONFAB_AVATAR (adw_bin_get_child (self->avatar_slot)), user);
       gtk_label_set_label (self->sender, confab_user_get_display_name (user));
     }
 

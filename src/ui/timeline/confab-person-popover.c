@@ -102,6 +102,7 @@ GtkWidget *
 confab_person_popover_new (ConfabSession *session, ConfabUser *user, GtkWidget *parent)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *avatar = confab_avatar_new (confab_user_get_display_name (user), 64);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *name = g_strconcat ("@", confab_user_get_name (user), NULL);
   g_autofree char *presence =
@@ -112,7 +113,8 @@ confab_person_popover_new (ConfabSession *session, ConfabUser *user, GtkWidget *
   gtk_widget_set_margin_bottom (box, 12);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
-  gtk_box_append (GTK_BOX (box), confab_avatar_new (confab_user_get_display_name (user), 64));
+  confab_avatar_follow (CONFAB_AVATAR (avatar), user);
+  gtk_box_append (GTK_BOX (box), avatar);
   append_label (GTK_BOX (box), confab_user_get_display_name (user), "heading");
   append_label (GTK_BOX (box), name, "dimmed");
 

@@ -91,6 +91,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, ConfabReactionsDi
   g_autofree char *summary = g_strdup_printf (_ ("%s reacted with %s"), name, parts[0]);
 
   g_object_set (avatar, "text", user != NULL ? confab_user_get_display_name (user) : name, NULL);
+  confab_avatar_follow (CONFAB_AVATAR (avatar), user);
   gtk_label_set_label (GTK_LABEL (label), name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (label)), parts[0]);
   gtk_list_item_set_accessible_label (item, summary);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "confab-store-outbox.h"
+
+G_BEGIN_DECLS
+
+gboolean confab_avatars_post_sql (ConfabWork *work, const ConfabActionData *action, GError **error);
+gboolean confab_avatars_undo_sql (ConfabWork *work, const ConfabActionData *action, GError **error);
+gboolean confab_avatars_prefer_own_sql (ConfabWork *work, ConfabUserData *user, GError **error);
+
+G_END_DECLS
