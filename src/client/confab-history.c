@@ -325,7 +325,8 @@ confab_history_await_key (ConfabAccount *account,
 /**
  * confab_history_await_present:
  *
- * The key of a database that is there, for who only looks. For a fiber.
+ * The key of a database that is there, for who only looks, and is not to have the desktop ask for a
+ * password. For a fiber.
  *
  * Returns: (transfer full) (nullable): the key; NULL in a build that does not encrypt, or with
  * @error
@@ -335,7 +336,9 @@ confab_history_await_present (ConfabAccount *account, GError **error)
 {
   g_autofree char *name = name_key (account);
 
-  return CONFAB_SQLCIPHER ? await_found (name, confab_history_look_up (account), error) : NULL;
+  return CONFAB_SQLCIPHER
+             ? await_found (name, confab_keyring_peek (confab_client_get_keyring (), name), error)
+             : NULL;
 }
 
 /**

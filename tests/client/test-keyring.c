@@ -44,6 +44,8 @@ assert_secret (Fixture *f, const char *key, const char *secret)
 {
   g_assert_cmpstr (g_value_get_string (wait_for (confab_keyring_lookup (f->keyring, key), NULL)),
                    ==, secret);
+  g_assert_cmpstr (g_value_get_string (wait_for (confab_keyring_peek (f->keyring, key), NULL)), ==,
+                   secret);
 }
 
 static void
@@ -58,6 +60,7 @@ use_keyring (Fixture *f)
   assert_secret (f, "one", "cft_3");
   wait_for_success (confab_keyring_clear (f->keyring, "one"));
   wait_for_error (confab_keyring_lookup (f->keyring, "one"), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  wait_for_error (confab_keyring_peek (f->keyring, "one"), G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   assert_secret (f, "two", "cft_2");
 }
 

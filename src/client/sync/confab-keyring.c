@@ -54,6 +54,7 @@ typedef struct
   char *key;
   char *label;
   char *secret;
+  gboolean quietly; /* nobody is asked to open a keyring */
 } Task;
 
 static void
@@ -212,6 +213,47 @@ looked_up_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
+retrieved_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DexPromise *promise = data;
+  GError *error = NULL;
+  SecretValue *value =
+      secret_retrievable_retrieve_secret_finish (SECRET_RETRIEVABLE (object), result, &error);
+
+  if (value != NULL)
+    dex_promise_resolve_string (promise, g_strdup (secret_value_get_text (value)));
+  else if (error != NULL)
+    dex_promise_reject (promise, error);
+  else
+    dex_promise_resolve_string (promise, NULL);
+
+  g_clear_pointer (&value, secret_value_unref);
+  dex_unref (promise);
+}
+
+static void
+searched_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  DexPromise *promise = data;
+  GError *error = NULL;
+  GList *found = secret_password_search_finish (result, &error);
+
+  if (found != NULL)
+    {
+      secret_retrievable_retrieve_secret (found->data, NULL, retrieved_cb, promise);
+      g_list_free_full (found, g_object_unref);
+      return;
+    }
+
+  if (error != NULL)
+    dex_promise_reject (promise, error);
+  else
+    dex_promise_resolve_string (promise, NULL);
+
+  dex_unref (promise);
+}
+
+static void
 cleared_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   DexPromise *promise = data;
@@ -252,7 +294,12 @@ lookup_fiber (Task *task)
   g_autofree char *secret = NULL;
   g_autofree char *from_file = NULL;
 
-  secret_password_lookup (&schema, NULL, looked_up_cb, dex_ref (promise), "key", task->key, NULL);
+  if (task->quietly)
+    secret_password_search (&schema, SECRET_SEARCH_LOAD_SECRETS, NULL, searched_cb,
+                            dex_ref (promise), "key", task->key, NULL);
+  else
+    secret_password_lookup (&schema, NULL, looked_up_cb, dex_ref (promise), "key", task->key, NULL);
+
   secret = dex_await_string (DEX_FUTURE (promise), &error);
 
   if (secret != NULL)
@@ -378,6 +425,28 @@ confab_keyring_lookup (ConfabKeyring *self, const char *key)
   dex_return_error_if_fail (CONFAB_IS_KEYRING (self));
 
   return CONFAB_SPAWN (lookup_fiber, task_new (self, key), task_free);
+}
+
+/**
+ * confab_keyring_peek:
+ * @key: what it was stored by
+ *
+ * As confab_keyring_lookup(), but the user is not asked to open a keyring that is closed: what lies
+ * in it is not found.
+ *
+ * Returns: (transfer full): a future that resolves to the secret, or rejects with
+ *   %G_IO_ERROR_NOT_FOUND
+ */
+DexFuture *
+confab_keyring_peek (ConfabKeyring *self, const char *key)
+{
+  Task *task;
+
+  dex_return_error_if_fail (CONFAB_IS_KEYRING (self));
+
+  task = task_new (self, key);
+  task->quietly = TRUE;
+  return CONFAB_SPAWN (lookup_fiber, task, task_free);
 }
 
 /**

@@ -15,6 +15,7 @@ DexFuture *confab_keyring_store (ConfabKeyring *self,
                                  const char *label,
                                  const char *secret) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_keyring_lookup (ConfabKeyring *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_keyring_peek (ConfabKeyring *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_keyring_clear (ConfabKeyring *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_keyring_get_is_file (ConfabKeyring *self);
 
