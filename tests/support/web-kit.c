@@ -149,7 +149,9 @@ web_kit_new (const char *address)
   g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (inet, 0), given = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->service = g_threaded_socket_service_new (8);
+  /* More than ever come at once: a service that was full accepts again on a thread, and GLib 2.84
+   * then answers before it knows whom. */
+  self->service = g_threaded_socket_service_new (256);
   self->cancellable = g_cancellable_new ();
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answer_free);
   self->head = g_string_new (NULL);

@@ -5,6 +5,7 @@
 #include "confab-api-files.h"
 
 #include "confab-api-private.h"
+#include "confab-ask.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -72,19 +73,6 @@ transfer_free (gpointer data)
 }
 
 static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-  g_autoptr (GError) error = NULL;
-  GInputStream *stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
-
-  if (stream != NULL)
-    dex_promise_resolve_object (promise, stream);
-  else
-    dex_promise_reject (promise, g_steal_pointer (&error));
-}
-
-static void
 read_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DexPromise) promise = data;
@@ -139,14 +127,13 @@ await_reason (Transfer *self, GInputStream *stream, GError **error)
 static GInputStream *
 await_head (Transfer *self, GError **error)
 {
-  DexPromise *promise = dex_promise_new ();
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) failure = NULL;
   g_autoptr (GBytes) body = NULL;
 
-  soup_session_send_async (confab_api_get_soup (self->api), self->message, G_PRIORITY_LOW,
-                           self->cancellable, sent_cb, dex_ref (promise));
-  stream = dex_await_object (DEX_FUTURE (promise), &failure);
+  stream = dex_await_object (confab_ask (confab_api_get_soup (self->api), self->message,
+                                         G_PRIORITY_LOW, self->cancellable),
+                             &failure);
 
   if (stream != NULL && SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (self->message)))
     return g_steal_pointer (&stream);

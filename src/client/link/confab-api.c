@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-api-private.h"
+#include "confab-ask.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -80,31 +81,6 @@ late_cb (gpointer data)
 
   call->late = TRUE;
   g_cancellable_cancel (call->cancellable);
-}
-
-static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  DexPromise *promise = data;
-  GInputStream *stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
-
-  if (stream != NULL)
-    dex_promise_resolve_object (promise, stream);
-  else
-    dex_promise_reject (promise, g_steal_pointer (&error));
-
-  dex_unref (promise);
-}
-
-static DexFuture *
-send_message (Call *call)
-{
-  DexPromise *promise = dex_promise_new ();
-
-  soup_session_send_async (call->api->soup, call->message, G_PRIORITY_DEFAULT, call->cancellable,
-                           sent_cb, dex_ref (promise));
-  return DEX_FUTURE (promise);
 }
 
 static void
@@ -192,7 +168,8 @@ call_fiber (Call *call)
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GBytes) body = NULL;
 
-  stream = dex_await_object (send_message (call), &error);
+  stream = dex_await_object (
+      confab_ask (call->api->soup, call->message, G_PRIORITY_DEFAULT, call->cancellable), &error);
 
   if (stream != NULL)
     body = await_body (call, stream, &error);
@@ -532,7 +509,8 @@ confab_api_close (ConfabApi *self)
   for (guint i = 0; i < self->calls->len; i++)
     g_cancellable_cancel (((Call *) g_ptr_array_index (self->calls, i))->cancellable);
 
-  soup_session_abort (self->soup);
+  /* Not soup_session_abort(), for the reason in confab-ask.c. Connections that nobody uses are shut
+   * with the last reference. */
   confab_worker_stop (self->decoder);
 }
 

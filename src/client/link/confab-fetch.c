@@ -5,6 +5,7 @@
 #include "confab-fetch.h"
 
 #include "confab-api-files.h"
+#include "confab-ask.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -32,19 +33,6 @@ fetch_free (gpointer data)
   g_object_unref (self->cancellable);
   g_free (self->uri);
   g_free (self);
-}
-
-static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-  g_autoptr (GError) error = NULL;
-  GInputStream *stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
-
-  if (stream != NULL)
-    dex_promise_resolve_object (promise, stream);
-  else
-    dex_promise_reject (promise, g_steal_pointer (&error));
 }
 
 static GBytes *
@@ -83,14 +71,12 @@ fetch_fiber (Fetch *self)
   g_autoptr (SoupSession) session =
       soup_session_new_with_options ("timeout", TIMEOUT_S, "idle-timeout", TIMEOUT_S, NULL);
   g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_GET, self->uri);
-  DexPromise *promise = dex_promise_new ();
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  soup_session_send_async (session, message, G_PRIORITY_LOW, self->cancellable, sent_cb,
-                           dex_ref (promise));
-  stream = dex_await_object (DEX_FUTURE (promise), &error);
+  stream =
+      dex_await_object (confab_ask (session, message, G_PRIORITY_LOW, self->cancellable), &error);
 
   if (stream != NULL && soup_message_get_status (message) != SOUP_STATUS_OK)
     confab_set_error (&error, CONFAB_ERROR_NOT_FOUND, "It could not be fetched: %u",

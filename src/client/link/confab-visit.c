@@ -5,6 +5,7 @@
 #include "confab-visit.h"
 
 #include "confab-api-files.h"
+#include "confab-ask.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -128,108 +129,6 @@ confab_visit_dup_turn (const char *url, const char *location)
   return g_uri_to_string_partial (to, G_URI_HIDE_FRAGMENT);
 }
 
-/* A request until the head of its answer is there. libsoup 3.6.5 frees its own once too often when
- * a request is cancelled while that head comes in: so it is never told. Who does not want it any
- * more waits no longer, and the connection is shut, which ends it. */
-typedef struct
-{
-  guint refs;
-  DexPromise *promise;
-  GSocket *socket; /* NULL until it is connected */
-  gboolean over;
-} Asking;
-
-static void
-asking_unref (gpointer data, GClosure *closure)
-{
-  Asking *self = data;
-
-  if (--self->refs > 0)
-    return;
-
-  dex_unref (self->promise);
-  g_clear_object (&self->socket);
-  g_free (self);
-}
-
-static void
-hang_up (Asking *self)
-{
-  if (self->socket != NULL)
-    g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
-}
-
-static void
-network_event_cb (SoupMessage *message,
-                  GSocketClientEvent event,
-                  GIOStream *connection,
-                  Asking *self)
-{
-  if (event != G_SOCKET_CLIENT_CONNECTED || !G_IS_SOCKET_CONNECTION (connection))
-    return;
-
-  g_set_object (&self->socket, g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)));
-
-  if (self->over)
-    hang_up (self);
-}
-
-static void
-cancelled_cb (Asking *self)
-{
-  if (self->over)
-    return;
-
-  self->over = TRUE;
-  hang_up (self);
-  dex_promise_reject (self->promise,
-                      g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is not wanted any more"));
-}
-
-static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  Asking *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream =
-      soup_session_send_finish (SOUP_SESSION (object), result, &error);
-
-  if (!self->over && stream != NULL)
-    dex_promise_resolve_object (self->promise, g_steal_pointer (&stream));
-  else if (!self->over)
-    dex_promise_reject (self->promise, g_steal_pointer (&error));
-
-  self->over = TRUE;
-  asking_unref (self, NULL);
-}
-
-static GInputStream *
-await_stream (Visit *self, SoupSession *session, SoupMessage *message, GError **error)
-{
-  Asking *asking = g_new0 (Asking, 1);
-  g_autoptr (DexFuture) answer = NULL;
-  GInputStream *stream;
-  gulong handler;
-
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    {
-      g_free (asking);
-      return NULL;
-    }
-
-  asking->refs = 2;
-  asking->promise = dex_promise_new ();
-  answer = dex_ref (DEX_FUTURE (asking->promise));
-  handler =
-      g_signal_connect_swapped (self->cancellable, "cancelled", G_CALLBACK (cancelled_cb), asking);
-  g_signal_connect_data (message, "network-event", G_CALLBACK (network_event_cb), asking,
-                         asking_unref, 0);
-  soup_session_send_async (session, message, G_PRIORITY_LOW, NULL, sent_cb, asking);
-  stream = dex_await_object (g_steal_pointer (&answer), error);
-  g_signal_handler_disconnect (self->cancellable, handler);
-  return stream;
-}
-
 static void
 looked_up_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -286,8 +185,8 @@ make_message (Visit *self, GUri *uri)
   SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   g_autofree char *accepted = g_strjoinv (", ", (GStrv) self->terms.types);
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   soup_message_set_force_http1 (message, TRUE);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", accepted);
   return message;
 }
@@ -363,7 +262,8 @@ await_answer (Visit *self, ConfabVisited *visited, char **turn, GError **error)
   guint status;
 
   if (!await_no_proxy (self, error) ||
-      (stream = await_stream (self, session, message, error)) == NULL)
+      (stream = dex_await_object (confab_ask (session, message, G_PRIORITY_LOW, self->cancellable),
+                                  error)) == NULL)
     return FALSE;
 
   status = soup_message_get_status (message);
