@@ -6,6 +6,7 @@
 #include "server/ledger/confab-ledger-check.h"
 #include "server/ledger/confab-ledger-files.h"
 #include "server/net/confab-server.h"
+#include "server/ops/confab-announce.h"
 #include "server/ops/confab-log.h"
 #include "server/ops/confab-notify.h"
 
@@ -22,6 +23,7 @@ typedef struct
   GMainLoop *loop;
   ConfabServer *server;
   ConfabConfig *config;
+  ConfabAnnounce *announce; /* (nullable) */
   char *config_path;
   gboolean stopping;
 } Daemon;
@@ -72,6 +74,8 @@ static gboolean
 stop_cb (gpointer data)
 {
   Daemon *self = data;
+
+  g_clear_pointer (&self->announce, confab_announce_free);
 
   /* Asked twice, one does not want to wait. */
   if (self->stopping)
@@ -180,7 +184,9 @@ serve (Daemon *self)
           is_v6 ? "]" : "", confab_server_get_port (self->server));
   fflush (stdout);
   confab_notify ("READY=1");
+  self->announce = confab_announce_new (self->config, confab_server_get_port (self->server));
   g_main_loop_run (self->loop);
+  g_clear_pointer (&self->announce, confab_announce_free);
 }
 
 static gboolean

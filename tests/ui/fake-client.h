@@ -46,6 +46,10 @@ void fake_restore_needs (ConfabSession *self);
 void fake_fail (GQuark domain, int code, const char *text);
 gboolean fake_was_asked (const char *what);
 
+/* Servers on the local network. */
+GListStore *fake_get_nearby (void);
+void fake_add_nearby (const char *name, const char *address);
+
 /* The first n messages are no longer in the window, or not at all. */
 void fake_timeline_leave (GListModel *model, guint n, gboolean for_good);
 

@@ -4,7 +4,6 @@
 
 #include "screens.h"
 
-#include "base/confab-error.h"
 #include "screen-kit.h"
 #include "ui/timeline/confab-timeline-view.h"
 #include "ui/common/confab-actions.h"
@@ -30,30 +29,6 @@ open_talk (ConfabWindow *window, guint number)
 {
   gtk_widget_activate_action (GTK_WIDGET (window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
                               made_up_id (number, 'c'));
-}
-
-static void
-sign_in (ConfabWindow *window)
-{
-  confab_window_show_sign_in (window, NULL);
-}
-
-static void
-sign_in_error (ConfabWindow *window)
-{
-  g_autoptr (ConfabAccount) account = fake_account_new ();
-  g_autoptr (GError) error = g_error_new (CONFAB_ERROR, CONFAB_ERROR_UNAUTHORIZED, "no");
-
-  confab_window_show_signed_out (window, account, "Laptop", error);
-}
-
-static void
-create_account (ConfabWindow *window)
-{
-  fake_registration = CONFAB_REGISTRATION_INVITATION;
-  confab_window_show_sign_in (window, NULL);
-  kit_type (GTK_WIDGET (window), _ ("Server"), "chat.example.org");
-  kit_click (GTK_WIDGET (window), _ ("Create account"));
 }
 
 static void
@@ -503,9 +478,10 @@ rescue (ConfabWindow *window)
 }
 
 const Screen screens[] = {
-  { "sign-in", sign_in, TRUE },
-  { "sign-in-error", sign_in_error, TRUE },
-  { "create-account", create_account, TRUE },
+  { "sign-in", screen_sign_in, TRUE },
+  { "sign-in-nearby", screen_sign_in_nearby, TRUE },
+  { "sign-in-error", screen_sign_in_error, TRUE },
+  { "create-account", screen_create_account, TRUE },
   { "list", list, FALSE },
   { "group", group, FALSE },
   { "refused", refused, FALSE },

@@ -12,6 +12,12 @@ typedef struct
   gboolean signed_out;
 } Screen;
 
+/* The ways in. */
+void screen_sign_in (ConfabWindow *window);
+void screen_sign_in_nearby (ConfabWindow *window);
+void screen_sign_in_error (ConfabWindow *window);
+void screen_create_account (ConfabWindow *window);
+
 /* What can be done with messages. */
 void screen_invite (ConfabWindow *window);
 void screen_avatars (ConfabWindow *window);

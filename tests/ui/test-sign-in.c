@@ -193,6 +193,42 @@ test_remove_data (void)
   kit_close_window (window);
 }
 
+/* What others on the network offer takes no room when there is nothing, and is only text. */
+static void
+test_nearby (void)
+{
+  ConfabWindow *window = open_sign_in ();
+  GtkWidget *widget = GTK_WIDGET (window), *list;
+  GtkListBoxRow *row;
+
+  g_assert_null (kit_find (widget, "Servers on this network"));
+  fake_add_nearby ("<b>Garden</b> & co.", "https://garden.example.org");
+  fake_add_nearby ("Library", "https://library.local:7667");
+  kit_wait_drawn (widget);
+  list = kit_find (widget, "Servers on this network");
+  g_assert_nonnull (list);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "<b>Garden</b> & co.");
+  g_assert_false (adw_preferences_row_get_use_markup (ADW_PREFERENCES_ROW (row)));
+
+  kit_type (widget, "Server", "c");
+  g_assert_null (kit_find (widget, "Servers on this network"));
+  kit_type (widget, "Server", "");
+  g_assert_false (fake_was_asked ("probe https://library.local:7667"));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (
+      GTK_LIST_BOX (kit_find (widget, "Servers on this network")), 1)));
+  kit_settle ();
+  g_assert_true (fake_was_asked ("probe https://library.local:7667"));
+  g_assert_null (kit_find (widget, "Servers on this network"));
+  kit_type (widget, "User name", "ada");
+  kit_type (widget, "Password", "correct horse");
+  kit_click (widget, "Sign in");
+  g_assert_true (fake_was_asked ("sign-in https://library.local:7667 ada correct horse"));
+  kit_close_window (window);
+  g_list_store_remove_all (fake_get_nearby ());
+}
+
 /* Every error has words, and none of them are the machine's. */
 static void
 test_words (void)
@@ -219,6 +255,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sign-in/try", test_try);
   g_test_add_func ("/sign-in/signed-out", test_signed_out);
   g_test_add_func ("/sign-in/remove-data", test_remove_data);
+  g_test_add_func ("/sign-in/nearby", test_nearby);
   g_test_add_func ("/sign-in/words", test_words);
 
   return g_test_run ();

@@ -105,6 +105,14 @@ static const Key keys[] = {
        "",
        "Addresses of proxies with blanks between. What they say in X-Forwarded-For about where a "
        "request comes from is believed."),
+  KEY ("listen",
+       "announce",
+       FLAG,
+       announce,
+       "true",
+       "Whether the local network is told of this server, by Avahi, so that nobody there has to "
+       "type "
+       "its address: where it speaks TLS and can be reached from other computers."),
 
   KEY ("limits",
        "connections-per-address",

@@ -25,6 +25,7 @@ typedef struct
   gboolean plain;
   char *origins;
   char *proxies;
+  gboolean announce;
 
   gint64 connections_per_address;
   gint64 requests;

@@ -4,6 +4,8 @@
 
 #include "confab-sign-in-page.h"
 
+#include "confab-nearby-list.h"
+
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
@@ -501,11 +503,11 @@ confab_sign_in_page_init (ConfabSignInPage *self)
 {
   self->registration = CONFAB_REGISTRATION_OPEN;
   gtk_widget_init_template (GTK_WIDGET (self));
+  confab_nearby_list_add_below (self->server);
 
   /* a sentence, on a screen that may be narrow */
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->remove))), TRUE);
-  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->remove))),
-                         GTK_JUSTIFY_CENTER);
+  g_object_set (gtk_button_get_child (GTK_BUTTON (self->remove)), "wrap", TRUE, "justify",
+                GTK_JUSTIFY_CENTER, NULL);
 }
 
 /**
