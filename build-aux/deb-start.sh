@@ -16,10 +16,11 @@ BIN=/usr/bin
 export HOME=$RUN/home XDG_DATA_HOME=$RUN/home/.local/share LC_ALL=C.UTF-8
 mkdir -p "$XDG_DATA_HOME"
 trap 'stop; rm -rf "$RUN"' EXIT
+paint "$RUN/picture.png"
 start_server
 add_account alice "$XDG_DATA_HOME/confab"
 add_account bob "$RUN/bob"
-talk "$XDG_DATA_HOME/confab"
+talk "$XDG_DATA_HOME/confab" "$RUN/picture.png"
 say "a server runs, and alice and bob have talked by confabctl"
 
 # What the bus starts has this environment too.

@@ -50,11 +50,15 @@ add_account ()
   "$BIN/confabctl" sign-in "$server" "$1" --data-dir "$2" <<<"$password" >/dev/null
 }
 
-# talk FOLDER: bob, whose data are in RUN/bob, writes to alice, whose data are in FOLDER.
+# paint FILE: a picture of very many colours, which is known by them when it is on a screen.
+paint () { convert -size 320x200 -seed 1 plasma:fractal "$1"; }
+
+# talk FOLDER PICTURE: bob, whose data are in RUN/bob, writes to alice, whose data are in FOLDER.
 talk ()
 {
   local text
   SECRET_FILE_TEST_PATH=$RUN/alice.keyring "$BIN/confabctl" new direct bob --data-dir "$1" >/dev/null
+  SECRET_FILE_TEST_PATH=$RUN/bob.keyring "$BIN/confabctl" send Alice 'Sunset' --file "$2" --data-dir "$RUN/bob" >/dev/null
   for text in 'Good morning! Is the room free at ten?' 'Then I bring the **plans**.' 'And coffee ☕'; do
     SECRET_FILE_TEST_PATH=$RUN/bob.keyring "$BIN/confabctl" send Alice "$text" --data-dir "$RUN/bob" >/dev/null
   done

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Confab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """look.py PICTURE TITLE COMMAND…: starts Confab by COMMAND, as a desktop would, opens the conversation
-with that title, waits for what is written there, and draws the window.
+with that title, waits for what was written and sent there, and draws the window.
 
 COMMAND may end when it has handed over to the desktop. Whether Confab is there is known from the
 accessible tree alone.
@@ -14,6 +14,7 @@ import sys
 from play import HEIGHT, WIDTH, Atspi, wait_for, walk, xdotool
 
 LAST_WORDS = "And coffee ☕"
+MANY_COLOURS = 10000
 
 
 def applications():
@@ -38,6 +39,13 @@ def window():
     return done.stdout.split()[-1] if done.stdout.split() else None
 
 
+def shows_picture(shown, picture):
+    """Whether the one that was sent is there: nothing else has so many colours."""
+    subprocess.run(["import", "-window", shown, picture], check=True)
+    counted = subprocess.run(["identify", "-format", "%k", picture], check=True, capture_output=True)
+    return int(counted.stdout) > MANY_COLOURS
+
+
 def main(picture, title, *command):
     with subprocess.Popen(command) as process:
         shown = wait_for("Confab's window", window)
@@ -48,7 +56,7 @@ def main(picture, title, *command):
         box = row.get_extents(Atspi.CoordType.WINDOW)
         xdotool("mousemove", box.x + box.width // 2, box.y + box.height // 2, "click", 1)
         find("list item", LAST_WORDS)
-        subprocess.run(["import", "-window", shown, picture], check=True)
+        wait_for("the picture in it", lambda: shows_picture(shown, picture))
         print(f"look.py: {', '.join(sorted({node.get_name() for node in applications()}))} is there")
         xdotool("key", "--clearmodifiers", "ctrl+q")
         wait_for("Confab to end", lambda: window() is None)

@@ -197,7 +197,7 @@ class Verbs(unittest.TestCase):
         self.assertEqual(said.returncode, 0)
         with open(os.path.join(TOP, "dev"), encoding="utf-8") as file:
             verbs = next(line for line in file if line.startswith("  run|")).strip().rstrip(")").split("|")
-        for verb in [*verbs, "deb", "clean"]:
+        for verb in [*verbs, "deb", "flatpak", "clean"]:
             self.assertRegex(said.stdout, rf"(?m)^  {verb}\b")
             if verb != "clean":
                 self.assertTrue(os.access(os.path.join(TOP, "build-aux", verb + ".sh"), os.X_OK), verb)
