@@ -41,7 +41,7 @@ glance_fiber (Glance *self)
       confab_store_inspect (path, key, user_id, confab_client_get_clock (), FALSE), &error);
 
   if (self->store != NULL)
-    changes = dex_await_boxed (confab_store_load (self->store), &error);
+    changes = dex_await_boxed (confab_store_glance (self->store), &error);
 
   if (changes == NULL)
     return confab_reject (&error);

@@ -234,6 +234,7 @@ test_inspect (StoreFixture *fixture, gconstpointer data)
     {
       g_autoptr (ConfabStore) looking = NULL;
       g_autoptr (ConfabInventory) inventory = NULL;
+      g_autoptr (ConfabChangeSet) all = NULL;
       const ConfabHoldingData *holding;
       const ConfabOutboxEntryData *entry;
 
@@ -246,6 +247,8 @@ test_inspect (StoreFixture *fixture, gconstpointer data)
 
       looking = wait_for_object (
           confab_store_inspect (fixture->path, NULL, OWN, fixture->clock, open == 1));
+      all = wait_for_boxed (confab_store_glance (looking));
+      g_assert_cmpuint (all->conversations->len, ==, 1);
       inventory = wait_for_boxed (confab_store_load_inventory (looking, NULL));
       g_assert_cmpuint (inventory->holdings->len, ==, 1);
       holding = g_ptr_array_index (inventory->holdings, 0);

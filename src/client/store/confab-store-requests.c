@@ -300,6 +300,22 @@ confab_store_load (ConfabStore *self)
                              loaded_cb, g_object_ref (self), g_object_unref);
 }
 
+/**
+ * confab_store_glance:
+ *
+ * The same for who only looks, see confab_store_inspect(): what is being written meanwhile may be
+ * there or not.
+ *
+ * Returns: (transfer full): a future that resolves as that of confab_store_load() does
+ */
+DexFuture *
+confab_store_glance (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_read (self, load_sql, confab_store_job_new (NULL, 0));
+}
+
 static gboolean
 load_participants_sql (ConfabDatabase *db,
                        const char *own_user_id,

@@ -79,6 +79,7 @@ DexFuture *confab_store_seal (ConfabStore *self, gint64 number) G_GNUC_WARN_UNUS
  * conversation's, as ChangeSets; the others give a GPtrArray of ConfabActionData in the order of
  * sending, a GPtrArray of ConfabGapData, and a string. */
 DexFuture *confab_store_load (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_glance (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_load_participants (ConfabStore *self,
                                            const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_load_actions (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
