@@ -267,6 +267,53 @@ test_saver (Fixture *f, gconstpointer data)
 
 #define ADD(name) g_test_add ("/idle/" #name, Fixture, NULL, set_up, test_##name, tear_down)
 
+static void
+release (Fixture *f, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_sync (f->desk, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus", "ReleaseName",
+                                   g_variant_new ("(s)", name), NULL, 0, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+take (Fixture *f, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer =
+      g_dbus_connection_call_sync (f->desk, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus", "RequestName",
+                                   g_variant_new ("(su)", name, 0), NULL, 0, -1, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+/* A portal that ends while nobody is there leaves nobody away for ever; the next one is asked. */
+static void
+test_portal_ends (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+
+  offer (f, "org.freedesktop.portal.Desktop", PORTAL_PATH, "org.freedesktop.portal.Inhibit");
+  follow (f, TRUE);
+  WAIT_FOR (f->monitor != NULL);
+  tell_state (f, f->monitor, "'screensaver-active': <true>");
+  wait_idle (f, TRUE, 1);
+  first = g_steal_pointer (&f->monitor);
+  release (f, "org.freedesktop.portal.Desktop");
+  wait_idle (f, FALSE, 2);
+
+  take (f, "org.freedesktop.portal.Desktop");
+  WAIT_FOR (f->monitor != NULL);
+  g_assert_cmpstr (f->monitor, !=, first);
+  tell_state (f, first, "'screensaver-active': <true>");
+  tell_state (f, f->monitor, "'screensaver-active': <true>");
+  wait_idle (f, TRUE, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -274,6 +321,7 @@ main (int argc, char *argv[])
   g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
 
   ADD (portal);
+  ADD (portal_ends);
   ADD (login);
   ADD (saver);
 

@@ -181,21 +181,58 @@ monitor_cb (GObject *bus, GAsyncResult *result, gpointer data)
 }
 
 static void
-follow_portal (ConfabIdle *self)
+make_monitor (ConfabIdle *self)
 {
   g_autofree char *token = g_strdup_printf ("confab%u", g_random_int ());
   g_autofree char *sender = g_strdup (g_dbus_connection_get_unique_name (self->bus) + 1);
   g_auto (GVariantDict) options = G_VARIANT_DICT_INIT (NULL);
 
   g_strdelimit (sender, ".", '_');
+  g_free (self->monitor);
   self->monitor = g_strdup_printf (PORTAL_PATH "/session/%s/%s", sender, token);
-  subscribe (self, self->bus, PORTAL, PORTAL_INHIBIT, "StateChanged", PORTAL_PATH, state_cb);
   g_variant_dict_insert (&options, "handle_token", "s", token);
   g_variant_dict_insert (&options, "session_handle_token", "s", token);
   g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, PORTAL_INHIBIT, "CreateMonitor",
                           g_variant_new ("(s@a{sv})", "", g_variant_dict_end (&options)),
                           G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable,
                           monitor_cb, self);
+}
+
+/* One that has started again knows nothing of the monitor that it had. */
+static void
+portal_appeared_cb (GDBusConnection *bus, const char *name, const char *owner, gpointer data)
+{
+  ConfabIdle *self = data;
+
+  if (self->monitor == NULL)
+    make_monitor (self);
+}
+
+/* What it said last is worth nothing: somebody is there until there is another. */
+static void
+portal_vanished_cb (GDBusConnection *bus, const char *name, gpointer data)
+{
+  ConfabIdle *self = data;
+
+  /* It is being started by the first question. */
+  if (!self->has_monitor)
+    return;
+
+  self->has_monitor = FALSE;
+  g_clear_pointer (&self->monitor, g_free);
+  say (self, SOURCE_PORTAL, FALSE);
+}
+
+static void
+follow_portal (ConfabIdle *self)
+{
+  guint watch;
+
+  subscribe (self, self->bus, PORTAL, PORTAL_INHIBIT, "StateChanged", PORTAL_PATH, state_cb);
+  make_monitor (self);
+  watch = g_bus_watch_name_on_connection (self->bus, PORTAL, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                          portal_appeared_cb, portal_vanished_cb, self, NULL);
+  g_array_append_val (self->watches, watch);
 }
 
 /* systemd-logind */
