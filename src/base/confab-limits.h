@@ -74,6 +74,8 @@
  * receiver lets it expire. */
 #define CONFAB_TYPING_REPEAT_MS 10000
 #define CONFAB_TYPING_PAUSE_MS 5000
+/* Of a conversation; in a larger one nobody is told who types. */
+#define CONFAB_TYPING_MAX_PARTICIPANTS 100
 #define CONFAB_TYPING_EXPIRE_MS 15000
 
 /* WebSocket close codes of our own. */

@@ -75,6 +75,8 @@ DexFuture *confab_session_revoke_device (ConfabSession *self,
 DexFuture *confab_session_rename_device (ConfabSession *self,
                                          const char *device_id,
                                          const char *name) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_set_last_seen_to (ConfabSession *self,
+                                            ConfabLastSeen to) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_set_display_name (ConfabSession *self,
                                             const char *name) G_GNUC_WARN_UNUSED_RESULT;
 

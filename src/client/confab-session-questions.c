@@ -434,6 +434,27 @@ change_self_fiber (Question *question)
 }
 
 /**
+ * confab_session_set_last_seen_to:
+ * @to: who may see when the user was last there, and of whom the user sees it
+ *
+ * Returns: (transfer full): a future that resolves when the server has taken it
+ */
+DexFuture *
+confab_session_set_last_seen_to (ConfabSession *self, ConfabLastSeen to)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  return CONFAB_SPAWN (
+      change_self_fiber,
+      question_new (self, "PATCH", g_strdup ("/users/me"),
+                    g_strdup_printf ("{\"lastSeenTo\":\"%s\"}", confab_last_seen_names[to])),
+      question_free);
+}
+
+/**
  * confab_session_set_display_name:
  * @name: what others see
  *

@@ -4,6 +4,8 @@
 
 #include "confab-session-private.h"
 
+#include <string.h>
+
 /* What the screen asks of a session, and tells it, and what is kept no longer than it is there. */
 
 /* Which end of the gap is waited for: a timeline that ends below it grows towards newer events. */
@@ -118,35 +120,49 @@ confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gbo
     confab_typing_typed (self->typing, confab_conversation_get_id (conversation), typing);
 }
 
-static DexFuture *
-status_failed_cb (DexFuture *future, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  dex_future_get_value (future, &error);
-  confab_session_fail (data, error);
-  return NULL;
-}
-
 /**
  * confab_session_set_status:
+ * @emoji: (nullable): goes with the words
  * @custom_status: (nullable): in the user's own words
+ * @expires_at: when all of it ends, in milliseconds since 1970; 0 for never
  *
- * What the user chose stays until they choose again.
+ * What the user chose is shown here at once, and told to the server, with the next link if there is
+ * none.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is on disk
  */
-void
-confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const char *custom_status)
+DexFuture *
+confab_session_set_status (ConfabSession *self,
+                           ConfabUserStatus status,
+                           const char *emoji,
+                           const char *custom_status,
+                           gint64 expires_at)
 {
-  DexFuture *told;
+  ConfabPresenceData choice = {
+    .status = status,
+    .custom_status =
+        (char *) (custom_status != NULL && *custom_status != '\0' ? custom_status : NULL),
+    .custom_emoji = (char *) (emoji != NULL && *emoji != '\0' ? emoji : NULL),
+    .expires_at = MAX (expires_at, 0),
+  };
+  g_autofree char *json = NULL;
+  GString *payload;
 
-  g_return_if_fail (CONFAB_IS_SESSION (self));
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
-  if (self->presence == NULL)
-    return;
+  json = confab_record_to_json (&confab_presence_change_record, &choice);
+  payload = g_string_new_len (json, (gssize) strlen (json) - 1);
 
-  told = confab_own_presence_set_status (self->presence, status, custom_status);
-  dex_future_disown (
-      dex_future_catch (told, status_failed_cb, g_object_ref (self), g_object_unref));
+  /* No words of one's own are something to say, too: the record leaves them out. */
+  if (choice.custom_status == NULL)
+    g_string_append (payload, ",\"customStatus\":null");
+
+  if (choice.custom_emoji == NULL)
+    g_string_append (payload, ",\"customEmoji\":null");
+
+  g_string_append_c (payload, '}');
+  return confab_session_post (self, CONFAB_ACTION_STATUS, NULL, NULL,
+                              g_string_free (payload, FALSE));
 }
 
 /**

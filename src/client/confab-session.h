@@ -63,7 +63,10 @@ void confab_session_set_viewing (ConfabSession *self, ConfabConversation *conver
 void confab_session_set_idle (ConfabSession *self, gboolean idle);
 void confab_session_set_visible_users (ConfabSession *self, const char *const *user_ids);
 void confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gboolean typing);
-void
-confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const char *custom_status);
+DexFuture *confab_session_set_status (ConfabSession *self,
+                                      ConfabUserStatus status,
+                                      const char *emoji,
+                                      const char *custom_status,
+                                      gint64 expires_at) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

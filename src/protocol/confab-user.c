@@ -10,6 +10,9 @@ const char *const confab_account_role_names[] = { "member", "admin", NULL };
 const char *const confab_user_status_names[] = { "offline", "online", "away", "busy", NULL };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (confab_account_role_names) == CONFAB_ACCOUNT_ADMIN + 2);
+const char *const confab_last_seen_names[] = { "everybody", "acquaintances", "nobody", NULL };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (confab_last_seen_names) == CONFAB_LAST_SEEN_NOBODY + 2);
 G_STATIC_ASSERT (G_N_ELEMENTS (confab_user_status_names) == CONFAB_STATUS_BUSY + 2);
 
 static const ConfabField user_fields[] = {
@@ -44,6 +47,13 @@ static const ConfabField user_fields[] = {
                 "what the user may do on the server",
                 .names = confab_account_role_names),
   CONFAB_FIELD (ConfabUserData,
+                last_seen_to,
+                "lastSeenTo",
+                ENUM,
+                CONFAB_FIELD_OPTIONAL,
+                "who may see when the user was last there; only the user is told",
+                .names = confab_last_seen_names),
+  CONFAB_FIELD (ConfabUserData,
                 created_at,
                 "createdAt",
                 TIME,
@@ -68,6 +78,13 @@ static const ConfabField user_change_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "the user's picture; null removes it",
                 .max = CONFAB_MAX_URL_BYTES),
+  CONFAB_FIELD (ConfabUserData,
+                last_seen_to,
+                "lastSeenTo",
+                ENUM,
+                CONFAB_FIELD_OPTIONAL,
+                "who may see when the user was last there, and of whom the user sees it",
+                .names = confab_last_seen_names),
 };
 const ConfabRecord confab_user_change_record =
     CONFAB_RECORD (ConfabUserData, "UserChange", user_change_fields);
@@ -89,11 +106,31 @@ static const ConfabField presence_fields[] = {
                 "in the user's words",
                 .max = CONFAB_MAX_STATUS_BYTES),
   CONFAB_FIELD (ConfabPresenceData,
+                custom_emoji,
+                "customEmoji",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "an emoji that goes with it",
+                .max = CONFAB_MAX_EMOJI_BYTES),
+  CONFAB_FIELD (ConfabPresenceData,
+                expires_at,
+                "expiresAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when what was chosen ends"),
+  CONFAB_FIELD (ConfabPresenceData,
                 last_seen_at,
                 "lastSeenAt",
                 TIME,
                 CONFAB_FIELD_OPTIONAL,
-                "when the last link of the user ended"),
+                "of who is offline, when their last link ended; for those who may see it"),
+  CONFAB_FIELD (ConfabPresenceData,
+                chosen,
+                "chosen",
+                ENUM,
+                CONFAB_FIELD_OPTIONAL,
+                "what the user chose to be seen as; only the user is told",
+                .names = confab_user_status_names),
 };
 const ConfabRecord confab_presence_data_record =
     CONFAB_RECORD (ConfabPresenceData, "PresenceStatus", presence_fields);
@@ -113,6 +150,19 @@ static const ConfabField presence_change_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "in the user's words; null removes it",
                 .max = CONFAB_MAX_STATUS_BYTES),
+  CONFAB_FIELD (ConfabPresenceData,
+                custom_emoji,
+                "customEmoji",
+                TEXT,
+                CONFAB_FIELD_OPTIONAL,
+                "an emoji that goes with it; null removes it",
+                .max = CONFAB_MAX_EMOJI_BYTES),
+  CONFAB_FIELD (ConfabPresenceData,
+                expires_at,
+                "expiresAt",
+                TIME,
+                CONFAB_FIELD_OPTIONAL,
+                "when all of it ends and the user is online, without words; null or none: never"),
 };
 const ConfabRecord confab_presence_change_record =
     CONFAB_RECORD (ConfabPresenceData, "PresenceChange", presence_change_fields);

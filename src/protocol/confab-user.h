@@ -22,7 +22,16 @@ typedef enum
   CONFAB_STATUS_BUSY,
 } ConfabUserStatus;
 
+/* Who may see when a user was last there, and so, whom they see it of. */
+typedef enum
+{
+  CONFAB_LAST_SEEN_EVERYBODY,
+  CONFAB_LAST_SEEN_ACQUAINTANCES, /* who shares a direct conversation or a group */
+  CONFAB_LAST_SEEN_NOBODY,
+} ConfabLastSeen;
+
 extern const char *const confab_account_role_names[];
+extern const char *const confab_last_seen_names[];
 extern const char *const confab_user_status_names[];
 
 typedef struct
@@ -33,6 +42,7 @@ typedef struct
   char *display_name;
   char *avatar_url;
   int role;
+  int last_seen_to; /* only of one's own */
   gint64 created_at;
 } ConfabUserData;
 
@@ -47,7 +57,10 @@ typedef struct
   char *user_id;
   int status;
   char *custom_status;
+  char *custom_emoji;
+  gint64 expires_at; /* 0: what was chosen stays */
   gint64 last_seen_at;
+  int chosen; /* only of one's own */
 } ConfabPresenceData;
 
 CONFAB_DECLARE_RECORD (ConfabPresenceData, confab_presence_data)

@@ -431,12 +431,15 @@ test_actions (Fixture *f, gconstpointer data)
   play (f, "< {\"type\":\"viewing\",\"payload\":{\"open\":[\"" CHANNEL "\"],\"idle\":true}}");
   confab_session_typed (f->session, get_channel (f), TRUE);
   play (f, "< {\"type\":\"typing_start\"}");
-  confab_session_set_status (f->session, CONFAB_STATUS_BUSY, "away from \"here\"");
-  play (f, "< {\"type\":\"presence_update\",\"id\":\"$p\",\"payload\":{\"status\":\"busy\","
-           "\"customStatus\":\"away from \\\"here\\\"\"}}\n> {\"type\":\"ack\",\"id\":\"$p\"}");
-  confab_session_set_status (f->session, CONFAB_STATUS_ONLINE, NULL);
-  play (f, "< {\"type\":\"presence_update\",\"id\":\"$q\",\"payload\":{\"status\":\"online\","
-           "\"customStatus\":null}}\n> {\"type\":\"ack\",\"id\":\"$q\"}");
+  scripted_peer_answer (f->peer, "POST", "/presence", 204, "");
+  wait_for_success (confab_session_set_status (f->session, CONFAB_STATUS_BUSY, "📞",
+                                               "away from \"here\"", 1767261600000));
+  g_assert_cmpstr (scripted_peer_wait_request (f->peer, "POST", "/presence", 1)->body, ==,
+                   "{\"status\":\"busy\",\"customStatus\":\"away from \\\"here\\\"\","
+                   "\"customEmoji\":\"📞\",\"expiresAt\":\"2026-01-01T10:00:00.000Z\"}");
+  wait_for_success (confab_session_set_status (f->session, CONFAB_STATUS_ONLINE, NULL, "", 0));
+  g_assert_cmpstr (scripted_peer_wait_request (f->peer, "POST", "/presence", 2)->body, ==,
+                   "{\"status\":\"online\",\"customStatus\":null,\"customEmoji\":null}");
 
   scripted_peer_answer (f->peer, "PATCH", path, 200, CHANNEL_JSON (CHANNEL, "1"));
   wait_for_success (confab_session_set_pinned (f->session, get_channel (f), TRUE));

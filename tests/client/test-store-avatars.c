@@ -177,6 +177,44 @@ test_channel (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_actions (fixture), ==, 0);
 }
 
+#define BUSY                                                                                       \
+  "{\"status\":\"busy\",\"customStatus\":\"x\",\"customEmoji\":\"🌱\","                            \
+  "\"expiresAt\":\"2026-01-01T10:00:00.000Z\"}"
+
+static ConfabChangeSet *
+tell_presence (StoreFixture *fixture, const char *status)
+{
+  return apply_one (fixture, make_frame ("{\"type\":\"presence_update\",\"payload\":{\"userId\":"
+                                         "\"%s\",\"status\":\"%s\",\"chosen\":\"%s\"}}",
+                                         OWN, status, status));
+}
+
+/* What one chose is there at once, and what the server says before it knows changes nothing. */
+static void
+test_status (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) chosen = NULL, early = NULL, late = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+  const ConfabPresenceData *presence;
+
+  drop (post (fixture, CONFAB_ACTION_STATUS, A (1), NULL, "{\"status\":\"away\"}"));
+  chosen = post (fixture, CONFAB_ACTION_STATUS, A (2), NULL, BUSY);
+  g_assert_cmpuint (chosen->presences->len, ==, 1);
+  presence = g_ptr_array_index (chosen->presences, 0);
+  g_assert_cmpint (presence->chosen, ==, CONFAB_STATUS_BUSY);
+  g_assert_cmpstr (presence->custom_emoji, ==, "🌱");
+  g_assert_cmpint (presence->expires_at, ==, 1767261600000);
+  g_assert_cmpuint (count_actions (fixture), ==, 1);
+
+  early = tell_presence (fixture, "online");
+  g_assert_cmpuint (early->presences->len, ==, 0);
+  actions = load_actions (fixture);
+  drop (wait_for_boxed (confab_store_settle (
+      fixture->store, ((ConfabActionData *) g_ptr_array_index (actions, 0))->number, NULL)));
+  late = tell_presence (fixture, "online");
+  g_assert_cmpuint (late->presences->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,6 +226,7 @@ main (int argc, char **argv)
   ADD ("settled", test_settled);
   ADD ("discarded", test_discarded);
   ADD ("channel", test_channel);
+  ADD ("status", test_status);
 #undef ADD
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/confab-limits.h"
 #include "base/confab-error.h"
 #include "client/sync/confab-gap-table.h"
 #include "client/sync/confab-typing.h"
@@ -348,6 +349,34 @@ tell_own_typing (Fixture *f, ConfabTyping *typing)
 }
 
 static void
+set_participants (ConfabRoster *roster, guint n)
+{
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+  ConfabConversationRowData *row = confab_conversation_row_data_copy (
+      confab_conversation_get_row (confab_roster_get_conversation (roster, CHANNEL)));
+
+  row->participant_count = n;
+  g_ptr_array_add (changes->conversations, row);
+  confab_roster_apply (roster, changes);
+}
+
+/* Where there are many nobody is told who types. */
+static void
+tell_many (Fixture *f, ConfabTyping *typing, ConfabRoster *roster)
+{
+  confab_typing_typed (typing, CHANNEL, FALSE);
+  play (f, "< {\"type\":\"typing_stop\"}");
+  set_participants (roster, CONFAB_TYPING_MAX_PARTICIPANTS + 1);
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  confab_typing_typed (typing, CHANNEL, FALSE);
+  set_participants (roster, CONFAB_TYPING_MAX_PARTICIPANTS);
+  confab_typing_typed (typing, CHANNEL, TRUE);
+  play (f, "< {\"type\":\"typing_start\"}");
+  confab_typing_typed (typing, CHANNEL, FALSE);
+  play (f, "< {\"type\":\"typing_stop\"}");
+}
+
+static void
 test_typing (Fixture *f, gconstpointer data)
 {
   g_autoptr (ConfabRoster) roster = confab_roster_new (ME);
@@ -388,6 +417,7 @@ test_typing (Fixture *f, gconstpointer data)
   sync_fixture_wait_changes (f, 2);
 
   tell_own_typing (f, typing);
+  tell_many (f, typing, roster);
   g_signal_handlers_disconnect_by_data (f->sync, typing);
 }
 

@@ -33,6 +33,7 @@ const Case cases[] = {
   { "GET", "/users/me", NULL, NULL, SIGNED_IN },
   { "PATCH", "/users/me", NULL, "{\"displayName\":\"x\"}", SIGNED_IN },
   { "PATCH", "/users/me", NULL, "{\"avatarUrl\":null}", SIGNED_IN },
+  { "PATCH", "/users/me", NULL, "{\"lastSeenTo\":\"everybody\"}", SIGNED_IN },
   { "GET", "/users", NULL, NULL, SIGNED_IN },
   { "POST", "/presence", NULL, "{\"status\":\"online\"}", SIGNED_IN },
   { "POST", "/presence/batch", NULL, "{\"userIds\":[\"$X\"]}", SIGNED_IN },

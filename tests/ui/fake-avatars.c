@@ -3,10 +3,12 @@
 #include "config.h"
 
 #include "base/confab-error.h"
+#include "client/confab-session-actions.h"
 #include "client/confab-session-avatars.h"
 #include "fake-client.h"
 
-/* Pictures of people: plain squares, which are there, or come when a test says so. */
+/* What people say of themselves, and pictures of them: plain squares, which are there, or come when
+ * a test says so. */
 
 gboolean fake_holds_avatars;
 
@@ -139,5 +141,12 @@ DexFuture *
 confab_session_remove_avatar (ConfabSession *self, ConfabConversation *conversation)
 {
   fake_note ("remove-avatar %s", whose (conversation));
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_set_last_seen_to (ConfabSession *self, ConfabLastSeen to)
+{
+  fake_note ("last-seen-to %s", confab_last_seen_names[to]);
   return fake_answer (NULL);
 }

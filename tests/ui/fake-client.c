@@ -430,10 +430,16 @@ fake_session_set_signed_out_by (ConfabSession *self, const char *device)
   g_set_str (&self->signed_out_by, device);
 }
 
-void
-confab_session_set_status (ConfabSession *self, ConfabUserStatus status, const char *custom_status)
+DexFuture *
+confab_session_set_status (ConfabSession *self,
+                           ConfabUserStatus status,
+                           const char *emoji,
+                           const char *custom_status,
+                           gint64 expires_at)
 {
-  fake_note ("status %d %s", status, custom_status);
+  fake_note ("status %s [%s] [%s] %" G_GINT64_FORMAT, confab_user_status_names[status],
+             emoji != NULL ? emoji : "", custom_status, expires_at);
+  return fake_answer (NULL);
 }
 
 static const ConfabRescueData *fake_rescue;

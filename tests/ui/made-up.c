@@ -95,6 +95,7 @@ add_people (ConfabChangeSet *changes)
 
       presence->user_id = g_strdup (user->id);
       presence->status = people[i].status;
+      presence->chosen = people[i].status;
       presence->custom_status = g_strdup (people[i].custom_status);
       presence->last_seen_at = MADE_UP_NOW_MS - people[i].seen_before_ms;
       g_ptr_array_add (changes->presences, presence);

@@ -19,11 +19,16 @@ struct _ConfabUser
   char *id;
   char *name;
   char *display_name;
-  char *search_key; /* made of both names when it is first asked for */
-  char *picture;    /* NULL for none */
-  char *custom_status;
+  char *search_key;    /* made of both names when it is first asked for */
+  char *picture;       /* NULL for none */
+  char *custom_status; /* the emoji, if there is one, and the words */
+  char *status_emoji;
+  char *status_words;
+  gint64 status_ends_at;
   gint64 last_seen_at;
   ConfabUserStatus status;
+  ConfabUserStatus chosen;
+  ConfabLastSeen last_seen_to;
   guint is_self : 1;
 };
 
@@ -37,6 +42,9 @@ typedef enum
   PROP_PICTURE,
   PROP_STATUS,
   PROP_CUSTOM_STATUS,
+  PROP_STATUS_ENDS_AT,
+  PROP_CHOSEN_STATUS,
+  PROP_LAST_SEEN_TO,
   PROP_LAST_SEEN_AT,
   PROP_IS_SELF,
 } ConfabUserProp;
@@ -68,6 +76,15 @@ confab_user_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_CUSTOM_STATUS:
       g_value_set_string (value, self->custom_status);
       break;
+    case PROP_STATUS_ENDS_AT:
+      g_value_set_int64 (value, self->status_ends_at);
+      break;
+    case PROP_CHOSEN_STATUS:
+      g_value_set_enum (value, self->chosen);
+      break;
+    case PROP_LAST_SEEN_TO:
+      g_value_set_int (value, (int) self->last_seen_to);
+      break;
     case PROP_LAST_SEEN_AT:
       g_value_set_int64 (value, self->last_seen_at);
       break;
@@ -89,6 +106,8 @@ confab_user_finalize (GObject *object)
   g_clear_pointer (&self->display_name, g_free);
   g_clear_pointer (&self->search_key, g_free);
   g_clear_pointer (&self->custom_status, g_free);
+  g_clear_pointer (&self->status_emoji, g_free);
+  g_clear_pointer (&self->status_words, g_free);
   g_clear_pointer (&self->picture, g_free);
 
   G_OBJECT_CLASS (confab_user_parent_class)->finalize (object);
@@ -110,6 +129,14 @@ confab_user_class_init (ConfabUserClass *klass)
   props[PROP_STATUS] = g_param_spec_enum ("status", NULL, NULL, CONFAB_TYPE_USER_STATUS,
                                           CONFAB_STATUS_OFFLINE, flags);
   props[PROP_CUSTOM_STATUS] = g_param_spec_string ("custom-status", NULL, NULL, "", flags);
+  props[PROP_STATUS_ENDS_AT] =
+      g_param_spec_int64 ("status-ends-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_CHOSEN_STATUS] =
+      g_param_spec_enum ("chosen-status", NULL, NULL, CONFAB_TYPE_USER_STATUS,
+                         CONFAB_STATUS_OFFLINE, flags);
+  props[PROP_LAST_SEEN_TO] =
+      g_param_spec_int ("last-seen-to", NULL, NULL, CONFAB_LAST_SEEN_EVERYBODY,
+                        CONFAB_LAST_SEEN_NOBODY, CONFAB_LAST_SEEN_EVERYBODY, flags);
   props[PROP_LAST_SEEN_AT] =
       g_param_spec_int64 ("last-seen-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_IS_SELF] = g_param_spec_boolean ("is-self", NULL, NULL, FALSE, flags);
@@ -123,6 +150,8 @@ confab_user_init (ConfabUser *self)
   self->name = g_strdup ("");
   self->display_name = g_strdup ("");
   self->custom_status = g_strdup ("");
+  self->status_emoji = g_strdup ("");
+  self->status_words = g_strdup ("");
 }
 
 /**
@@ -233,7 +262,7 @@ confab_user_get_status (ConfabUser *self)
 /**
  * confab_user_get_custom_status:
  *
- * Returns: the status in the user's own words; never NULL
+ * Returns: the status in the user's own words, behind their emoji; never NULL
  */
 const char *
 confab_user_get_custom_status (ConfabUser *self)
@@ -241,6 +270,71 @@ confab_user_get_custom_status (ConfabUser *self)
   g_return_val_if_fail (CONFAB_IS_USER (self), NULL);
 
   return self->custom_status;
+}
+
+/**
+ * confab_user_get_status_emoji:
+ *
+ * Returns: the emoji before the status in the user's own words; never NULL
+ */
+const char *
+confab_user_get_status_emoji (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), NULL);
+
+  return self->status_emoji;
+}
+
+/**
+ * confab_user_get_status_words:
+ *
+ * Returns: the status in the user's own words, without the emoji; never NULL
+ */
+const char *
+confab_user_get_status_words (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), NULL);
+
+  return self->status_words;
+}
+
+/**
+ * confab_user_get_status_ends_at:
+ *
+ * Returns: when what the user chose ends, in milliseconds since 1970; 0 for never
+ */
+gint64
+confab_user_get_status_ends_at (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), 0);
+
+  return self->status_ends_at;
+}
+
+/**
+ * confab_user_get_chosen_status:
+ *
+ * Returns: what this account's user chose to be seen as, beside what they are seen as
+ */
+ConfabUserStatus
+confab_user_get_chosen_status (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), CONFAB_STATUS_OFFLINE);
+
+  return self->chosen;
+}
+
+/**
+ * confab_user_get_last_seen_to:
+ *
+ * Returns: who may see when this account's user was last there
+ */
+ConfabLastSeen
+confab_user_get_last_seen_to (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), CONFAB_LAST_SEEN_EVERYBODY);
+
+  return self->last_seen_to;
 }
 
 /**
@@ -320,7 +414,42 @@ confab_user_update (ConfabUser *self, const ConfabUserData *data)
   if (g_set_str (&self->picture, picture))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PICTURE]);
 
+  if (self->last_seen_to != (ConfabLastSeen) data->last_seen_to)
+    {
+      self->last_seen_to = data->last_seen_to;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAST_SEEN_TO]);
+    }
+
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+update_words (ConfabUser *self, const ConfabPresenceData *data)
+{
+  const char *emoji = data->custom_emoji != NULL ? data->custom_emoji : "";
+  const char *words = data->custom_status != NULL ? data->custom_status : "";
+  g_autofree char *both =
+      g_strconcat (emoji, *emoji != '\0' && *words != '\0' ? " " : "", words, NULL);
+  gboolean differs = g_set_str (&self->status_emoji, emoji);
+
+  /* Where only the border between them has moved, who shows them apart has to know, too. */
+  differs |= g_set_str (&self->status_words, words);
+  differs |= g_set_str (&self->custom_status, both);
+
+  if (differs)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CUSTOM_STATUS]);
+
+  if (self->status_ends_at != data->expires_at)
+    {
+      self->status_ends_at = data->expires_at;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATUS_ENDS_AT]);
+    }
+
+  if (self->chosen != (ConfabUserStatus) data->chosen)
+    {
+      self->chosen = data->chosen;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHOSEN_STATUS]);
+    }
 }
 
 /**
@@ -341,7 +470,7 @@ confab_user_update_presence (ConfabUser *self, const ConfabPresenceData *data)
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATUS]);
     }
 
-  set_text (self, &self->custom_status, data->custom_status, PROP_CUSTOM_STATUS);
+  update_words (self, data);
 
   if (self->last_seen_at != data->last_seen_at)
     {

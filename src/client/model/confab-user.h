@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (ConfabUser, confab_user, CONFAB, USER, GObject)
 GType confab_user_status_get_type (void) G_GNUC_CONST;
 
 /* Properties: id, name (the user name), display-name, picture (the id of a file, or NULL), status
- * (ConfabUserStatus), custom-status, last-seen-at (gint64 ms, 0 unknown), is-self. */
+ * (ConfabUserStatus), custom-status (with its emoji), status-ends-at, chosen-status and
+ * last-seen-to (of one's own), last-seen-at (gint64 ms, 0 unknown), is-self. */
 ConfabUser *confab_user_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_user_get_id (ConfabUser *self);
 const char *confab_user_get_name (ConfabUser *self);
@@ -24,6 +25,11 @@ const char *confab_user_get_search_key (ConfabUser *self);
 const char *confab_user_get_picture (ConfabUser *self);
 ConfabUserStatus confab_user_get_status (ConfabUser *self);
 const char *confab_user_get_custom_status (ConfabUser *self);
+const char *confab_user_get_status_emoji (ConfabUser *self);
+const char *confab_user_get_status_words (ConfabUser *self);
+gint64 confab_user_get_status_ends_at (ConfabUser *self);
+ConfabUserStatus confab_user_get_chosen_status (ConfabUser *self);
+ConfabLastSeen confab_user_get_last_seen_to (ConfabUser *self);
 gint64 confab_user_get_last_seen_at (ConfabUser *self);
 gboolean confab_user_get_is_self (ConfabUser *self);
 

@@ -28,6 +28,7 @@ typedef enum
   CONFAB_ACTION_CONVERSATION_DELETE, /* nothing of a ConfabConversationData */
   CONFAB_ACTION_PARTICIPANT_BAN,     /* ConfabBanData: who, and why */
   CONFAB_ACTION_AVATAR, /* ConfabAvatarChangeData; one's own where it has no conversation */
+  CONFAB_ACTION_STATUS, /* ConfabPresenceData: what one chose; a newer one replaces an older one */
 } ConfabActionKind;
 
 extern const char *const confab_action_kind_names[];

@@ -185,6 +185,7 @@ const char *const confab_action_kind_names[] = {
   "conversation_delete",
   "participant_ban",
   "avatar",
+  "status",
   NULL,
 };
 

@@ -117,6 +117,8 @@ get_record (ConfabActionKind kind)
       return &confab_outgoing_data_record;
     case CONFAB_ACTION_AVATAR:
       return &confab_avatar_change_data_record;
+    case CONFAB_ACTION_STATUS:
+      return &confab_presence_change_record;
     default:
       return NULL;
     }
@@ -138,8 +140,9 @@ is_sound (const ConfabSalvagedAction *action)
   gpointer payload;
 
   if (record == NULL || data->id == NULL || !confab_id_is_valid (data->id) ||
-      (data->conversation_id == NULL ? data->kind != CONFAB_ACTION_AVATAR
-                                     : !confab_id_is_valid (data->conversation_id)) ||
+      (data->conversation_id == NULL
+           ? data->kind != CONFAB_ACTION_AVATAR && data->kind != CONFAB_ACTION_STATUS
+           : !confab_id_is_valid (data->conversation_id)) ||
       (about != NULL && !confab_id_is_valid (about)) || data->payload == NULL ||
       strlen (data->payload) > CONFAB_MAX_BODY_BYTES || !is_short (action->failure_code) ||
       !is_short (action->failure_text))

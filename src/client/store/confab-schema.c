@@ -296,6 +296,13 @@
   "  message_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL, seq INTEGER NOT NULL,"            \
   "  sender_id TEXT NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID;"
 
+/* What somebody says of themselves, until when; and what one chose oneself, beside what is seen. */
+#define STATUS                                                                                     \
+  "ALTER TABLE presence ADD COLUMN custom_emoji TEXT;"                                             \
+  "ALTER TABLE presence ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;"                         \
+  "ALTER TABLE presence ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;"                             \
+  "ALTER TABLE user ADD COLUMN last_seen_to INTEGER NOT NULL DEFAULT 0;"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -314,5 +321,6 @@ const char *const confab_schema_migrations[] = {
   QUIET,
   BANS,
   CONFAB_CRYPTO_TABLES SEALED,
+  STATUS,
   NULL,
 };

@@ -16,6 +16,7 @@
 #include "confab-store-outbox.h"
 #include "confab-store-people.h"
 #include "confab-store-pins.h"
+#include "confab-store-status.h"
 #include "confab-store-waiting.h"
 
 #include "base/confab-error.h"
@@ -255,6 +256,8 @@ confab_actions_post_sql (ConfabWork *work, const ConfabActionData *action, GErro
       return post_upload_sql (work, action, error);
     case CONFAB_ACTION_AVATAR:
       return confab_avatars_post_sql (work, action, error);
+    case CONFAB_ACTION_STATUS:
+      return confab_status_post_sql (work, action, error);
     case CONFAB_ACTION_DRAFT:
       return touch_existing_sql (work, action->conversation_id, error) != NULL &&
              confab_drafts_post_sql (work, action->conversation_id, error);

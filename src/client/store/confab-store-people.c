@@ -55,8 +55,9 @@ confab_people_write_user_sql (ConfabWork *work, const ConfabUserData *user, GErr
   g_ptr_array_add (work->changes->users, confab_user_data_copy (user));
   return confab_database_put (
       work->db, error,
-      "INSERT OR REPLACE INTO user (id, name, display_name, avatar_url, role, created_at)"
-      " VALUES (:id, :name, :display_name, :avatar_url, :role, :created_at)",
+      "INSERT OR REPLACE INTO user (id, name, display_name, avatar_url, role, last_seen_to,"
+      " created_at)"
+      " VALUES (:id, :name, :display_name, :avatar_url, :role, :last_seen_to, :created_at)",
       &confab_user_data_record, user);
 }
 
@@ -92,22 +93,45 @@ confab_people_put_user_sql (ConfabWork *work, const ConfabUserData *user, GError
 }
 
 /**
+ * confab_people_write_presence_sql:
+ * @presence: as it is to be
+ *
+ * Stores it, and tells of it.
+ */
+gboolean
+confab_people_write_presence_sql (ConfabWork *work,
+                                  const ConfabPresenceData *presence,
+                                  GError **error)
+{
+  g_ptr_array_add (work->changes->presences, confab_presence_data_copy (presence));
+  return confab_database_put (
+      work->db, error,
+      "INSERT OR REPLACE INTO presence (user_id, status, custom_status, custom_emoji, expires_at,"
+      " last_seen_at, chosen) VALUES (:user_id, :status, :custom_status, :custom_emoji,"
+      " :expires_at, :last_seen_at, :chosen)",
+      &confab_presence_data_record, presence);
+}
+
+/**
  * confab_people_put_presence_sql:
  * @presence: what the server says of a user's presence
  *
- * Stores it.
+ * Stores it, unless what the user themselves chose here is on its way to the server.
  */
 gboolean
 confab_people_put_presence_sql (ConfabWork *work,
                                 const ConfabPresenceData *presence,
                                 GError **error)
 {
-  g_ptr_array_add (work->changes->presences, confab_presence_data_copy (presence));
-  return confab_database_put (
-      work->db, error,
-      "INSERT OR REPLACE INTO presence (user_id, status, custom_status, last_seen_at)"
-      " VALUES (:user_id, :status, :custom_status, :last_seen_at)",
-      &confab_presence_data_record, presence);
+  gint64 waits = 0;
+
+  if (g_strcmp0 (presence->user_id, work->own_user_id) == 0 &&
+      !confab_database_get_int (work->db, &waits, error,
+                                "SELECT count(*) FROM action WHERE kind=? AND NOT failed", "n",
+                                CONFAB_ACTION_STATUS))
+    return FALSE;
+
+  return waits > 0 || confab_people_write_presence_sql (work, presence, error);
 }
 
 /* The events that say whether somebody takes part, and as what. */

@@ -13,6 +13,9 @@ gboolean confab_people_read_user_sql (ConfabWork *work,
 gboolean
 confab_people_write_user_sql (ConfabWork *work, const ConfabUserData *user, GError **error);
 gboolean confab_people_put_user_sql (ConfabWork *work, const ConfabUserData *user, GError **error);
+gboolean confab_people_write_presence_sql (ConfabWork *work,
+                                           const ConfabPresenceData *presence,
+                                           GError **error);
 gboolean confab_people_put_presence_sql (ConfabWork *work,
                                          const ConfabPresenceData *presence,
                                          GError **error);

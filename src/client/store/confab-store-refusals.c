@@ -68,7 +68,8 @@ static gboolean
 waits_for_user (const ConfabActionData *action)
 {
   return action->kind != CONFAB_ACTION_READ && action->kind != CONFAB_ACTION_UNREAD &&
-         action->kind != CONFAB_ACTION_DRAFT && action->kind != CONFAB_ACTION_AVATAR;
+         action->kind != CONFAB_ACTION_DRAFT && action->kind != CONFAB_ACTION_AVATAR &&
+         action->kind != CONFAB_ACTION_STATUS;
 }
 
 /* What is wrong with a file is another thing than what is wrong with a message. */
@@ -182,6 +183,9 @@ static gboolean
 discard_row_sql (ConfabWork *work, const ConfabOutboxRow *row, GError **error)
 {
   ConfabTouched *touched;
+
+  if (row->data->kind == CONFAB_ACTION_STATUS)
+    return confab_outbox_remove_sql (work, row, error);
 
   if (row->data->kind == CONFAB_ACTION_AVATAR)
     return confab_outbox_remove_sql (work, row, error) &&

@@ -176,6 +176,8 @@ start_sending (Sending *self, ConfabFrame *frame, GError **error)
       return send_file (self, error);
     case CONFAB_ACTION_AVATAR:
       return confab_avatar_send (self->action, self->api);
+    case CONFAB_ACTION_STATUS:
+      return confab_api_call (self->api, "POST", "/presence", frame->payload);
     case CONFAB_ACTION_MESSAGE:
     case CONFAB_ACTION_MESSAGE_UPDATE:
     case CONFAB_ACTION_MESSAGE_DELETE:

@@ -5,7 +5,6 @@
 #include "confab-own-presence.h"
 
 #include "base/confab-limits.h"
-#include "protocol/confab-json.h"
 #include "protocol/confab-sync.h"
 
 struct _ConfabOwnPresence
@@ -16,7 +15,6 @@ struct _ConfabOwnPresence
   GStrv subscribed; /* what the server of this link has been told */
   char *viewing;
   gboolean idle;
-  ConfabPresenceData *own; /* what the user chose and the server has not been told yet */
   guint alarm;
 };
 
@@ -59,27 +57,6 @@ send_viewing (ConfabOwnPresence *self)
   confab_link_send (self->link, frame);
 }
 
-static DexFuture *
-send_status (ConfabOwnPresence *self)
-{
-  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_PRESENCE_UPDATE);
-  g_autoptr (ConfabPresenceData) own = g_steal_pointer (&self->own);
-  GString *payload = g_string_new ("{\"status\":");
-
-  /* No words of one's own is something to say, too: the record would leave it out. */
-  confab_json_append_string (payload, confab_user_status_names[own->status]);
-  g_string_append (payload, ",\"customStatus\":");
-
-  if (own->custom_status != NULL)
-    confab_json_append_string (payload, own->custom_status);
-  else
-    g_string_append (payload, "null");
-
-  g_string_append_c (payload, '}');
-  frame->payload = g_string_free (payload, FALSE);
-  return confab_link_request (self->link, frame);
-}
-
 /**
  * confab_own_presence_new:
  *
@@ -105,7 +82,6 @@ confab_own_presence_free (ConfabOwnPresence *self)
   g_clear_object (&self->link);
   g_strfreev (self->visible);
   g_strfreev (self->subscribed);
-  g_clear_pointer (&self->own, confab_presence_data_free);
   g_free (self->viewing);
   g_object_unref (self->clock);
   g_free (self);
@@ -133,9 +109,6 @@ confab_own_presence_set_link (ConfabOwnPresence *self, ConfabLink *link)
 
   if (self->visible != NULL && self->alarm == 0)
     subscribe_cb (self);
-
-  if (self->own != NULL)
-    dex_future_disown (send_status (self));
 }
 
 /**
@@ -194,24 +167,4 @@ confab_own_presence_set_idle (ConfabOwnPresence *self, gboolean idle)
 
   self->idle = idle;
   send_viewing (self);
-}
-
-/**
- * confab_own_presence_set_status:
- * @custom_status: (nullable): in the user's own words
- *
- * What the user chose stays until they choose again. Without a link it is told with the next.
- *
- * Returns: (transfer full): a future that resolves when the server knows, or when there is no link
- */
-DexFuture *
-confab_own_presence_set_status (ConfabOwnPresence *self,
-                                ConfabUserStatus status,
-                                const char *custom_status)
-{
-  g_clear_pointer (&self->own, confab_presence_data_free);
-  self->own = confab_presence_data_new ();
-  self->own->status = status;
-  self->own->custom_status = g_strdup (custom_status);
-  return self->link != NULL ? send_status (self) : dex_future_new_true ();
 }

@@ -20,9 +20,6 @@ void confab_own_presence_set_link (ConfabOwnPresence *self, ConfabLink *link);
 void confab_own_presence_set_visible_users (ConfabOwnPresence *self, const char *const *user_ids);
 void confab_own_presence_set_viewing (ConfabOwnPresence *self, const char *conversation_id);
 void confab_own_presence_set_idle (ConfabOwnPresence *self, gboolean idle);
-DexFuture *confab_own_presence_set_status (ConfabOwnPresence *self,
-                                           ConfabUserStatus status,
-                                           const char *custom_status) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabOwnPresence, confab_own_presence_free)
 

@@ -150,13 +150,19 @@ begin_told (ConfabTyping *self, const char *conversation_id)
  * @typing: TRUE at each key, FALSE when the text is empty
  *
  * Tells the others, but no more often than each %CONFAB_TYPING_REPEAT_MS, and that it has ended
- * after %CONFAB_TYPING_PAUSE_MS without a key.
+ * after %CONFAB_TYPING_PAUSE_MS without a key. In a conversation of more than
+ * %CONFAB_TYPING_MAX_PARTICIPANTS nothing is told.
  */
 void
 confab_typing_typed (ConfabTyping *self, const char *conversation_id, gboolean typing)
 {
   Told *told = g_hash_table_lookup (self->told, conversation_id);
+  ConfabConversation *conversation = confab_roster_get_conversation (self->roster, conversation_id);
   gint64 now = confab_clock_get_monotonic_ms (self->clock);
+
+  if (conversation != NULL &&
+      confab_conversation_get_participant_count (conversation) > CONFAB_TYPING_MAX_PARTICIPANTS)
+    return;
 
   if (!typing)
     {

@@ -33,6 +33,7 @@ void confab_presence_choose (ConfabPresence *self,
                              const char *user_id,
                              const ConfabPresenceData *change);
 void confab_presence_see (ConfabPresence *self, ConfabPresenceData *stored);
+gboolean confab_presence_is_seen (ConfabPresence *self, const char *user_id);
 void confab_presence_flush (ConfabPresence *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabPresence, confab_presence_free)

@@ -6,11 +6,25 @@
 
 #include "confab-avatars.h"
 #include "confab-events.h"
+#include "confab-last-seen.h"
 #include "confab-query.h"
 
 #include "base/confab-error.h"
 #include "base/confab-text.h"
 #include "server/ledger/confab-ledger-accounts.h"
+
+/* What only the user is told. */
+static gboolean
+add_own (ConfabLedger *ledger, ConfabUserData *user, GError **error)
+{
+  gint64 to;
+
+  if (!confab_ledger_get_last_seen_to (ledger, user->id, &to, error))
+    return FALSE;
+
+  user->last_seen_to = (int) to;
+  return TRUE;
+}
 
 /**
  * confab_users_me:
@@ -25,7 +39,7 @@ confab_users_me (ConfabLedger *ledger,
 {
   g_autoptr (ConfabUserData) user = confab_ledger_get_user (ledger, request->user_id, error);
 
-  if (user == NULL)
+  if (user == NULL || !add_own (ledger, user, error))
     return FALSE;
 
   confab_outcome_answer (outcome, &confab_user_data_record, user);
@@ -74,6 +88,10 @@ confab_users_change (ConfabLedger *ledger,
 {
   g_autoptr (ConfabUserData) user = confab_ledger_get_user (ledger, request->user_id, error);
   g_autoptr (GPtrArray) others = NULL;
+  const ConfabUserData *asked = request->data;
+  /* Who may see what is nobody else's matter. */
+  gboolean tell_others = confab_record_has (&confab_user_change_record, asked, "displayName") ||
+                         confab_record_has (&confab_user_change_record, asked, "avatarUrl");
 
   g_autofree char *before = user != NULL ? g_strdup (user->avatar_url) : NULL;
 
@@ -82,11 +100,14 @@ confab_users_change (ConfabLedger *ledger,
       !confab_avatar_drop (ledger, before, user->avatar_url, error))
     return FALSE;
 
-  others = confab_ledger_list_acquaintances (ledger, request->user_id, error);
+  if (confab_record_has (&confab_user_change_record, asked, "lastSeenTo") &&
+      !confab_ledger_set_last_seen_to (ledger, user->id, asked->last_seen_to, error))
+    return FALSE;
 
-  if (others == NULL ||
-      !confab_event_tell (ledger, request->user_id, request->now_ms, CONFAB_FRAME_USER_UPDATE,
-                          &confab_user_data_record, user, outcome, error))
+  others = tell_others ? confab_ledger_list_acquaintances (ledger, request->user_id, error)
+                       : g_ptr_array_new ();
+
+  if (others == NULL)
     return FALSE;
 
   for (guint i = 0; i < others->len; i++)
@@ -94,6 +115,11 @@ confab_users_change (ConfabLedger *ledger,
                             CONFAB_FRAME_USER_UPDATE, &confab_user_data_record, user, outcome,
                             error))
       return FALSE;
+
+  if (!add_own (ledger, user, error) ||
+      !confab_event_tell (ledger, request->user_id, request->now_ms, CONFAB_FRAME_USER_UPDATE,
+                          &confab_user_data_record, user, outcome, error))
+    return FALSE;
 
   confab_outcome_answer (outcome, &confab_user_data_record, user);
   return TRUE;
@@ -239,7 +265,8 @@ confab_users_revoke_device (ConfabLedger *ledger,
 /**
  * confab_users_presence:
  *
- * Answers with what is stored of the presence of those in a ConfabUserIdsData.
+ * Answers with what is stored of the presence of those in a ConfabUserIdsData, and of those that
+ * show it to the asking user when they were last there.
  */
 gboolean
 confab_users_presence (ConfabLedger *ledger,
@@ -255,9 +282,18 @@ confab_users_presence (ConfabLedger *ledger,
     {
       g_autoptr (GError) gone = NULL;
       ConfabPresenceData *presence = confab_ledger_get_presence (ledger, asked->user_ids[i], &gone);
+      gboolean may;
 
-      if (presence != NULL)
-        g_ptr_array_add (items, presence);
+      if (presence == NULL)
+        continue;
+
+      g_ptr_array_add (items, presence);
+
+      if (!confab_last_seen_may (ledger, request->user_id, presence->user_id, &may, error))
+        return FALSE;
+
+      if (!may)
+        presence->last_seen_at = 0;
     }
 
   confab_outcome_answer_list (outcome, &confab_presence_data_record, items);

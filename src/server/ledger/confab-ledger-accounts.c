@@ -214,7 +214,8 @@ confab_ledger_set_presence (ConfabLedger *self, const ConfabPresenceData *presen
 {
   return confab_database_put (self->db, error,
                               "UPDATE account SET status = :status,"
-                              " custom_status = :custom_status, last_seen_at = :last_seen_at"
+                              " custom_status = :custom_status, custom_emoji = :custom_emoji,"
+                              " expires_at = :expires_at, last_seen_at = :last_seen_at"
                               " WHERE id = :user_id",
                               &confab_presence_data_record, presence);
 }
@@ -229,10 +230,68 @@ confab_ledger_get_presence (ConfabLedger *self, const char *user_id, GError **er
 {
   return confab_ledger_read_record (
       confab_database_select (self->db, error,
-                              "SELECT id AS user_id, status, custom_status, last_seen_at"
+                              "SELECT id AS user_id, status, custom_status, custom_emoji,"
+                              " expires_at, last_seen_at"
                               " FROM account WHERE id = ?",
                               "t", user_id),
       &confab_presence_data_record, "user", error);
+}
+
+/**
+ * confab_ledger_get_last_seen_to:
+ * @last_seen_to: (out): a #ConfabLastSeen
+ *
+ * Who may see when the user was last there.
+ */
+gboolean
+confab_ledger_get_last_seen_to (ConfabLedger *self,
+                                const char *user_id,
+                                gint64 *last_seen_to,
+                                GError **error)
+{
+  return confab_database_get_int (self->db, last_seen_to, error,
+                                  "SELECT COALESCE(MAX(last_seen_to), 2) FROM account"
+                                  " WHERE id = ?",
+                                  "t", user_id);
+}
+
+/**
+ * confab_ledger_set_last_seen_to:
+ * @last_seen_to: a #ConfabLastSeen
+ */
+gboolean
+confab_ledger_set_last_seen_to (ConfabLedger *self,
+                                const char *user_id,
+                                int last_seen_to,
+                                GError **error)
+{
+  return confab_database_run (self->db, error, "UPDATE account SET last_seen_to = ? WHERE id = ?",
+                              "nt", last_seen_to, user_id);
+}
+
+/**
+ * confab_ledger_are_acquainted:
+ * @are: (out): whether both take part in the same direct conversation or group
+ */
+gboolean
+confab_ledger_are_acquainted (ConfabLedger *self,
+                              const char *user_id,
+                              const char *other_id,
+                              gboolean *are,
+                              GError **error)
+{
+  gint64 n;
+
+  if (!confab_database_get_int (self->db, &n, error,
+                                "SELECT EXISTS (SELECT 1 FROM member m"
+                                " JOIN conversation c ON c.id = m.conversation_id AND c.type < 2"
+                                " JOIN member o ON o.conversation_id = c.id AND o.left_at = 0"
+                                " WHERE m.user_id = ? AND m.left_at = 0 AND o.user_id = ?)",
+                                "tt", user_id, other_id))
+    return FALSE;
+
+  *are = n > 0;
+  return TRUE;
 }
 
 /**

@@ -48,6 +48,19 @@ gboolean confab_ledger_set_password (ConfabLedger *self,
                                      GError **error);
 gboolean
 confab_ledger_set_presence (ConfabLedger *self, const ConfabPresenceData *presence, GError **error);
+gboolean confab_ledger_get_last_seen_to (ConfabLedger *self,
+                                         const char *user_id,
+                                         gint64 *last_seen_to,
+                                         GError **error);
+gboolean confab_ledger_set_last_seen_to (ConfabLedger *self,
+                                         const char *user_id,
+                                         int last_seen_to,
+                                         GError **error);
+gboolean confab_ledger_are_acquainted (ConfabLedger *self,
+                                       const char *user_id,
+                                       const char *other_id,
+                                       gboolean *are,
+                                       GError **error);
 ConfabPresenceData *confab_ledger_get_presence (ConfabLedger *self,
                                                 const char *user_id,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 #include "base/confab-error.h"
 #include "protocol/confab-json.h"
 #include "protocol/confab-sync.h"
+#include "server/domain/confab-last-seen.h"
 #include "server/domain/confab-users.h"
 
 #include <string.h>
@@ -81,14 +82,94 @@ confab_link_choose (ConfabServer *self, ConfabLink *link, const ConfabFrame *fra
   confab_link_send_ack (link, frame->id, NULL);
 }
 
+/* @is_own: only who it is about learns what was chosen. @with_last: whether they may see when the
+ * user was last there, which matters only of who is not. */
 static char *
-presence_frame (ConfabServer *self, const ConfabPresenceData *presence)
+presence_frame (ConfabServer *self,
+                const ConfabPresenceData *presence,
+                gboolean is_own,
+                gboolean with_last)
 {
   g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_PRESENCE_UPDATE);
+  ConfabPresenceData seen = *presence;
+
+  if (!is_own)
+    seen.chosen = CONFAB_STATUS_OFFLINE;
+
+  if (!with_last || seen.status != CONFAB_STATUS_OFFLINE)
+    seen.last_seen_at = 0;
 
   frame->timestamp = confab_clock_get_unix_ms (self->clock);
-  frame->payload = confab_presence_data_to_json (presence);
+  frame->payload = confab_presence_data_to_json (&seen);
   return confab_frame_to_json (frame);
+}
+
+typedef struct
+{
+  ConfabPresenceData *presence;
+} Gone;
+
+static void
+gone_free (Gone *gone)
+{
+  confab_presence_data_free (gone->presence);
+  g_free (gone);
+}
+
+/* Tells those who watch, each what they may see. */
+static void
+viewers_cb (ConfabServer *self,
+            const ConfabRequest *request,
+            ConfabOutcome *outcome,
+            const GError *error,
+            gpointer data)
+{
+  Gone *gone = data;
+  const ConfabPresenceData *presence = gone->presence;
+  GPtrArray *watchers = g_hash_table_lookup (self->watchers, presence->user_id);
+  g_auto (GStrv) viewers = g_strsplit (outcome != NULL ? outcome->answer : "", " ", -1);
+  g_autofree char *all = presence_frame (self, presence, FALSE, TRUE);
+  g_autofree char *less = presence_frame (self, presence, FALSE, FALSE);
+  g_autoptr (ConfabSharedFrame) with = confab_shared_frame_new_text (all, strlen (all));
+  g_autoptr (ConfabSharedFrame) without = confab_shared_frame_new_text (less, strlen (less));
+
+  /* They are back, and that was told meanwhile. */
+  for (guint i = 0;
+       watchers != NULL && !confab_presence_is_seen (self->presence, presence->user_id) &&
+       i < watchers->len;
+       i++)
+    {
+      ConfabLink *link = g_ptr_array_index (watchers, i);
+      gboolean may = g_strv_contains ((const char *const *) viewers, link->user_id);
+
+      confab_peer_send_ephemeral (link->peer, may ? with : without);
+    }
+
+  gone_free (gone);
+}
+
+/* Who may see when somebody was last there the ledger knows. */
+static void
+ask_viewers (ConfabServer *self, const ConfabPresenceData *presence, GPtrArray *watchers)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *ids = g_string_new (NULL);
+  ConfabRequest *request = confab_server_new_request (self);
+  Gone *gone = g_new0 (Gone, 1);
+
+  for (guint i = 0; i < watchers->len; i++)
+    {
+      const ConfabLink *link = g_ptr_array_index (watchers, i);
+
+      if (g_hash_table_add (seen, link->user_id))
+        g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", link->user_id);
+    }
+
+  gone->presence = confab_presence_data_copy (presence);
+  request->user_id = g_strdup (presence->user_id);
+  request->path[0] = g_string_free (ids, FALSE);
+  /* On the thread that stores it, so that who is told can ask for it. */
+  confab_server_run (self, TRUE, confab_last_seen_find_viewers, request, viewers_cb, gone);
 }
 
 /**
@@ -115,10 +196,17 @@ confab_gateway_presence_changed (const ConfabPresenceData *presence,
   if (presence != NULL)
     {
       GPtrArray *watchers = g_hash_table_lookup (self->watchers, presence->user_id);
-      g_autofree char *json = presence_frame (self, presence);
+      g_autofree char *own = presence_frame (self, presence, TRUE, TRUE);
+      g_autofree char *json = presence_frame (self, presence, FALSE, FALSE);
       g_autoptr (ConfabSharedFrame) frame = confab_shared_frame_new_text (json, strlen (json));
 
-      confab_broadcast_send_user (self->broadcast, presence->user_id, json);
+      confab_broadcast_send_user (self->broadcast, presence->user_id, own);
+
+      if (watchers != NULL && presence->status == CONFAB_STATUS_OFFLINE)
+        {
+          ask_viewers (self, presence, watchers);
+          return;
+        }
 
       for (guint i = 0; watchers != NULL && i < watchers->len; i++)
         confab_peer_send_ephemeral (((ConfabLink *) g_ptr_array_index (watchers, i))->peer, frame);
@@ -219,7 +307,8 @@ watched_cb (ConfabServer *self,
       g_autofree char *json = NULL;
 
       confab_presence_see (self->presence, presence);
-      json = presence_frame (self, presence);
+      json =
+          presence_frame (self, presence, g_strcmp0 (presence->user_id, link->user_id) == 0, TRUE);
       confab_link_send (link, json);
     }
 }

@@ -274,7 +274,14 @@ seen_cb (ConfabServer *self,
   list = confab_presence_read_list (self, outcome->answer);
 
   for (guint i = 0; i < list->len; i++)
-    confab_presence_see (self->presence, g_ptr_array_index (list, i));
+    {
+      ConfabPresenceData *presence = g_ptr_array_index (list, i);
+
+      confab_presence_see (self->presence, presence);
+
+      if (g_strcmp0 (presence->user_id, request->user_id) != 0)
+        presence->chosen = CONFAB_STATUS_OFFLINE;
+    }
 
   confab_outcome_answer_list (&answer, &confab_presence_data_record, list);
   confab_call_answer (call, SOUP_STATUS_OK, answer.answer);

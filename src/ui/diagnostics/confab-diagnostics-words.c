@@ -179,6 +179,8 @@ confab_action_to_text (ConfabActionKind kind)
       return _ ("Draft");
     case CONFAB_ACTION_AVATAR:
       return _ ("Picture");
+    case CONFAB_ACTION_STATUS:
+      return _ ("Status");
     case CONFAB_ACTION_PARTICIPANT_ADD:
     case CONFAB_ACTION_PARTICIPANT_CHANGE:
     case CONFAB_ACTION_PARTICIPANT_REMOVE:

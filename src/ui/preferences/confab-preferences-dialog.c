@@ -8,6 +8,7 @@
 #include "confab-devices-group.h"
 #include "confab-files-page.h"
 #include "confab-history-group.h"
+#include "confab-last-seen-row.h"
 #include "ui/background/confab-autostart.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
@@ -41,6 +42,7 @@ struct _ConfabPreferencesDialog
   AdwPreferencesPage *account_page;
   AdwPreferencesPage *devices_page;
   GtkEditable *display_name;
+  AdwPreferencesGroup *account_group;
   gboolean starts_at_login;
 };
 
@@ -230,6 +232,8 @@ confab_preferences_dialog_constructed (GObject *object)
 
   user = confab_roster_get_self (confab_session_get_roster (self->session));
   gtk_editable_set_text (self->display_name, confab_user_get_display_name (user));
+  adw_preferences_group_add (self->account_group, g_object_new (CONFAB_TYPE_LAST_SEEN_ROW,
+                                                                "session", self->session, NULL));
 }
 
 static void
@@ -327,6 +331,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, devices_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, display_name);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_group);
   gtk_widget_class_bind_template_callback (widget_class, apply_name_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_out_cb);
 }

@@ -61,6 +61,9 @@ update_cb (ConfabMainView *view)
   if (session == NULL)
     return;
 
+  /* Oneself as well: another device may have chosen something while this one was away. */
+  add_user (ids, confab_roster_get_self (confab_session_get_roster (session)));
+
   if (conversation != NULL)
     add_participants (ids, conversation);
 
