@@ -57,8 +57,10 @@ static GtkWidget *
 make_zone (ConfabAttachArea *self, gboolean as_pictures)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (as_pictures ? "image-x-generic-symbolic"
-                                                              : "text-x-generic-symbolic");
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                    "icon-name",
+                    as_pictures ? "image-x-generic-symbolic" : "text-x-generic-symbolic", NULL);
   GtkWidget *title = gtk_label_new (as_pictures ? _ ("Send as Picture") : _ ("Send as File"));
   GtkWidget *hint =
       gtk_label_new (as_pictures ? _ ("Made smaller, sent faster") : _ ("In its original size"));

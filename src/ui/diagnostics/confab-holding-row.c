@@ -190,6 +190,7 @@ confab_holding_row_update (ConfabHoldingRow *self,
   g_return_if_fail (CONFAB_IS_HOLDING_ROW (self));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 
   /* Of many conversations few change at a time. */
   if (self->holding != NULL && same_holding (self->holding, holding))

@@ -343,7 +343,9 @@ confab_voice_bar_init (ConfabVoiceBar *self)
   self->discard = add_button (self, "user-trash-symbolic", _ ("Discard"),
                               G_CALLBACK (confab_voice_bar_discard));
   gtk_widget_add_css_class (self->discard, "flat");
-  self->dot = gtk_image_new_from_icon_name ("media-record-symbolic");
+  /* that it records is said by the bar */
+  self->dot = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                            "icon-name", "media-record-symbolic", NULL);
   gtk_widget_add_css_class (self->dot, "error");
   gtk_box_append (GTK_BOX (self), self->dot);
   self->time = gtk_label_new (NULL);

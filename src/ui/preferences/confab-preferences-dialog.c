@@ -198,9 +198,6 @@ confab_preferences_dialog_constructed (GObject *object)
   bind_choice (self, "theme", self->theme, themes);
   bind_choice (self, "when-closed", self->when_closed, when_closed);
   bind_choice (self, "notification-content", self->notification_content, contents);
-
-  /* The choices are too long to stand beside their title in a narrow window. */
-  adw_combo_row_set_use_subtitle (self->notification_content, TRUE);
   g_settings_bind (self->settings, "send-with-enter", self->send_with_enter, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "undo-send-seconds", self->undo_send, "value",
