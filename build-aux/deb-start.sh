@@ -26,7 +26,7 @@ say "a server runs, and alice and bob have talked by confabctl"
 # What the bus starts has this environment too.
 SECRET_FILE_TEST_PATH=$RUN/alice.keyring GTK_A11Y=atspi GDK_BACKEND=x11 GSK_RENDERER=cairo \
   GDK_DEBUG=no-portals ADW_DISABLE_PORTAL=1 GSETTINGS_BACKEND=memory \
-  build-aux/with-display.sh build-aux/look.py "$PICTURE" Bob \
+  build-aux/with-display.sh build-aux/look.py --search "$PICTURE" Bob \
   gio launch /usr/share/applications/org.confab.Confab.desktop >"$(log_file deb-start)" 2>&1 ||
   { tail -n 20 "$(log_file deb-start)" >&2
     die "Confab could not be started from its desktop file"; }

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Confab authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""look.py PICTURE TITLE COMMAND…: starts Confab by COMMAND, as a desktop would, opens the conversation
+"""look.py [--search] PICTURE TITLE COMMAND…: starts Confab by COMMAND, as a desktop would, opens the conversation
 with that title, waits for what was written and sent there, and draws the window.
 
 COMMAND may end when it has handed over to the desktop. Whether Confab is there is known from the
-accessible tree alone.
+accessible tree alone. With --search, the bus then has to start the program again, without a window, and
+the desktop's search has to find the conversation.
 """
 
 import subprocess
 import sys
+
+from gi.repository import Gio, GLib
 
 from play import HEIGHT, WIDTH, Atspi, wait_for, walk, xdotool
 
@@ -46,6 +49,24 @@ def shows_picture(shown, picture):
     return int(counted.stdout) > MANY_COLOURS
 
 
+def search(words):
+    """What the desktop's search finds, as GNOME Shell asks for it: the bus starts the program."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    answer = bus.call_sync("org.confab.Confab", "/org/confab/Confab/SearchProvider",
+                           "org.gnome.Shell.SearchProvider2", "GetInitialResultSet",
+                           GLib.Variant("(as)", (words.split(),)), GLib.VariantType("(as)"),
+                           Gio.DBusCallFlags.NONE, -1)
+    return answer.unpack()[0]
+
+
+def check_search(title):
+    if not search(title.lower()[:2]) or search("nobody"):
+        sys.exit("look.py: the desktop's search does not find the conversation")
+    if window() is not None:
+        sys.exit("look.py: the desktop's search opened a window")
+    print("look.py: and the desktop's search finds the conversation")
+
+
 def main(picture, title, *command):
     with subprocess.Popen(command) as process:
         shown = wait_for("Confab's window", window)
@@ -64,4 +85,7 @@ def main(picture, title, *command):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    searching = sys.argv[1] == "--search"
+    main(*sys.argv[1 + searching:])
+    if searching:
+        check_search(sys.argv[3])
