@@ -158,6 +158,8 @@ test_in_text (void)
     { "[there](confab://a.example?invitation=x)", "confab://a.example?invitation=x" },
     { "confab://a.example?conversation=nothing", NULL },
     { "confab://", NULL },
+    /* as a label breaks it */
+    { "confab://a.example?conversation=\342\200\213" C1, "confab://a.example?conversation=" C1 },
     { "`confab://a.example?invitation=x`", NULL },
     { "[there](confab://evil@a.example?invitation=x)", NULL },
   };

@@ -203,14 +203,17 @@ confab_format_block_find_references (ConfabFormatBlock *block)
     {
       gsize length = strcspn (at, " \t\r\n\"<>`|*()[]{},;");
       guint from = (guint) (at - block->text);
-      g_autofree char *url = NULL;
+      g_autofree char *text = NULL, *url = NULL;
 
       while (length > 0 && strchr (".!?:'", at[length - 1]) != NULL)
         length--;
 
-      url = g_strndup (at, length);
+      /* A label may have broken it with zero-width spaces. */
+      text = g_strndup (at, length);
+      url = confab_hyperlink_dup_safe (text);
 
-      if (!has_style (block, from, from + (guint) length,
+      if (url != NULL &&
+          !has_style (block, from, from + (guint) length,
                       CONFAB_FORMAT_LINK | CONFAB_FORMAT_CODE) &&
           confab_reference_is_one (url))
         cover (block, from, from + (guint) length, CONFAB_FORMAT_LINK, url);
