@@ -263,11 +263,21 @@ test_label (void)
       "**<b>** [\"a\" <i>&](https://example.org/?a=\"&b=<x>) ||hidden text||");
   const ConfabFormatBlock *block = confab_formatted_get_only_text (formatted);
   g_autoptr (GtkLabel) label = g_object_ref_sink (GTK_LABEL (gtk_label_new (NULL)));
+  int start = -1, end = -1;
 
   confab_format_label_prepare (label);
   confab_format_label_set_block (label, block, FALSE, NULL);
   g_assert_cmpstr (gtk_label_get_text (label), ==, "<b> \"a\" <i>& ██████ ████");
   g_assert_true (confab_format_label_has_links (label));
+
+  /* The cursor to the first of its links, which Return then opens. */
+  gtk_label_set_selectable (label, TRUE);
+  gtk_label_select_region (label, 0, -1);
+  confab_format_label_enter (GTK_WIDGET (label));
+  g_assert_false (gtk_label_get_selection_bounds (label, &start, &end));
+  g_assert_cmpint (start, ==, 4);
+  g_assert_cmpint (end, ==, 4);
+
   confab_format_label_set_block (label, block, TRUE, NULL);
   g_assert_cmpstr (gtk_label_get_text (label), ==, "<b> \"a\" <i>& hidden text");
   confab_format_label_set_plain (label, "<b>plain</b>", 1, NULL);

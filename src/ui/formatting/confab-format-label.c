@@ -24,12 +24,19 @@ doubts_quark (void)
   return g_quark_from_static_string ("confab-format-label-doubts");
 }
 
+static GQuark
+first_link_quark (void)
+{
+  return g_quark_from_static_string ("confab-format-label-first-link");
+}
+
 typedef struct
 {
   GString *text;   /* what the label shows */
   GString *markup; /* the same with links; NULL while there are none */
   PangoAttrList *attributes;
   GHashTable *doubts; /* address -> ConfabHyperlinkDoubt, of those that have one; NULL for none */
+  guint first_link;   /* in characters, where there is @markup */
 } Builder;
 
 static void
@@ -117,6 +124,7 @@ append_link (Builder *builder, const char *url, const char *title, const char *t
       g_autofree char *escaped = g_markup_escape_text (builder->text->str, -1);
 
       builder->markup = g_string_new (escaped);
+      builder->first_link = (guint) g_utf8_strlen (builder->text->str, -1);
     }
 
   g_string_append (builder->markup, tag);
@@ -197,6 +205,8 @@ set_label (GtkLabel *label, Builder *builder, const ConfabSearchQuery *marks)
   gtk_label_set_attributes (label, builder->attributes);
   g_object_set_qdata_full (G_OBJECT (label), doubts_quark (), g_steal_pointer (&builder->doubts),
                            (GDestroyNotify) g_hash_table_unref);
+  g_object_set_qdata (G_OBJECT (label), first_link_quark (),
+                      GUINT_TO_POINTER (builder->first_link));
 }
 
 /**
@@ -273,6 +283,25 @@ gboolean
 confab_format_label_has_links (GtkLabel *label)
 {
   return gtk_label_get_use_markup (label);
+}
+
+/**
+ * confab_format_label_enter:
+ * @widget: (nullable): what has got the focus by a key
+ *
+ * GTK selects all of a label then, and so none of its links is the one that Return opens: if it is
+ * one with links, this goes to the first.
+ */
+void
+confab_format_label_enter (GtkWidget *widget)
+{
+  guint at;
+
+  if (!GTK_IS_LABEL (widget) || !confab_format_label_has_links (GTK_LABEL (widget)))
+    return;
+
+  at = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (widget), first_link_quark ()));
+  gtk_label_select_region (GTK_LABEL (widget), (int) at, (int) at);
 }
 
 static gboolean

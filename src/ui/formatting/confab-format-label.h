@@ -19,6 +19,7 @@ void confab_format_label_set_plain (GtkLabel *label,
                                     const char *text,
                                     double scale,
                                     const ConfabSearchQuery *marks);
+void confab_format_label_enter (GtkWidget *widget);
 gboolean confab_format_label_has_links (GtkLabel *label);
 
 G_END_DECLS

@@ -231,11 +231,11 @@ choose_reaction_action (GtkWidget *widget, const char *action_name, GVariant *pa
 static gboolean
 key_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *view = gtk_widget_get_ancestor (widget, CONFAB_TYPE_TIMELINE_VIEW);
   const char *action = g_variant_get_string (args, NULL);
 
-  if (!gtk_widget_is_focus (widget) || !GTK_IS_WINDOW (root) ||
-      !gtk_window_get_focus_visible (GTK_WINDOW (root)))
+  if (!gtk_widget_is_focus (widget) || view == NULL ||
+      confab_timeline_view_get_pointed (CONFAB_TIMELINE_VIEW (view)))
     return GDK_EVENT_PROPAGATE;
 
   return gtk_widget_activate_action (widget, action, NULL);
@@ -253,9 +253,14 @@ pressed_cb (ConfabMessageRow *self, int n_press, double x, double y, GtkGestureC
     {
       if (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
         {
+          GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), CONFAB_TYPE_TIMELINE_VIEW);
+
           /* Text is selected in one row at a time. */
           confab_display_text_unselect_beside (GTK_WIDGET (self));
           gtk_widget_grab_focus (GTK_WIDGET (self));
+
+          if (view != NULL)
+            confab_timeline_view_set_pointed (CONFAB_TIMELINE_VIEW (view), TRUE);
         }
 
       return;

@@ -4,6 +4,8 @@
 
 #include "confab-timeline-parts.h"
 
+#include "ui/formatting/confab-format-label.h"
+
 /*
  * The keyboard in a timeline view. For Tab the list is one stop; the arrows, Page Up and Down,
  * Home and End go from row to row, Left and Right through what a row contains.
@@ -98,6 +100,10 @@ confab_timeline_view_point_to (ConfabTimelineView *self, guint position, gboolea
   g_return_if_fail (position < self->n_items);
 
   item = g_list_model_get_item (self->model, position);
+
+  if (grab)
+    self->pointed = FALSE;
+
   grab |= confab_timeline_view_get_focused_row (self) != NULL ||
           gtk_widget_is_focus (GTK_WIDGET (self));
   g_set_object ((GObject **) &self->focus_item, item);
@@ -120,10 +126,27 @@ confab_timeline_view_enter (ConfabTimelineView *self)
   if (self->rows->len == 0)
     return FALSE;
 
+  self->pointed = FALSE;
+
   if (position == GTK_INVALID_LIST_POSITION || !is_visible (self, position))
     position = lowest_visible (self);
 
   return gtk_widget_grab_focus (row_at (self, position - self->first)->widget);
+}
+
+/* The outermost of those that are open on a row and have the focus. */
+static GtkWidget *
+get_focused_popover (ConfabTimelineView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *found = NULL;
+
+  for (; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_POPOVER (widget))
+      found = widget;
+
+  return widget != NULL ? found : NULL;
 }
 
 /**
@@ -135,6 +158,14 @@ gboolean
 confab_timeline_view_focus_towards (ConfabTimelineView *self, GtkDirectionType direction)
 {
   GtkWidget *row = confab_timeline_view_get_focused_row (self);
+  GtkWidget *popover = get_focused_popover (self);
+
+  /* What was opened on a row has keys of its own, and keeps the focus while it is open. */
+  if (popover != NULL)
+    {
+      gtk_widget_child_focus (popover, direction);
+      return TRUE;
+    }
 
   if (row == NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
     return FALSE;
@@ -146,7 +177,39 @@ confab_timeline_view_focus_towards (ConfabTimelineView *self, GtkDirectionType d
     return FALSE;
 
   /* Beyond the first or the last control of a row is the row itself. */
-  return gtk_widget_child_focus (row, direction) || gtk_widget_grab_focus (row);
+  if (!gtk_widget_child_focus (row, direction))
+    return gtk_widget_grab_focus (row);
+
+  confab_format_label_enter (gtk_root_get_focus (gtk_widget_get_root (row)));
+  return TRUE;
+}
+
+/**
+ * confab_timeline_view_set_pointed:
+ * @pointed: whether a row has the focus because it was clicked on
+ *
+ * Whoever came to a message with the keyboard stays there with it, however long they read: GTK
+ * shows the focus for three seconds only.
+ */
+void
+confab_timeline_view_set_pointed (ConfabTimelineView *self, gboolean pointed)
+{
+  g_return_if_fail (CONFAB_IS_TIMELINE_VIEW (self));
+
+  self->pointed = pointed;
+}
+
+/**
+ * confab_timeline_view_get_pointed:
+ *
+ * Returns: what confab_timeline_view_set_pointed() was told since the focus was moved by keys
+ */
+gboolean
+confab_timeline_view_get_pointed (ConfabTimelineView *self)
+{
+  g_return_val_if_fail (CONFAB_IS_TIMELINE_VIEW (self), FALSE);
+
+  return self->pointed;
 }
 
 static void
@@ -242,6 +305,7 @@ confab_timeline_view_move_focus (ConfabTimelineView *self, ConfabTimelineMove mo
     return;
 
   gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
+  self->pointed = FALSE;
   position = row != NULL ? confab_timeline_view_get_position (self, row) : 0;
 
   if (move == CONFAB_TIMELINE_FIRST)

@@ -98,6 +98,7 @@ struct _ConfabTimelineView
   bool hold_anchor : 1; /* where the content of rows is, is not known yet */
   bool flash_pending : 1;
   bool focus_lost : 1;
+  bool pointed : 1; /* the focus came by the pointer */
   bool updating : 1;
   bool allocating : 1;
   bool told_at_end : 1;

@@ -82,6 +82,8 @@ confab_timeline_view_get_visible_range (ConfabTimelineView *self, guint *first, 
 gboolean confab_timeline_view_get_extent (ConfabTimelineView *self, double *top, double *bottom);
 GtkWidget *confab_timeline_view_get_row (ConfabTimelineView *self, guint position);
 guint confab_timeline_view_get_position (ConfabTimelineView *self, GtkWidget *widget);
+void confab_timeline_view_set_pointed (ConfabTimelineView *self, gboolean pointed);
+gboolean confab_timeline_view_get_pointed (ConfabTimelineView *self);
 guint confab_timeline_view_get_pointed_to (ConfabTimelineView *self);
 void confab_timeline_view_point_to (ConfabTimelineView *self, guint position, gboolean grab);
 void confab_timeline_view_select (ConfabTimelineView *self, guint from, guint to);
