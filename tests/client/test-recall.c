@@ -154,6 +154,18 @@ test_recall (Fixture *f, gconstpointer data)
   expect (f, CHANNEL, "second");
 }
 
+/* What was taken back holds up nothing. */
+static void
+test_at_once (Fixture *f, gconstpointer data)
+{
+  say (f, CHANNEL, "held", HOLD_MS);
+  wait_for_success (confab_store_recall (f->base.store, CHANNEL));
+  confab_outbox_rows_changed (f->outbox);
+  settle ();
+  say (f, CHANNEL, "now", 0);
+  expect (f, CHANNEL, "now");
+}
+
 static void
 test_too_late (Fixture *f, gconstpointer data)
 {
@@ -190,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("wait", test_wait);
   ADD ("recall", test_recall);
+  ADD ("at-once", test_at_once);
   ADD ("too-late", test_too_late);
   ADD ("restart", test_restart);
   return g_test_run ();

@@ -34,6 +34,7 @@ typedef struct
   ConfabActionData *current;
   ConfabBackoff backoff;
   guint alarm;
+  gint64 held; /* the number of the action that @alarm is for while it can be taken back, or 0 */
   gboolean asked_to_wait;
   gboolean is_single; /* of one action that others do not wait for */
   gboolean is_due;    /* of drafts: the next one leaves at once */

@@ -107,6 +107,7 @@ confab_outbox_again_cb (gpointer data)
   ConfabOutboxLane *lane = data;
 
   lane->alarm = 0;
+  lane->held = 0;
   lane->is_due = TRUE;
   confab_outbox_hold_back (lane);
   confab_outbox_wake (lane->outbox);
@@ -120,6 +121,7 @@ stop_waiting (ConfabOutboxLane *lane)
 
   confab_clock_remove (lane->outbox->clock, lane->alarm);
   lane->alarm = 0;
+  lane->held = 0;
 }
 
 /* How long a message can still be taken back. */
@@ -145,9 +147,20 @@ confab_outbox_hold_back (ConfabOutboxLane *lane)
   ConfabClock *clock = lane->outbox->clock;
   gint64 delay;
 
+  /* What was taken back holds up nothing that is written after it. */
+  if (lane->held != 0 && (first == NULL || first->number != lane->held))
+    {
+      confab_clock_remove (clock, lane->alarm);
+      lane->alarm = 0;
+      lane->held = 0;
+    }
+
   if (first != NULL && (delay = get_held_ms (lane, first)) > 0 && lane->alarm == 0 &&
       lane->current == NULL)
-    lane->alarm = confab_clock_add (clock, delay, confab_outbox_again_cb, lane);
+    {
+      lane->alarm = confab_clock_add (clock, delay, confab_outbox_again_cb, lane);
+      lane->held = first->number;
+    }
 
   if (first == NULL || first->kind != CONFAB_ACTION_DRAFT)
     return;
