@@ -11,8 +11,9 @@
 #if CONFAB_FAULTS
 
 static const char *const names[] = {
-  "clock:speed",       /* alarms and monotonic time pass so many times as fast */
-  "crypto:apart",      /* a step of the ratchet is stored before what comes of it */
+  "clock:speed",  /* alarms and monotonic time pass so many times as fast */
+  "crypto:apart", /* a step of the ratchet is stored before what comes of it */
+  "crypto:plain", /* what is said in private conversations is not sealed: tests of all but that */
   "crypto:seal-again", /* what is sent again is sealed again */
   "gaps:ignore",       /* what was jumped over is not missing */
   "ledger:early-ack",  /* a request is acknowledged before its commit */

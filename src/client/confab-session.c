@@ -60,6 +60,9 @@ confab_session_apply (ConfabSession *self, ConfabChangeSet *changes)
   if (self->backfill != NULL)
     confab_backfill_take_changes (self->backfill, changes);
 
+  if (changes->repair && self->keys != NULL)
+    confab_key_sync_repair (self->keys);
+
   if (changes->actions && self->outbox != NULL)
     confab_outbox_rows_changed (self->outbox);
 }
@@ -160,6 +163,7 @@ make_parts (ConfabSession *self)
   self->sync = confab_sync_new (self->store, self->api, self->reconnect, self->clock,
                                 confab_account_get_id (self->account));
   self->keys = confab_key_sync_new (self->store, self->api, self->clock);
+  confab_sync_set_keys (self->sync, self->keys);
   self->transfers = confab_transfers_new (self->api, self->clock, files);
   self->extractor = confab_extractor_new (self->clock);
   self->outbox = confab_outbox_new (self->store, self->api, self->transfers, self->clock);
@@ -168,6 +172,8 @@ make_parts (ConfabSession *self)
   self->presence = confab_own_presence_new (self->clock);
   metered_cb (self);
 
+  g_signal_connect_object (self->keys, "changes", G_CALLBACK (confab_session_apply), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "notify::state", G_CALLBACK (confab_session_state_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sync, "link", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);

@@ -57,59 +57,23 @@ list_members (ConfabCtl *self, const ConfabConversationData *conversation)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static char *
-read_group_name (JsonNode *item)
-{
-  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_MESSAGE);
-  g_autoptr (ConfabEnvelope) envelope = NULL;
-
-  frame->node = json_node_ref (item);
-  envelope = confab_envelope_open (CONFAB_CONVERSATION_GROUP, frame);
-
-  return envelope->kind == CONFAB_ENVELOPE_GROUP ? g_strdup (envelope->name) : NULL;
-}
-
-/* The last name among some messages; left alone when there is none. */
-static gboolean
-find_group_name (ConfabCtl *self, const char *id, const char *place, char **name, GError **error)
-{
-  g_autofree char *path =
-      g_strdup_printf ("/conversations/%s/messages?limit=%d%s", id, CONFAB_MAX_PAGE, place);
-  g_autoptr (GPtrArray) items = confab_ctl_await_page (self, path, NULL, NULL, error);
-
-  for (guint i = items != NULL ? items->len : 0; i > 0 && *name == NULL; i--)
-    *name = read_group_name (g_ptr_array_index (items, i - 1));
-
-  return items != NULL;
-}
-
 /**
  * confab_ctl_await_title:
  *
- * What a conversation is called. A group's name is inside of what was posted to it: it is looked
- * for in the newest hundred messages, then in the first hundred, because a group is given its name
- * when it is made.
+ * What a conversation is called. A group's name is encrypted: here it is called after who is in it.
  *
  * Returns: (transfer full): the title, or NULL with @error
  */
 char *
 confab_ctl_await_title (ConfabCtl *self, const ConfabConversationData *conversation, GError **error)
 {
-  g_autofree char *name = NULL;
-
   if (conversation->type == CONFAB_CONVERSATION_DIRECT)
     return title_of_direct (self, conversation);
 
   if (conversation->type == CONFAB_CONVERSATION_CHANNEL)
     return g_strdup (conversation->name != NULL ? conversation->name : conversation->id);
 
-  if (!find_group_name (self, conversation->id, "", &name, error) ||
-      (name == NULL && conversation->last_seq > CONFAB_MAX_PAGE &&
-       !find_group_name (self, conversation->id, "&after=0", &name, error)))
-    return NULL;
-
-  return name != NULL && *name != '\0' ? g_steal_pointer (&name)
-                                       : list_members (self, conversation);
+  return list_members (self, conversation);
 }
 
 static ConfabConversationData *
@@ -188,6 +152,26 @@ await_by_title (ConfabCtl *self, const char *title, GError **error)
 }
 
 /**
+ * confab_ctl_check_public:
+ *
+ * The command line is a device without keys: what is said in private conversations is sealed for
+ * those that have some, and is not for it.
+ *
+ * Returns: TRUE, or FALSE with %CONFAB_ERROR_FORBIDDEN
+ */
+gboolean
+confab_ctl_check_public (const ConfabConversationData *conversation, GError **error)
+{
+  if (!CONFAB_IS_PRIVATE (conversation->type))
+    return TRUE;
+
+  confab_set_error (error, CONFAB_ERROR_FORBIDDEN,
+                    "Direct conversations and groups are end-to-end encrypted, and this program has"
+                    " no keys: use the application");
+  return FALSE;
+}
+
+/**
  * confab_ctl_await_conversation:
  * @name: an id, a title, or "@" and a user's name
  *
@@ -246,34 +230,15 @@ confab_ctl_conversations (ConfabCtl *self, char **arguments, GError **error)
   return all != NULL;
 }
 
-static gboolean
-post_group_name (ConfabCtl *self, const char *conversation_id, char *name, GError **error)
-{
-  g_autofree char *id = confab_id_new ();
-  g_autofree char *path = g_strdup_printf ("/conversations/%s/messages", conversation_id);
-  g_autoptr (ConfabEnvelope) envelope = confab_envelope_new (CONFAB_ENVELOPE_GROUP);
-  g_autoptr (ConfabFrame) frame = NULL;
-  g_autoptr (JsonNode) answer = NULL;
-
-  envelope->name = g_strdup (name);
-  frame = confab_envelope_seal (CONFAB_CONVERSATION_GROUP, envelope, id, conversation_id, error);
-
-  if (frame != NULL)
-    answer = confab_ctl_await (self, "POST", path, frame->payload, error);
-
-  return answer != NULL;
-}
-
 static ConfabConversationData *
 await_group (ConfabCtl *self, char **arguments, GError **error)
 {
   g_autoptr (GStrvBuilder) user_ids = g_strv_builder_new ();
-  g_autoptr (ConfabConversationData) group = NULL;
   g_autofree char *id = confab_id_new ();
   g_auto (GStrv) ids = NULL;
   ConfabNewConversationData wanted = { .id = id, .type = CONFAB_CONVERSATION_GROUP };
 
-  for (guint i = 1; arguments[i] != NULL; i++)
+  for (guint i = 0; arguments[i] != NULL; i++)
     {
       g_autoptr (ConfabUserData) user = confab_ctl_await_user (self, arguments[i], error);
 
@@ -284,12 +249,7 @@ await_group (ConfabCtl *self, char **arguments, GError **error)
     }
 
   wanted.user_ids = ids = g_strv_builder_end (user_ids);
-  group = await_created (self, &wanted, error);
-
-  if (group == NULL || !post_group_name (self, group->id, arguments[0], error))
-    return NULL;
-
-  return g_steal_pointer (&group);
+  return await_created (self, &wanted, error);
 }
 
 /**
@@ -310,7 +270,7 @@ confab_ctl_new (ConfabCtl *self, char **arguments, GError **error)
   if (type < 0 || (type != CONFAB_CONVERSATION_GROUP && arguments[2] != NULL))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "Make “direct NAME”, “group NAME USER…” or “channel NAME”");
+                   "Make “direct NAME”, “group USER…” or “channel NAME”");
       return FALSE;
     }
 

@@ -45,33 +45,6 @@ write_reaction (const ConfabFrame *frame, ConfabEnvelope *envelope)
   return confab_reaction_data_to_json (reaction);
 }
 
-static char *
-write_group (const ConfabFrame *frame, ConfabEnvelope *envelope)
-{
-  ConfabUpdateData update = {
-    .conversation_id = frame->conversation_id,
-    .change = CONFAB_UPDATE_CHANGED,
-    .actor_id = envelope->sender_id,
-    .name = envelope->name,
-    .topic = envelope->topic,
-  };
-
-  return confab_update_data_to_json (&update);
-}
-
-static char *
-write_pin (const ConfabFrame *frame, ConfabEnvelope *envelope)
-{
-  ConfabUpdateData update = {
-    .conversation_id = frame->conversation_id,
-    .change = envelope->kind == CONFAB_ENVELOPE_PIN ? CONFAB_UPDATE_PINNED : CONFAB_UPDATE_UNPINNED,
-    .actor_id = envelope->sender_id,
-    .message_id = envelope->pinned,
-  };
-
-  return confab_update_data_to_json (&update);
-}
-
 /**
  * confab_ctl_open_event:
  * @conversation: where it happened
@@ -93,9 +66,6 @@ confab_ctl_open_event (const ConfabConversationData *conversation, const ConfabF
     [CONFAB_ENVELOPE_DELETE] = { CONFAB_FRAME_MESSAGE_DELETE, write_change },
     [CONFAB_ENVELOPE_REACT] = { CONFAB_FRAME_REACTION_ADD, write_reaction },
     [CONFAB_ENVELOPE_UNREACT] = { CONFAB_FRAME_REACTION_REMOVE, write_reaction },
-    [CONFAB_ENVELOPE_GROUP] = { CONFAB_FRAME_CONVERSATION_UPDATE, write_group },
-    [CONFAB_ENVELOPE_PIN] = { CONFAB_FRAME_CONVERSATION_UPDATE, write_pin },
-    [CONFAB_ENVELOPE_UNPIN] = { CONFAB_FRAME_CONVERSATION_UPDATE, write_pin },
   };
   g_autoptr (ConfabEnvelope) envelope = confab_envelope_open (conversation->type, frame);
   ConfabFrame *plain = confab_frame_new (

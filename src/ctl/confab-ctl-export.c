@@ -120,7 +120,7 @@ confab_ctl_export (ConfabCtl *self, char **arguments, GError **error)
 
   conversation = confab_ctl_await_conversation (self, arguments[0], error);
 
-  if (conversation == NULL)
+  if (conversation == NULL || !confab_ctl_check_public (conversation, error))
     return FALSE;
 
   chain.seq = MAX (1, conversation->first_seq) - 1;

@@ -90,6 +90,7 @@ const char *confab_ctl_await_name (ConfabCtl *self, const char *conversation_id,
 char *confab_ctl_await_title (ConfabCtl *self,
                               const ConfabConversationData *conversation,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_ctl_check_public (const ConfabConversationData *conversation, GError **error);
 ConfabConversationData *confab_ctl_await_conversation (ConfabCtl *self,
                                                        const char *name,
                                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

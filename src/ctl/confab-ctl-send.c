@@ -99,7 +99,7 @@ confab_ctl_send (ConfabCtl *self, char **arguments, GError **error)
   self->stubborn = TRUE;
   conversation = confab_ctl_await_conversation (self, arguments[0], error);
 
-  if (conversation == NULL)
+  if (conversation == NULL || !confab_ctl_check_public (conversation, error))
     return FALSE;
 
   envelope->message = confab_message_data_new ();

@@ -306,7 +306,7 @@ confab_ctl_tail (ConfabCtl *self, char **arguments, GError **error)
 
   conversation = confab_ctl_await_conversation (self, arguments[0], error);
 
-  if (conversation == NULL)
+  if (conversation == NULL || !confab_ctl_check_public (conversation, error))
     return FALSE;
 
   awake = confab_wake_new ();

@@ -38,7 +38,7 @@ static const Command commands[] = {
     confab_ctl_devices, 0, 0 },
   { "conversations", "", "data-dir account json", "List the account's conversations",
     confab_ctl_conversations, 0, 0 },
-  { "new", "direct NAME | group NAME USER… | channel NAME", "data-dir account json topic",
+  { "new", "direct NAME | group USER… | channel NAME", "data-dir account json topic",
     "Make a conversation", confab_ctl_new, 2, -1 },
   { "join", "CHANNEL", "data-dir account json", "Join a channel", confab_ctl_join, 1, 1 },
   { "send", "CONVERSATION [TEXT]", "data-dir account json id timeout file",

@@ -189,7 +189,7 @@ static const ConfabField message_fields[] = {
                 TEXT,
                 CONFAB_FIELD_OPTIONAL,
                 "the text; in direct and group conversations what only the devices read",
-                .max = CONFAB_MAX_CONTENT_BYTES),
+                .max = CONFAB_MAX_SEALED_BYTES),
   CONFAB_FIELD (ConfabMessageData,
                 attachments,
                 "attachments",

@@ -488,8 +488,26 @@ test_busy (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_requests, ==, 0);
 }
 
+/* Of what is sealed only the hash says that the server has something else now, and who has said it
+ * when. */
+static void
+test_sealed (Fixture *f, gconstpointer data)
+{
+  replace (f, 171, "text 171", "lie 171");
+  rehash (f);
+  assert_finds (f, FALSE, CONFAB_DIFFERENCE_HASH, 129, LENGTH);
+  forget (f, 129, LENGTH);
+  fill_gaps (f);
+  assert_sound (f);
+  tamper (f, "UPDATE message SET created_at=created_at+1 WHERE seq=171");
+  assert_finds (f, TRUE, CONFAB_DIFFERENCE_CONTENT, 171, 171);
+}
+
+#define ADD_CHANNEL(path, func)                                                                    \
+  g_test_add ("/check/channel/" path, Fixture, CHANNEL, set_up, func, tear_down)
+
 #define ADD(path, func)                                                                            \
-  g_test_add ("/check/channel/" path, Fixture, CHANNEL, set_up, func, tear_down);                  \
+  ADD_CHANNEL (path, func);                                                                        \
   g_test_add ("/check/group/" path, Fixture, GROUP, set_up, func, tear_down)
 
 int
@@ -500,16 +518,17 @@ main (int argc, char *argv[])
 
   ADD ("sound", test_sound);
   ADD ("gap", test_gap);
-  ADD ("changed-content", test_changed_content);
+  ADD_CHANNEL ("changed-content", test_changed_content);
   ADD ("other-event", test_other_event);
   ADD ("other-hash", test_other_hash);
   ADD ("missing-event", test_missing_event);
-  ADD ("tampered", test_tampered);
+  ADD_CHANNEL ("tampered", test_tampered);
   ADD ("forget", test_forget);
-  ADD ("received-broken", test_received_broken);
-  ADD ("edit-that-never-was", test_edit_that_never_was);
+  ADD_CHANNEL ("received-broken", test_received_broken);
+  ADD_CHANNEL ("edit-that-never-was", test_edit_that_never_was);
   ADD ("busy", test_busy);
   g_test_add ("/check/redacted", Fixture, CHANNEL, set_up, test_redacted, tear_down);
+  g_test_add ("/check/group/sealed", Fixture, GROUP, set_up, test_sealed, tear_down);
 
   return g_test_run ();
 }

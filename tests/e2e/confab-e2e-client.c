@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "e2e-command.h"
+#include "e2e-look.h"
 
 #include "base/confab-async.h"
 #include "client/confab-session-files.h"
@@ -34,7 +35,8 @@
  *       begins to write, and with "upto" leaves the conversation
  *   {"do":"mute","conversation":ID,"upto":1}    also "pin", "archive"; with 0 no longer
  *   {"do":"revoke","prefix":"Desk"}    calls this device so, and signs out all others
- *   {"do":"look","conversation":ID}    says how much there is to do: actions, gaps
+ *   {"do":"look","conversation":ID}    says how much there is to do: actions, gaps, in which it
+ *       counts what cannot be opened yet
  *   {"do":"dump","conversation":ID}    says all messages
  *   {"do":"link","text":KEY}    comes in by a recovery key; without one says it
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
@@ -43,15 +45,13 @@
  *       gets the file of the newest message; says {"fetched":TAG,"path":PATH}
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
 
-#define PAGE 200
 #define CANNOT_START 3 /* the exit status without a database */
 
 static GMainLoop *loop;
-static ConfabSession *session;
+ConfabSession *session;
 static int status = 1;
 
-G_GNUC_PRINTF (1, 2)
-static void
+void
 say (const char *format, ...)
 {
   va_list args;
@@ -384,101 +384,13 @@ revoke_fiber (CommandData *command)
   return dex_future_new_true ();
 }
 
-/* Commands that have been read and not done yet. */
-static guint n_running;
+guint n_running;
 
 static void
 command_done (gpointer command)
 {
   n_running--;
   command_data_free (command);
-}
-
-/* What is being done has not become an action yet, and would not be seen. */
-static DexFuture *
-look_fiber (CommandData *command)
-{
-  guint n_others = n_running - 1;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) actions =
-      dex_await_boxed (confab_store_load_actions (session->store), &error);
-  g_autoptr (GPtrArray) gaps = NULL;
-
-  if (actions != NULL)
-    gaps = dex_await_boxed (confab_store_load_gaps (session->store), &error);
-
-  if (gaps == NULL)
-    {
-      g_message ("Cannot look: %s", error->message);
-      return dex_future_new_true ();
-    }
-
-  say ("{\"actions\":%u,\"gaps\":%u}", actions->len + n_others, gaps->len);
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-link_fiber (CommandData *command)
-{
-  g_autoptr (ConfabKeyTask) task = NULL;
-  const char *text = command->text;
-
-  if (text == NULL)
-    task = dex_await_boxed (confab_store_get_recovery (session->store), NULL);
-  else if (dex_await (confab_key_sync_link (session->keys, text), NULL))
-    say ("{\"linked\":1}");
-
-  if (task != NULL && task->body != NULL)
-    say ("{\"recovery\":\"%s\"}", task->body);
-
-  return dex_future_new_true ();
-}
-
-static void
-print_row (const ConfabMessageRowData *row)
-{
-  g_autoptr (GString) out = g_string_new ("{\"message\":");
-
-  confab_json_append_string (out, row->id);
-  g_string_append_printf (out,
-                          ",\"seq\":%" G_GINT64_FORMAT ",\"status\":\"%s\",\"content\":", row->seq,
-                          confab_message_status_names[row->status]);
-  confab_json_append_string (out, row->content != NULL ? row->content : "");
-  say ("%s}", out->str);
-}
-
-static DexFuture *
-dump_fiber (CommandData *command)
-{
-  gint64 position = 0;
-  guint n = 0, length;
-
-  do
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (ConfabPage) page = dex_await_boxed (
-          confab_store_page_after (session->store, command->conversation, position, PAGE), &error);
-
-      g_assert_no_error (error);
-      length = page->messages->len;
-
-      for (guint i = 0; i < length; i++)
-        {
-          const ConfabMessageRowData *row = g_ptr_array_index (page->messages, i);
-
-          position = row->position;
-
-          if (row->type == CONFAB_MESSAGE_SYSTEM)
-            continue;
-
-          print_row (row);
-          n++;
-        }
-    }
-  while (length > 0);
-
-  say ("{\"dumped\":%u}", n);
-  return dex_future_new_true ();
 }
 
 static void
@@ -548,6 +460,14 @@ do_commands (void)
     }
 }
 
+/* Whether this device is in its user's list: from then on others seal for it. */
+static void
+place_cb (ConfabKeySync *keys)
+{
+  if (confab_key_sync_get_place (keys) == CONFAB_OWN_LISTED)
+    say ("{\"listed\":1}");
+}
+
 static DexFuture *
 main_fiber (gpointer data)
 {
@@ -567,6 +487,9 @@ main_fiber (gpointer data)
       g_main_loop_quit (loop);
       return dex_future_new_true ();
     }
+
+  g_signal_connect (session->keys, "notify::place", G_CALLBACK (place_cb), NULL);
+  place_cb (session->keys);
 
   do_commands ();
   dex_await (confab_session_stop (session), &error);

@@ -29,10 +29,6 @@ take_line (E2eClient *client, const char *line)
       client->archived = e2e_int (node, "archived");
       g_set_str (&client->draft, e2e_text (node, "draft"));
     }
-  else if (e2e_int (node, "kept") >= 0)
-    {
-      client->n_kept++;
-    }
   else if (e2e_int (node, "posted") >= 0)
     {
       client->posted = e2e_int (node, "posted");
@@ -57,13 +53,16 @@ take_line (E2eClient *client, const char *line)
     {
       g_set_str (&client->recovery, e2e_text (node, "recovery"));
     }
-  else if (e2e_int (node, "linked") >= 0)
-    {
-      client->n_linked++;
-    }
   else if (e2e_int (node, "dumped") >= 0)
     {
       client->dumped = TRUE;
+    }
+  else
+    {
+      client->n_kept += e2e_int (node, "kept") >= 0;
+      client->n_linked += e2e_int (node, "linked") >= 0;
+      client->n_listed += e2e_int (node, "listed") >= 0;
+      client->n_refused += e2e_int (node, "refused") >= 0;
     }
 
   client->n_changes++;
@@ -272,6 +271,17 @@ e2e_client_wait_dump (E2eClient *client)
   WAIT_UNTIL (client->dumped);
 }
 
+/* The other device may not have put on the server yet what this one needs. */
+static gboolean
+try_link (E2eClient *client, const char *line, guint n_linked)
+{
+  guint n_refused = client->n_refused;
+
+  e2e_client_send (client, line);
+  WAIT_UNTIL (client->n_linked > n_linked || client->n_refused > n_refused);
+  return client->n_linked > n_linked;
+}
+
 /* Has a device signed in as one of its user's, as the user would: by what another one shows. */
 void
 e2e_client_link (E2eClient *client, E2eClient *by)
@@ -279,9 +289,9 @@ e2e_client_link (E2eClient *client, E2eClient *by)
   g_autofree char *line = NULL;
   guint n_linked = client->n_linked;
 
+  WAIT_UNTIL (by->n_listed > 0);
   e2e_client_tell (by, "link");
   WAIT_UNTIL (by->recovery != NULL);
   line = g_strdup_printf ("{\"do\":\"link\",\"text\":\"%s\"}\n", by->recovery);
-  e2e_client_send (client, line);
-  WAIT_UNTIL (client->n_linked > n_linked);
+  WAIT_UNTIL (try_link (client, line, n_linked));
 }

@@ -59,7 +59,7 @@ typedef struct
   gboolean archived;
   char *draft;
   char *recovery;
-  guint n_linked;
+  guint n_linked, n_refused, n_listed;
   guint n_kept; /* drafts that are on its disk */
   gint64 posted;
   gint64 actions; /* of the last look, and how many looks there were */

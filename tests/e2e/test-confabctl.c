@@ -88,28 +88,33 @@ new_conversation (const char *kind, const char *name, const char *other)
 static void
 test_conversations (void)
 {
-  g_autofree char *group = new_conversation ("group", "Week end", "bob");
+  g_autofree char *group = new_conversation ("group", "bob", "carol");
   g_autofree char *direct = new_conversation ("direct", "bob", NULL);
   g_autofree char *again = new_conversation ("direct", "@bob", NULL);
   g_autofree char *channel = new_conversation ("channel", "General", NULL);
   g_autofree char *data = in_folder ("bob");
   g_autofree char *list = NULL, *joined = NULL, *sent = NULL, *read = NULL, *piped = NULL;
+  static const char refused[] = "end-to-end encrypted, and this program has no keys";
 
   g_assert_cmpstr (direct, ==, again);
   joined = e2e_ctl (e2e, "bob", "join", "general", NULL);
   g_assert_nonnull (strstr (joined, channel));
   list = e2e_ctl (e2e, "bob", "conversations", NULL);
-  g_assert_nonnull (strstr (list, "\"name\":\"Week end\""));
+  g_assert_nonnull (strstr (list, "\"name\":\"carol, alice\""));
   g_assert_nonnull (strstr (list, "\"name\":\"alice\""));
   g_assert_nonnull (strstr (list, "\"name\":\"General\""));
 
-  sent = e2e_ctl (e2e, "alice", "send", "week END", "--", "-dash", NULL);
-  piped = e2e_ctl_status (e2e, 0, "one\ntwo\n", NULL, "send", "@alice", data, NULL);
-  read = e2e_ctl (e2e, "bob", "read", group, NULL);
+  sent = e2e_ctl (e2e, "alice", "send", "GENeral", "--", "-dash", NULL);
+  piped = e2e_ctl_status (e2e, 0, "one\ntwo\n", NULL, "send", "General", data, NULL);
+  read = e2e_ctl (e2e, "bob", "read", channel, NULL);
   g_assert_nonnull (strstr (read, "\"content\":\"-dash\""));
   g_clear_pointer (&read, g_free);
-  read = e2e_ctl (e2e, "alice", "read", "@bob", NULL);
+  read = e2e_ctl (e2e, "alice", "read", "General", NULL);
   g_assert_nonnull (strstr (read, "\"content\":\"one\\ntwo\""));
+  ends_with (1, refused, NULL, "read", "@bob");
+  ends_with (1, refused, NULL, "export", group);
+  ends_with (1, refused, NULL, "tail", group);
+  ends_with (1, refused, "hello", "send", "@bob");
   ends_with (1, "There is no conversation", NULL, "read", "Nowhere");
 }
 
@@ -135,7 +140,7 @@ test_again (void)
 static void
 test_pages (void)
 {
-  g_autofree char *channel = new_conversation ("direct", "alice", NULL);
+  g_autofree char *channel = new_conversation ("channel", "Long", NULL);
   g_autoptr (E2eClient) client = e2e_client_new (e2e, "alice", channel);
   g_autofree char *read = NULL, *before = NULL;
   g_auto (GStrv) lines = NULL;
@@ -317,6 +322,7 @@ main (int argc, char **argv)
   e2e = e2e_new ();
   g_printerr ("# in %s\n", e2e_get_folder (e2e));
   e2e_add_account (e2e, "bob");
+  e2e_add_account (e2e, "carol");
   e2e_add_account (e2e, "alice");
   g_test_add_func ("/confabctl/usage", test_usage);
   g_test_add_func ("/confabctl/sign-in", test_sign_in);

@@ -38,13 +38,15 @@ begin (Devices *self)
   e2e_add_account (self->e2e, "alice");
   e2e_add_account (self->e2e, "bob");
   e2e_sign_in (self->e2e, "alice", "laptop");
-  made = e2e_ctl (self->e2e, "alice", "new", "group", "Team", "bob", NULL);
+  made = e2e_ctl (self->e2e, "alice", "new", "group", "bob", NULL);
   conversation = e2e_parse (made);
   self->id = g_strdup (e2e_text (conversation, "id"));
   self->desk = e2e_client_new (self->e2e, "alice", self->id);
+  WAIT_UNTIL (self->desk->n_listed > 0);
   self->laptop = e2e_client_new (self->e2e, "laptop", self->id);
   WAIT_UNTIL (self->desk->n_online > 0 && self->laptop->n_online > 0);
   WAIT_UNTIL (self->desk->last_seq > 0 && self->laptop->last_seq > 0);
+  e2e_client_link (self->laptop, self->desk);
 }
 
 /* The one place where it is measured how long it takes from one device to the other. */
@@ -128,28 +130,39 @@ test_killed (void)
   FOLLOWS ("draft after a crash", g_strcmp0 (d.laptop->draft, "Nobody has seen this") == 0);
   e2e_sign_in (d.e2e, "alice", "tablet");
   later = e2e_client_new (d.e2e, "tablet", d.id);
+  WAIT_UNTIL (later->n_online > 0);
+  e2e_client_link (later, d.desk);
   WAIT_UNTIL (g_strcmp0 (later->draft, "Nobody has seen this") == 0);
 }
 
-/* A new device gets the conversations and what was said in them. */
+/* A new device gets the conversations, and what was said in channels. What was said in private
+ * before it came it cannot open, and that is not shown either. */
 static void
 test_new_device (void)
 {
   g_auto (Devices) d = { 0 };
   g_autoptr (E2eClient) later = NULL;
+  g_autofree char *made = NULL, *sent = NULL;
+  g_autoptr (JsonNode) channel = NULL;
   gint64 last;
 
   begin (&d);
+  made = e2e_ctl (d.e2e, "alice", "new", "channel", "Notes", NULL);
+  channel = e2e_parse (made);
+  g_set_str (&d.desk->conversation, e2e_text (channel, "id"));
+  d.desk->last_seq = 0;
+  sent = e2e_ctl (d.e2e, "alice", "send", "Notes", "first", NULL);
+  WAIT_UNTIL (d.desk->last_seq > 0);
   last = d.desk->last_seq + 150;
   e2e_client_do (d.desk, "pin", "", 1);
   e2e_client_say (d.desk, "alice", 150);
   e2e_client_wait_complete (d.desk, last);
   e2e_sign_in (d.e2e, "alice", "tablet");
-  later = e2e_client_new (d.e2e, "tablet", d.id);
+  later = e2e_client_new (d.e2e, "tablet", d.desk->conversation);
   e2e_client_wait_complete (later, last);
   e2e_client_wait_dump (later);
   e2e_client_wait_dump (d.desk);
-  g_assert_cmpuint (later->messages->len, ==, 150);
+  g_assert_cmpuint (later->messages->len, ==, 151);
   g_assert_true (later->pinned);
 
   for (guint i = 0; i < later->messages->len; i++)

@@ -134,13 +134,14 @@ static void
 test_kinds (void)
 {
   g_autoptr (E2e) e2e = e2e_new ();
-  g_autofree char *made = NULL;
+  g_autofree char *made = NULL, *joined = NULL;
   g_autoptr (JsonNode) conversation = NULL;
 
   e2e_add_account (e2e, "alice");
   e2e_add_account (e2e, "bob");
-  made = e2e_ctl (e2e, "alice", "new", "direct", "bob", NULL);
+  made = e2e_ctl (e2e, "alice", "new", "channel", "Files", NULL);
   conversation = e2e_parse (made);
+  joined = e2e_ctl (e2e, "bob", "join", e2e_text (conversation, "id"), NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     pass (e2e, e2e_text (conversation, "id"), &kinds[i]);

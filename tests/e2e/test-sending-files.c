@@ -215,7 +215,7 @@ fetch_file (World *self)
 static void
 test_ctl (void)
 {
-  g_autoptr (World) world = world_new (300000, FALSE);
+  g_autoptr (World) world = world_new (300000, TRUE);
   g_autofree char *target = g_build_filename (e2e_get_folder (world->e2e), "target.bin", NULL);
   g_autofree char *said = NULL, *read = NULL, *got = NULL;
   const char *id;

@@ -71,17 +71,29 @@ same_messages (E2eClient *a, E2eClient *b)
 
       g_assert_cmpstr (e2e_text (one, "message"), ==, e2e_text (other, "message"));
       g_assert_cmpstr (e2e_text (one, "content"), ==, e2e_text (other, "content"));
+      g_assert_cmpstr (e2e_text (one, "content"), !=, "");
       g_assert_cmpint (e2e_int (one, "seq"), ==, e2e_int (other, "seq"));
     }
 }
 
-/* Everybody says something; all hold the same; receipts follow; a new device gets everything. */
+/* A new device gets everything. */
 static void
-talk (Place *place, const char *const *names)
+come_later (Place *place, E2eClient *alice, gint64 last)
+{
+  g_autoptr (E2eClient) later = NULL;
+
+  e2e_sign_in (place->e2e, "alice", "later");
+  later = e2e_client_new (place->e2e, "later", place->id);
+  e2e_client_wait_complete (later, last);
+  e2e_client_wait_dump (later);
+  same_messages (alice, later);
+}
+
+/* Everybody says something; all hold the same; receipts follow. */
+static void
+talk (Place *place, const char *const *names, gboolean sealed)
 {
   g_autoptr (GPtrArray) clients = g_ptr_array_new_with_free_func ((GDestroyNotify) e2e_client_free);
-  g_autofree char *device = g_strconcat ("alice-", place->id, NULL);
-  g_autoptr (E2eClient) later = NULL;
   gint64 last = place->last_seq + MESSAGES * g_strv_length ((char **) names);
   E2eClient *alice;
 
@@ -90,9 +102,11 @@ talk (Place *place, const char *const *names)
       E2eClient *client = e2e_client_new (place->e2e, names[i], place->id);
 
       g_ptr_array_add (clients, client);
-      WAIT_UNTIL (client->last_seq >= place->last_seq);
-      e2e_client_say (client, names[i], MESSAGES);
+      WAIT_UNTIL (client->last_seq >= place->last_seq && client->n_listed > 0);
     }
+
+  for (guint i = 0; i < clients->len; i++)
+    e2e_client_say (g_ptr_array_index (clients, i), names[i], MESSAGES);
 
   alice = g_ptr_array_index (clients, 0);
   e2e_client_wait_complete (alice, last);
@@ -116,11 +130,8 @@ talk (Place *place, const char *const *names)
 
   WAIT_UNTIL (alice->read_seq >= last);
 
-  e2e_sign_in (place->e2e, "alice", device);
-  later = e2e_client_new (place->e2e, device, place->id);
-  e2e_client_wait_complete (later, last);
-  e2e_client_wait_dump (later);
-  same_messages (alice, later);
+  if (!sealed)
+    come_later (place, alice, last);
 }
 
 static void
@@ -131,18 +142,18 @@ test_direct (void)
   g_auto (Place) place = { 0 };
 
   settle_place (&place, e2e, made);
-  talk (&place, (const char *const[]) { "alice", "bob", NULL });
+  talk (&place, (const char *const[]) { "alice", "bob", NULL }, TRUE);
 }
 
 static void
 test_group (void)
 {
   g_autoptr (E2e) e2e = begin ();
-  g_autofree char *made = e2e_ctl (e2e, "alice", "new", "group", "Team", "bob", "carol", NULL);
+  g_autofree char *made = e2e_ctl (e2e, "alice", "new", "group", "bob", "carol", NULL);
   g_auto (Place) place = { 0 };
 
   settle_place (&place, e2e, made);
-  talk (&place, (const char *const[]) { "alice", "bob", "carol", NULL });
+  talk (&place, (const char *const[]) { "alice", "bob", "carol", NULL }, TRUE);
 }
 
 static void
@@ -155,7 +166,7 @@ test_channel (void)
   g_auto (Place) place = { 0 };
 
   settle_place (&place, e2e, made);
-  talk (&place, (const char *const[]) { "alice", "bob", "carol", NULL });
+  talk (&place, (const char *const[]) { "alice", "bob", "carol", NULL }, FALSE);
 }
 
 /* A server that ends says so; clients come back by themselves and send what was said meanwhile. */
@@ -171,7 +182,7 @@ test_restart (void)
   settle_place (&place, e2e, made);
   alice = e2e_client_new (e2e, "alice", place.id);
   bob = e2e_client_new (e2e, "bob", place.id);
-  WAIT_UNTIL (alice->n_online > 0 && bob->n_online > 0);
+  WAIT_UNTIL (alice->n_online > 0 && bob->n_online > 0 && alice->n_listed > 0 && bob->n_listed > 0);
   n_online = alice->n_online;
   e2e_stop_server (e2e);
   WAIT_UNTIL (g_strcmp0 (alice->connection, "online") != 0);

@@ -8,9 +8,11 @@ with keys, what they see comes over AT-SPI. In the end all three databases are c
 field, and with the server by the hash of everything that was said.
 """
 
+import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import time
 
@@ -109,6 +111,18 @@ class Device(ScreenReader):
         self.press("Escape")
 
 
+def tell(client, command, what):
+    """Tells it again as often as it may be able to do it now, and gives what it says of it."""
+    for line in client.stdout:
+        said = json.loads(line)
+        if what in said:
+            return said[what]
+        if said.get("connection") == "online" or "listed" in said or "refused" in said:
+            client.stdin.write(json.dumps(command) + "\n")
+            client.stdin.flush()
+    raise Lost(f"a client has not said “{what}”")
+
+
 class World(Place):
     """A server, and where each device keeps what it has."""
 
@@ -122,7 +136,24 @@ class World(Place):
                      f"--server-data={self.folder}/server", said=PASSWORD)
         for device, user in DEVICES.items():
             self.ctl("sign-in", self.address, user, device=device, said=PASSWORD)
-        self.conversation = self.ctl("new", "group", "Trip", "grace", device="desk").split()[0]
+        self.conversation = self.ctl("new", "channel", "Trip", device="desk").split()[0]
+        self.ctl("join", "Trip", device="phone")
+        self.link("lap", "desk")
+
+    def client(self, device):
+        """The same without a screen."""
+        return subprocess.Popen([f"{self.programs}/tests/e2e/confab-e2e-client", f"{self.folder}/{device}"],
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                env=dict(os.environ, **self.keys(device)), text=True)
+
+    def link(self, device, by):
+        """Brings a device in by the recovery key of another one."""
+        with self.client(by) as one:
+            recovery = tell(one, {"do": "link"}, "recovery")
+            with self.client(device) as other:
+                tell(other, {"do": "link", "text": recovery}, "linked")
+                other.stdin.close()
+            one.stdin.close()
 
     def ask(self, device, question):
         (account,) = os.listdir(f"{self.folder}/{device}/accounts")

@@ -49,7 +49,9 @@ class Place:
             self.ctl("create-user", name, "--display-name", name.title(),
                      f"--server-data={self.folder}/server", said=PASSWORD)
             self.ctl("sign-in", self.address, name, device=name, said=PASSWORD)
-        self.conversation = self.ctl("new", "group", "Trip", "grace", "alan", device="ada").split()[0]
+        self.conversation = self.ctl("new", "channel", "Trip", device="ada").split()[0]
+        for name in ("grace", "alan"):
+            self.ctl("join", "Trip", device=name)
 
     def keys(self, device):
         return {"SECRET_FILE_TEST_PATH": f"{self.folder}/{device}.keyring"}

@@ -281,7 +281,7 @@ make_places (FaultWorld *self)
   g_autofree char *joined = NULL;
 
   self->places[0] = make_place (self, "direct", "bob", NULL);
-  self->places[1] = make_place (self, "group", "Week end", "bob");
+  self->places[1] = make_place (self, "group", "bob", NULL);
   self->places[2] = make_place (self, "channel", "General", NULL);
   self->n_places = FAULT_PLACES;
   joined = e2e_ctl (self->e2e, "bob", "join", "General", NULL);
@@ -305,7 +305,7 @@ fault_world_new (guint n_parties, guint32 seed, const char *faults)
   self->n_parties = n_parties;
   self->history = fault_history_new ();
   self->violations = g_ptr_array_new_with_free_func (g_free);
-  self->faults = g_strdup (faults);
+  self->faults = g_strconcat (faults != NULL ? faults : "", ",crypto:plain", NULL);
   set_environment (self);
   machine_init (self, &self->server, "server");
   self->server.disk_kind = FAULT_SERVER_EIO;

@@ -154,7 +154,7 @@ test_frames (void)
   g_autoptr (User) ada = kit_register (kit, "ada");
   g_autofree char *id = kit_converse (kit, ada, "direct", NULL);
   g_autoptr (Link) link = kit_link_resumed (kit, ada, NULL, NULL);
-  g_autofree char *content = g_strnfill (65 * 1024, 'x');
+  g_autofree char *content = g_strnfill (97 * 1024, 'x');
   g_autofree char *too_long = g_strdup_printf (
       "{\"id\":\"0192f000-0000-7000-8000-00000000000a\",\"conversationId\":\"%s\",\"content\":"
       "\"%s\"}",

@@ -144,7 +144,7 @@ test_limits (void)
   g_autoptr (Kit) kit = kit_new (NULL);
   g_autoptr (User) ada = kit_register (kit, "ada");
   g_autofree char *id = kit_converse (kit, ada, "group", NULL), *path = path_of (id);
-  g_autofree char *longest = repeat ("x", CONFAB_MAX_CONTENT_BYTES);
+  g_autofree char *longest = repeat ("x", CONFAB_MAX_SEALED_BYTES);
   g_autofree char *longer = g_strconcat ("{\"draft\":\"", longest, "x\"}", NULL);
   g_autofree char *quotes = repeat ("\\\"", CONFAB_MAX_CONTENT_BYTES);
   g_autofree char *controls = repeat ("\\u0001", CONFAB_MAX_CONTENT_BYTES);

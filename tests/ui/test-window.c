@@ -64,7 +64,7 @@ test_names (void)
 
   g_assert_nonnull (kit_find (widget, "Members"));
   g_assert_nonnull (kit_find (widget, "Add people"));
-  g_assert_true (kit_has_text (widget, "Not encrypted yet"));
+  g_assert_true (kit_has_text (widget, "End-to-end encrypted"));
   check_names (widget);
   kit_close_window (window);
 }
@@ -211,12 +211,12 @@ test_privacy (void)
 
   gtk_widget_activate_action (widget, "win.open-conversation", "s", made_up_id (2, 'c'));
   kit_wait_drawn (widget);
-  button = kit_find (widget, "Not encrypted yet");
+  button = kit_find (widget, "End-to-end encrypted");
   button = gtk_widget_get_ancestor (button, GTK_TYPE_MENU_BUTTON);
   g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   kit_wait_drawn (widget);
-  g_assert_true (kit_has_text (button, "Only the people in this conversation can open it"));
+  g_assert_true (kit_has_text (button, "Only the people in this conversation can read"));
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
 
   gtk_widget_activate_action (widget, "win.open-conversation", "s", made_up_id (3, 'c'));

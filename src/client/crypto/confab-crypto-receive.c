@@ -218,8 +218,9 @@ write_id (const guint8 *b)
                           b[12], b[13], b[14], b[15]);
 }
 
-/* A device did not get some keys. It gets those of messages that this device has sealed for it, and
- * this user's devices also those that came here; no others. */
+/* A device did not get some keys. It gets those of messages that this device has sealed for it, or
+ * for its user who had no device then, and this user's devices also those that this one has; no
+ * others. */
 static gboolean
 take_ask_sql (ConfabCrypto *self,
               const ConfabWrap *wrap,
@@ -233,14 +234,16 @@ take_ask_sql (ConfabCrypto *self,
 
       if (!confab_database_run (self->db, error,
                                 "INSERT OR IGNORE INTO crypto_answer (device_id, message_id)"
-                                " SELECT device_id, message_id FROM crypto_wrap"
-                                " WHERE message_id=? AND device_id=?",
-                                "tt", id, wrap->device_id) ||
+                                " SELECT ?2, message_id FROM crypto_wrap"
+                                " WHERE message_id=?1 AND device_id IN (?2, ?3)",
+                                "ttt", id, wrap->device_id, wrap->user_id) ||
           (g_str_equal (wrap->user_id, self->own_user_id) &&
-           !confab_database_run (self->db, error,
-                                 "INSERT OR IGNORE INTO crypto_answer (device_id, message_id)"
-                                 " SELECT ?, message_id FROM crypto_key WHERE message_id=?",
-                                 "tt", wrap->device_id, id)))
+           !confab_database_run (
+               self->db, error,
+               "INSERT OR IGNORE INTO crypto_answer (device_id, message_id)"
+               " SELECT ?1, message_id FROM crypto_key WHERE message_id=?2"
+               " UNION SELECT ?1, message_id FROM crypto_sent WHERE message_id=?2",
+               "tt", wrap->device_id, id)))
         return FALSE;
     }
 

@@ -151,8 +151,8 @@ check_list_sql (ConfabCrypto *self,
   return TRUE;
 }
 
-/* Who can be asked: the device that has sent it, or, when that one is no more, this user's others,
- * which got it as well. */
+/* Who can be asked: the device that has sent it, and this user's others: they got it as well, and
+ * have what was said before this one came. */
 static GPtrArray *
 find_askable_sql (ConfabCrypto *self,
                   const Waiting *waiting,
@@ -164,8 +164,7 @@ find_askable_sql (ConfabCrypto *self,
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_known_device_free);
   g_autoptr (ConfabKnownDevice) sender = NULL;
   g_autoptr (GPtrArray) own = NULL;
-
-  gboolean fresh = TRUE;
+  gboolean fresh = TRUE, own_sender;
 
   if (!confab_crypto_find_device_sql (self, waiting->device_id, &sender, error) ||
       !check_list_sql (self, waiting->user_id, now_ms, needs, &fresh, error) ||
@@ -175,11 +174,10 @@ find_askable_sql (ConfabCrypto *self,
   if (!fresh)
     return g_steal_pointer (&found);
 
-  if (sender != NULL && sender->listed)
-    {
-      g_ptr_array_add (found, g_steal_pointer (&sender));
-      return g_steal_pointer (&found);
-    }
+  own_sender = sender != NULL && g_str_equal (sender->user_id, self->own_user_id);
+
+  if (sender != NULL && sender->listed && !own_sender)
+    g_ptr_array_add (found, g_steal_pointer (&sender));
 
   own = confab_crypto_list_devices_sql (self, self->own_user_id, error);
 

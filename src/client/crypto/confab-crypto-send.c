@@ -114,11 +114,12 @@ sort_device_sql (ConfabCrypto *self,
   return TRUE;
 }
 
-/* The devices of all members but this one. */
+/* The devices of all members but this one; who has none is put into @absent. */
 static GPtrArray *
 find_recipients_sql (ConfabCrypto *self,
                      const char *const *member_ids,
                      ConfabCryptoNeeds *needs,
+                     GPtrArray *absent,
                      GError **error)
 {
   g_autoptr (GPtrArray) all =
@@ -136,6 +137,9 @@ find_recipients_sql (ConfabCrypto *self,
 
       if (devices == NULL)
         return NULL;
+
+      if (devices->len == 0)
+        g_ptr_array_add (absent, (char *) member_ids[i]);
 
       while (devices->len > 0)
         {
@@ -213,6 +217,21 @@ note_skipped_sql (ConfabCrypto *self, const char *message_id, GPtrArray *skipped
                                 "tt", message_id, device->device.id))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+/* Whoever has no device yet is to have the message once they have one and it asks: the user stands
+ * in the place of the device. */
+static gboolean
+note_absent_sql (ConfabCrypto *self, const char *message_id, GPtrArray *absent, GError **error)
+{
+  for (guint i = 0; i < absent->len; i++)
+    if (!confab_database_run (self->db, error,
+                              "INSERT OR IGNORE INTO crypto_wrap (message_id, device_id, first)"
+                              " VALUES (?, ?, 0)",
+                              "tt", message_id, g_ptr_array_index (absent, i)))
+      return FALSE;
 
   return TRUE;
 }
@@ -315,7 +334,8 @@ make_ready_sql (ConfabCrypto *self,
                 ConfabCryptoNeeds *needs,
                 GError **error)
 {
-  g_autoptr (GPtrArray) recipients = find_recipients_sql (self, member_ids, needs, error);
+  g_autoptr (GPtrArray) absent = g_ptr_array_new ();
+  g_autoptr (GPtrArray) recipients = find_recipients_sql (self, member_ids, needs, absent, error);
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GPtrArray) skipped = g_ptr_array_new ();
   g_autoptr (GBytes) key = NULL;
@@ -335,6 +355,7 @@ make_ready_sql (ConfabCrypto *self,
          wrap_missing_sql (self, place->message_id, key, missing, error) &&
          note_skipped_sql (self, place->message_id, skipped, error) &&
          drop_gone_sql (self, place->message_id, recipients, error) &&
+         note_absent_sql (self, place->message_id, absent, error) &&
          confab_database_run (self->db, error, "UPDATE crypto_sent SET ready=1 WHERE message_id=?",
                               "t", place->message_id);
 }

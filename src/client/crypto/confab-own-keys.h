@@ -41,6 +41,10 @@ gboolean confab_own_keys_link_sql (ConfabCrypto *self,
                                    const char *recovery,
                                    const char *sealed,
                                    GError **error);
+gboolean
+confab_own_keys_seal_note_sql (ConfabCrypto *self, const char *text, char **sealed, GError **error);
+gboolean
+confab_own_keys_open_note_sql (ConfabCrypto *self, const char *sealed, char **text, GError **error);
 gboolean confab_own_keys_begin_anew_sql (ConfabCrypto *self, GError **error);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
  * told, opens what the server keeps, the seed of the key that signs lists. It also says whose the
  * list is: a server that shows another person's is found out. */
 
+#define NOTE_PURPOSE "confab/1 note"
 #define VAULT_BYTES (CONFAB_NONCE_BYTES + CONFAB_KEY_BYTES + CONFAB_TAG_BYTES)
 
 static gboolean
@@ -211,4 +212,94 @@ confab_own_keys_link_sql (ConfabCrypto *self,
   return opened &&
          confab_database_run (self->db, error, "UPDATE crypto_account SET recovery=?, signing=?",
                               "bb", kept, signing);
+}
+
+/* The key of what only this user's devices read; NULL when this one is not linked. */
+static gboolean
+get_note_key_sql (ConfabCrypto *self, gboolean *linked, guint8 *key, GError **error)
+{
+  g_autoptr (GBytes) recovery = NULL;
+  g_autoptr (GBytes) signing = NULL;
+
+  if (!read_keys_sql (self, &recovery, &signing, error))
+    return FALSE;
+
+  *linked = is_key (signing);
+  return !*linked ||
+         confab_cipher_derive (g_bytes_get_data (signing, NULL), NOTE_PURPOSE, key, error);
+}
+
+/**
+ * confab_own_keys_seal_note_sql:
+ * @text: what only this user's devices are to read
+ * @sealed: (out) (nullable): the same as it travels, in base64; NULL when this device is not linked
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_seal_note_sql (ConfabCrypto *self, const char *text, char **sealed, GError **error)
+{
+  gsize n_bytes = strlen (text);
+  g_autofree guint8 *note = g_malloc (CONFAB_NONCE_BYTES + n_bytes + CONFAB_TAG_BYTES);
+  ConfabPiece context = context_of (self), plain = { text, n_bytes };
+  guint8 key[CONFAB_KEY_BYTES];
+  gboolean linked, done;
+
+  *sealed = NULL;
+
+  if (!get_note_key_sql (self, &linked, key, error))
+    return FALSE;
+
+  if (!linked)
+    return TRUE;
+
+  confab_random_fill (self->random, note, CONFAB_NONCE_BYTES);
+  done = confab_cipher_seal (key, note, &context, &plain, note + CONFAB_NONCE_BYTES, error);
+  confab_wipe (key, sizeof key);
+
+  if (done)
+    *sealed = confab_base64_write (note, CONFAB_NONCE_BYTES + n_bytes + CONFAB_TAG_BYTES);
+
+  return done;
+}
+
+/**
+ * confab_own_keys_open_note_sql:
+ * @sealed: what another of this user's devices has sealed
+ * @text: (out) (nullable): what it says; NULL when it cannot be opened here
+ *
+ * Returns: TRUE, or FALSE with the database's error
+ */
+gboolean
+confab_own_keys_open_note_sql (ConfabCrypto *self, const char *sealed, char **text, GError **error)
+{
+  g_autoptr (GBytes) note = confab_base64_parse (sealed, "draft", CONFAB_MAX_SEALED_BYTES, NULL);
+  gsize n_bytes = note != NULL ? g_bytes_get_size (note) : 0;
+  ConfabPiece context = context_of (self), piece;
+  g_autofree char *plain = NULL;
+  guint8 key[CONFAB_KEY_BYTES];
+  const guint8 *data;
+  gboolean linked, opened;
+
+  *text = NULL;
+
+  if (n_bytes <= CONFAB_NONCE_BYTES + CONFAB_TAG_BYTES)
+    return TRUE;
+
+  if (!get_note_key_sql (self, &linked, key, error))
+    return FALSE;
+
+  if (!linked)
+    return TRUE;
+
+  data = g_bytes_get_data (note, NULL);
+  piece = (ConfabPiece) { data + CONFAB_NONCE_BYTES, n_bytes - CONFAB_NONCE_BYTES };
+  plain = g_malloc0 (n_bytes);
+  opened = confab_cipher_open (key, data, &context, &piece, (guint8 *) plain, NULL);
+  confab_wipe (key, sizeof key);
+
+  if (opened && g_utf8_validate (plain, -1, NULL))
+    *text = g_steal_pointer (&plain);
+
+  return TRUE;
 }

@@ -36,7 +36,7 @@ confab_crypto_needs_clear (ConfabCryptoNeeds *self)
 gboolean
 confab_crypto_needs_nothing (const ConfabCryptoNeeds *self)
 {
-  return self->user_ids->len == 0 && self->device_ids->len == 0;
+  return self->user_ids->len == 0 && self->device_ids->len == 0 && !self->members;
 }
 
 /**

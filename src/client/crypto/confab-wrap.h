@@ -11,6 +11,7 @@ typedef struct
 {
   GPtrArray *user_ids;   /* char *: whose lists; hand them to confab_crypto_take_list_sql() */
   GPtrArray *device_ids; /* char *: whose bundles; to confab_crypto_start_sql() */
+  gboolean members;      /* who takes part is not known: for whoever knows conversations */
 } ConfabCryptoNeeds;
 
 void confab_crypto_needs_init (ConfabCryptoNeeds *self);

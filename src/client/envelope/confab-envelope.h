@@ -29,6 +29,7 @@ typedef struct
   ConfabEnvelopeKind kind;
   gboolean checked;    /* the server has seen to it that the sender may; if not, the reader must */
   gboolean unreadable; /* of a message: that there was something is all that one can say */
+  gboolean waiting;    /* likewise, and what opens it may still come */
   char *sender_id;
   gint64 created_at;
   ConfabMessageData *message;
@@ -44,6 +45,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabEnvelope, confab_envelope_free)
 
 ConfabEnvelope *confab_envelope_open (ConfabConversationType type,
                                       const ConfabFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
+ConfabEnvelope *confab_envelope_new_unreadable (const ConfabFrame *frame) G_GNUC_WARN_UNUSED_RESULT;
+ConfabEnvelope *confab_envelope_from_text (ConfabConversationType type,
+                                           const ConfabMessageData *outer,
+                                           const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_envelope_to_text (const ConfabEnvelope *self) G_GNUC_WARN_UNUSED_RESULT;
 ConfabFrame *confab_envelope_seal (ConfabConversationType type,
                                    const ConfabEnvelope *self,
                                    const char *id,

@@ -223,14 +223,27 @@ confab_message_get_is_edited (ConfabMessage *self)
 /**
  * confab_message_get_is_unreadable:
  *
- * Returns: whether something was said here that this program cannot make sense of
+ * Returns: whether something was said here that this program cannot make sense of, or not yet
  */
 gboolean
 confab_message_get_is_unreadable (ConfabMessage *self)
 {
   g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
 
-  return self->row->unreadable;
+  return self->row->unreadable != CONFAB_READABLE;
+}
+
+/**
+ * confab_message_get_is_waiting:
+ *
+ * Returns: whether it is unreadable because what opens it has not come yet
+ */
+gboolean
+confab_message_get_is_waiting (ConfabMessage *self)
+{
+  g_return_val_if_fail (CONFAB_IS_MESSAGE (self), FALSE);
+
+  return self->row->unreadable == CONFAB_UNOPENED;
 }
 
 /**

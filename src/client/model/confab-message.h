@@ -42,6 +42,7 @@ gboolean confab_message_get_is_system (ConfabMessage *self);
 gboolean confab_message_get_is_deleted (ConfabMessage *self);
 gboolean confab_message_get_is_edited (ConfabMessage *self);
 gboolean confab_message_get_is_unreadable (ConfabMessage *self);
+gboolean confab_message_get_is_waiting (ConfabMessage *self);
 gboolean confab_message_get_show_sender (ConfabMessage *self);
 gboolean confab_message_get_show_day (ConfabMessage *self);
 gboolean confab_message_get_first_unread (ConfabMessage *self);

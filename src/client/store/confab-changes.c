@@ -34,6 +34,7 @@ confab_change_set_new (void)
   self->removed_messages = array_of (g_free);
   self->removed_conversations = array_of (g_free);
   self->gaps = array_of (confab_gap_data_free);
+  self->unlisted_users = array_of (g_free);
   return self;
 }
 
@@ -72,5 +73,6 @@ confab_change_set_unref (ConfabChangeSet *self)
   g_ptr_array_unref (self->removed_messages);
   g_ptr_array_unref (self->removed_conversations);
   g_ptr_array_unref (self->gaps);
+  g_ptr_array_unref (self->unlisted_users);
   g_free (self);
 }

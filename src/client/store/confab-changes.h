@@ -24,7 +24,9 @@ typedef struct
   GPtrArray *removed_messages;      /* char *, ids */
   GPtrArray *removed_conversations; /* char *, ids */
   GPtrArray *gaps;                  /* ConfabGapData: of the conversations whose gaps changed */
+  GPtrArray *unlisted_users;        /* char *, ids: whose lists of devices are needed first */
   gboolean actions;                 /* the outbox has something new */
+  gboolean repair;                  /* keys are to be asked for, or handed out */
 } ConfabChangeSet;
 
 GType confab_change_set_get_type (void) G_GNUC_CONST;

@@ -50,6 +50,8 @@ static const ConfabField version_columns[] = {
 const ConfabRecord confab_version_data_record =
     CONFAB_RECORD (ConfabVersionData, "Version", version_columns);
 
+static const char *const unreadable_names[] = { "no", "unreadable", "unopened", NULL };
+
 static const ConfabField message_columns[] = {
   KEY (ConfabMessageRowData, id, ID),
   KEY (ConfabMessageRowData, conversation_id, ID),
@@ -68,7 +70,7 @@ static const ConfabField message_columns[] = {
   COLUMN (ConfabMessageRowData, status, ENUM, .names = confab_message_status_names),
   COLUMN (ConfabMessageRowData, failure_code, TEXT),
   COLUMN (ConfabMessageRowData, failure_text, TEXT),
-  COLUMN (ConfabMessageRowData, unreadable, BOOL),
+  COLUMN (ConfabMessageRowData, unreadable, ENUM, .names = unreadable_names),
   COLUMN (ConfabMessageRowData, update, RECORD, .record = &confab_update_data_record),
   COLUMN (ConfabMessageRowData, quote, RECORD, .record = &confab_quote_data_record),
   COLUMN (ConfabMessageRowData, starred_at, TIME),

@@ -6,6 +6,7 @@
 #include "confab-gap.h"
 #include "confab-pin.h"
 #include "confab-quote.h"
+#include "confab-unreadable.h"
 
 #include "protocol/confab-conversation.h"
 #include "protocol/confab-message.h"
@@ -39,7 +40,7 @@ typedef struct
   int status;         /* ConfabMessageStatus: sending, sent or failed; the rest follows markers */
   char *failure_code; /* of a failed one: the protocol's code */
   char *failure_text;
-  gboolean unreadable;      /* its content could not be made sense of; content is NULL then */
+  int unreadable;           /* ConfabUnreadable; content is NULL if it is */
   ConfabUpdateData *update; /* of a system message: what happened */
   ConfabQuoteData *quote;   /* what reply_to says; NULL when that is not held here */
   gint64 starred_at;

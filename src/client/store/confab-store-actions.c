@@ -16,6 +16,7 @@
 #include "confab-store-outbox.h"
 #include "confab-store-people.h"
 #include "confab-store-pins.h"
+#include "confab-store-sealing.h"
 #include "confab-store-status.h"
 #include "confab-store-waiting.h"
 
@@ -377,7 +378,8 @@ confab_actions_settle_sql (ConfabWork *work,
     return TRUE;
 
   if ((row->data->kind == CONFAB_ACTION_MARK && !confab_marks_settle_sql (work, row, error)) ||
-      !confab_outbox_remove_sql (work, row, error) || !confab_outbox_touch_sql (work, row, error))
+      !confab_outbox_remove_sql (work, row, error) || !confab_outbox_touch_sql (work, row, error) ||
+      !confab_sealing_sent_sql (work, row->data->id, error))
     return FALSE;
 
   if (row->data->conversation_id == NULL)

@@ -19,6 +19,11 @@ gboolean confab_actions_let_go_sql (ConfabWork *work, const char *conversation_i
 gboolean confab_actions_end_sql (ConfabWork *work, ConfabTouched *touched, GError **error);
 ConfabFrame *
 confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_actions_need_sql (ConfabWork *work,
+                                  gint64 number,
+                                  ConfabCryptoNeeds *needs,
+                                  char **conversation_id,
+                                  GError **error);
 gboolean confab_actions_list_sql (ConfabDatabase *db, GPtrArray *actions, GError **error);
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 #include "protocol/confab-json.h"
 
 /* Compares a page of events with what has become of them here. Each event must have left its mark:
- * a message is a row, an edit, a deletion or a reaction a newer or the same one on its row. And
+ * a message is a row, an edit, a deletion or a reaction a newer or the same one on its row. Of
+ * private conversations the server knows no more than that there was something. And
  * each mark must have its event: pages are compared from the newest to the oldest, so that whatever
  * changed a message has been seen, and is in the claims, when the message itself comes. */
 
@@ -262,13 +263,9 @@ compare_message_sql (Comparison *self,
 }
 
 static void
-compare_system (Comparison *self,
-                gint64 seq,
-                const char *message_id,
-                const char *actor_id,
-                gint64 time_ms)
+compare_system (Comparison *self, gint64 seq, const char *actor_id, gint64 time_ms)
 {
-  const Held *held = find_row (self, seq, message_id);
+  const Held *held = find_row (self, seq, NULL);
 
   if (held != NULL &&
       (held->row->type != CONFAB_MESSAGE_SYSTEM || held->row->created_at != time_ms ||
@@ -362,7 +359,26 @@ compare_update (Comparison *self, const ConfabFrame *frame)
   if (update != NULL &&
       (update->change <= CONFAB_UPDATE_ROLE || update->change == CONFAB_UPDATE_PINNED ||
        update->change == CONFAB_UPDATE_UNPINNED))
-    compare_system (self, frame->seq, NULL, update->actor_id, frame->timestamp);
+    compare_system (self, frame->seq, update->actor_id, frame->timestamp);
+}
+
+/* What the server has of a private conversation is sealed: it is a message here, or has changed
+ * one. All that both know is who it is from, and when. */
+static void
+compare_sealed (Comparison *self, const ConfabFrame *frame)
+{
+  g_autoptr (ConfabEnvelope) outside = NULL;
+  const Held *held;
+
+  if (frame->type != CONFAB_FRAME_MESSAGE || !g_hash_table_contains (self->rows, &frame->seq))
+    return;
+
+  outside = confab_envelope_new_unreadable (frame);
+  held = find_row (self, frame->seq, outside->message->id);
+
+  if (held != NULL && (g_strcmp0 (held->row->sender_id, outside->sender_id) != 0 ||
+                       held->row->created_at != outside->created_at))
+    note (self, CONFAB_DIFFERENCE_CONTENT, frame->seq, frame->seq);
 }
 
 static gboolean
@@ -374,6 +390,12 @@ compare_event_sql (Comparison *self, const ConfabFrame *frame, GError **error)
   if (frame->type == CONFAB_FRAME_CONVERSATION_UPDATE)
     {
       compare_update (self, frame);
+      return TRUE;
+    }
+
+  if (CONFAB_IS_PRIVATE (self->type))
+    {
+      compare_sealed (self, frame);
       return TRUE;
     }
 
@@ -394,9 +416,6 @@ compare_event_sql (Comparison *self, const ConfabFrame *frame, GError **error)
     case CONFAB_ENVELOPE_GROUP:
     case CONFAB_ENVELOPE_PIN:
     case CONFAB_ENVELOPE_UNPIN:
-      compare_system (self, frame->seq, envelope->message->id, envelope->sender_id,
-                      envelope->created_at);
-      return TRUE;
     default:
       g_assert_not_reached ();
     }
@@ -512,6 +531,11 @@ compare_sql (ConfabDatabase *db,
     return FALSE;
 
   self.type = type;
+
+  /* Nobody but the devices can say what a sealed event has changed. */
+  if (CONFAB_IS_PRIVATE (type))
+    self.claims = NULL;
+
   compare_chain (&self, job->number, job->last, job->array);
 
   if (!compare_rows_sql (&self, job->number, job->last, job->array, error))

@@ -5,6 +5,7 @@
 #include "confab-store-drafts.h"
 
 #include "confab-store-outbox.h"
+#include "confab-store-sealing.h"
 
 #include "base/confab-error.h"
 #include "base/confab-id.h"
@@ -296,6 +297,33 @@ confab_drafts_settle_sql (ConfabWork *work, ConfabTouched *touched, GError **err
   return confab_drafts_take_sql (work, touched, missed, FALSE, error);
 }
 
+/* Of what only this user's devices are to read the server is to read nothing either. */
+static gboolean
+open_draft_sql (ConfabWork *work, const char *draft, char **text, char **reply_to, GError **error)
+{
+  g_autofree char *opened = NULL;
+  gboolean ready;
+
+  *reply_to = NULL;
+
+  if (draft == NULL)
+    {
+      *text = g_strdup ("");
+      return TRUE;
+    }
+
+  if (!confab_sealing_look_sql (work, &ready, error) ||
+      (ready && !confab_own_keys_open_note_sql (*work->crypto, draft, &opened, error)))
+    return FALSE;
+
+  if (ready)
+    *text = opened != NULL ? confab_envelope_open_draft (opened, reply_to) : NULL;
+  else
+    *text = confab_envelope_open_draft (draft, reply_to);
+
+  return TRUE;
+}
+
 /**
  * confab_drafts_take_sql:
  * @data: a conversation as the server describes it
@@ -312,9 +340,10 @@ confab_drafts_take_sql (ConfabWork *work,
 {
   const char *id = touched->row->id;
   gboolean forgotten = is_certain && data->draft_at < touched->progress->draft_at, unsent;
-  g_autofree char *reply_to = NULL, *held = NULL, *held_reply = NULL;
-  g_autofree char *text =
-      data->draft != NULL ? confab_envelope_open_draft (data->draft, &reply_to) : g_strdup ("");
+  g_autofree char *reply_to = NULL, *held = NULL, *held_reply = NULL, *text = NULL;
+
+  if (!open_draft_sql (work, data->draft, &text, &reply_to, error))
+    return FALSE;
 
   if (data->draft_at <= touched->progress->draft_at && !forgotten)
     return TRUE;
@@ -328,13 +357,13 @@ confab_drafts_take_sql (ConfabWork *work,
       return TRUE;
     }
 
-  touched->progress->draft_at = data->draft_at;
-  touched->progress->draft_there = data->draft != NULL;
-
-  /* One from the future says nothing here. */
+  /* One from the future, or one that is not for this device, says nothing here. It may be some day.
+   */
   if (text == NULL)
     return TRUE;
 
+  touched->progress->draft_at = data->draft_at;
+  touched->progress->draft_there = data->draft != NULL;
   held = read_sql (work, id, error);
 
   if (held == NULL || !read_reply_sql (work, id, &held_reply, error))
@@ -387,19 +416,29 @@ char *
 confab_drafts_seal_sql (ConfabWork *work, const char *conversation_id, GError **error)
 {
   ConfabConversationData change = { 0 };
-  g_autofree char *held = read_sql (work, conversation_id, error), *reply_to = NULL, *sealed = NULL;
+  g_autofree char *held = read_sql (work, conversation_id, error), *reply_to = NULL;
+  g_autofree char *plain = NULL, *sealed = NULL;
+  gboolean ready;
 
-  if (held == NULL || !read_reply_sql (work, conversation_id, &reply_to, error))
+  if (held == NULL || !confab_sealing_look_sql (work, &ready, error) ||
+      !read_reply_sql (work, conversation_id, &reply_to, error))
     return NULL;
 
   if (held[0] == '\0' && reply_to == NULL)
     return g_strdup ("{\"draft\":null}");
 
-  sealed = confab_envelope_seal_draft (held, reply_to, error);
+  plain = confab_envelope_seal_draft (held, reply_to, error);
 
-  if (sealed == NULL)
+  if (plain == NULL ||
+      (ready && !confab_own_keys_seal_note_sql (*work->crypto, plain, &sealed, error)))
     return NULL;
 
-  change.draft = sealed;
+  if (ready && sealed == NULL)
+    {
+      confab_set_error (error, CONFAB_ERROR_UNAVAILABLE, "This device is not linked yet");
+      return NULL;
+    }
+
+  change.draft = ready ? sealed : plain;
   return confab_record_to_json (&confab_conversation_change_record, &change);
 }

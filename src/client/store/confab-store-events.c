@@ -12,6 +12,7 @@
 #include "confab-store-messages.h"
 #include "confab-store-people.h"
 #include "confab-store-pins.h"
+#include "confab-store-sealing.h"
 #include "confab-store-traces.h"
 
 #include "base/confab-text.h"
@@ -178,8 +179,9 @@ apply_fresh_sql (ConfabWork *work,
   if (frame->type == CONFAB_FRAME_CONVERSATION_UPDATE)
     return apply_update_sql (work, touched, frame, error);
 
-  envelope = confab_envelope_open (touched->row->type, frame);
-  return confab_events_apply_envelope_sql (work, touched, envelope, frame->seq, error);
+  envelope = confab_sealing_open_sql (work, touched, frame, error);
+  return envelope != NULL &&
+         confab_events_apply_envelope_sql (work, touched, envelope, frame->seq, error);
 }
 
 /* An event of a conversation. One that is not known here is left out: the server describes it, and

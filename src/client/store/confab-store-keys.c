@@ -4,7 +4,8 @@
 
 #include "confab-store-keys.h"
 
-#include "confab-store-job.h"
+#include "confab-store-key-work.h"
+#include "confab-store-sealing.h"
 
 #include "keys/confab-device-list.h"
 
@@ -35,19 +36,27 @@ confab_key_task_unref (ConfabKeyTask *self)
     return;
 
   g_free (self->body);
+  g_free (self->members_of);
+  g_ptr_array_unref (self->user_ids);
   g_ptr_array_unref (self->device_ids);
   g_free (self);
 }
 
 G_DEFINE_BOXED_TYPE (ConfabKeyTask, confab_key_task, confab_key_task_ref, confab_key_task_unref)
 
-/* What a job answers with. */
-static ConfabKeyTask *
-answer (ConfabStoreJob *job)
+/**
+ * confab_key_task_answer:
+ * @job: a job that is to answer with a task
+ *
+ * Returns: (transfer none): the task, with nothing in it
+ */
+ConfabKeyTask *
+confab_key_task_answer (ConfabStoreJob *job)
 {
   ConfabKeyTask *task = g_new0 (ConfabKeyTask, 1);
 
   g_atomic_ref_count_init (&task->refs);
+  task->user_ids = g_ptr_array_new_with_free_func (g_free);
   task->device_ids = g_ptr_array_new_with_free_func (g_free);
   job->answer_type = CONFAB_TYPE_KEY_TASK;
   job->answer = task;
@@ -117,9 +126,9 @@ static gboolean
 offer_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
-  ConfabKeyTask *task = answer (job);
+  ConfabKeyTask *task = confab_key_task_answer (job);
 
-  return crypto != NULL &&
+  return crypto != NULL && confab_sealing_expire_sql (work, error) &&
          confab_own_keys_offer_sql (crypto, job->data, work->now_ms, &task->body, error);
 }
 
@@ -183,7 +192,7 @@ static gboolean
 sign_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
-  ConfabKeyTask *task = answer (job);
+  ConfabKeyTask *task = confab_key_task_answer (job);
   g_autoptr (ConfabSignedListData) list = NULL;
 
   if (crypto == NULL ||
@@ -243,7 +252,7 @@ static gboolean
 make_vault_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
-  ConfabKeyTask *task = answer (job);
+  ConfabKeyTask *task = confab_key_task_answer (job);
   ConfabVaultData vault = { 0 };
 
   if (crypto == NULL || !confab_own_keys_vault_sql (crypto, &vault.sealed, error))
@@ -274,7 +283,7 @@ static gboolean
 get_recovery_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
-  ConfabKeyTask *task = answer (job);
+  ConfabKeyTask *task = confab_key_task_answer (job);
 
   return crypto != NULL && confab_own_keys_get_recovery_sql (crypto, &task->body, error);
 }

@@ -15,7 +15,12 @@ typedef struct
   gatomicrefcount refs;
   char *body; /* (nullable): what to send, as JSON */
   ConfabOwnPlace place;
-  GPtrArray *device_ids; /* char *: of an own list that this device cannot sign, those in it */
+  GPtrArray *user_ids;   /* char *: whose lists are to be fetched */
+  GPtrArray *device_ids; /* char *: whose bundles are; of an own list that this device cannot sign,
+                            those in it */
+  gint64 next_at;        /* when to ask again; 0 for never */
+  char *members_of;      /* (nullable): a conversation: who takes part is to be fetched first */
+  gint64 members_seq;    /* what was known of it when that was found out */
 } ConfabKeyTask;
 
 #define CONFAB_TYPE_KEY_TASK (confab_key_task_get_type ())
@@ -40,5 +45,23 @@ DexFuture *confab_store_link_device (ConfabStore *self,
                                      const char *recovery,
                                      const char *sealed) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_begin_anew (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What has to be known before something can be sealed or opened. */
+DexFuture *confab_store_ask_needs (ConfabStore *self, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_mark_stale (ConfabStore *self, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_take_lists (ConfabStore *self,
+                                    GPtrArray *user_ids,
+                                    GPtrArray *lists) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_take_members (ConfabStore *self,
+                                      const char *conversation_id,
+                                      gint64 seq,
+                                      GPtrArray *participants) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_start_sessions (ConfabStore *self,
+                                        GPtrArray *device_ids,
+                                        GPtrArray *bundles) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What comes for this device, and what is asked for that did not come. */
+DexFuture *confab_store_take_wraps (ConfabStore *self, GPtrArray *wraps) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_repair (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

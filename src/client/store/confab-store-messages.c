@@ -214,7 +214,9 @@ make_row (ConfabTouched *touched, const ConfabEnvelope *envelope, gint64 seq)
   row->card = g_steal_pointer (&message->card);
   row->created_at = envelope->created_at;
   row->status = CONFAB_MESSAGE_SENT;
-  row->unreadable = envelope->unreadable;
+  row->unreadable = !envelope->unreadable ? CONFAB_READABLE
+                    : envelope->waiting   ? CONFAB_UNOPENED
+                                          : CONFAB_UNREADABLE;
 
   if (row->id == NULL)
     row->id = confab_messages_dup_place_id (touched->row->id, seq);

@@ -107,7 +107,7 @@ lay_edit (ConfabMessageRowData *row, const ConfabActionData *action)
   confab_card_data_free (row->card);
   row->card = g_steal_pointer (&edit->card);
   row->updated_at = action->created_at;
-  row->unreadable = FALSE;
+  row->unreadable = CONFAB_READABLE;
 }
 
 static void

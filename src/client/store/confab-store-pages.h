@@ -11,7 +11,7 @@ G_BEGIN_DECLS
   "json_object('senderId', q.sender_id, 'content', substr(q.content, 1, " G_STRINGIFY (            \
       CONFAB_QUOTE_CHARACTERS) "), 'type', q.type,"                                                \
                                " 'files', coalesce(json_array_length(q.attachments), 0),"          \
-                               " 'absent', q.deleted_at>0 OR q.unreadable)"
+                               " 'absent', q.deleted_at>0 OR q.unreadable>0)"
 
 gboolean confab_pages_read_message_sql (ConfabDatabase *db,
                                         const char *own_user_id,

@@ -176,31 +176,16 @@ confab_store_set_draft (ConfabStore *self, const char *conversation_id, const ch
 }
 
 static gboolean
-seal_sql (ConfabDatabase *db,
-          const char *own_user_id,
-          ConfabStoreJob *job,
-          GValue *result,
-          GError **error)
+seal_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  g_auto (ConfabWork) work = { 0 };
-  ConfabFrame *frame;
+  ConfabFrame *frame = confab_actions_seal_sql (work, job->number, error);
 
-  if (!confab_database_save (db, error))
+  if (frame == NULL)
     return FALSE;
 
-  confab_work_init (&work, db, own_user_id, job->now_ms);
-  frame = confab_actions_seal_sql (&work, job->number, error);
-
-  if (frame == NULL || !confab_database_release (db, error))
-    {
-      g_clear_pointer (&frame, confab_frame_free);
-      confab_database_restore (db);
-      return FALSE;
-    }
-
-  frame->timestamp = job->now_ms;
-  g_value_init (result, CONFAB_TYPE_FRAME);
-  g_value_take_boxed (result, frame);
+  frame->timestamp = work->now_ms;
+  job->answer_type = CONFAB_TYPE_FRAME;
+  job->answer = frame;
   return TRUE;
 }
 
@@ -211,16 +196,22 @@ seal_sql (ConfabDatabase *db,
  * Makes what is to be sent, right before it is sent.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabFrame (boxed), whose payload is the
- *   body of an HTTP request when its type is %CONFAB_FRAME_UNKNOWN, or rejects with
+ *   body of an HTTP request when its type is %CONFAB_FRAME_UNKNOWN; with a conversationId that is
+ *   a sealed message, and without a payload confab_store_ask_needs() says what to do first. Rejects
+ *   with
  *   %CONFAB_ERROR_NOT_FOUND when the row has left, %CONFAB_ERROR_TOO_LARGE or
  *   %CONFAB_ERROR_BAD_REQUEST when it can never be sent
  */
 DexFuture *
 confab_store_seal (ConfabStore *self, gint64 number)
 {
+  ConfabStoreJob *job;
+
   dex_return_error_if_fail (CONFAB_IS_STORE (self));
 
-  return confab_store_run_ask (self, seal_sql, confab_store_job_new (NULL, number));
+  job = confab_store_job_new (NULL, number);
+  job->is_quiet = TRUE;
+  return confab_store_run_change (self, seal_sql, job);
 }
 
 static gboolean

@@ -5,12 +5,13 @@
 #include "confab-store-actions.h"
 #include "confab-store-drafts.h"
 #include "confab-store-outbox.h"
+#include "confab-store-sealing.h"
 
 #include "base/confab-error.h"
 #include "base/confab-faults.h"
 
-/* Making of a row of the outbox what leaves. It happens right before it leaves, in a transaction:
- * where content is encrypted one day, sealing the same twice is not the same. */
+/* Making of a row of the outbox what leaves. It happens right before it leaves, in a
+ * transaction: what is encrypted moves the ratchet on with it. */
 
 /* What goes over HTTP: the body. A group's name is left out of it. */
 static ConfabFrame *
@@ -104,6 +105,71 @@ make_draft (ConfabWork *work, const ConfabActionData *action, GError **error)
   return frame;
 }
 
+/* What is said in a private conversation, for each device that is to read it. */
+static ConfabFrame *
+make_sealed (ConfabWork *work,
+             ConfabTouched *touched,
+             const char *id,
+             const ConfabEnvelope *envelope,
+             GError **error)
+{
+  g_autoptr (ConfabFrame) frame = confab_record_new (&confab_frame_record);
+  g_auto (ConfabCryptoNeeds) needs = { 0 };
+
+  gboolean ready;
+
+  if (!confab_sealing_look_sql (work, &ready, error))
+    return NULL;
+
+  if (!ready)
+    {
+      confab_set_error (error, CONFAB_ERROR_UNAVAILABLE,
+                        "This device has no keys yet, and nothing is said here without");
+      return NULL;
+    }
+
+  confab_crypto_needs_init (&needs);
+  frame->type = CONFAB_FRAME_UNKNOWN;
+  frame->id = g_strdup (id);
+  frame->conversation_id = g_strdup (touched->row->id);
+  return confab_sealing_make_sql (work, touched, id, envelope, &needs, &frame->payload, error)
+             ? g_steal_pointer (&frame)
+             : NULL;
+}
+
+/**
+ * confab_actions_need_sql:
+ * @number: a row of the outbox
+ * @needs: what has to be fetched before it can be sealed
+ * @conversation_id: (out) (nullable): where it is to be said
+ *
+ * Says what confab_actions_seal_sql() lacked.
+ */
+gboolean
+confab_actions_need_sql (ConfabWork *work,
+                         gint64 number,
+                         ConfabCryptoNeeds *needs,
+                         char **conversation_id,
+                         GError **error)
+{
+  g_autoptr (ConfabOutboxRow) row = NULL;
+  g_autoptr (ConfabEnvelope) envelope = NULL;
+  g_autofree char *body = NULL;
+  ConfabTouched *touched;
+
+  if (!confab_outbox_find_sql (work, number, &row, error))
+    return FALSE;
+
+  if (row == NULL)
+    return TRUE;
+
+  *conversation_id = g_strdup (row->data->conversation_id);
+  touched = confab_work_touch_sql (work, row->data->conversation_id, error);
+  envelope = touched != NULL ? confab_outbox_make_envelope (work, touched, row->data, error) : NULL;
+  return envelope != NULL &&
+         confab_sealing_make_sql (work, touched, row->data->id, envelope, needs, &body, error);
+}
+
 /**
  * confab_actions_seal_sql:
  * @number: a row of the outbox
@@ -111,7 +177,9 @@ make_draft (ConfabWork *work, const ConfabActionData *action, GError **error)
  * Makes what is to be sent, and counts the try.
  *
  * Returns: (transfer full): a frame; %CONFAB_FRAME_UNKNOWN when its payload is the body of an HTTP
- *   request. NULL with @error: %CONFAB_ERROR_NOT_FOUND when the row has left
+ *   request. With a conversationId that is a sealed message, and without a payload something has to
+ *   be fetched first, see confab_actions_need_sql(). NULL with @error: %CONFAB_ERROR_NOT_FOUND when
+ *   the row has left, %CONFAB_ERROR_UNAVAILABLE when it can be sealed later
  */
 ConfabFrame *
 confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
@@ -155,8 +223,12 @@ confab_actions_seal_sql (ConfabWork *work, gint64 number, GError **error)
   if (envelope == NULL)
     return NULL;
 
-  return envelope->kind != CONFAB_ENVELOPE_OTHER
-             ? confab_envelope_seal (touched->row->type, envelope, row->data->id, touched->row->id,
-                                     error)
-             : make_body (row->data, error);
+  if (envelope->kind == CONFAB_ENVELOPE_OTHER)
+    return make_body (row->data, error);
+
+  if (CONFAB_IS_PRIVATE (touched->row->type) && !confab_sealing_is_left_out ())
+    return make_sealed (work, touched, row->data->id, envelope, error);
+
+  return confab_envelope_seal (touched->row->type, envelope, row->data->id, touched->row->id,
+                               error);
 }

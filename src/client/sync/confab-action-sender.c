@@ -5,6 +5,7 @@
 #include "confab-action-sender.h"
 
 #include "confab-avatar-sender.h"
+#include "confab-key-fetch.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -13,8 +14,12 @@
 
 #include <string.h>
 
-/* How an action travels: what is said in a conversation is sealed and goes over the link, what
- * changes a conversation itself is an HTTP call. Either way sending it again is harmless. */
+/* So often in a row what has changed meanwhile is looked at again. */
+#define MAX_ROUNDS 4
+
+/* How an action travels: what is said in a channel goes over the link; what is said in a private
+ * conversation, sealed, and what changes a conversation itself is an HTTP call. Either way sending
+ * it again is harmless. */
 
 static void
 answer_clear (gpointer data)
@@ -217,21 +222,95 @@ resolve (ConfabActionAnswer *answer)
   return dex_future_new_take_boxed (CONFAB_TYPE_ACTION_ANSWER, answer);
 }
 
+/* Seals the action. What has to be known first is fetched, and then it is sealed again. */
+static ConfabFrame *
+await_sealed (Sending *self, GError **error)
+{
+  for (guint i = 0; i < MAX_ROUNDS; i++)
+    {
+      g_autoptr (ConfabFrame) frame =
+          dex_await_boxed (confab_store_seal (self->store, self->action->number), error);
+      g_autoptr (ConfabKeyTask) task = NULL;
+
+      if (frame == NULL || frame->payload != NULL || frame->conversation_id == NULL)
+        return g_steal_pointer (&frame);
+
+      task = dex_await_boxed (confab_store_ask_needs (self->store, self->action->number), error);
+
+      if (task == NULL || !confab_key_fetch_await (self->store, self->api, task, error))
+        return NULL;
+    }
+
+  confab_set_error (error, CONFAB_ERROR_UNAVAILABLE, "Somebody has no device yet to read it on");
+  return NULL;
+}
+
+/* Whether the server has other devices in its lists than it was sealed for. */
+static gboolean
+is_stale (const GError *error)
+{
+  const char *field = confab_error_get_field (error);
+
+  return g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_CONFLICT) &&
+         (g_strcmp0 (field, "wraps") == 0 || g_strcmp0 (field, "skipped") == 0);
+}
+
+/* Posts what is sealed. For who has come it is sealed as well, and for who has gone no more. */
+static JsonNode *
+await_posted (Sending *self, ConfabFrame **frame, GError **error)
+{
+  g_autofree char *path =
+      g_strconcat ("/conversations/", (*frame)->conversation_id, "/sealed", NULL);
+
+  for (guint i = 0; i < MAX_ROUNDS; i++)
+    {
+      g_autoptr (GError) reason = NULL;
+      g_autoptr (ConfabKeyTask) task = NULL;
+      JsonNode *node =
+          dex_await_boxed (confab_api_call (self->api, "POST", path, (*frame)->payload), &reason);
+
+      if (node != NULL)
+        return node;
+
+      if (!is_stale (reason))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+
+      task = dex_await_boxed (confab_store_mark_stale (self->store, self->action->number), error);
+
+      if (task == NULL || !confab_key_fetch_await (self->store, self->api, task, error))
+        return NULL;
+
+      g_clear_pointer (frame, confab_frame_free);
+      *frame = await_sealed (self, error);
+
+      if (*frame == NULL)
+        return NULL;
+    }
+
+  confab_set_error (error, CONFAB_ERROR_UNAVAILABLE, "Devices come and go all the time");
+  return NULL;
+}
+
 static DexFuture *
 send_fiber (Sending *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabFrame) frame = NULL;
+  g_autoptr (ConfabFrame) frame = await_sealed (self, &error);
   g_autoptr (JsonNode) node = NULL;
+  gboolean said =
+      frame != NULL && (frame->type != CONFAB_FRAME_UNKNOWN || frame->conversation_id != NULL);
   DexFuture *answer = NULL;
-
-  frame = dex_await_boxed (confab_store_seal (self->store, self->action->number), &error);
 
   /* The row has left meanwhile: the user let it go. */
   if (frame == NULL && g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
     return resolve (g_atomic_rc_box_new0 (ConfabActionAnswer));
 
-  if (frame != NULL)
+  if (frame != NULL && frame->type == CONFAB_FRAME_UNKNOWN && frame->conversation_id != NULL)
+    node = await_posted (self, &frame, &error);
+  else if (frame != NULL)
     answer = start_sending (self, frame, &error);
 
   if (answer != NULL)
@@ -247,7 +326,7 @@ send_fiber (Sending *self)
   if (node == NULL)
     return confab_reject (&error);
 
-  return resolve (read_answer (self, frame->type != CONFAB_FRAME_UNKNOWN, node));
+  return resolve (read_answer (self, said, node));
 }
 
 /**

@@ -218,3 +218,34 @@ confab_frame_run_count_own (const ConfabFrameRun *run, gint64 *user_seq)
 
   return TRUE;
 }
+
+/**
+ * confab_frame_run_count_durable:
+ *
+ * Returns: how many of the frames both sides count
+ */
+guint
+confab_frame_run_count_durable (const ConfabFrameRun *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < run->frames->len; i++)
+    n += confab_frame_is_durable (g_ptr_array_index (run->frames, i));
+
+  return n;
+}
+
+/**
+ * confab_frame_run_has_wraps:
+ *
+ * Returns: whether one of the frames says that something waits for this device
+ */
+gboolean
+confab_frame_run_has_wraps (const ConfabFrameRun *run)
+{
+  for (guint i = 0; i < run->frames->len; i++)
+    if (((ConfabFrame *) g_ptr_array_index (run->frames, i))->type == CONFAB_FRAME_WRAPS)
+      return TRUE;
+
+  return FALSE;
+}

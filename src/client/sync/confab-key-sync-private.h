@@ -13,14 +13,24 @@ struct _ConfabKeySync
   ConfabApi *api;
   ConfabClock *clock;
   ConfabOwnPlace place;
+  DexFuture *fetching; /* (nullable): what waits for this device is being fetched */
   guint alarm;
+  guint repair_alarm;
   gboolean online;
   gboolean running;
   gboolean again;
   gboolean vaulted; /* the server has what the next device needs */
+  gboolean fetch_again;
+  gboolean repairing;
+  gboolean repair_again;
   gboolean stopped;
 };
 
+gboolean confab_key_sync_await_published (ConfabKeySync *self, GError **error);
+gboolean confab_key_sync_await_listed (ConfabKeySync *self, GError **error);
+gboolean
+confab_key_sync_await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error);
 void confab_key_sync_publish (ConfabKeySync *self);
+void confab_key_sync_tell (ConfabKeySync *self, ConfabChangeSet *changes);
 
 G_END_DECLS

@@ -23,6 +23,7 @@
  * only.
  *
  * Property "place" (ConfabOwnPlace as int): how this device stands in the list.
+ * Signal "changes" (ConfabChangeSet): what came for this device has been stored.
  */
 G_DEFINE_FINAL_TYPE (ConfabKeySync, confab_key_sync, G_TYPE_OBJECT)
 
@@ -32,6 +33,14 @@ typedef enum
 } ConfabKeySyncProp;
 
 static GParamSpec *props[PROP_PLACE + 1];
+
+enum
+{
+  SIGNAL_CHANGES,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 confab_key_sync_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
@@ -61,6 +70,7 @@ confab_key_sync_finalize (GObject *object)
 {
   ConfabKeySync *self = CONFAB_KEY_SYNC (object);
 
+  dex_clear (&self->fetching);
   g_clear_object (&self->store);
   g_clear_object (&self->api);
   g_clear_object (&self->clock);
@@ -82,12 +92,26 @@ confab_key_sync_class_init (ConfabKeySyncClass *klass)
                         CONFAB_OWN_UNSIGNED,
                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_CHANGES] =
+      g_signal_new ("changes", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, CONFAB_TYPE_CHANGE_SET);
 }
 
 static void
 confab_key_sync_init (ConfabKeySync *self)
 {
   self->place = CONFAB_OWN_UNSIGNED;
+}
+
+/**
+ * confab_key_sync_tell:
+ * @changes: what has been stored
+ */
+void
+confab_key_sync_tell (ConfabKeySync *self, ConfabChangeSet *changes)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGES], 0, changes);
 }
 
 static void
@@ -166,8 +190,15 @@ await_offered (ConfabKeySync *self, gboolean *again, GError **error)
   return FALSE;
 }
 
-static gboolean
-await_published (ConfabKeySync *self, GError **error)
+/**
+ * confab_key_sync_await_published:
+ *
+ * Publishes what is new; in a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_key_sync_await_published (ConfabKeySync *self, GError **error)
 {
   gboolean again;
 
@@ -184,9 +215,16 @@ get_item (JsonNode *node)
                                                             : NULL;
 }
 
-/* The list that the server has of this user; NULL without @error when there is none. */
-static gboolean
-await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error)
+/**
+ * confab_key_sync_await_list:
+ * @list: (out) (nullable) (transfer full): the list that the server has of this user
+ *
+ * In a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_key_sync_await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error)
 {
   g_autofree char *body =
       g_strdup_printf ("{\"userIds\":[\"%s\"]}", confab_store_get_own_user_id (self->store));
@@ -254,7 +292,7 @@ await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error
 
   *done = FALSE;
 
-  if (!await_list (self, &held, error))
+  if (!confab_key_sync_await_list (self, &held, error))
     return FALSE;
 
   if (*anew)
@@ -297,8 +335,15 @@ await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error
   return TRUE;
 }
 
-static gboolean
-await_listed (ConfabKeySync *self, GError **error)
+/**
+ * confab_key_sync_await_listed:
+ *
+ * Looks at the list until there is nothing more to do; in a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_key_sync_await_listed (ConfabKeySync *self, GError **error)
 {
   gboolean anew = FALSE, done = FALSE;
 
@@ -349,8 +394,8 @@ run_fiber (ConfabKeySync *self)
 
       self->again = FALSE;
 
-      if (await_published (self, &error) && await_listed (self, &error) &&
-          await_vault (self, &error))
+      if (confab_key_sync_await_published (self, &error) &&
+          confab_key_sync_await_listed (self, &error) && await_vault (self, &error))
         continue;
 
       g_debug ("The keys could not be published: %s", error->message);
@@ -409,67 +454,14 @@ confab_key_sync_set_online (ConfabKeySync *self, gboolean online)
   self->online = online;
   confab_clock_remove (self->clock, self->alarm);
   self->alarm = 0;
+  confab_clock_remove (self->clock, self->repair_alarm);
+  self->repair_alarm = 0;
 
-  if (online)
-    confab_key_sync_publish (self);
-}
+  if (!online)
+    return;
 
-typedef struct
-{
-  ConfabKeySync *keys;
-  char *recovery;
-} Linking;
-
-static void
-linking_free (Linking *self)
-{
-  g_object_unref (self->keys);
-  g_free (self->recovery);
-  g_free (self);
-}
-
-static DexFuture *
-link_fiber (Linking *linking)
-{
-  ConfabKeySync *self = linking->keys;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node =
-      dex_await_boxed (confab_api_call (self->api, "GET", "/keys/vault", NULL), &error);
-  g_autoptr (ConfabVaultData) vault = NULL;
-
-  if (node != NULL)
-    vault = confab_vault_data_parse (node, &error);
-
-  if (vault == NULL ||
-      !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed),
-                  &error) ||
-      !await_published (self, &error) || !await_listed (self, &error) ||
-      !dex_await (confab_store_seal_key (self->store), &error))
-    return confab_reject (&error);
-
-  return dex_future_new_true ();
-}
-
-/**
- * confab_key_sync_link:
- * @recovery: the recovery key, as the user has typed it
- *
- * Has this device signed in as one of its user's.
- *
- * Returns: (transfer full): a future that resolves when it is in the list, or rejects with why not
- */
-DexFuture *
-confab_key_sync_link (ConfabKeySync *self, const char *recovery)
-{
-  Linking *linking;
-
-  dex_return_error_if_fail (CONFAB_IS_KEY_SYNC (self));
-  dex_return_error_if_fail (recovery != NULL);
-
-  linking = g_new0 (Linking, 1);
-  linking->keys = g_object_ref (self);
-  linking->recovery = g_strdup (recovery);
-  return CONFAB_SPAWN (link_fiber, linking, linking_free);
+  confab_key_sync_publish (self);
+  confab_key_sync_repair (self);
 }
 
 /**
@@ -498,4 +490,6 @@ confab_key_sync_stop (ConfabKeySync *self)
   self->stopped = TRUE;
   confab_clock_remove (self->clock, self->alarm);
   self->alarm = 0;
+  confab_clock_remove (self->clock, self->repair_alarm);
+  self->repair_alarm = 0;
 }

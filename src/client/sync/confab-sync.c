@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-sync.h"
-
-#include "confab-frame-queue.h"
+#include "confab-sync-private.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
-
-/* A server that wants a longer pause than this is not held on to. */
-#define MAX_RESUME_WAIT_S 60
-#define RESUME_JITTER_MS 500
 
 /**
  * ConfabSync:
@@ -26,28 +20,6 @@
  * Signal "moment" (ConfabMoment): something that passes and is not kept.
  * Signal "failed" (GError): the database did not take what came in.
  */
-
-struct _ConfabSync
-{
-  GObject parent_instance;
-  ConfabStore *store;
-  ConfabApi *api;
-  ConfabReconnect *reconnect;
-  ConfabClock *clock;
-  ConfabLink *link;
-  ConfabLink *given_up; /* what came on it and is not stored is not stored any more */
-  ConfabFrameQueue *queue;
-  DexFuture *running;
-  DexFuture *applying;
-  char *device_id;
-  char *signed_out_by;
-  ConfabSyncState state;
-  GError *failure; /* why the last link has ended, or did not come up */
-  gint64 failed_at_ms;
-  gboolean heard;  /* a sync has come on this link */
-  gint64 user_seq; /* the newest own event on this link, or -1 before the sync */
-  gboolean stopped;
-};
 
 G_DEFINE_FINAL_TYPE (ConfabSync, confab_sync, G_TYPE_OBJECT)
 
@@ -90,6 +62,30 @@ give_up_link (ConfabSync *self, ConfabLink *link, const GError *error)
 }
 
 static void
+await_keys (ConfabSync *self)
+{
+  if (self->keys != NULL)
+    dex_await (confab_key_sync_fetch (self->keys), NULL);
+}
+
+/**
+ * confab_sync_tell_failed:
+ * @error: the database's
+ */
+void
+confab_sync_tell_failed (ConfabSync *self, const GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+fail_link (ConfabSync *self, ConfabLink *link, const GError *error)
+{
+  confab_sync_tell_failed (self, error);
+  give_up_link (self, link, error);
+}
+
+static void
 await_sync (ConfabSync *self, ConfabLink *link, ConfabFrame *frame)
 {
   g_autoptr (GError) error = NULL;
@@ -112,8 +108,7 @@ await_sync (ConfabSync *self, ConfabLink *link, ConfabFrame *frame)
 
   if (changes == NULL)
     {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      give_up_link (self, link, error);
+      fail_link (self, link, error);
       return;
     }
 
@@ -129,24 +124,13 @@ await_sync (ConfabSync *self, ConfabLink *link, ConfabFrame *frame)
     }
 }
 
-static guint
-count_durable (GPtrArray *frames)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < frames->len; i++)
-    n += confab_frame_is_durable (g_ptr_array_index (frames, i));
-
-  return n;
-}
-
 static void
 await_events (ConfabSync *self, const ConfabFrameRun *run)
 {
   ConfabLink *link = run->link;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
-  guint n_durable = count_durable (run->frames);
+  guint n_durable = confab_frame_run_count_durable (run);
 
   if (link == self->link && !confab_frame_run_count_own (run, &self->user_seq))
     {
@@ -155,12 +139,15 @@ await_events (ConfabSync *self, const ConfabFrameRun *run)
       return;
     }
 
+  /* What opens them is there before them. */
+  if (confab_frame_run_has_wraps (run))
+    await_keys (self);
+
   changes = dex_await_boxed (confab_store_apply (self->store, run->frames), &error);
 
   if (changes == NULL)
     {
-      g_signal_emit (self, signals[FAILED], 0, error);
-      give_up_link (self, link, error);
+      fail_link (self, link, error);
       return;
     }
 
@@ -201,100 +188,6 @@ frames_cb (ConfabLink *link, GPtrArray *frames, ConfabSync *self)
     self->applying = CONFAB_SPAWN (apply_fiber, g_object_ref (self), g_object_unref);
 }
 
-typedef struct
-{
-  ConfabSync *sync;
-  ConfabLink *link;
-  char *cursor;
-  DexFuture *answer;
-} Resuming;
-
-static void
-resuming_free (Resuming *self)
-{
-  g_object_unref (self->sync);
-  g_object_unref (self->link);
-  dex_clear (&self->answer);
-  g_free (self->cursor);
-  g_free (self);
-}
-
-static void
-ask (Resuming *self)
-{
-  g_autoptr (ConfabFrame) frame = confab_frame_new (CONFAB_FRAME_RESUME);
-  ConfabResumeData resume = { .cursor = self->cursor, .device_id = self->sync->device_id };
-
-  frame->payload = confab_resume_data_to_json (&resume);
-  self->answer = confab_link_request (self->link, frame);
-}
-
-/* A server that has no time says when it has. The link is kept: to make another costs both more
- * than to ask again. Returns FALSE when there is nothing to wait for. */
-static gboolean
-await_turn (Resuming *self, const GError *refused)
-{
-  double after_s = confab_error_get_retry_after_s (refused);
-  gint64 after_ms = after_s * 1000 + g_random_int_range (0, RESUME_JITTER_MS);
-
-  return after_s > 0 && after_s <= MAX_RESUME_WAIT_S &&
-         dex_await (dex_future_first (confab_clock_wait (self->sync->clock, after_ms),
-                                      confab_link_when_closed (self->link), NULL),
-                    NULL);
-}
-
-static DexFuture *
-resume_fiber (Resuming *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  while (!dex_await (g_steal_pointer (&self->answer), &error))
-    {
-      if (self->sync->link != self->link || !confab_link_is_open (self->link))
-        break;
-
-      if (await_turn (self, error))
-        {
-          g_clear_error (&error);
-          ask (self);
-          continue;
-        }
-
-      /* One that does not answer at all has perhaps begun to send what there is. */
-      if (error->domain == CONFAB_ERROR || !self->sync->heard)
-        confab_link_close (self->link, error);
-
-      break;
-    }
-
-  return dex_future_new_true ();
-}
-
-static gboolean
-await_resume (ConfabSync *self, ConfabLink *link, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *cursor = dex_await_string (confab_store_get_cursor (self->store), &failure);
-  Resuming *resuming;
-
-  if (failure != NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, failure);
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-
-  resuming = g_new0 (Resuming, 1);
-  resuming->sync = g_object_ref (self);
-  resuming->link = g_object_ref (link);
-  resuming->cursor = g_steal_pointer (&cursor);
-
-  /* It is the first frame: nothing else may come before it. */
-  ask (resuming);
-  CONFAB_SPAWN_AND_FORGET (resume_fiber, resuming, resuming_free);
-  return TRUE;
-}
-
 /* From the first packet to the last. Always fails, with why the link has ended. */
 static void
 await_link (ConfabSync *self, GError **error)
@@ -312,7 +205,9 @@ await_link (ConfabSync *self, GError **error)
 
   set_state (self, CONFAB_SYNC_SYNCING);
 
-  if (!await_resume (self, link, error))
+  await_keys (self);
+
+  if (!confab_sync_await_resume (self, link, error))
     {
       confab_link_close (link, NULL);
       return;
@@ -406,6 +301,7 @@ confab_sync_finalize (GObject *object)
   g_clear_pointer (&self->queue, confab_frame_queue_free);
   g_clear_object (&self->link);
   g_clear_object (&self->given_up);
+  g_clear_object (&self->keys);
   g_clear_object (&self->store);
   g_clear_object (&self->api);
   g_clear_object (&self->reconnect);
@@ -469,6 +365,16 @@ confab_sync_new (ConfabStore *store,
   self->device_id = g_strdup (device_id);
   g_signal_connect_object (reconnect, "check", G_CALLBACK (check_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * confab_sync_set_keys:
+ * @keys: fetches what opens private messages, before they are stored
+ */
+void
+confab_sync_set_keys (ConfabSync *self, ConfabKeySync *keys)
+{
+  g_set_object (&self->keys, keys);
 }
 
 /**

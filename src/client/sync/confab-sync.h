@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-key-sync.h"
+
 #include "client/link/confab-api.h"
 #include "client/link/confab-link.h"
 #include "client/link/confab-reconnect.h"
@@ -26,6 +28,7 @@ ConfabSync *confab_sync_new (ConfabStore *store,
                              ConfabReconnect *reconnect,
                              ConfabClock *clock,
                              const char *device_id) G_GNUC_WARN_UNUSED_RESULT;
+void confab_sync_set_keys (ConfabSync *self, ConfabKeySync *keys);
 void confab_sync_start (ConfabSync *self);
 DexFuture *confab_sync_stop (ConfabSync *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_sync_sign_out (ConfabSync *self);

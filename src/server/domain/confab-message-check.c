@@ -5,7 +5,10 @@
 #include "confab-message-check.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "server/ledger/confab-ledger-messages.h"
+
+#include <string.h>
 
 /* What a message has to be, and when two are the same. */
 
@@ -51,6 +54,13 @@ static gboolean
 check_channel (ConfabLedger *ledger, const ConfabMessageData *message, GError **error)
 {
   g_autoptr (ConfabMessageData) answered = NULL;
+
+  if (message->content != NULL && strlen (message->content) > CONFAB_MAX_CONTENT_BYTES)
+    {
+      confab_set_field_error (error, CONFAB_ERROR_TOO_LARGE, "content",
+                              "content is longer than %d bytes", CONFAB_MAX_CONTENT_BYTES);
+      return FALSE;
+    }
 
   if (message->type == CONFAB_MESSAGE_SYSTEM)
     {

@@ -148,24 +148,23 @@ closure_kind_icon (gpointer object, ConfabConversationType kind)
 static char *
 closure_privacy (gpointer object, ConfabConversationType kind)
 {
-  return g_strdup (CONFAB_IS_PRIVATE (kind) ? _ ("Not encrypted yet")
+  return g_strdup (CONFAB_IS_PRIVATE (kind) ? _ ("End-to-end encrypted")
                                             : _ ("Public channel, not encrypted"));
 }
 
 static char *
 closure_privacy_icon (gpointer object, ConfabConversationType kind)
 {
-  return g_strdup (CONFAB_IS_PRIVATE (kind) ? "confab-lock-open-symbolic"
-                                            : "confab-globe-symbolic");
+  return g_strdup (CONFAB_IS_PRIVATE (kind) ? "confab-lock-symbolic" : "confab-globe-symbolic");
 }
 
 static char *
 closure_privacy_explanation (gpointer object, ConfabConversationType kind)
 {
   if (CONFAB_IS_PRIVATE (kind))
-    return g_strdup (_ ("Only the people in this conversation can open it. Its messages are "
-                        "protected on their way, but whoever runs the server could read them: they "
-                        "are not yet encrypted from device to device."));
+    return g_strdup (_ ("Only the people in this conversation can read what is written here: it is "
+                        "encrypted from device to device. Files are not encrypted yet: whoever "
+                        "runs the server could open them."));
 
   return g_strdup (_ ("Everybody on this server can find this channel, join it and read all that "
                       "was ever written in it."));

@@ -88,6 +88,9 @@ confab_message_to_shown (ConfabMessage *message, gboolean expanded, gboolean *cu
   if (confab_message_get_is_deleted (message))
     return g_strdup (_ ("This message was deleted"));
 
+  if (confab_message_get_is_waiting (message))
+    return g_strdup (_ ("Waiting for this message"));
+
   if (confab_message_get_is_unreadable (message))
     return g_strdup (_ ("This message could not be read"));
 

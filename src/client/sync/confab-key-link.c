@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "confab-key-fetch.h"
+#include "confab-key-sync-private.h"
+
+#include "base/confab-async.h"
+#include "base/confab-limits.h"
+#include "protocol/confab-conversation.h"
+#include "protocol/confab-sync.h"
+
+/* A device comes into its user's list. */
+
+typedef struct
+{
+  ConfabKeySync *keys;
+  char *recovery;
+} Linking;
+
+static void
+linking_free (Linking *self)
+{
+  g_object_unref (self->keys);
+  g_free (self->recovery);
+  g_free (self);
+}
+
+/* Takes the list that the server has: it says whose the recovery key has to be. */
+static gboolean
+await_known (ConfabKeySync *self, GError **error)
+{
+  ConfabSignedListData *held = NULL;
+
+  return confab_key_sync_await_list (self, &held, error) &&
+         (held == NULL || dex_await (confab_store_take_own_list (self->store, held), error));
+}
+
+static gboolean
+await_taken (ConfabKeySync *self, GPtrArray *conversations, int asked_at, GError **error)
+{
+  for (guint i = 0; i < conversations->len; i++)
+    {
+      ConfabConversationData *data = g_steal_pointer (&g_ptr_array_index (conversations, i));
+      g_autoptr (ConfabChangeSet) changes =
+          dex_await_boxed (confab_store_apply_answer (self->store, data, asked_at), error);
+
+      if (changes == NULL)
+        return FALSE;
+
+      confab_key_sync_tell (self, changes);
+    }
+
+  return TRUE;
+}
+
+/* Drafts are for this user's devices, which this one was not: they are there, and were not read. */
+static gboolean
+await_drafts (ConfabKeySync *self, GError **error)
+{
+  g_autofree char *after = g_strdup ("");
+
+  while (after != NULL && !self->stopped)
+    {
+      int asked_at = confab_store_begin_question ();
+      g_autofree char *escaped = g_uri_escape_string (after, NULL, FALSE);
+      g_autofree char *path = g_strdup_printf ("/conversations?limit=%d%s%s", CONFAB_MAX_PAGE,
+                                               *escaped != '\0' ? "&after=" : "", escaped);
+      g_autoptr (JsonNode) node =
+          dex_await_boxed (confab_api_call (self->api, "GET", path, NULL), error);
+      g_autoptr (ConfabPageData) page = node != NULL ? confab_page_data_parse (node, error) : NULL;
+      g_autoptr (GPtrArray) some = NULL;
+
+      if (page != NULL)
+        some = confab_key_fetch_items (&confab_conversation_data_record,
+                                       (GDestroyNotify) confab_conversation_data_free, node, error);
+
+      if (some == NULL || !await_taken (self, some, asked_at, error))
+        return FALSE;
+
+      g_set_str (&after, some->len > 0 ? page->next_cursor : NULL);
+    }
+
+  return TRUE;
+}
+
+static DexFuture *
+link_fiber (Linking *linking)
+{
+  ConfabKeySync *self = linking->keys;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node =
+      dex_await_boxed (confab_api_call (self->api, "GET", "/keys/vault", NULL), &error);
+  g_autoptr (ConfabVaultData) vault = NULL;
+
+  if (node != NULL)
+    vault = confab_vault_data_parse (node, &error);
+
+  if (vault == NULL || !confab_key_sync_await_published (self, &error) ||
+      !await_known (self, &error) ||
+      !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed),
+                  &error) ||
+      !confab_key_sync_await_listed (self, &error) ||
+      !dex_await (confab_store_seal_key (self->store), &error))
+    return confab_reject (&error);
+
+  confab_key_sync_repair (self);
+
+  if (!await_drafts (self, &error))
+    g_debug ("Drafts are read later: %s", error->message);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_key_sync_link:
+ * @recovery: the recovery key, as the user has typed it
+ *
+ * Has this device signed in as one of its user's.
+ *
+ * Returns: (transfer full): a future that resolves when it is in the list, or rejects with why not
+ */
+DexFuture *
+confab_key_sync_link (ConfabKeySync *self, const char *recovery)
+{
+  Linking *linking;
+
+  dex_return_error_if_fail (CONFAB_IS_KEY_SYNC (self));
+  dex_return_error_if_fail (recovery != NULL);
+
+  linking = g_new0 (Linking, 1);
+  linking->keys = g_object_ref (self);
+  linking->recovery = g_strdup (recovery);
+  return CONFAB_SPAWN (link_fiber, linking, linking_free);
+}

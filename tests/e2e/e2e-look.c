@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "e2e-look.h"
+
+#include "base/confab-async.h"
+#include "protocol/confab-json.h"
+
+/* Of the newest messages, those whose keys have not come. */
+static guint
+await_unopened (const char *conversation_id)
+{
+  g_autoptr (ConfabPage) page = NULL;
+  guint n = 0;
+
+  if (conversation_id == NULL)
+    return 0;
+
+  page =
+      dex_await_boxed (confab_store_page_before (session->store, conversation_id, G_MAXINT64, PAGE),
+                       NULL);
+
+  for (guint i = 0; page != NULL && i < page->messages->len; i++)
+    n += ((ConfabMessageRowData *) g_ptr_array_index (page->messages, i))->unreadable ==
+         CONFAB_UNOPENED;
+
+  return n;
+}
+
+/* What is being done has not become an action yet, and would not be seen. */
+DexFuture *
+look_fiber (CommandData *command)
+{
+  guint n_others = n_running - 1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) actions =
+      dex_await_boxed (confab_store_load_actions (session->store), &error);
+  g_autoptr (GPtrArray) gaps = NULL;
+
+  if (actions != NULL)
+    gaps = dex_await_boxed (confab_store_load_gaps (session->store), &error);
+
+  if (gaps == NULL)
+    {
+      g_message ("Cannot look: %s", error->message);
+      return dex_future_new_true ();
+    }
+
+  say ("{\"actions\":%u,\"gaps\":%u}", actions->len + n_others,
+       gaps->len + await_unopened (command->conversation));
+  return dex_future_new_true ();
+}
+
+DexFuture *
+link_fiber (CommandData *command)
+{
+  g_autoptr (ConfabKeyTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *text = command->text;
+
+  if (text == NULL)
+    task = dex_await_boxed (confab_store_get_recovery (session->store), NULL);
+  else if (dex_await (confab_key_sync_link (session->keys, text), &error))
+    say ("{\"linked\":1}");
+  else
+    say ("{\"refused\":1}");
+
+  if (task != NULL && task->body != NULL)
+    say ("{\"recovery\":\"%s\"}", task->body);
+
+  return dex_future_new_true ();
+}
+
+static void
+print_row (const ConfabMessageRowData *row)
+{
+  g_autoptr (GString) out = g_string_new ("{\"message\":");
+
+  confab_json_append_string (out, row->id);
+  g_string_append_printf (out,
+                          ",\"seq\":%" G_GINT64_FORMAT ",\"status\":\"%s\",\"content\":", row->seq,
+                          confab_message_status_names[row->status]);
+  confab_json_append_string (out, row->content != NULL ? row->content : "");
+  say ("%s}", out->str);
+}
+
+DexFuture *
+dump_fiber (CommandData *command)
+{
+  gint64 position = 0;
+  guint n = 0, length;
+
+  do
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (ConfabPage) page = dex_await_boxed (
+          confab_store_page_after (session->store, command->conversation, position, PAGE), &error);
+
+      g_assert_no_error (error);
+      length = page->messages->len;
+
+      for (guint i = 0; i < length; i++)
+        {
+          const ConfabMessageRowData *row = g_ptr_array_index (page->messages, i);
+
+          position = row->position;
+
+          if (row->type == CONFAB_MESSAGE_SYSTEM)
+            continue;
+
+          print_row (row);
+          n++;
+        }
+    }
+  while (length > 0);
+
+  say ("{\"dumped\":%u}", n);
+  return dex_future_new_true ();
+}

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "e2e-kit.h"
+
+#include "support/waiting.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What is said in a private conversation is for those who take part: real clients and a real
+ * server, in whose files nothing of it is found. */
+
+typedef struct
+{
+  E2e *e2e;
+  char *id;
+  E2eClient *alice;
+  E2eClient *bob;
+} Private;
+
+static void
+private_clear (Private *self)
+{
+  g_clear_pointer (&self->alice, e2e_client_free);
+  g_clear_pointer (&self->bob, e2e_client_free);
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->e2e, e2e_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Private, private_clear)
+
+static void
+begin (Private *self)
+{
+  g_autofree char *made = NULL;
+  g_autoptr (JsonNode) conversation = NULL;
+
+  self->e2e = e2e_new_stopped ();
+  e2e_set_log (self->e2e, "server.log");
+  e2e_start_server (self->e2e);
+  e2e_set_log (self->e2e, NULL);
+  g_printerr ("# in %s\n", e2e_get_folder (self->e2e));
+  e2e_add_account (self->e2e, "alice");
+  e2e_add_account (self->e2e, "bob");
+  made = e2e_ctl (self->e2e, "alice", "new", "direct", "bob", NULL);
+  conversation = e2e_parse (made);
+  self->id = g_strdup (e2e_text (conversation, "id"));
+  self->alice = e2e_client_new (self->e2e, "alice", self->id);
+  self->bob = e2e_client_new (self->e2e, "bob", self->id);
+  WAIT_UNTIL (self->alice->n_listed > 0 && self->bob->n_listed > 0);
+  WAIT_UNTIL (self->alice->last_seq > 0 && self->bob->last_seq > 0);
+}
+
+static void
+same_messages (E2eClient *a, E2eClient *b)
+{
+  g_assert_cmpuint (a->messages->len, ==, b->messages->len);
+
+  for (guint i = 0; i < a->messages->len; i++)
+    {
+      JsonNode *one = g_ptr_array_index (a->messages, i),
+               *other = g_ptr_array_index (b->messages, i);
+
+      g_assert_cmpstr (e2e_text (one, "message"), ==, e2e_text (other, "message"));
+      g_assert_nonnull (e2e_text (one, "content"));
+      g_assert_cmpstr (e2e_text (one, "content"), ==, e2e_text (other, "content"));
+    }
+}
+
+/* Whether a folder holds a text, in any of its files. */
+static gboolean
+holds (const char *folder, const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        {
+          if (holds (path, text))
+            return TRUE;
+        }
+      else if (g_file_get_contents (path, &content, &length, NULL) &&
+               memmem (content, length, text, strlen (text)) != NULL)
+        {
+          g_test_message ("%s is found in %s", text, path);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Whether a stretch of a process' memory holds a text; none that cannot be read does. */
+static gboolean
+stretch_holds (int memory, guint64 from, guint64 to, const char *text)
+{
+  g_autofree char *bytes = g_malloc (to - from);
+  gssize n = pread (memory, bytes, to - from, (off_t) from);
+
+  return n > 0 && memmem (bytes, (gsize) n, text, strlen (text)) != NULL;
+}
+
+static gboolean
+memory_holds (const char *pid, const char *text)
+{
+  g_autofree char *maps = g_strdup_printf ("/proc/%s/maps", pid);
+  g_autofree char *path = g_strdup_printf ("/proc/%s/mem", pid);
+  g_autofree char *lines = NULL;
+  g_auto (GStrv) stretches = NULL;
+  int memory = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean found = FALSE;
+
+  g_assert_cmpint (memory, >=, 0);
+  g_assert_true (g_file_get_contents (maps, &lines, NULL, NULL));
+  stretches = g_strsplit (lines, "\n", -1);
+
+  for (guint i = 0; stretches[i] != NULL && !found; i++)
+    {
+      guint64 from, to;
+      char may_read;
+
+      if (sscanf (stretches[i], "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER "x %c", &from, &to,
+                  &may_read) == 3 &&
+          may_read == 'r' && to - from < G_GUINT64_CONSTANT (1) << 31)
+        found = stretch_holds (memory, from, to, text);
+    }
+
+  close (memory);
+
+  if (found)
+    g_test_message ("%s is found in the server's memory", text);
+
+  return found;
+}
+
+/* Whether the server has a text anywhere: in its database, its files, what it has logged, or its
+ * memory. */
+static gboolean
+server_has (E2e *e2e, const char *text)
+{
+  g_autofree char *folder = g_build_filename (e2e_get_folder (e2e), "server", NULL);
+  g_autofree char *log = g_build_filename (e2e_get_folder (e2e), "server.log", NULL);
+  g_autofree char *said = NULL;
+
+  g_assert_true (g_file_test (folder, G_FILE_TEST_IS_DIR));
+
+  if (g_file_get_contents (log, &said, NULL, NULL) && strstr (said, text) != NULL)
+    return TRUE;
+
+  return holds (folder, text) || memory_holds (e2e_get_server_pid (e2e), text);
+}
+
+static void
+test_talk (void)
+{
+  g_auto (Private) p = { 0 };
+  gint64 last;
+
+  begin (&p);
+  last = p.alice->last_seq;
+  e2e_client_say (p.alice, "heliotrope", 10);
+  WAIT_UNTIL (p.alice->posted == 10 && p.alice->actions == 0);
+  e2e_client_wait_complete (p.bob, last + 10);
+  e2e_client_say (p.bob, "marigold", 10);
+  e2e_client_wait_complete (p.alice, last + 20);
+  e2e_client_wait_complete (p.bob, last + 20);
+  e2e_client_wait_dump (p.alice);
+  e2e_client_wait_dump (p.bob);
+  g_assert_cmpuint (p.alice->messages->len, ==, 20);
+  same_messages (p.alice, p.bob);
+  e2e_client_do (p.alice, "draft", "hyacinth", 1);
+  e2e_client_wait_complete (p.alice, last + 20);
+  g_assert_false (server_has (p.e2e, "heliotrope"));
+  g_assert_false (server_has (p.e2e, "marigold"));
+  g_assert_false (server_has (p.e2e, "hyacinth"));
+  g_assert_true (server_has (p.e2e, "alice"));
+}
+
+/* What one does not find where it is, is not looked for well. */
+static void
+test_channel (void)
+{
+  g_autoptr (E2e) e2e = e2e_new ();
+  g_autofree char *made = NULL, *sent = NULL;
+  g_autofree char *folder = g_build_filename (e2e_get_folder (e2e), "server", NULL);
+
+  e2e_add_account (e2e, "alice");
+  made = e2e_ctl (e2e, "alice", "new", "channel", "Perihelion", NULL);
+  sent = e2e_ctl (e2e, "alice", "send", "Perihelion", "heliotrope", NULL);
+  g_assert_true (holds (folder, "heliotrope"));
+  g_assert_true (holds (folder, "Perihelion"));
+  g_assert_true (memory_holds (e2e_get_server_pid (e2e), "heliotrope"));
+}
+
+static void
+look (E2eClient *client)
+{
+  guint n_looks = client->n_looks;
+
+  e2e_client_tell (client, "look");
+  WAIT_UNTIL (client->n_looks > n_looks);
+}
+
+static void
+group_cb (JsonNode *line, gpointer data)
+{
+  if (g_strcmp0 (e2e_text (line, "name"), "Perihelion") == 0)
+    *(gboolean *) data = TRUE;
+}
+
+/* What a group is called only those who are in it know. */
+static void
+test_group (void)
+{
+  g_auto (Private) p = { 0 };
+  gboolean named = FALSE;
+  g_autofree char *line = NULL;
+
+  begin (&p);
+  p.bob->on_line = group_cb;
+  p.bob->on_line_data = &named;
+  line = g_strdup_printf (
+      "{\"do\":\"group\",\"conversation\":\"%s\",\"text\":\"Perihelion\",\"tag\":1}\n", p.id);
+  e2e_client_send (p.alice, line);
+  WAIT_UNTIL ((look (p.bob), named));
+  g_assert_false (server_has (p.e2e, "Perihelion"));
+}
+
+/* Who has no device yet when something is said in a group has it once they have one. */
+static void
+test_absent (void)
+{
+  g_autoptr (E2e) e2e = e2e_new ();
+  g_autofree char *made = NULL;
+  g_autoptr (JsonNode) conversation = NULL;
+  g_autoptr (E2eClient) alice = NULL, bob = NULL;
+  gint64 last;
+
+  e2e_setenv (e2e, "CONFAB_FAULTS", "clock:speed@20");
+  e2e_add_account (e2e, "alice");
+  e2e_add_account (e2e, "bob");
+  made = e2e_ctl (e2e, "alice", "new", "group", "bob", NULL);
+  conversation = e2e_parse (made);
+  alice = e2e_client_new (e2e, "alice", e2e_text (conversation, "id"));
+  WAIT_UNTIL (alice->n_listed > 0 && alice->last_seq > 0);
+  last = alice->last_seq;
+  e2e_client_say (alice, "heliotrope", 3);
+  e2e_client_wait_complete (alice, last + 3);
+  bob = e2e_client_new (e2e, "bob", alice->conversation);
+  e2e_client_wait_complete (bob, last + 3);
+  e2e_client_wait_dump (alice);
+  e2e_client_wait_dump (bob);
+  g_assert_cmpuint (bob->messages->len, ==, 3);
+  same_messages (alice, bob);
+}
+
+/* A second device: what is said from then on is for it as well, and what it says is for all. */
+static void
+test_linked (void)
+{
+  g_auto (Private) p = { 0 };
+  g_autoptr (E2eClient) tablet = NULL;
+  gint64 last;
+
+  begin (&p);
+  last = p.alice->last_seq;
+  e2e_client_say (p.alice, "before", 2);
+  e2e_client_wait_complete (p.bob, last + 2);
+  e2e_sign_in (p.e2e, "alice", "tablet");
+  tablet = e2e_client_new (p.e2e, "tablet", p.id);
+  WAIT_UNTIL (tablet->n_online > 0);
+  e2e_client_link (tablet, p.alice);
+  e2e_client_say (p.bob, "after", 3);
+  e2e_client_wait_complete (tablet, last + 5);
+  e2e_client_say (tablet, "mine", 3);
+  e2e_client_wait_complete (p.bob, last + 8);
+  e2e_client_wait_complete (p.alice, last + 8);
+  e2e_client_wait_dump (p.alice);
+  e2e_client_wait_dump (p.bob);
+  g_assert_cmpuint (p.alice->messages->len, ==, 8);
+  same_messages (p.alice, p.bob);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/private/talk", test_talk);
+  g_test_add_func ("/private/channel", test_channel);
+  g_test_add_func ("/private/group", test_group);
+  g_test_add_func ("/private/absent", test_absent);
+  g_test_add_func ("/private/linked", test_linked);
+  return g_test_run ();
+}
