@@ -157,7 +157,8 @@ confab_last_seen_row_init (ConfabLastSeenRow *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (names));
   self->updating = FALSE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("When I Was Last Seen"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self), TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                _ ("Who may see it. Of whoever may not, you do not see it either."));
   g_signal_connect (self, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }

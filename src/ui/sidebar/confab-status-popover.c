@@ -222,7 +222,9 @@ add_status (ConfabStatusPopover *self,
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->checks[CONFAB_STATUS_ONLINE]);
   gtk_widget_set_can_target (check, FALSE);
-  gtk_widget_set_focusable (check, FALSE);
+  /* the row does the same; where it could not be focused, it would hold Tab fast all the same */
+  gtk_widget_set_can_focus (check, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   self->checks[status] = GTK_CHECK_BUTTON (check);
 
