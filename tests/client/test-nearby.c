@@ -127,7 +127,8 @@ is_listed (GListModel *servers, ConfabNearbyServer *server)
   return FALSE;
 }
 
-/* One computer can be many. The place of one that goes is free for one that is still asked about. */
+/* One computer can be many. The place of one that goes is free for one that is still asked about.
+ */
 static void
 test_many (void)
 {
