@@ -8,6 +8,7 @@
 
 #include "confab-account.h"
 #include "confab-glance.h"
+#include "confab-list-page.h"
 #include "confab-nearby.h"
 #include "confab-session-actions.h"
 #include "confab-session-diagnostics.h"

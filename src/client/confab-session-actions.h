@@ -60,8 +60,8 @@ DexFuture *confab_session_transfer (ConfabSession *self,
 /* Questions to the server; they need a link. */
 DexFuture *confab_session_find_users (ConfabSession *self, const char *query)
     G_GNUC_WARN_UNUSED_RESULT; /* GListModel of ConfabUser */
-DexFuture *confab_session_find_channels (ConfabSession *self, const char *query)
-    G_GNUC_WARN_UNUSED_RESULT; /* GListModel of ConfabConversation, not joined */
+DexFuture *confab_session_find_channels (ConfabSession *self, const char *query, const char *after)
+    G_GNUC_WARN_UNUSED_RESULT; /* ConfabListPage of ConfabConversation, not joined */
 DexFuture *confab_session_find_channel (ConfabSession *self, const char *id)
     G_GNUC_WARN_UNUSED_RESULT; /* ConfabConversation, not joined */
 DexFuture *confab_session_join_channel (ConfabSession *self, ConfabConversation *channel)

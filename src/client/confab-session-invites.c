@@ -4,6 +4,7 @@
 
 #include "confab-session-invites.h"
 
+#include "confab-list-page.h"
 #include "confab-session-private.h"
 
 #include "base/confab-async.h"
@@ -83,6 +84,22 @@ records_fiber (Asking *asking)
     return confab_reject (&error);
 
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&records));
+}
+
+static DexFuture *
+page_fiber (Asking *asking)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = await_answer (asking, &error);
+  g_autofree char *next = confab_session_parse_next (node);
+  GPtrArray *items = NULL;
+
+  if (node != NULL)
+    items = confab_session_parse_items (asking->record, asking->free_item, node, &error);
+
+  return items != NULL
+             ? dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE, confab_list_page_new (items, next))
+             : confab_reject (&error);
 }
 
 static char *
@@ -258,18 +275,21 @@ confab_session_ban (ConfabSession *self,
 
 /**
  * confab_session_load_bans:
+ * @after: (nullable): the "next" of the page before; NULL for the first
  *
- * Returns: (transfer full): a future that resolves to a list of #ConfabBanData: who may not come
- *   back
+ * Returns: (transfer full): a future that resolves to a #ConfabListPage of #ConfabBanData: who may
+ *   not come back
  */
 DexFuture *
-confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation)
+confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation, const char *after)
 {
-  g_autofree char *below = g_strdup_printf ("bans?limit=%d", CONFAB_MAX_PAGE);
+  g_autofree char *below =
+      g_strdup_printf ("bans?limit=%d%s%s", CONFAB_MAX_PAGE, after != NULL ? "&after=" : "",
+                       after != NULL ? after : "");
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
-  return CONFAB_SPAWN (records_fiber,
+  return CONFAB_SPAWN (page_fiber,
                        asking_new (self, "GET", path_to (conversation, below, NULL), NULL,
                                    &confab_ban_data_record, (GDestroyNotify) confab_ban_data_free),
                        asking_free);

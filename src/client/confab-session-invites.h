@@ -31,8 +31,9 @@ DexFuture *confab_session_ban (ConfabSession *self,
                                ConfabConversation *conversation,
                                ConfabUser *user,
                                const char *reason) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation)
-    G_GNUC_WARN_UNUSED_RESULT; /* ConfabBanData */
+DexFuture *
+confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation, const char *after)
+    G_GNUC_WARN_UNUSED_RESULT; /* ConfabListPage of ConfabBanData */
 DexFuture *confab_session_lift_ban (ConfabSession *self,
                                     ConfabConversation *conversation,
                                     const char *user_id) G_GNUC_WARN_UNUSED_RESULT;

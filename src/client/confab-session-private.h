@@ -105,6 +105,7 @@ GStrv confab_session_find_mentions (ConfabSession *self,
                                     ConfabConversation *conversation,
                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_session_parse_next (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *confab_session_parse_items (const ConfabRecord *record,
                                        GDestroyNotify free_item,
                                        JsonNode *node,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "confab-list-page.h"
 #include "confab-session-private.h"
 
 #include "base/confab-async.h"
@@ -190,11 +191,31 @@ confab_session_make_channel (const ConfabConversationData *data)
   return channel;
 }
 
+/**
+ * confab_session_parse_next:
+ * @node: (nullable): an answer with a page, from the network
+ *
+ * Returns: (transfer full) (nullable): what is given as "after" for the next page, as it stands in
+ *   an address; NULL when there is none
+ */
+char *
+confab_session_parse_next (JsonNode *node)
+{
+  JsonNode *next = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                       ? json_object_get_member (json_node_get_object (node), "nextCursor")
+                       : NULL;
+  const char *text =
+      next != NULL && JSON_NODE_HOLDS_VALUE (next) ? json_node_get_string (next) : NULL;
+
+  return text != NULL && *text != '\0' ? g_uri_escape_string (text, NULL, FALSE) : NULL;
+}
+
 static DexFuture *
 find_channels_fiber (Question *question)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListStore) found = g_list_store_new (CONFAB_TYPE_CONVERSATION);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *next = NULL;
   g_autoptr (JsonNode) node = await_answer (question, &error);
   g_autoptr (GPtrArray) channels = NULL;
 
@@ -211,27 +232,26 @@ find_channels_fiber (Question *question)
       const ConfabConversationData *data = g_ptr_array_index (channels, i);
       ConfabConversation *known =
           confab_roster_get_conversation (question->session->roster, data->id);
-      g_autoptr (ConfabConversation) channel = NULL;
 
-      if (known != NULL && !confab_conversation_get_has_left (known))
-        continue;
-
-      channel = confab_session_make_channel (data);
-      g_list_store_append (found, channel);
+      if (known == NULL || confab_conversation_get_has_left (known))
+        g_ptr_array_add (found, confab_session_make_channel (data));
     }
 
-  return dex_future_new_take_object (g_steal_pointer (&found));
+  next = confab_session_parse_next (node);
+  return dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE,
+                                    confab_list_page_new (g_steal_pointer (&found), next));
 }
 
 /**
  * confab_session_find_channels:
  * @query: words of the name; empty for all
+ * @after: (nullable): the "next" of the page before; NULL for the first
  *
- * Returns: (transfer full): a future that resolves to a #GListModel of #ConfabConversation that
- *   this user has not joined
+ * Returns: (transfer full): a future that resolves to a #ConfabListPage of #ConfabConversation that
+ *   this user has not joined. A page may have none of them and be followed by another.
  */
 DexFuture *
-confab_session_find_channels (ConfabSession *self, const char *query)
+confab_session_find_channels (ConfabSession *self, const char *query, const char *after)
 {
   g_autofree char *escaped = g_uri_escape_string (query, NULL, FALSE);
 
@@ -240,8 +260,9 @@ confab_session_find_channels (ConfabSession *self, const char *query)
   return CONFAB_SPAWN (
       find_channels_fiber,
       question_new (self, "GET",
-                    g_strdup_printf ("/conversations?directory=true&query=%s&limit=%d", escaped,
-                                     CONFAB_MAX_PAGE),
+                    g_strdup_printf ("/conversations?directory=true&query=%s&limit=%d%s%s", escaped,
+                                     CONFAB_MAX_PAGE, after != NULL ? "&after=" : "",
+                                     after != NULL ? after : ""),
                     NULL),
       question_free);
 }

@@ -174,14 +174,24 @@ test_ban (Fixture *f, gconstpointer data)
 static void
 test_bans (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) bans = NULL;
+  g_autoptr (ConfabListPage) page = NULL, last = NULL;
   const ConfabBanData *ban;
 
   scripted_peer_answer (f->peer, "GET", "/conversations/" CHANNEL "/bans", 200,
-                        "{\"items\":[{\"userId\":\"" PEER "\",\"reason\":\"Spam\"}]}");
-  bans = wait_for_boxed (confab_session_load_bans (f->session, get_channel (f)));
-  ban = g_ptr_array_index (bans, 0);
+                        "{\"items\":[{\"userId\":\"" PEER "\",\"reason\":\"Spam\"}],"
+                        "\"nextCursor\":\"a&b\"}");
+  page = wait_for_boxed (confab_session_load_bans (f->session, get_channel (f), NULL));
+  ban = g_ptr_array_index (page->items, 0);
   g_assert_cmpstr (ban->reason, ==, "Spam");
+
+  /* A cursor is the server's own word, and no part of the question. */
+  scripted_peer_answer (f->peer, "GET", "/conversations/" CHANNEL "/bans", 200, "{\"items\":[]}");
+  last = wait_for_boxed (confab_session_load_bans (f->session, get_channel (f), page->next));
+  g_assert_cmpstr (
+      scripted_peer_wait_request (f->peer, "GET", "/conversations/" CHANNEL "/bans", 2)->query, ==,
+      "limit=100&after=a%26b");
+  g_assert_cmpuint (last->items->len, ==, 0);
+  g_assert_null (last->next);
   scripted_peer_answer (f->peer, "DELETE", "/conversations/" CHANNEL "/bans/" PEER, 204, "");
   wait_for_success (confab_session_lift_ban (f->session, get_channel (f), PEER));
 }

@@ -461,6 +461,7 @@ test_actions (Fixture *f, gconstpointer data)
 static void
 test_questions (Fixture *f, gconstpointer data)
 {
+  g_autoptr (ConfabListPage) page = NULL;
   g_autoptr (GListModel) found = NULL;
   g_autoptr (GPtrArray) devices = NULL;
   g_autoptr (ConfabUser) user = NULL;
@@ -475,17 +476,18 @@ test_questions (Fixture *f, gconstpointer data)
   g_assert_true (user == confab_roster_get_user (confab_session_get_roster (f->session), PEER));
   g_assert_cmpstr (confab_user_get_name (user), ==, "peer");
 
-  g_clear_object (&found);
   scripted_peer_answer (f->peer, "GET", "/conversations", 200,
-                        "{\"items\":[" CHANNEL_JSON (CHANNEL, "0") "," CHANNEL_JSON (OTHER_CHANNEL,
-                                                                                     "0") "]}");
-  found = wait_for_object (confab_session_find_channels (f->session, ""));
-  g_assert_cmpuint (g_list_model_get_n_items (found), ==, 1);
+                        "{\"items\":[" CHANNEL_JSON (CHANNEL, "0") "," CHANNEL_JSON (
+                            OTHER_CHANNEL, "0") "],"
+                                                "\"nextCursor\":\"n 1\"}");
+  page = wait_for_boxed (confab_session_find_channels (f->session, "", NULL));
+  g_assert_cmpuint (page->items->len, ==, 1);
+  g_assert_cmpstr (page->next, ==, "n%201");
 
   scripted_peer_answer (f->peer, "POST", "/conversations/" OTHER_CHANNEL "/participants", 200,
                         CHANNEL_JSON (OTHER_CHANNEL, "0"));
   {
-    g_autoptr (ConfabConversation) channel = g_list_model_get_item (found, 0);
+    ConfabConversation *channel = g_ptr_array_index (page->items, 0);
     g_autoptr (ConfabConversation) joined =
         wait_for_object (confab_session_join_channel (f->session, channel));
 

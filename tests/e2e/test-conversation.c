@@ -265,7 +265,7 @@ test_absence (Fixture *f, gconstpointer data)
   ConfabSession *ada, *grace;
   g_autoptr (ConfabAccount) account = NULL;
   g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
-  g_autoptr (GListModel) channels = NULL;
+  g_autoptr (ConfabListPage) channels = NULL;
   g_autoptr (ConfabConversation) ours = NULL;
   g_autoptr (ConfabConversation) found = NULL;
   g_autoptr (ConfabConversation) joined = NULL;
@@ -279,9 +279,9 @@ test_absence (Fixture *f, gconstpointer data)
   say (ada, timeline, "one");
   wait_status (timeline, "one", CONFAB_MESSAGE_SENT);
 
-  channels = wait_for_object (confab_session_find_channels (grace, "gen"));
-  g_assert_cmpuint (g_list_model_get_n_items (channels), ==, 1);
-  found = g_list_model_get_item (channels, 0);
+  channels = wait_for_boxed (confab_session_find_channels (grace, "gen", NULL));
+  g_assert_cmpuint (channels->items->len, ==, 1);
+  found = g_object_ref (g_ptr_array_index (channels->items, 0));
   joined = wait_for_object (confab_session_join_channel (grace, found));
   g_assert_cmpstr (confab_conversation_get_title (joined), ==, "General");
   account = g_object_ref (confab_session_get_account (grace));

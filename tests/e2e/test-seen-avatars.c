@@ -162,8 +162,9 @@ make_channel (ConfabSession *session, const char *name)
 static void
 join (ConfabSession *session, const char *name)
 {
-  g_autoptr (GListModel) found = wait_for_object (confab_session_find_channels (session, name));
-  g_autoptr (ConfabConversation) channel = g_list_model_get_item (found, 0);
+  g_autoptr (ConfabListPage) found =
+      wait_for_boxed (confab_session_find_channels (session, name, NULL));
+  ConfabConversation *channel = g_ptr_array_index (found->items, 0);
 
   wait_for_success (confab_session_join_channel (session, channel));
 }

@@ -6,6 +6,8 @@
 #include "fake-client.h"
 #include "made-up.h"
 
+guint fake_channel_pages;
+
 DexFuture *
 confab_session_mark_unread (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
 {
@@ -148,11 +150,53 @@ confab_session_find_users (ConfabSession *self, const char *query)
   return fake_answer (made_up_find_users (confab_session_get_roster (self), query));
 }
 
-DexFuture *
-confab_session_find_channels (ConfabSession *self, const char *query)
+static ConfabConversation *
+make_channel (guint number)
 {
-  fake_note ("find-channels %s", query);
-  return fake_answer (made_up_find_channels ());
+  g_autofree char *id = g_strdup_printf ("01900000-0000-7000-8000-%012u", number);
+  g_autofree char *name = g_strdup_printf ("Channel %u", number);
+  ConfabConversation *channel = confab_conversation_new (id);
+  g_autoptr (ConfabConversationRowData) row = confab_conversation_row_data_new ();
+
+  row->id = g_steal_pointer (&id);
+  row->type = CONFAB_CONVERSATION_CHANNEL;
+  row->name = g_steal_pointer (&name);
+  row->participant_count = 1;
+  confab_conversation_update (channel, row, NULL, NULL);
+  return channel;
+}
+
+DexFuture *
+confab_session_find_channels (ConfabSession *self, const char *query, const char *after)
+{
+  g_autoptr (GListModel) all = made_up_find_channels ();
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = after != NULL ? (guint) g_ascii_strtoull (after, NULL, 10) : 0;
+
+  fake_note ("find-channels %s%s%s", query, after != NULL ? " after " : "",
+             after != NULL ? after : "");
+
+  if (fake_error != NULL)
+    {
+      g_ptr_array_unref (items);
+      return fake_answer (NULL);
+    }
+
+  if (n < fake_channel_pages)
+    {
+      g_autofree char *next = g_strdup_printf ("%u", n + 1);
+
+      /* All of the second are known already. */
+      for (guint i = 0; n != 1 && i < 100; i++)
+        g_ptr_array_add (items, make_channel (n * 100 + i));
+
+      return dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE, confab_list_page_new (items, next));
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    g_ptr_array_add (items, g_list_model_get_item (all, i));
+
+  return dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE, confab_list_page_new (items, NULL));
 }
 
 void

@@ -8,6 +8,8 @@
 #include "fake-client.h"
 #include "made-up.h"
 
+gboolean fake_more_bans;
+
 /* Links into conversations and bans, of the client that is made up. */
 
 #define HOUR_MS (60 * 60 * G_GINT64_CONSTANT (1000))
@@ -144,11 +146,12 @@ confab_session_ban (ConfabSession *self,
 }
 
 DexFuture *
-confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation)
+confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation, const char *after)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_ban_data_free);
   ConfabBanData *ban = confab_ban_data_new ();
 
+  fake_note ("bans after %s", after != NULL ? after : "-");
   ban->user_id = g_strdup (made_up_id (6, 'a'));
   ban->user = make_user (self, 6);
   ban->actor_id = g_strdup (made_up_id (0, 'a'));
@@ -161,7 +164,15 @@ confab_session_load_bans (ConfabSession *self, ConfabConversation *conversation)
   else
     g_ptr_array_add (list, ban);
 
-  return answer_list (list);
+  if (fake_error != NULL)
+    {
+      g_ptr_array_unref (list);
+      return confab_reject (&fake_error);
+    }
+
+  return dex_future_new_take_boxed (
+      CONFAB_TYPE_LIST_PAGE,
+      confab_list_page_new (list, after == NULL && fake_more_bans ? "1" : NULL));
 }
 
 DexFuture *

@@ -8,6 +8,7 @@
 #include "ui/common/confab-words.h"
 #include "ui/details/confab-participant-row.h"
 #include "ui/details/confab-invite-words.h"
+#include "ui/sidebar/confab-join-channel-page.h"
 
 #include <string.h>
 
@@ -207,6 +208,72 @@ test_bans (Fixture *f, gconstpointer data)
   g_assert_true (kit_has_text (get_dialog (f), "Nobody Is Banned"));
 }
 
+static GtkAdjustment *
+get_adjustment (Fixture *f)
+{
+  GtkWidget *page = kit_find_type (get_dialog (f), CONFAB_TYPE_JOIN_CHANNEL_PAGE);
+  GtkWidget *list = kit_find_type (page, GTK_TYPE_LIST_BOX);
+
+  return gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+/* What does not fill the window is followed by the next page at once. */
+static void
+test_more_bans (Fixture *f, gconstpointer data)
+{
+  fake_more_bans = TRUE;
+  activate (f, "details.show-bans");
+  g_assert_true (kit_has_text (get_dialog (f), "Tim"));
+  kit_settle ();
+  g_assert_true (fake_was_asked ("bans after 1"));
+  kit_click (get_dialog (f), "Lift the ban of Tim");
+  kit_settle ();
+  g_assert_true (kit_has_text (get_dialog (f), "Tim"));
+  fake_more_bans = FALSE;
+}
+
+/* The directory comes as it is scrolled, over a page of what one has joined already. */
+static void
+test_directory (Fixture *f, gconstpointer data)
+{
+  GtkAdjustment *adjustment;
+
+  fake_channel_pages = 3;
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-conversation", NULL);
+  gtk_widget_activate_action (get_dialog (f), "new-conversation.join", NULL);
+  kit_settle ();
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  g_assert_true (kit_has_text (get_dialog (f), "Channel 99"));
+  g_assert_false (kit_has_text (get_dialog (f), "Channel 200"));
+  g_assert_true (fake_was_asked ("find-channels "));
+  g_assert_false (fake_was_asked ("find-channels  after 1"));
+
+  adjustment = get_adjustment (f);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  kit_settle ();
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  g_assert_true (fake_was_asked ("find-channels  after 1"));
+  g_assert_true (fake_was_asked ("find-channels  after 2"));
+  g_assert_true (kit_has_text (get_dialog (f), "Channel 0"));
+  g_assert_true (kit_has_text (get_dialog (f), "Channel 299"));
+  g_assert_false (kit_has_text (get_dialog (f), "Books"));
+
+  /* One that does not come is asked for again when somebody says so, and not by itself. */
+  fake_fail (CONFAB_ERROR, CONFAB_ERROR_RATE_LIMITED, "Too many");
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  kit_settle ();
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  kit_settle ();
+  g_assert_false (kit_has_text (get_dialog (f), "Books"));
+  kit_click (get_dialog (f), "Try Again");
+  kit_settle ();
+  g_assert_true (kit_has_text (get_dialog (f), "Books"));
+  g_assert_false (kit_has_text (get_dialog (f), "Try Again"));
+  fake_channel_pages = 0;
+}
+
 /* Who is banned is told so where they would write, and why. */
 static void
 test_banned (Fixture *f, gconstpointer data)
@@ -242,6 +309,8 @@ main (int argc, char *argv[])
   ADD ("bad-link", test_bad_link);
   ADD ("ban", test_ban);
   ADD ("bans", test_bans);
+  ADD ("more-bans", test_more_bans);
+  ADD ("directory", test_directory);
   ADD ("banned", test_banned);
 
   return g_test_run ();

@@ -11,6 +11,7 @@
 #include "ui/common/confab-naming.h"
 #include "ui/common/confab-words.h"
 #include "ui/widgets/confab-avatar.h"
+#include "ui/widgets/confab-list-end.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +29,7 @@ struct _ConfabBansDialog
   GtkStack *pages;
   AdwStatusPage *note;
   GtkListBox *list;
+  ConfabListEnd *end;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabBansDialog, confab_bans_dialog, ADW_TYPE_DIALOG)
@@ -37,7 +39,7 @@ typedef struct
   GWeakRef dialog;
   ConfabSession *session;
   ConfabConversation *conversation;
-  char *user_id; /* who may come back; NULL: only to look */
+  char *what; /* the page to look at, NULL for the first; or who may come back */
 } Request;
 
 static void
@@ -46,14 +48,14 @@ request_free (Request *request)
   g_weak_ref_clear (&request->dialog);
   g_object_unref (request->session);
   g_object_unref (request->conversation);
-  g_free (request->user_id);
+  g_free (request->what);
   g_free (request);
 }
 
+/* It stays where the focus is; who presses it twice is not told that nothing was left to do. */
 static void
 lift_cb (ConfabBansDialog *self, GtkWidget *button)
 {
-  gtk_widget_set_sensitive (button, FALSE);
   gtk_widget_activate_action (GTK_WIDGET (self), "bans.lift", "s",
                               (const char *) g_object_get_data (G_OBJECT (button), "user"));
 }
@@ -81,6 +83,7 @@ create_row (ConfabBansDialog *self, const ConfabBanData *ban)
                              g_object_new (CONFAB_TYPE_AVATAR, "size", 32, "text", name, "picture",
                                            picture, NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), lift);
+  g_object_set_data_full (G_OBJECT (row), "user", g_strdup (ban->user_id), g_free);
   return row;
 }
 
@@ -93,72 +96,138 @@ show_note (ConfabBansDialog *self, const char *title, const char *text)
 }
 
 static void
-show_bans (ConfabBansDialog *self, GPtrArray *bans)
+show_rows (ConfabBansDialog *self)
 {
-  gtk_list_box_remove_all (self->list);
-
-  for (guint i = 0; i < bans->len; i++)
-    gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (bans, i)));
-
-  if (bans->len == 0)
-    show_note (self, _ ("Nobody Is Banned"), NULL);
-  else
+  if (gtk_list_box_get_row_at_index (self->list, 0) != NULL)
     gtk_stack_set_visible_child_name (self->pages, "list");
+  else if (confab_list_end_get_next (self->end) == NULL)
+    show_note (self, _ ("Nobody Is Banned"), NULL);
+}
+
+static void
+tell (ConfabBansDialog *self, const GError *error)
+{
+  g_autofree char *why = confab_error_to_user_text (error);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (why));
 }
 
 static DexFuture *
-ask_fiber (Request *request)
+load_fiber (Request *request)
 {
-  g_autoptr (ConfabBansDialog) self = NULL;
-  g_autoptr (GError) failure = NULL, error = NULL;
-  g_autoptr (GPtrArray) bans = NULL;
-  g_autofree char *text = NULL;
-
-  if (request->user_id != NULL)
-    dex_await (confab_session_lift_ban (request->session, request->conversation, request->user_id),
-               &failure);
-
-  bans =
-      dex_await_boxed (confab_session_load_bans (request->session, request->conversation), &error);
-  self = g_weak_ref_get (&request->dialog);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabListPage) page = dex_await_boxed (
+      confab_session_load_bans (request->session, request->conversation, request->what), &error);
+  g_autoptr (ConfabBansDialog) self = g_weak_ref_get (&request->dialog);
 
   if (self == NULL)
     return NULL;
 
-  if (failure != NULL)
+  if (page != NULL)
     {
-      g_autofree char *why = confab_error_to_user_text (failure);
+      for (guint i = 0; i < page->items->len; i++)
+        gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (page->items, i)));
 
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (why));
+      confab_list_end_set_next (self->end, page->next);
+      show_rows (self);
+    }
+  else if (request->what != NULL)
+    {
+      confab_list_end_fail (self->end);
+      tell (self, error);
+    }
+  else
+    {
+      g_autofree char *text = confab_error_to_user_text (error);
+
+      show_note (self, _ ("No Connection"), text);
     }
 
-  if (bans != NULL)
-    {
-      show_bans (self, bans);
-      return NULL;
-    }
-
-  text = confab_error_to_user_text (error);
-  show_note (self, _ ("No Connection"), text);
   return NULL;
 }
 
+static GtkWidget *
+find_row (ConfabBansDialog *self, const char *user_id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (strcmp (g_object_get_data (G_OBJECT (row), "user"), user_id) == 0)
+      return GTK_WIDGET (row);
+
+  return NULL;
+}
+
+/* The focus goes to the next, or to the last that is left. */
 static void
-ask (ConfabBansDialog *self, const char *user_id)
+remove_row (ConfabBansDialog *self, GtkWidget *row)
+{
+  GtkWidget *other = gtk_widget_get_next_sibling (row);
+
+  if (other == NULL)
+    other = gtk_widget_get_prev_sibling (row);
+
+  if (other != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == row)
+    gtk_widget_child_focus (other, GTK_DIR_TAB_FORWARD);
+
+  gtk_list_box_remove (self->list, row);
+  show_rows (self);
+}
+
+static DexFuture *
+lift_fiber (Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean lifted =
+      dex_await (confab_session_lift_ban (request->session, request->conversation, request->what),
+                 &error);
+  g_autoptr (ConfabBansDialog) self = g_weak_ref_get (&request->dialog);
+  GtkWidget *row = self != NULL ? find_row (self, request->what) : NULL;
+
+  if (row == NULL)
+    return NULL;
+
+  if (lifted)
+    {
+      remove_row (self, row);
+      return NULL;
+    }
+
+  tell (self, error);
+  return NULL;
+}
+
+static Request *
+request_new (ConfabBansDialog *self, const char *what)
 {
   Request *request = g_new0 (Request, 1);
 
   g_weak_ref_init (&request->dialog, self);
   request->session = g_object_ref (self->session);
   request->conversation = g_object_ref (self->conversation);
-  request->user_id = g_strdup (user_id);
-  CONFAB_SPAWN_AND_FORGET (ask_fiber, request, request_free);
+  request->what = g_strdup (what);
+  return request;
+}
+
+static void
+load (ConfabBansDialog *self, const char *after)
+{
+  CONFAB_SPAWN_AND_FORGET (load_fiber, request_new (self, after), request_free);
+}
+
+static void
+wanted_cb (ConfabBansDialog *self)
+{
+  load (self, confab_list_end_get_next (self->end));
 }
 
 static void
 lift_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ask (CONFAB_BANS_DIALOG (widget), g_variant_get_string (parameter, NULL));
+  ConfabBansDialog *self = CONFAB_BANS_DIALOG (widget);
+
+  CONFAB_SPAWN_AND_FORGET (lift_fiber, request_new (self, g_variant_get_string (parameter, NULL)),
+                           request_free);
 }
 
 static void
@@ -186,11 +255,14 @@ confab_bans_dialog_class_init (ConfabBansDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, note);
   gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, ConfabBansDialog, end);
+  gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
 }
 
 static void
 confab_bans_dialog_init (ConfabBansDialog *self)
 {
+  g_type_ensure (CONFAB_TYPE_LIST_END);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -206,6 +278,6 @@ confab_bans_dialog_new (ConfabSession *session, ConfabConversation *conversation
 
   self->session = g_object_ref (session);
   self->conversation = g_object_ref (conversation);
-  ask (self, NULL);
+  load (self, NULL);
   return ADW_DIALOG (self);
 }

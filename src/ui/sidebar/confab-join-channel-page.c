@@ -9,7 +9,9 @@
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-naming.h"
+#include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
+#include "ui/widgets/confab-list-end.h"
 
 #include <glib/gi18n.h>
 
@@ -25,9 +27,12 @@ struct _ConfabJoinChannelPage
   GtkEditable *search;
   GtkStack *pages;
   GtkListBox *channels;
+  ConfabListEnd *end;
   AdwStatusPage *nothing;
   guint wait;
   guint generation;
+  GListStore *found;
+  char *query; /* what was asked for last */
 };
 
 typedef enum
@@ -44,6 +49,7 @@ typedef struct
   GWeakRef page;
   ConfabSession *session;
   char *query;
+  char *after; /* NULL for the first page */
   guint generation;
 } Search;
 
@@ -53,6 +59,7 @@ search_free (Search *search)
   g_weak_ref_clear (&search->page);
   g_object_unref (search->session);
   g_free (search->query);
+  g_free (search->after);
   g_free (search);
 }
 
@@ -111,56 +118,133 @@ create_row_cb (gpointer item, gpointer data)
 }
 
 static void
-show_channels (ConfabJoinChannelPage *self, GListModel *channels, const GError *error)
+show_nothing (ConfabJoinChannelPage *self, const GError *error)
 {
   g_autofree char *text = error != NULL ? confab_error_to_user_text (error) : NULL;
 
-  gtk_list_box_bind_model (self->channels, channels, create_row_cb, self, NULL);
   adw_status_page_set_title (self->nothing,
                              error != NULL ? _ ("No Connection") : _ ("No Channels Found"));
   adw_status_page_set_description (self->nothing, text);
-  gtk_stack_set_visible_child_name (
-      self->pages, channels != NULL && g_list_model_get_n_items (channels) > 0 ? "some" : "none");
+  gtk_stack_set_visible_child_name (self->pages, "none");
+}
+
+static void
+show_page (ConfabJoinChannelPage *self, const ConfabListPage *page, gboolean is_first)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+
+  g_list_store_splice (self->found, is_first ? 0 : n, is_first ? n : 0, page->items->pdata,
+                       page->items->len);
+  confab_list_end_set_next (self->end, page->next);
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0)
+    gtk_stack_set_visible_child_name (self->pages, "some");
+  else
+    show_nothing (self, NULL);
+}
+
+static gboolean
+is_current (Search *search)
+{
+  g_autoptr (ConfabJoinChannelPage) self = g_weak_ref_get (&search->page);
+
+  return self != NULL && self->generation == search->generation;
+}
+
+/* A page can have nothing but channels that one is in already. Each has to get further: a server
+ * that goes in circles is not followed. */
+static ConfabListPage *
+await_page (Search *search, GError **error)
+{
+  g_autofree char *after = g_strdup (search->after);
+
+  for (;;)
+    {
+      ConfabListPage *page =
+          dex_await_boxed (confab_session_find_channels (search->session, search->query, after),
+                           error);
+
+      if (page == NULL || page->items->len > 0 || g_strcmp0 (page->next, after) == 0 ||
+          !is_current (search))
+        return page;
+
+      g_set_str (&after, page->next);
+      confab_list_page_unref (page);
+    }
 }
 
 static DexFuture *
 search_fiber (Search *search)
 {
-  g_autoptr (ConfabJoinChannelPage) self = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) channels =
-      dex_await_object (confab_session_find_channels (search->session, search->query), &error);
+  g_autoptr (ConfabListPage) page = await_page (search, &error);
+  g_autoptr (ConfabJoinChannelPage) self = g_weak_ref_get (&search->page);
 
-  self = g_weak_ref_get (&search->page);
+  if (self == NULL || self->generation != search->generation)
+    return NULL;
 
-  if (self != NULL && self->generation == search->generation)
-    show_channels (self, channels, error);
+  if (page != NULL)
+    {
+      show_page (self, page, search->after == NULL);
+    }
+  else if (search->after == NULL)
+    {
+      show_nothing (self, error);
+    }
+  else
+    {
+      confab_list_end_fail (self->end);
+      confab_report_error (GTK_WIDGET (self), error);
+    }
 
   return NULL;
+}
+
+static void
+search_from (ConfabJoinChannelPage *self, const char *after)
+{
+  Search *search = g_new0 (Search, 1);
+
+  g_weak_ref_init (&search->page, self);
+  search->session = g_object_ref (self->session);
+  search->query = g_strdup (self->query);
+  search->after = g_strdup (after);
+  search->generation = self->generation;
+  CONFAB_SPAWN_AND_FORGET (search_fiber, search, (GDestroyNotify) search_free);
 }
 
 static void
 search_now_cb (gpointer data)
 {
   ConfabJoinChannelPage *self = data;
-  Search *search = g_new0 (Search, 1);
 
   self->wait = 0;
-  g_weak_ref_init (&search->page, self);
-  search->session = g_object_ref (self->session);
-  search->query = g_strdup (gtk_editable_get_text (self->search));
-  search->generation = ++self->generation;
-  CONFAB_SPAWN_AND_FORGET (search_fiber, search, (GDestroyNotify) search_free);
+  self->generation++;
+  g_set_str (&self->query, gtk_editable_get_text (self->search));
+  search_from (self, NULL);
 }
 
+static void
+wanted_cb (ConfabJoinChannelPage *self)
+{
+  search_from (self, confab_list_end_get_next (self->end));
+}
+
+/* What is there stays until something else is found, but no more of it comes. */
 static void
 search_changed_cb (ConfabJoinChannelPage *self)
 {
   ConfabClock *clock = confab_calendar_get_clock (confab_calendar_get_default ());
 
+  /* The entry says so when it is shown, too. */
+  if (self->wait == 0 && g_strcmp0 (self->query, gtk_editable_get_text (self->search)) == 0)
+    return;
+
   if (self->wait != 0)
     confab_clock_remove (clock, self->wait);
 
+  self->generation++;
+  confab_list_end_set_next (self->end, NULL);
   self->wait = confab_clock_add (clock, 200, search_now_cb, self);
 }
 
@@ -185,6 +269,8 @@ confab_join_channel_page_dispose (GObject *object)
   self->generation++;
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_JOIN_CHANNEL_PAGE);
   g_clear_object (&self->session);
+  g_clear_object (&self->found);
+  g_clear_pointer (&self->query, g_free);
 
   G_OBJECT_CLASS (confab_join_channel_page_parent_class)->dispose (object);
 }
@@ -247,13 +333,18 @@ confab_join_channel_page_class_init (ConfabJoinChannelPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, search);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, channels);
+  gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, end);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, nothing);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
 }
 
 static void
 confab_join_channel_page_init (ConfabJoinChannelPage *self)
 {
+  g_type_ensure (CONFAB_TYPE_LIST_END);
+  self->found = g_list_store_new (CONFAB_TYPE_CONVERSATION);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_bind_model (self->channels, G_LIST_MODEL (self->found), create_row_cb, self, NULL);
 }
