@@ -10,9 +10,10 @@
 #include <unistd.h>
 
 /* Reads a document from standard input, which has to be a file, and writes its text to standard
- * output; with "page", of a page of the web what it says of itself. How it ends says why there is
- * none, see ConfabExtractError. Its memory is not freed: it is over then, and where the file has
- * broken something, freeing would be the next thing to break. */
+ * output; with "page", of a page of the web what it says of itself; with "look", what its first
+ * page looks like, in so many pixels. How it ends says why there is none, see ConfabExtractError.
+ * Its memory is not freed: it is over then, and where the file has broken something, freeing would
+ * be the next thing to break. */
 
 static gboolean
 write_all (const char *data, gsize length)
@@ -61,6 +62,23 @@ read_page (const char *charset)
 }
 
 static G_NORETURN void
+draw_page (const char *most_px)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *look;
+  gsize length;
+  const char *data;
+
+  if (!confab_extract_confine (TRUE, &error) ||
+      (look = confab_extract_look (STDIN_FILENO, (int) g_ascii_strtoll (most_px, NULL, 10),
+                                   &error)) == NULL)
+    fail (error);
+
+  data = g_bytes_get_data (look, &length);
+  end (data, length);
+}
+
+static G_NORETURN void
 read_document (void)
 {
   g_autoptr (GError) error = NULL;
@@ -83,6 +101,9 @@ main (int argc, char *argv[])
   if (argc <= 3 && strcmp (argv[1], "page") == 0)
     read_page (argv[2]);
 
-  fprintf (stderr, "Usage: confab-extract [page [CHARSET]] < FILE\n");
+  if (argc == 3 && strcmp (argv[1], "look") == 0)
+    draw_page (argv[2]);
+
+  fprintf (stderr, "Usage: confab-extract [page [CHARSET] | look PIXELS] < FILE\n");
   return CONFAB_EXTRACT_USAGE;
 }

@@ -327,6 +327,25 @@ make_film (const char *description)
   gst_element_set_state (pipeline, GST_STATE_NULL);
 }
 
+/* A PDF whose page is of a strange size, or draws itself. */
+static void
+make_trap (Fixture *self, const char *name, const char *size, const char *drawing)
+{
+  g_autofree char *path = path_of (self, name);
+  g_autofree char *text = g_strdup_printf (
+      "%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox%s/Contents 4 0 R"
+      "/Resources<</XObject<</Again 5 0 R>>>>>>endobj\n"
+      "4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\n"
+      "5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 20"
+      "/Resources<</XObject<</Again 5 0 R>>>>>>stream\n/Again Do /Again Do  \nendstream endobj\n"
+      "trailer<</Root 1 0 R>>\n%%%%EOF\n",
+      size, strlen (drawing), drawing);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
 /* A film is sent as it is, with a picture of it; what only says that it is one, without. */
 static void
 test_film (Fixture *self, gconstpointer data)
@@ -369,6 +388,54 @@ test_film (Fixture *self, gconstpointer data)
   other = look (self, confab_chosen_new (false_path));
   g_assert_cmpint (confab_chosen_get_state (other), ==, CONFAB_CHOSEN_READY);
   g_assert_null (confab_chosen_get_pixels (other));
+}
+
+/* A document is sent as it is, with its first page; what only says that it is one, or holds too
+ * much of it, without. */
+static void
+test_document (Fixture *self, gconstpointer data)
+{
+  static const char *const traps[] = { "cut.pdf", "huge.pdf", "round.pdf" };
+  g_autoptr (ConfabChosen) letter = NULL;
+  g_autoptr (ConfabPrepared) prepared = NULL;
+  g_autoptr (ConfabPixels) small = NULL;
+  const guchar *pixel;
+
+  run (self, "convert -size 300x400 xc:red xc:blue letter.pdf");
+  letter = choose (self, "letter.pdf");
+  g_assert_false (confab_chosen_get_is_picture (letter));
+  g_assert_nonnull (confab_chosen_get_pixels (letter));
+  prepared = prepare (self, letter, CONFAB_ATTACH_SMALLER | CONFAB_ATTACH_STRIPPED);
+  g_assert_cmpstr (prepared->path, ==, confab_chosen_get_path (letter));
+  g_assert_cmpint (prepared->width, ==, 0);
+  g_assert_cmpint (prepared->duration_ms, ==, 0);
+  g_assert_nonnull (prepared->preview);
+  g_assert_nonnull (prepared->thumbnail);
+  small = wait_for_boxed (confab_pictures_load (self->pictures, prepared->thumbnail, 800, NULL));
+  g_assert_cmpint (small->height, ==, CONFAB_ATTACH_PAGE_PX);
+  g_assert_cmpint (small->width, ==, 600);
+  pixel = g_bytes_get_data (small->bytes, NULL);
+  g_assert_cmpuint (pixel[0], >, 180);
+  g_assert_cmpuint (pixel[2], <, 70);
+  confab_attach_discard (self->attach, letter, prepared);
+
+  run (self, "sh -c 'head -c 300 letter.pdf > cut.pdf'");
+  make_trap (self, "huge.pdf", "[0 0 1e30 1e-30]", "");
+  make_trap (self, "round.pdf", "[0 0 300 300]", "/Again Do");
+
+  for (guint i = 0; i < G_N_ELEMENTS (traps); i++)
+    {
+      g_autoptr (ConfabChosen) trap = choose (self, traps[i]);
+
+      g_assert_cmpint (confab_chosen_get_state (trap), ==, CONFAB_CHOSEN_READY);
+
+      g_test_message ("%s", traps[i]);
+
+      if (i == 0)
+        g_assert_null (confab_chosen_get_pixels (trap));
+      else if (confab_chosen_get_pixels (trap) != NULL)
+        g_assert_cmpint (confab_chosen_get_pixels (trap)->width, <=, CONFAB_ATTACH_PAGE_PX);
+    }
 }
 
 static void
@@ -489,6 +556,7 @@ main (int argc, char **argv)
   TEST ("fallen", test_fallen);
   TEST ("smaller", test_smaller);
   TEST ("film", test_film);
+  TEST ("document", test_document);
   TEST ("kept", test_kept);
   TEST ("bytes", test_bytes);
   TEST ("folder", test_folder);

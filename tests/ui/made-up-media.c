@@ -150,7 +150,8 @@ make_attachment (const File *file, guint number)
   attachment->height = file->height;
   attachment->duration_ms = file->duration_ms;
 
-  if (file->type == CONFAB_ATTACHMENT_IMAGE || file->type == CONFAB_ATTACHMENT_VIDEO)
+  if (file->type == CONFAB_ATTACHMENT_IMAGE || file->type == CONFAB_ATTACHMENT_VIDEO ||
+      g_strcmp0 (file->mime_type, "application/pdf") == 0)
     attachment->preview = make_preview (number);
 
   if (file->type == CONFAB_ATTACHMENT_AUDIO)

@@ -408,6 +408,54 @@ find_card (Fixture *self, guint row)
                                            CONFAB_TYPE_FILE_CARD);
 }
 
+static gboolean
+shows_page (GtkWidget *card)
+{
+  GtkWidget *page = kit_find_type (card, GTK_TYPE_PICTURE);
+
+  return page != NULL && gtk_widget_get_visible (gtk_widget_get_parent (page)) &&
+         gtk_picture_get_paintable (GTK_PICTURE (page)) != NULL;
+}
+
+/* A document stands with its first page, which takes its place before it has come; a file that
+ * has none has none. */
+static void
+test_page (Fixture *self, gconstpointer data)
+{
+  GtkWidget *card = confab_file_card_new ();
+  ConfabMedia *media = confab_media_item_get_media (item_of (show (self, 2, LAKE)));
+  GListModel *model = confab_timeline_view_get_model (self->view);
+  ConfabAttachmentData plain = { .id = (char *) OWN_FILE,
+                                 .type = CONFAB_ATTACHMENT_DOCUMENT,
+                                 .filename = (char *) "maps.zip" };
+  g_autoptr (ConfabAttachmentData) paged = confab_attachment_data_copy (&plain);
+  g_autoptr (ConfabMessage) message = g_list_model_get_item (model, 0);
+  g_autoptr (ConfabMediaItem) with = NULL, without = NULL;
+  guint8 white[6] = { 255, 255, 255, 255, 255, 255 };
+  int high, higher, wide;
+
+  g_object_ref_sink (card);
+  paged->id[0] = 'f';
+  paged->preview = confab_preview_encode (2, 1, white);
+  without = confab_media_dup_item (media, message, &plain);
+  with = confab_media_dup_item (media, message, paged);
+  confab_file_card_set_item (CONFAB_FILE_CARD (card), without);
+  g_assert_false (shows_page (card));
+  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, 300, NULL, &high, NULL, NULL);
+  confab_file_card_set_item (CONFAB_FILE_CARD (card), with);
+  g_assert_true (shows_page (card));
+  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, 300, NULL, &higher, NULL, NULL);
+  gtk_widget_measure (gtk_widget_get_parent (kit_find_type (card, GTK_TYPE_PICTURE)),
+                      GTK_ORIENTATION_HORIZONTAL, 78, NULL, &wide, NULL, NULL);
+  g_assert_cmpint (wide, ==, 60);
+  g_assert_cmpint (higher, >=, 78);
+  g_assert_cmpint (high, <, 78);
+  confab_file_card_set_item (CONFAB_FILE_CARD (card), without);
+  g_assert_false (shows_page (card));
+  confab_file_card_set_item (CONFAB_FILE_CARD (card), NULL);
+  g_object_unref (card);
+}
+
 /* One's own file on its way: how far it is stands in one place, and nothing is given up without
  * asking. One that is not what it was cannot be fetched from anywhere. */
 static void
@@ -468,6 +516,7 @@ main (int argc, char **argv)
   ADD ("/media/moves", test_moves);
   ADD ("/media/opens-after-asking", test_opens_after_asking);
   ADD ("/media/memory", test_memory);
+  ADD ("/media/page", test_page);
   ADD ("/media/own-on-way", test_own_on_way);
 
   return g_test_run ();

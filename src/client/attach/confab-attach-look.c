@@ -284,10 +284,24 @@ await_film (Look *self)
   /* the fiber's own memory, which it does not leave meanwhile */
   if (converting.still != NULL &&
       dex_await (confab_attach_run (self->attach, convert, &converting, NULL), NULL))
-    confab_chosen_set_film (self->chosen, converting.pixels, converting.still->duration_ms);
+    confab_chosen_set_look (self->chosen, converting.pixels, converting.still->duration_ms);
 
   g_clear_pointer (&converting.pixels, confab_pixels_unref);
   g_clear_pointer (&converting.still, confab_still_unref);
+}
+
+/* So is a document. */
+static void
+await_page (Look *self)
+{
+  g_autoptr (ConfabPixels) pixels = NULL;
+
+  if (confab_attach_has_pages (self->job->mime_type))
+    pixels = dex_await_boxed (
+        confab_attach_draw_page (self->attach, get_path (self->job), self->job->cancellable), NULL);
+
+  if (pixels != NULL)
+    confab_chosen_set_look (self->chosen, pixels, 0);
 }
 
 static gboolean
@@ -345,6 +359,7 @@ look_fiber (Look *self)
     {
       await_picture (self);
       await_film (self);
+      await_page (self);
     }
 
   if (error == NULL)

@@ -141,9 +141,9 @@ make_picture (gpointer state, gpointer job, GValue *result, GError **error)
          make_thumbnail (self, error);
 }
 
-/* A film does not stand for itself, however small it is. */
+/* A film or a document does not stand for itself, however small it is. */
 static gboolean
-make_film (gpointer state, gpointer job, GValue *result, GError **error)
+make_stand_in (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Preparing *self = job;
 
@@ -214,7 +214,7 @@ make_prepared (Preparing *self, gboolean is_made)
   prepared->duration_ms = confab_chosen_get_duration_ms (self->chosen);
   prepared->thumbnail = self->has_thumbnail ? g_strdup (self->thumbnail) : NULL;
 
-  if (self->pixels != NULL)
+  if (self->pixels != NULL && !confab_attach_has_pages (confab_chosen_get_mime_type (self->chosen)))
     {
       prepared->width = self->encode ? self->pixels->width : self->pixels->full_width;
       prepared->height = self->encode ? self->pixels->height : self->pixels->full_height;
@@ -283,7 +283,7 @@ prepare_fiber (Preparing *self)
   else if (confab_chosen_get_pixels (self->chosen) != NULL)
     {
       self->pixels = confab_pixels_ref (confab_chosen_get_pixels (self->chosen));
-      await_job (self, make_film, &error);
+      await_job (self, make_stand_in, &error);
     }
 
   if (error == NULL)

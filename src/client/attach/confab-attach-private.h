@@ -28,6 +28,10 @@ DexFuture *confab_attach_run (ConfabAttach *self,
                               ConfabWorkerFunc func,
                               gpointer data,
                               GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_attach_has_pages (const char *mime_type);
+DexFuture *confab_attach_draw_page (ConfabAttach *self,
+                                    const char *path,
+                                    GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_attach_suffix (const char *mime_type);
 
 G_END_DECLS

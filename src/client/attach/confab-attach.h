@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* What a picture that is elsewhere may have. */
 #define CONFAB_ATTACH_FETCH_BYTES (25 * 1024 * 1024)
 
+/* The longer side of what the first page of a document looks like. */
+#define CONFAB_ATTACH_PAGE_PX 800
+
 typedef enum
 {
   CONFAB_ATTACH_SMALLER = 1 << 0,  /* pictures are made smaller */

@@ -388,14 +388,14 @@ confab_chosen_set_picture (ConfabChosen *self, ConfabPixels *pixels, gboolean ha
 }
 
 /**
- * confab_chosen_set_film:
+ * confab_chosen_set_look:
  * @pixels: what it looks like near its beginning
  * @duration_ms: how long it is, or 0
  *
- * It is a film.
+ * It is a film, or has pages.
  */
 void
-confab_chosen_set_film (ConfabChosen *self, ConfabPixels *pixels, gint64 duration_ms)
+confab_chosen_set_look (ConfabChosen *self, ConfabPixels *pixels, gint64 duration_ms)
 {
   g_clear_pointer (&self->pixels, confab_pixels_unref);
   self->pixels = confab_pixels_ref (pixels);

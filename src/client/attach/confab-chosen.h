@@ -48,7 +48,7 @@ void confab_chosen_set_file (ConfabChosen *self,
                              gint64 size,
                              gboolean is_owned);
 void confab_chosen_set_picture (ConfabChosen *self, ConfabPixels *pixels, gboolean has_place);
-void confab_chosen_set_film (ConfabChosen *self, ConfabPixels *pixels, gint64 duration_ms);
+void confab_chosen_set_look (ConfabChosen *self, ConfabPixels *pixels, gint64 duration_ms);
 void confab_chosen_set_ready (ConfabChosen *self);
 void confab_chosen_take_failure (ConfabChosen *self, GError *error);
 

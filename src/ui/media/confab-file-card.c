@@ -8,10 +8,18 @@
 
 #include <glib/gi18n.h>
 
+/* A page is as high before it has come as it is afterwards. */
+#define PAGE_WIDTH_PX 60
+#define PAGE_HEIGHT_PX 78
+
+/* For screens with two pixels where others have one. */
+#define PAGE_PX (2 * PAGE_HEIGHT_PX)
+
 /**
  * ConfabFileCard:
  *
- * A line for a file. The whole of it is one button, whose picture says what it does.
+ * A line for a file. The whole of it is one button, whose picture says what it does. Where the
+ * sender has sent the first page of a document, that stands before it.
  */
 struct _ConfabFileCard
 {
@@ -19,6 +27,8 @@ struct _ConfabFileCard
   ConfabMediaItem *item;
   GSignalGroup *signals;
   GtkWidget *box;
+  GtkWidget *page; /* the place of it */
+  GtkWidget *look;
   GtkWidget *icon;
   GtkWidget *name;
   GtkWidget *line;
@@ -67,6 +77,21 @@ get_action (ConfabFileCard *self, const char **icon)
     }
 }
 
+/* What goes without saying, where one sees the page, is left out. */
+static void
+show_page (ConfabFileCard *self, ConfabMediaState now)
+{
+  gboolean has_page = confab_media_item_has_page (self->item);
+  GdkTexture *texture = NULL;
+
+  if (has_page && (texture = confab_media_item_get_texture (self->item)) == NULL)
+    texture = confab_media_item_get_preview (self->item);
+
+  gtk_picture_set_paintable (GTK_PICTURE (self->look), GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (self->page, has_page);
+  gtk_widget_set_visible (self->icon, !has_page || now != CONFAB_MEDIA_HERE);
+}
+
 static void
 changed_cb (ConfabFileCard *self)
 {
@@ -98,6 +123,7 @@ changed_cb (ConfabFileCard *self)
   /* Translators: a file: how large, what has become of it */
   line = *state != '\0' ? g_strdup_printf (_ ("%s · %s"), size, state) : g_strdup (size);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon);
+  show_page (self, now);
   gtk_label_set_label (GTK_LABEL (self->line), line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), action);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
@@ -174,10 +200,18 @@ confab_file_card_init (ConfabFileCard *self)
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  self->page = gtk_overlay_new ();
+  self->look = gtk_picture_new ();
   self->icon = gtk_image_new ();
   self->name = make_label (PANGO_ELLIPSIZE_MIDDLE, NULL);
   self->line = make_label (PANGO_ELLIPSIZE_END, "meta");
   self->progress = gtk_progress_bar_new ();
+  gtk_picture_set_content_fit (GTK_PICTURE (self->look), GTK_CONTENT_FIT_COVER);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->page), self->look);
+  gtk_widget_set_size_request (self->page, PAGE_WIDTH_PX, PAGE_HEIGHT_PX);
+  gtk_widget_set_overflow (self->page, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_valign (self->page, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->page, "page");
   gtk_widget_add_css_class (self->icon, "media-icon");
   gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
@@ -185,6 +219,7 @@ confab_file_card_init (ConfabFileCard *self)
   gtk_box_append (GTK_BOX (lines), self->name);
   gtk_box_append (GTK_BOX (lines), self->line);
   gtk_box_append (GTK_BOX (lines), self->progress);
+  gtk_box_append (GTK_BOX (self->box), self->page);
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), lines);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -235,7 +270,7 @@ confab_file_card_set_item (ConfabFileCard *self, ConfabMediaItem *item)
 
   name = confab_media_to_file_name (confab_media_item_get_attachment (item));
   gtk_label_set_label (GTK_LABEL (self->name), name);
-  confab_media_item_look (item, 1);
+  confab_media_item_look (item, confab_media_item_has_page (item) ? PAGE_PX : 1);
   changed_cb (self);
 }
 

@@ -322,6 +322,18 @@ confab_media_item_is_visual (ConfabMediaItem *self)
 }
 
 /**
+ * confab_media_item_has_page:
+ *
+ * Returns: whether it is a document of which its sender has sent what the first page looks like
+ */
+gboolean
+confab_media_item_has_page (ConfabMediaItem *self)
+{
+  return self->attachment->type == CONFAB_ATTACHMENT_DOCUMENT &&
+         (self->attachment->preview != NULL || self->attachment->thumbnail_url != NULL);
+}
+
+/**
  * confab_media_item_is_lost:
  *
  * Returns: whether it is one's own, was not sent, and is not any more what was chosen: then there

@@ -31,6 +31,7 @@ const char *confab_media_item_get_path (ConfabMediaItem *self);
 GdkTexture *confab_media_item_get_texture (ConfabMediaItem *self);
 GdkTexture *confab_media_item_get_preview (ConfabMediaItem *self);
 gboolean confab_media_item_is_visual (ConfabMediaItem *self);
+gboolean confab_media_item_has_page (ConfabMediaItem *self);
 gboolean confab_media_item_is_lost (ConfabMediaItem *self);
 
 void confab_media_item_look (ConfabMediaItem *self, int most_px);

@@ -179,7 +179,7 @@ await_look (ConfabMediaItem *self)
     {
       self->asked = FALSE;
 
-      if (self->attachment->type == CONFAB_ATTACHMENT_VIDEO)
+      if (self->attachment->type == CONFAB_ATTACHMENT_VIDEO || confab_media_item_has_page (self))
         await_thumbnail (self);
 
       await_shown (self);
@@ -190,7 +190,7 @@ await_look (ConfabMediaItem *self)
 
       self->asked = FALSE;
 
-      if (confab_media_item_is_visual (self))
+      if (confab_media_item_is_visual (self) || confab_media_item_has_page (self))
         await_thumbnail (self);
 
       if (fetch)
