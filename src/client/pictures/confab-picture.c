@@ -105,19 +105,6 @@ shrink (gpointer state, gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
-static void
-frame_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-  g_autoptr (GError) error = NULL;
-  GlyFrame *frame = gly_image_next_frame_finish (GLY_IMAGE (object), result, &error);
-
-  if (frame != NULL)
-    dex_promise_resolve_object (promise, frame);
-  else
-    dex_promise_reject (promise, g_steal_pointer (&error));
-}
-
 /**
  * confab_picture_await_frame:
  * @cancellable: ends it
@@ -129,13 +116,12 @@ frame_cb (GObject *object, GAsyncResult *result, gpointer data)
 ConfabPixels *
 confab_picture_await_frame (ConfabPicture *self, GCancellable *cancellable, GError **error)
 {
-  DexPromise *promise = dex_promise_new ();
   g_autoptr (GlyFrame) frame = NULL;
   ConfabPixels *pixels;
   Job *job;
 
-  gly_image_next_frame_async (self->image, cancellable, frame_cb, dex_ref (promise));
-  frame = dex_await_object (DEX_FUTURE (promise), error);
+  frame = dex_await_object (
+      confab_decoder_next_frame (self->pictures->decoder, self->image, cancellable), error);
 
   if (frame == NULL ||
       !confab_picture_check_size (gly_frame_get_width (frame), gly_frame_get_height (frame), error))

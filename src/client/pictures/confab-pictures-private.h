@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "confab-decoder.h"
 #include "confab-pictures.h"
 
 #include "base/confab-worker.h"
@@ -15,7 +16,8 @@ struct _ConfabPictures
   GObject parent_instance;
   ConfabClock *clock;
   ConfabWorker *worker; /* looks at files, and makes pictures smaller */
-  GQueue waiting;       /* DexPromise of those that wait for their turn */
+  ConfabDecoder *decoder;
+  GQueue waiting; /* DexPromise of those that wait for their turn */
   guint n_running;
   gboolean sandboxed;
 };

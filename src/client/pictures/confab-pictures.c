@@ -36,6 +36,7 @@ confab_pictures_dispose (GObject *object)
   ConfabPictures *self = CONFAB_PICTURES (object);
 
   g_clear_object (&self->worker);
+  g_clear_pointer (&self->decoder, confab_decoder_free);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (confab_pictures_parent_class)->dispose (object);
@@ -209,23 +210,9 @@ await_file (Opening *self, GError **error)
   return TRUE;
 }
 
-static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DexPromise) promise = data;
-  g_autoptr (GError) error = NULL;
-  GlyImage *image = gly_loader_load_finish (GLY_LOADER (object), result, &error);
-
-  if (image != NULL)
-    dex_promise_resolve_object (promise, image);
-  else
-    dex_promise_reject (promise, g_steal_pointer (&error));
-}
-
 static GlyImage *
 await_image (Opening *self, GError **error)
 {
-  DexPromise *promise = dex_promise_new ();
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
   g_autoptr (GlyLoader) loader = gly_loader_new (file);
   g_autoptr (GlyImage) image = NULL;
@@ -233,8 +220,9 @@ await_image (Opening *self, GError **error)
   if (!self->pictures->sandboxed)
     gly_loader_set_sandbox_selector (loader, GLY_SANDBOX_SELECTOR_NOT_SANDBOXED);
 
-  gly_loader_load_async (loader, self->cancellable, loaded_cb, dex_ref (promise));
-  image = dex_await_object (DEX_FUTURE (promise), error);
+  image =
+      dex_await_object (confab_decoder_load (self->pictures->decoder, loader, self->cancellable),
+                        error);
 
   if (image == NULL ||
       !confab_picture_check_size (gly_image_get_width (image), gly_image_get_height (image), error))
@@ -369,7 +357,10 @@ start (ConfabPictures *self,
   Opening *opening = g_new0 (Opening, 1);
 
   if (self->worker == NULL)
-    self->worker = confab_worker_new ("confab-pictures", NULL, NULL);
+    {
+      self->worker = confab_worker_new ("confab-pictures", NULL, NULL);
+      self->decoder = confab_decoder_new ();
+    }
 
   opening->pictures = g_object_ref (self);
   opening->path = g_strdup (path);
