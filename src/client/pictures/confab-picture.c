@@ -118,6 +118,7 @@ confab_picture_await_frame (ConfabPicture *self, GCancellable *cancellable, GErr
 {
   g_autoptr (GlyFrame) frame = NULL;
   ConfabPixels *pixels;
+  gint64 delay_us;
   Job *job;
 
   frame = dex_await_object (
@@ -136,6 +137,8 @@ confab_picture_await_frame (ConfabPicture *self, GCancellable *cancellable, GErr
     .bytes = g_bytes_ref (gly_frame_get_buf_bytes (frame)),
   };
   job->most_px = self->most_px;
+  delay_us = MAX (0, gly_frame_get_delay (frame));
+  g_clear_object (&frame);
   pixels = dex_await_boxed (
       confab_worker_run (self->pictures->worker, shrink, job, (GDestroyNotify) job_free), error);
 
@@ -143,7 +146,7 @@ confab_picture_await_frame (ConfabPicture *self, GCancellable *cancellable, GErr
     return NULL;
 
   /* nobody else has them yet */
-  pixels->delay_us = MAX (0, gly_frame_get_delay (frame));
+  pixels->delay_us = delay_us;
   g_clear_pointer (&self->pixels, confab_pixels_unref);
   self->pixels = confab_pixels_ref (pixels);
   return pixels;
