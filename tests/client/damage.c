@@ -45,8 +45,8 @@ find_trees (Damage *self)
   g_autoptr (GError) error = NULL;
   Tree *tree = NULL;
 
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, NULL, NULL,
-                &error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
+                &said, NULL, NULL, &error);
   g_assert_no_error (error);
   lines = g_strsplit (said, "\n", -1);
 

@@ -67,8 +67,9 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->api);
   scripted_peer_free (f->peer);
   g_assert_finalize_object (f->clock);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, NULL, NULL,
+                               NULL, NULL));
   confab_attachment_data_free (f->file);
   g_string_free (f->fetched, TRUE);
   g_free (f->dir);

@@ -51,8 +51,9 @@ tear_down (Fixture *f, gconstpointer data)
   const char *argv[] = { "rm", "-r", f->folder, NULL };
 
   settle ();
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, NULL, NULL,
+                               NULL, NULL));
   web_kit_free (f->web);
   web_kit_free (f->inside);
   g_object_unref (f->cancellable);
@@ -74,8 +75,8 @@ serve_picture (Fixture *f, const char *path, const char *type, const char *comma
   int status;
 
   g_assert_true (g_shell_parse_argv (line, NULL, &argv, NULL));
-  g_spawn_sync (f->folder, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
-                &error);
+  g_spawn_sync (f->folder, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
+                NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
   g_assert_true (g_file_get_contents (file, &data, &length, NULL));

@@ -33,8 +33,9 @@ tear_down (Fixture *self, gconstpointer data)
 {
   const char *argv[] = { "rm", "-r", self->folder, NULL };
 
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, NULL, NULL,
+                               NULL, NULL));
   g_object_unref (self->pictures);
   g_object_unref (self->clock);
   g_free (self->folder);
@@ -49,8 +50,8 @@ make (Fixture *self, const char *command)
   int status;
 
   g_assert_true (g_shell_parse_argv (command, NULL, &argv, NULL));
-  g_spawn_sync (self->folder, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
-                &error);
+  g_spawn_sync (self->folder, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
+                NULL, NULL, &status, &error);
   g_assert_no_error (error);
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }

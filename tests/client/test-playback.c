@@ -39,8 +39,9 @@ tear_down (Fixture *self, gconstpointer data)
   settle ();
   g_object_unref (self->player);
   g_object_unref (self->clock);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, NULL, NULL,
+                               NULL, NULL));
   g_free (self->folder);
 }
 

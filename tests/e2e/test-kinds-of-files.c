@@ -76,8 +76,8 @@ make (const Kind *kind, const char *folder)
     }
 
   g_assert_true (g_shell_parse_argv (kind->command, NULL, &argv, NULL));
-  g_assert_true (g_spawn_sync (folder, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-                               &status, NULL));
+  g_assert_true (g_spawn_sync (folder, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES,
+                               NULL, NULL, NULL, NULL, &status, NULL));
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 

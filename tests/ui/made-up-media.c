@@ -129,7 +129,8 @@ make_file (const File *file, guint number)
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS) &&
       (!g_shell_parse_argv (command, NULL, &argv, &error) ||
-       !g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error)))
+       !g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL,
+                      NULL, NULL, NULL, &error)))
     g_error ("%s: %s", command, error->message);
 
   g_hash_table_replace (fake_get_files (file->remote), g_strdup (made_up_id (number, 'd')),

@@ -38,8 +38,8 @@ screen_make_locale (const char *folder, const char *name)
   g_mkdir_with_parents (folder, 0755);
 
   if (!g_file_test (path, G_FILE_TEST_IS_DIR) &&
-      !g_spawn_sync (NULL, (char **) args, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
-                     &error))
+      !g_spawn_sync (NULL, (char **) args, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL,
+                     NULL, NULL, NULL, NULL, &error))
     g_error ("%s: %s", name, error->message);
 
   env = g_environ_setenv (g_get_environ (), "LOCPATH", folder, TRUE);
