@@ -13,6 +13,7 @@
 #include "confab-session-actions.h"
 #include "confab-session-diagnostics.h"
 #include "confab-session-invites.h"
+#include "confab-session-keys.h"
 #include "confab-session-messages.h"
 #include "confab-session-search.h"
 #include "confab-session.h"

@@ -8,7 +8,7 @@
 #include "client/sync/confab-local-server.h"
 
 /* An interruption that is over before this is not shown. */
-#define CONFAB_CONNECTION_STEADY_MS 2000
+#define STEADY_MS 2000
 
 /* What a session shows of its connection, which is calmer than the connection itself. */
 
@@ -133,6 +133,5 @@ confab_session_state_changed (ConfabSession *self)
       confab_session_show_connection (self, real);
     }
   else if (self->connection_alarm == 0)
-    self->connection_alarm =
-        confab_clock_add (self->clock, CONFAB_CONNECTION_STEADY_MS, unsteady_cb, self);
+    self->connection_alarm = confab_clock_add (self->clock, STEADY_MS, unsteady_cb, self);
 }

@@ -9,7 +9,6 @@
 #include "client/avatars/confab-avatars.h"
 #include "client/cards/confab-cards.h"
 #include "client/link/confab-api.h"
-#include "client/link/confab-reconnect.h"
 #include "client/model/confab-needs.h"
 #include "client/store/confab-store.h"
 #include "client/sync/confab-backfill.h"
@@ -52,6 +51,7 @@ struct _ConfabSession
   DexFuture *patience; /* no link before it completes; NULL: at once */
   GHashTable *unsaved; /* conversation id → draft that is not on disk */
   GError *error;
+  ConfabKeyState key_state;
   ConfabConnection connection;
   guint connection_alarm;
   guint reading_alarm;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-history.h"
+#include "confab-session-keys-private.h"
 #include "confab-session-private.h"
 
 #include "base/confab-async.h"
@@ -30,9 +31,10 @@ typedef enum
   PROP_RETRY_AT,
   PROP_LAST_SYNCED_AT,
   PROP_KEYRING_IS_FILE,
+  PROP_KEY_STATE,
 } ConfabSessionProp;
 
-static GParamSpec *props[PROP_KEYRING_IS_FILE + 1];
+static GParamSpec *props[PROP_KEY_STATE + 1];
 
 enum
 {
@@ -236,6 +238,7 @@ connect_fiber (ConfabSession *self)
       return dex_future_new_true ();
     }
 
+  confab_session_watch_keys (self);
   token = dex_await_string (confab_keyring_lookup (confab_client_get_keyring (),
                                                    confab_account_get_id (self->account)),
                             &error);
@@ -357,6 +360,9 @@ confab_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_KEYRING_IS_FILE:
       g_value_set_boolean (value, confab_session_get_keyring_is_file (self));
       break;
+    case PROP_KEY_STATE:
+      g_value_set_int (value, self->key_state);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -444,6 +450,8 @@ confab_session_class_init (ConfabSessionClass *klass)
   props[PROP_LAST_SYNCED_AT] =
       g_param_spec_int64 ("last-synced-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_KEYRING_IS_FILE] = g_param_spec_boolean ("keyring-is-file", NULL, NULL, FALSE, flags);
+  props[PROP_KEY_STATE] = g_param_spec_int ("key-state", NULL, NULL, CONFAB_KEYS_UNKNOWN,
+                                            CONFAB_KEYS_UNLINKED, CONFAB_KEYS_UNKNOWN, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[SIGNAL_FILE_FETCHED] =

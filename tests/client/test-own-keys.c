@@ -214,8 +214,9 @@ test_second (void)
   g_assert_true (confab_own_keys_begin_anew_sql (second.crypto, NULL));
   own = sign (&second, NULL, NOW_MS, &place);
   g_assert_cmpint (place, ==, CONFAB_OWN_UNSIGNED);
-  lie = sign (&first, own, NOW_MS, &place);
-  g_assert_cmpint (place, ==, CONFAB_OWN_UNSIGNED);
+  g_assert_null (sign (&first, own, NOW_MS, &place));
+  g_assert_cmpint (place, ==, CONFAB_OWN_UNLINKED);
+  lie = sign (&first, NULL, NOW_MS, &place);
   g_assert_cmpstr (lie->list, ==, list->list);
 }
 
@@ -271,6 +272,82 @@ test_another (void)
   g_assert_cmpint (confab_device_list_find (opened, id_of (&device))->removed_at, ==, 0);
 }
 
+/* Once the user has written the recovery key down it is gone here, and what it is needed for still
+ * works: what the server keeps opens with it, and with nothing else. */
+static void
+test_saved (void)
+{
+  g_auto (Device) first = { 0 }, second = { 0 };
+  g_autoptr (ConfabSignedListData) list = NULL;
+  g_autofree char *recovery = NULL, *gone = NULL, *vault = NULL, *again = NULL;
+  g_autoptr (GError) error = NULL;
+  ConfabOwnPlace place;
+
+  device_set_up (&first);
+  device_set_up (&second);
+  list = sign (&first, NULL, NOW_MS, &place);
+  take (&first, list);
+  g_assert_true (confab_own_keys_get_recovery_sql (first.crypto, &recovery, NULL));
+  g_assert_nonnull (recovery);
+  g_assert_true (confab_own_keys_recovery_saved_sql (first.crypto, &error));
+  g_assert_true (confab_own_keys_recovery_saved_sql (first.crypto, &error));
+  g_assert_no_error (error);
+  g_assert_true (confab_own_keys_get_recovery_sql (first.crypto, &gone, NULL));
+  g_assert_null (gone);
+
+  g_assert_true (confab_own_keys_vault_sql (first.crypto, &vault, NULL));
+  g_assert_nonnull (vault);
+  g_assert_null (sign (&second, list, NOW_MS, &place));
+  g_assert_true (confab_own_keys_link_sql (second.crypto, recovery, vault, NULL, NOW_MS, &error));
+  g_assert_no_error (error);
+  g_assert_true (confab_own_keys_get_recovery_sql (second.crypto, &gone, NULL));
+  g_assert_null (gone);
+  g_assert_true (confab_own_keys_vault_sql (second.crypto, &again, NULL));
+  g_assert_nonnull (again);
+}
+
+/* Where the user has begun anew on another device, this one comes in again by the new recovery key;
+ * by the old one it does not, and an older list of the same person is not taken for it. */
+static void
+test_begun_anew (void)
+{
+  g_auto (Device) first = { 0 }, second = { 0 };
+  g_autoptr (ConfabSignedListData) list = NULL, anew = NULL, both = NULL;
+  g_autofree char *old = NULL, *recovery = NULL, *vault = NULL;
+  g_autoptr (ConfabDeviceList) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  ConfabOwnPlace place;
+
+  device_set_up (&first);
+  device_set_up (&second);
+  list = sign (&first, NULL, NOW_MS, &place);
+  take (&first, list);
+  g_assert_true (confab_own_keys_get_recovery_sql (first.crypto, &old, NULL));
+  g_assert_null (sign (&second, list, NOW_MS, &place));
+  g_assert_true (confab_own_keys_begin_anew_sql (second.crypto, NULL));
+  anew = sign (&second, NULL, NOW_MS + 1, &place);
+  take (&second, anew);
+  g_assert_true (confab_own_keys_get_recovery_sql (second.crypto, &recovery, NULL));
+  g_assert_true (confab_own_keys_vault_sql (second.crypto, &vault, NULL));
+
+  g_assert_null (sign (&first, anew, NOW_MS + 2, &place));
+  g_assert_cmpint (place, ==, CONFAB_OWN_UNLINKED);
+  g_assert_false (confab_own_keys_link_sql (first.crypto, old, vault, anew, NOW_MS + 2, &error));
+  g_assert_error (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_BAD_KEY);
+  g_clear_error (&error);
+  g_assert_false (
+      confab_own_keys_link_sql (first.crypto, recovery, vault, list, NOW_MS + 2, &error));
+  g_assert_error (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_UNTRUSTED);
+  g_clear_error (&error);
+  g_assert_true (
+      confab_own_keys_link_sql (first.crypto, recovery, vault, anew, NOW_MS + 2, &error));
+  g_assert_no_error (error);
+  both = sign (&first, anew, NOW_MS + 3, &place);
+  opened = confab_device_list_open (both, USER, NULL);
+  g_assert_nonnull (confab_device_list_find (opened, id_of (&first)));
+  g_assert_nonnull (confab_device_list_find (opened, id_of (&second)));
+}
+
 /* What the user types opens what the server keeps; nothing else does, and no other person's list
  * passes for this user's. */
 static void
@@ -293,18 +370,18 @@ test_link (void)
   g_assert_true (confab_own_keys_get_recovery_sql (stranger.crypto, &other, NULL));
   g_assert_true (confab_own_keys_vault_sql (first.crypto, &vault, NULL));
 
-  g_assert_false (confab_own_keys_link_sql (second.crypto, other, vault, &error));
+  g_assert_false (confab_own_keys_link_sql (second.crypto, other, vault, NULL, NOW_MS, &error));
   g_assert_error (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_BAD_KEY);
   g_clear_error (&error);
   take (&second, theirs);
-  g_assert_false (confab_own_keys_link_sql (second.crypto, recovery, vault, &error));
+  g_assert_false (confab_own_keys_link_sql (second.crypto, recovery, vault, NULL, NOW_MS, &error));
   g_assert_error (error, CONFAB_CRYPTO_ERROR, CONFAB_CRYPTO_ERROR_UNTRUSTED);
   g_clear_error (&error);
 
   g_assert_true (confab_own_keys_begin_anew_sql (second.crypto, NULL));
   g_assert_null (sign (&second, list, NOW_MS, &place));
   g_assert_cmpint (place, ==, CONFAB_OWN_UNLINKED);
-  g_assert_true (confab_own_keys_link_sql (second.crypto, recovery, vault, &error));
+  g_assert_true (confab_own_keys_link_sql (second.crypto, recovery, vault, NULL, NOW_MS, &error));
   g_assert_no_error (error);
   both = sign (&second, list, NOW_MS + 1, &place);
   g_assert_cmpint (place, ==, CONFAB_OWN_UNSIGNED);
@@ -323,6 +400,8 @@ main (int argc, char **argv)
   g_test_add_func ("/own-keys/second", test_second);
   g_test_add_func ("/own-keys/removed", test_removed);
   g_test_add_func ("/own-keys/another", test_another);
+  g_test_add_func ("/own-keys/saved", test_saved);
+  g_test_add_func ("/own-keys/begun-anew", test_begun_anew);
   g_test_add_func ("/own-keys/link", test_link);
   return g_test_run ();
 }

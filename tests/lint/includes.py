@@ -19,6 +19,7 @@ FACADE = [
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
     "client/confab-session-invites.h",
+    "client/confab-session-keys.h",
     "client/confab-session-lock.h",
     "client/confab-session-media.h",
     "client/confab-session-messages.h",
@@ -79,6 +80,7 @@ ALLOWED = {
     "ui": [
         "base", "protocol", "client/search", "client/formatting", "client/model", *FACADE, "ui/widgets", "ui/common",
         "ui/formatting", "ui/media", "ui/spelling",
+        "ui/qr",
     ],
     "ui/preferences": [
         "base", "protocol", "client/model", *FACADE, "ui/widgets", "ui/common", "ui/background",
@@ -136,6 +138,7 @@ LIBRARIES = {
     r"archive(?:_entry)?\.h": ["prepare", "extract"],
     r"sqlite3\.h": ["sql"],
     r"libspelling\.h": ["ui/spelling"],
+    r"qrencode\.h": ["ui/qr"],
     r"glycin": ["client/pictures"],
     r"gst/": ["media"],
     r"md4c\.h|unigbrk\.h|unictype\.h": ["client/formatting"],

@@ -32,6 +32,7 @@ struct _ConfabSession
   ConfabConnection connection;
   gint64 last_synced_at;
   gboolean keyring_is_file;
+  ConfabKeyState key_state;
   char *signed_out_by;
 };
 
@@ -48,6 +49,7 @@ typedef enum
   PROP_RETRY_AT,
   PROP_LAST_SYNCED_AT,
   PROP_KEYRING_IS_FILE,
+  PROP_KEY_STATE,
 } SessionProp;
 
 G_DEFINE_FINAL_TYPE (ConfabAccount, confab_account, G_TYPE_OBJECT)
@@ -289,6 +291,9 @@ confab_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_KEYRING_IS_FILE:
       g_value_set_boolean (value, self->keyring_is_file);
       break;
+    case PROP_KEY_STATE:
+      g_value_set_int (value, self->key_state);
+      break;
     case PROP_RETRY_AT:
     default:
       break;
@@ -318,6 +323,9 @@ confab_session_class_init (ConfabSessionClass *klass)
   g_object_class_install_property (object_class, PROP_KEYRING_IS_FILE,
                                    g_param_spec_boolean ("keyring-is-file", NULL, NULL, FALSE,
                                                          flags));
+  g_object_class_install_property (object_class, PROP_KEY_STATE,
+                                   g_param_spec_int ("key-state", NULL, NULL, 0,
+                                                     CONFAB_KEYS_UNLINKED, 0, flags));
   g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -354,6 +362,19 @@ fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms)
 {
   self->last_synced_at = unix_ms;
   g_object_notify (G_OBJECT (self), "last-synced-at");
+}
+
+void
+fake_session_set_key_state (ConfabSession *self, ConfabKeyState state)
+{
+  self->key_state = state;
+  g_object_notify (G_OBJECT (self), "key-state");
+}
+
+ConfabKeyState
+confab_session_get_key_state (ConfabSession *self)
+{
+  return self->key_state;
 }
 
 void

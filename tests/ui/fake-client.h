@@ -10,12 +10,13 @@
  * be set beforehand. Its models are the real ones. */
 
 extern GString *fake_asked;
-extern guint fake_n_visible_users; /* whose presence is followed */
-extern guint fake_n_typed;         /* the keys that it was told of */
-extern GError *fake_error;         /* if set, the next answer is this */
-extern DexPromise *fake_card;      /* of the page that was asked for last */
-extern gboolean fake_has_account;  /* there is one on this computer */
-extern gboolean fake_is_full;      /* no message can be written down */
+extern guint fake_n_visible_users;      /* whose presence is followed */
+extern guint fake_n_typed;              /* the keys that it was told of */
+extern GError *fake_error;              /* if set, the next answer is this */
+extern DexPromise *fake_card;           /* of the page that was asked for last */
+extern gboolean fake_has_account;       /* there is one on this computer */
+extern gboolean fake_is_full;           /* no message can be written down */
+extern const char *const fake_recovery; /* a key of nobody */
 extern ConfabRegistration fake_registration;
 extern gint64 fake_max_file_bytes;
 extern char *fake_outgoing;      /* where what is made to be sent lies */
@@ -42,6 +43,7 @@ ConfabSession *fake_session_new (void);
 void fake_session_set_connection (ConfabSession *self, ConfabConnection connection);
 void fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms);
 void fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file);
+void fake_session_set_key_state (ConfabSession *self, ConfabKeyState state);
 void fake_session_set_rescue (const ConfabRescueData *rescue);
 void fake_session_set_signed_out_by (ConfabSession *self, const char *device);
 void fake_restore_needs (ConfabSession *self);

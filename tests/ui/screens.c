@@ -7,7 +7,6 @@
 #include "screen-kit.h"
 #include "ui/timeline/confab-timeline-view.h"
 #include "ui/common/confab-actions.h"
-#include "ui/preferences/confab-preferences-dialog.h"
 #include "ui/shell/confab-about.h"
 #include "ui/shell/confab-rescue-dialog.h"
 #include "ui/sidebar/confab-sidebar.h"
@@ -244,60 +243,6 @@ join_channel (ConfabWindow *window)
   kit_advance (500);
 }
 
-static void
-show_preferences (ConfabWindow *window, guint page)
-{
-  AdwDialog *dialog =
-      confab_preferences_dialog_new (confab_window_get_session (window), kit_get_settings ());
-  const char *titles[] = { _ ("General"), _ ("Account"), _ ("Devices"), _ ("Alerts"), _ ("Files") };
-
-  adw_dialog_present (dialog, GTK_WIDGET (window));
-  kit_settle ();
-
-  for (GtkWidget *at = kit_find_type (GTK_WIDGET (dialog), ADW_TYPE_PREFERENCES_PAGE); at != NULL;
-       at = gtk_widget_get_next_sibling (at))
-    if (ADW_IS_PREFERENCES_PAGE (at) &&
-        g_strcmp0 (adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (at)), titles[page]) == 0)
-      {
-        adw_preferences_dialog_set_visible_page (ADW_PREFERENCES_DIALOG (dialog),
-                                                 ADW_PREFERENCES_PAGE (at));
-        break;
-      }
-
-  kit_advance (500);
-}
-
-static void
-preferences (ConfabWindow *window)
-{
-  show_preferences (window, 0);
-}
-
-static void
-preferences_account (ConfabWindow *window)
-{
-  fake_session_set_keyring_is_file (confab_window_get_session (window), TRUE);
-  show_preferences (window, 1);
-}
-
-static void
-preferences_devices (ConfabWindow *window)
-{
-  show_preferences (window, 2);
-}
-
-static void
-preferences_notifications (ConfabWindow *window)
-{
-  show_preferences (window, 3);
-}
-
-static void
-preferences_files (ConfabWindow *window)
-{
-  show_preferences (window, 4);
-}
-
 static ConfabTimelineView *
 get_timeline (ConfabWindow *window)
 {
@@ -505,6 +450,11 @@ const Screen screens[] = {
   { "switcher-nothing", switcher_nothing, FALSE },
   { "details-group", details_group, FALSE },
   { "details-direct", details_direct, FALSE },
+  { "recovery", screen_recovery, FALSE },
+  { "recovery-bar", screen_recovery_bar, FALSE },
+  { "recovery-code", screen_recovery_code, FALSE },
+  { "recovery-check", screen_recovery_check, FALSE },
+  { "link-device", screen_link_device, FALSE },
   { "invite", screen_invite, FALSE },
   { "avatars", screen_avatars, FALSE },
   { "own-picture", screen_own_picture, FALSE },
@@ -515,11 +465,11 @@ const Screen screens[] = {
   { "new-group", new_group, FALSE },
   { "new-channel", new_channel, FALSE },
   { "join-channel", join_channel, FALSE },
-  { "preferences", preferences, FALSE },
-  { "preferences-notifications", preferences_notifications, FALSE },
-  { "preferences-files", preferences_files, FALSE },
-  { "preferences-account", preferences_account, FALSE },
-  { "preferences-devices", preferences_devices, FALSE },
+  { "preferences", screen_preferences, FALSE },
+  { "preferences-notifications", screen_preferences_notifications, FALSE },
+  { "preferences-files", screen_preferences_files, FALSE },
+  { "preferences-account", screen_preferences_account, FALSE },
+  { "preferences-devices", screen_preferences_devices, FALSE },
   { "diagnostics", diagnostics, FALSE },
   { "diagnostics-conversations", diagnostics_conversations, FALSE },
   { "diagnostics-outbox", diagnostics_outbox, FALSE },

@@ -5,9 +5,11 @@
 #include "base/confab-error.h"
 #include "screen-kit.h"
 #include "start-kit.h"
+#include "support/waiting.h"
 #include "ui/common/confab-words.h"
 #include "ui/details/confab-participant-row.h"
 #include "ui/details/confab-invite-words.h"
+#include "ui/qr/confab-qr-view.h"
 #include "ui/sidebar/confab-join-channel-page.h"
 
 #include <string.h>
@@ -79,7 +81,7 @@ choose (GtkWidget *dialog, const char *title, guint selected)
 static void
 test_make (Fixture *f, gconstpointer data)
 {
-  GtkWidget *dialog;
+  GtkWidget *dialog, *code;
 
   activate (f, "details.invite");
   dialog = get_dialog (f);
@@ -95,6 +97,11 @@ test_make (Fixture *f, gconstpointer data)
   g_assert_true (kit_has_text (get_dialog (f), LINK "cfj_Zm9yIGRvY3VtZW50YXRpb24gb25seQ"));
   kit_click (dialog, "Copy link");
   g_assert_true (kit_has_text (get_dialog (f), "Link copied"));
+
+  kit_click (dialog, "QR code of the link");
+  code = kit_find_type (dialog, CONFAB_TYPE_QR_VIEW);
+  g_assert_nonnull (code);
+  WAIT_UNTIL (confab_qr_view_get_points (CONFAB_QR_VIEW (code)) > 0);
 }
 
 /* It is asked about, and says what comes of it. */

@@ -63,9 +63,10 @@
   "  conversation_id TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;"
 
 /* crypto_account: the keys of the person, where this device has them: the recovery key, until the
- * user has written it down, and the seed of the key that signs lists, with the list's words that
- * vouch for it. offer: what is to be published, the same until the server has answered. begun_at:
- * since when this device is one. crypto_former: which devices it was before. */
+ * user has written it down, from then on what follows from it (see confab-own-vault.c); and the
+ * seed of the key that signs lists, with the list's words that vouch for it. offer: what is to be
+ * published, the same until the server has answered. begun_at: since when this device is one.
+ * crypto_former: which devices it was before. */
 #define CONFAB_CRYPTO_ACCOUNT_TABLES                                                               \
   "CREATE TABLE crypto_account ("                                                                  \
   "  one INTEGER PRIMARY KEY CHECK (one=1), recovery BLOB, signing BLOB, offer TEXT,"              \

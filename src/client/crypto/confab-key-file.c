@@ -269,7 +269,7 @@ open_sealed (const ConfabKeyFile *self, const guint8 *with, const guint8 *sealed
 /**
  * confab_key_file_seal_recovery:
  * @key: that of the database
- * @secret: the recovery key
+ * @with: the key that follows from the recovery key for the database
  * @changed: (out): FALSE when it was sealed for it already
  *
  * From then on the recovery key opens the database.
@@ -279,16 +279,12 @@ open_sealed (const ConfabKeyFile *self, const guint8 *with, const guint8 *sealed
 gboolean
 confab_key_file_seal_recovery (ConfabKeyFile *self,
                                const ConfabDatabaseKey *key,
-                               const guint8 *secret,
+                               const guint8 *with,
                                gboolean *changed,
                                GError **error)
 {
   g_autoptr (ConfabDatabaseKey) opened = NULL;
-  guint8 with[CONFAB_KEY_BYTES];
   gboolean done = TRUE;
-
-  if (!confab_recovery_derive (secret, CONFAB_RECOVERY_DATABASE, with, error))
-    return FALSE;
 
   opened = self->has_recovery ? open_sealed (self, with, self->recovery) : NULL;
   *changed = opened == NULL;
@@ -296,7 +292,6 @@ confab_key_file_seal_recovery (ConfabKeyFile *self,
   if (*changed)
     self->has_recovery = done = seal (self, with, key, self->recovery, error);
 
-  confab_wipe (with, sizeof with);
   return done;
 }
 

@@ -26,7 +26,7 @@ gboolean confab_key_file_has_passphrase (const ConfabKeyFile *self);
 
 gboolean confab_key_file_seal_recovery (ConfabKeyFile *self,
                                         const ConfabDatabaseKey *key,
-                                        const guint8 *secret,
+                                        const guint8 *with,
                                         gboolean *changed,
                                         GError **error);
 ConfabDatabaseKey *confab_key_file_open_recovery (const ConfabKeyFile *self,

@@ -420,6 +420,17 @@ continue_list_sql (ConfabCrypto *self,
   return *list != NULL;
 }
 
+/* Whether two lists of this user are of two persons: in another place the user has begun anew, or
+ * the server has made one up. Only the user can tell. */
+static gboolean
+is_of_another (ConfabCrypto *self, const ConfabSignedListData *one, const ConfabSignedListData *two)
+{
+  g_autoptr (ConfabDeviceList) a = confab_device_list_open (one, self->own_user_id, NULL);
+  g_autoptr (ConfabDeviceList) b = confab_device_list_open (two, self->own_user_id, NULL);
+
+  return a != NULL && b != NULL && memcmp (a->master, b->master, CONFAB_KEY_BYTES) != 0;
+}
+
 /**
  * confab_own_keys_sign_sql:
  * @held: (nullable): the list that the server has of this user; NULL for none
@@ -430,7 +441,8 @@ continue_list_sql (ConfabCrypto *self,
  *
  * The first device makes the keys of the person and the first list. Another one adds itself, if it
  * has the key that signs lists. A server that has forgotten the list, or shows an older one, is
- * given the newest that is held here.
+ * given the newest that is held here; where it shows another person's, this device waits for the
+ * user to link it.
  *
  * Returns: TRUE, or FALSE with @error
  */
@@ -453,12 +465,34 @@ confab_own_keys_sign_sql (ConfabCrypto *self,
       !get_held_sql (self, &newest, error))
     return FALSE;
 
+  if (newest != NULL && held != NULL && is_of_another (self, newest, held))
+    {
+      *place = CONFAB_OWN_UNLINKED;
+      return TRUE;
+    }
+
   if (newest != NULL)
     return continue_list_sql (self, newest, held != NULL && g_str_equal (held->list, newest->list),
                               now_ms, place, list, error);
 
   *list = begin_list_sql (self, now_ms, error);
   return *list != NULL;
+}
+
+/**
+ * confab_own_keys_forget_list_sql:
+ *
+ * The list of this user's devices that is held is no longer that of the person.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_forget_list_sql (ConfabCrypto *self, GError **error)
+{
+  return confab_database_run (self->db, error, "DELETE FROM crypto_person WHERE user_id=?", "t",
+                              self->own_user_id) &&
+         confab_database_run (self->db, error, "DELETE FROM crypto_device WHERE user_id=?", "t",
+                              self->own_user_id);
 }
 
 /**
@@ -475,8 +509,5 @@ confab_own_keys_begin_anew_sql (ConfabCrypto *self, GError **error)
 {
   return confab_database_run (self->db, error,
                               "UPDATE crypto_account SET recovery=NULL, signing=NULL", NULL) &&
-         confab_database_run (self->db, error, "DELETE FROM crypto_person WHERE user_id=?", "t",
-                              self->own_user_id) &&
-         confab_database_run (self->db, error, "DELETE FROM crypto_device WHERE user_id=?", "t",
-                              self->own_user_id);
+         confab_own_keys_forget_list_sql (self, error);
 }

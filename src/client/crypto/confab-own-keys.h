@@ -3,6 +3,7 @@
 #pragma once
 
 #include "confab-crypto.h"
+#include "confab-recovery.h"
 
 G_BEGIN_DECLS
 
@@ -37,14 +38,23 @@ gboolean confab_own_keys_sign_sql (ConfabCrypto *self,
                                    GError **error);
 gboolean confab_own_keys_vault_sql (ConfabCrypto *self, char **sealed, GError **error);
 gboolean confab_own_keys_get_recovery_sql (ConfabCrypto *self, char **text, GError **error);
+gboolean confab_own_keys_follow (GBytes *recovery,
+                                 ConfabRecoveryPurpose purpose,
+                                 gboolean *found,
+                                 guint8 *key,
+                                 GError **error);
+gboolean confab_own_keys_recovery_saved_sql (ConfabCrypto *self, GError **error);
 gboolean confab_own_keys_link_sql (ConfabCrypto *self,
                                    const char *recovery,
                                    const char *sealed,
+                                   const ConfabSignedListData *held,
+                                   gint64 now_ms,
                                    GError **error);
 gboolean
 confab_own_keys_seal_note_sql (ConfabCrypto *self, const char *text, char **sealed, GError **error);
 gboolean
 confab_own_keys_open_note_sql (ConfabCrypto *self, const char *sealed, char **text, GError **error);
+gboolean confab_own_keys_forget_list_sql (ConfabCrypto *self, GError **error);
 gboolean confab_own_keys_begin_anew_sql (ConfabCrypto *self, GError **error);
 
 G_END_DECLS

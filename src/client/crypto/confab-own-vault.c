@@ -17,6 +17,15 @@
  * list is: a server that shows another person's is found out. */
 
 #define NOTE_PURPOSE "confab/1 note"
+/* What is kept of a recovery key that the user has: the keys that follow from it in this order. Who
+ * takes them cannot be the person. */
+static const ConfabRecoveryPurpose kept_purposes[] = {
+  CONFAB_RECOVERY_VAULT,
+  CONFAB_RECOVERY_BACKUP,
+  CONFAB_RECOVERY_DATABASE,
+};
+
+#define KEPT_BYTES (G_N_ELEMENTS (kept_purposes) * CONFAB_KEY_BYTES)
 #define VAULT_BYTES (CONFAB_NONCE_BYTES + CONFAB_KEY_BYTES + CONFAB_TAG_BYTES)
 
 static gboolean
@@ -47,6 +56,60 @@ is_key (GBytes *bytes)
   return bytes != NULL && g_bytes_get_size (bytes) == CONFAB_KEY_BYTES;
 }
 
+static GBytes *
+keep (const guint8 *secret, GError **error)
+{
+  guint8 kept[KEPT_BYTES];
+  gboolean derived = TRUE;
+  GBytes *bytes;
+
+  for (guint i = 0; derived && i < G_N_ELEMENTS (kept_purposes); i++)
+    derived = confab_recovery_derive (secret, kept_purposes[i], kept + i * CONFAB_KEY_BYTES, error);
+
+  bytes = derived ? g_bytes_new (kept, sizeof kept) : NULL;
+  confab_wipe (kept, sizeof kept);
+  return bytes;
+}
+
+/**
+ * confab_own_keys_follow:
+ * @recovery: (nullable): what the database has of the recovery key: itself, or what is kept of it
+ * @purpose: any but %CONFAB_RECOVERY_MASTER
+ * @found: (out): whether the key is there
+ * @key: (out caller-allocates): the key that follows, of %CONFAB_KEY_BYTES
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_follow (GBytes *recovery,
+                        ConfabRecoveryPurpose purpose,
+                        gboolean *found,
+                        guint8 *key,
+                        GError **error)
+{
+  *found = FALSE;
+
+  if (is_key (recovery))
+    {
+      *found = TRUE;
+      return confab_recovery_derive (g_bytes_get_data (recovery, NULL), purpose, key, error);
+    }
+
+  if (recovery == NULL || g_bytes_get_size (recovery) != KEPT_BYTES)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept_purposes); i++)
+    if (kept_purposes[i] == purpose)
+      {
+        const guint8 *kept = g_bytes_get_data (recovery, NULL);
+
+        memcpy (key, kept + i * CONFAB_KEY_BYTES, CONFAB_KEY_BYTES);
+        *found = TRUE;
+      }
+
+  return TRUE;
+}
+
 /* What is sealed is for this user only. */
 static ConfabPiece
 context_of (ConfabCrypto *self)
@@ -68,19 +131,21 @@ confab_own_keys_vault_sql (ConfabCrypto *self, char **sealed, GError **error)
   g_autoptr (GBytes) signing = NULL;
   guint8 key[CONFAB_KEY_BYTES], vault[VAULT_BYTES];
   ConfabPiece context = context_of (self), plain;
-  gboolean done;
+  gboolean found, done;
 
   *sealed = NULL;
 
   if (!read_keys_sql (self, &recovery, &signing, error))
     return FALSE;
 
-  if (!is_key (recovery) || !is_key (signing))
-    return TRUE;
-
-  if (!confab_recovery_derive (g_bytes_get_data (recovery, NULL), CONFAB_RECOVERY_VAULT, key,
-                               error))
+  if (!confab_own_keys_follow (recovery, CONFAB_RECOVERY_VAULT, &found, key, error))
     return FALSE;
+
+  if (!found || !is_key (signing))
+    {
+      confab_wipe (key, sizeof key);
+      return TRUE;
+    }
 
   plain = (ConfabPiece) { g_bytes_get_data (signing, NULL), CONFAB_KEY_BYTES };
   confab_random_fill (self->random, vault, CONFAB_NONCE_BYTES);
@@ -95,7 +160,7 @@ confab_own_keys_vault_sql (ConfabCrypto *self, char **sealed, GError **error)
 
 /**
  * confab_own_keys_get_recovery_sql:
- * @text: (out) (nullable): the recovery key as it is shown; NULL when it is not here
+ * @text: (out) (nullable): the recovery key as it is shown; NULL when it is not here, or no longer
  *
  * Returns: TRUE, or FALSE with @error
  */
@@ -116,41 +181,117 @@ confab_own_keys_get_recovery_sql (ConfabCrypto *self, char **text, GError **erro
   return TRUE;
 }
 
-/* Whether the recovery key is that of the person whose list is held, and the other key signs it. */
+/**
+ * confab_own_keys_recovery_saved_sql:
+ *
+ * The user has written the recovery key down: from now on it is not here any more, only what is
+ * needed of it. Harmless when called again.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_recovery_saved_sql (ConfabCrypto *self, GError **error)
+{
+  g_autoptr (GBytes) recovery = NULL;
+  g_autoptr (GBytes) signing = NULL;
+  g_autoptr (GBytes) kept = NULL;
+
+  if (!read_keys_sql (self, &recovery, &signing, error))
+    return FALSE;
+
+  if (!is_key (recovery))
+    return TRUE;
+
+  kept = keep (g_bytes_get_data (recovery, NULL), error);
+  return kept != NULL &&
+         confab_database_run (self->db, error, "UPDATE crypto_account SET recovery=?", "b", kept);
+}
+
+/* The newest list of this user that is held; NULL without @error when there is none. */
 static gboolean
-check_person_sql (ConfabCrypto *self, const guint8 *secret, const guint8 *seed, GError **error)
+get_held_sql (ConfabCrypto *self, ConfabDeviceList **list, GError **error)
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (self->db, error,
                               "SELECT list, signature FROM crypto_person"
                               " WHERE user_id=? AND list IS NOT NULL",
                               "t", self->own_user_id);
-  guint8 master_seed[CONFAB_KEY_BYTES], master[CONFAB_KEY_BYTES], signing[CONFAB_KEY_BYTES];
-  g_autoptr (ConfabDeviceList) list = NULL;
   ConfabSignedListData held = { 0 };
   ConfabStatementStep step;
-  gboolean derived;
+
+  *list = NULL;
 
   if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
     return FALSE;
 
-  if (step == CONFAB_STATEMENT_ROW)
-    {
-      held.list = (char *) confab_statement_get_text (rows, 0);
-      held.signature = (char *) confab_statement_get_text (rows, 1);
-      list = confab_device_list_open (&held, self->own_user_id, error);
+  if (step == CONFAB_STATEMENT_DONE)
+    return TRUE;
 
-      if (list == NULL)
-        return FALSE;
-    }
+  held.list = (char *) confab_statement_get_text (rows, 0);
+  held.signature = (char *) confab_statement_get_text (rows, 1);
+  *list = confab_device_list_open (&held, self->own_user_id, error);
+  return *list != NULL;
+}
+
+static gboolean
+is_person (const ConfabDeviceList *list, const guint8 *master)
+{
+  return list != NULL && memcmp (list->master, master, CONFAB_KEY_BYTES) == 0;
+}
+
+/* Takes the list that the server has. One of another person than this device knows is believed if
+ * the recovery key that the user has typed is that person's. */
+static gboolean
+take_list_sql (ConfabCrypto *self,
+               const guint8 *master,
+               const ConfabSignedListData *offered,
+               gint64 now_ms,
+               GError **error)
+{
+  g_autoptr (ConfabDeviceList) held = NULL;
+  g_autoptr (ConfabDeviceList) list = NULL;
+  ConfabListStep step;
+
+  if (!get_held_sql (self, &held, error))
+    return FALSE;
+
+  list = confab_device_list_open (offered, self->own_user_id, error);
+
+  if (list == NULL)
+    return FALSE;
+
+  if (is_person (list, master) && !is_person (held, master) &&
+      !confab_own_keys_forget_list_sql (self, error))
+    return FALSE;
+
+  return confab_crypto_take_list_sql (self, self->own_user_id, offered, now_ms, &step, error);
+}
+
+/* Whether the recovery key is that of the person whose list is held, and the other key signs it. */
+static gboolean
+check_person_sql (ConfabCrypto *self,
+                  const guint8 *secret,
+                  const guint8 *seed,
+                  const ConfabSignedListData *offered,
+                  gint64 now_ms,
+                  GError **error)
+{
+  guint8 master_seed[CONFAB_KEY_BYTES], master[CONFAB_KEY_BYTES], signing[CONFAB_KEY_BYTES];
+  g_autoptr (ConfabDeviceList) list = NULL;
+  gboolean derived;
 
   derived = confab_recovery_derive (secret, CONFAB_RECOVERY_MASTER, master_seed, error) &&
             confab_signature_get_public (master_seed, master) &&
             confab_signature_get_public (seed, signing);
   confab_wipe (master_seed, sizeof master_seed);
 
-  if (derived && list != NULL && memcmp (list->master, master, sizeof master) == 0 &&
-      memcmp (list->signing, signing, sizeof signing) == 0)
+  if (derived && offered != NULL && !take_list_sql (self, master, offered, now_ms, error))
+    return FALSE;
+
+  if (!get_held_sql (self, &list, error))
+    return FALSE;
+
+  if (derived && is_person (list, master) && memcmp (list->signing, signing, sizeof signing) == 0)
     return TRUE;
 
   if (error == NULL || *error == NULL)
@@ -164,8 +305,10 @@ check_person_sql (ConfabCrypto *self, const guint8 *secret, const guint8 *seed, 
  * confab_own_keys_link_sql:
  * @recovery: what the user has typed
  * @sealed: what the server keeps
+ * @held: (nullable): the list of the user's devices that the server has
+ * @now_ms: the time, in milliseconds since 1970
  *
- * Takes the keys of the person, after the list of the user's devices was taken: with them
+ * Takes the keys of the person, and the list if it is that person's: with them
  * confab_own_keys_sign_sql() signs this device in.
  *
  * Returns: TRUE, or FALSE with an error of confab_recovery_from_text(), with
@@ -176,6 +319,8 @@ gboolean
 confab_own_keys_link_sql (ConfabCrypto *self,
                           const char *recovery,
                           const char *sealed,
+                          const ConfabSignedListData *held,
+                          gint64 now_ms,
                           GError **error)
 {
   g_autoptr (GBytes) vault = confab_base64_parse (sealed, "sealed", CONFAB_MAX_VAULT_LENGTH, error);
@@ -204,12 +349,13 @@ confab_own_keys_link_sql (ConfabCrypto *self,
       return FALSE;
     }
 
-  opened = check_person_sql (self, secret, seed, error);
-  kept = g_bytes_new (secret, sizeof secret);
+  /* Who types it has it: it is not shown here again. */
+  opened = check_person_sql (self, secret, seed, held, now_ms, error);
+  kept = opened ? keep (secret, error) : NULL;
   signing = g_bytes_new (seed, sizeof seed);
   confab_wipe (secret, sizeof secret);
   confab_wipe (seed, sizeof seed);
-  return opened &&
+  return kept != NULL &&
          confab_database_run (self->db, error, "UPDATE crypto_account SET recovery=?, signing=?",
                               "bb", kept, signing);
 }

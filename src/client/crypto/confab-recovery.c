@@ -92,10 +92,11 @@ find_value (char c)
   return found != NULL ? found - alphabet : -1;
 }
 
-static gboolean
-read_values (const char *text, guint8 *values, GError **error)
+/* The text is UTF-8. */
+static void
+read_values (const char *text, guint8 *values, ConfabRecoveryTyped *typed)
 {
-  guint n = 0;
+  *typed = (ConfabRecoveryTyped) { .state = CONFAB_RECOVERY_SHORT };
 
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     {
@@ -109,28 +110,97 @@ read_values (const char *text, guint8 *values, GError **error)
 
       if (value < 0)
         {
-          confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
-                                  "\"%.*s\" does not occur in recovery keys",
-                                  (int) (g_utf8_next_char (at) - at), at);
-          return FALSE;
+          typed->state = CONFAB_RECOVERY_STRANGE;
+          typed->strange = c;
+          return;
         }
 
-      if (n == N_CHARACTERS)
+      if (typed->n_characters == N_CHARACTERS)
         {
-          confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
-                                  "It has more than %d characters", N_CHARACTERS);
-          return FALSE;
+          typed->state = CONFAB_RECOVERY_LONG;
+          return;
         }
 
-      values[n++] = value;
+      values[typed->n_characters++] = value;
     }
 
-  if (n == N_CHARACTERS)
-    return TRUE;
+  if (typed->n_characters == N_CHARACTERS)
+    typed->state = CONFAB_RECOVERY_WHOLE;
+}
 
-  confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
-                          "It has %u characters, not %d", n, N_CHARACTERS);
-  return FALSE;
+/* Puts the secret together. Returns whether the last group is the one that belongs to it. */
+static gboolean
+join (guint8 *values, guint8 *secret)
+{
+  guint8 check[N_CHECK];
+
+  memset (secret, 0, CONFAB_KEY_BYTES);
+
+  for (guint bit = 0; bit < CONFAB_KEY_BYTES * 8; bit++)
+    if (values[bit / 5] >> (4 - bit % 5) & 1)
+      secret[bit / 8] |= 1 << (7 - bit % 8);
+
+  make_check (secret, check);
+  return memcmp (check, values + N_SECRET, sizeof check) == 0 &&
+         (values[N_SECRET - 1] & ((1 << SPARE_BITS) - 1)) == 0;
+}
+
+static void
+read_text (const char *text, guint8 *secret, ConfabRecoveryTyped *typed)
+{
+  guint8 values[N_CHARACTERS];
+
+  read_values (text, values, typed);
+
+  if (typed->state == CONFAB_RECOVERY_WHOLE && !join (values, secret))
+    typed->state = CONFAB_RECOVERY_MISTYPED;
+
+  if (typed->state != CONFAB_RECOVERY_WHOLE)
+    confab_wipe (secret, CONFAB_KEY_BYTES);
+
+  confab_wipe (values, sizeof values);
+}
+
+/**
+ * confab_recovery_look:
+ * @text: (not nullable): what somebody has typed so far, in UTF-8
+ * @typed: (out caller-allocates): what there is of it
+ */
+void
+confab_recovery_look (const char *text, ConfabRecoveryTyped *typed)
+{
+  guint8 secret[CONFAB_KEY_BYTES];
+
+  read_text (text, secret, typed);
+  confab_wipe (secret, sizeof secret);
+}
+
+static void
+set_error (const ConfabRecoveryTyped *typed, GError **error)
+{
+  char strange[7] = "";
+
+  switch (typed->state)
+    {
+    case CONFAB_RECOVERY_SHORT:
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
+                              "It has %u characters, not %d", typed->n_characters, N_CHARACTERS);
+      break;
+    case CONFAB_RECOVERY_LONG:
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
+                              "It has more than %d characters", N_CHARACTERS);
+      break;
+    case CONFAB_RECOVERY_STRANGE:
+      g_unichar_to_utf8 (typed->strange, strange);
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
+                              "\"%s\" does not occur in recovery keys", strange);
+      break;
+    case CONFAB_RECOVERY_MISTYPED:
+    case CONFAB_RECOVERY_WHOLE:
+    default:
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
+                              "A character is wrong, or two are in each other's place");
+    }
 }
 
 /**
@@ -145,8 +215,7 @@ read_values (const char *text, guint8 *values, GError **error)
 gboolean
 confab_recovery_from_text (const char *text, guint8 *secret, GError **error)
 {
-  guint8 values[N_CHARACTERS], check[N_CHECK];
-  gboolean right;
+  ConfabRecoveryTyped typed;
 
   memset (secret, 0, CONFAB_KEY_BYTES);
 
@@ -156,24 +225,12 @@ confab_recovery_from_text (const char *text, guint8 *secret, GError **error)
       return FALSE;
     }
 
-  if (!read_values (text, values, error))
-    return FALSE;
+  read_text (text, secret, &typed);
 
-  for (guint bit = 0; bit < CONFAB_KEY_BYTES * 8; bit++)
-    if (values[bit / 5] >> (4 - bit % 5) & 1)
-      secret[bit / 8] |= 1 << (7 - bit % 8);
-
-  make_check (secret, check);
-  right = memcmp (check, values + N_SECRET, sizeof check) == 0 &&
-          (values[N_SECRET - 1] & ((1 << SPARE_BITS) - 1)) == 0;
-  confab_wipe (values, sizeof values);
-
-  if (right)
+  if (typed.state == CONFAB_RECOVERY_WHOLE)
     return TRUE;
 
-  confab_wipe (secret, CONFAB_KEY_BYTES);
-  confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "recoveryKey",
-                          "A character is wrong, or two are in each other's place");
+  set_error (&typed, error);
   return FALSE;
 }
 

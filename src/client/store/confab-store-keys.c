@@ -303,17 +303,42 @@ confab_store_get_recovery (ConfabStore *self)
 }
 
 static gboolean
+recovery_saved_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
+
+  return crypto != NULL && confab_own_keys_recovery_saved_sql (crypto, error);
+}
+
+/**
+ * confab_store_recovery_saved:
+ *
+ * The user has written the recovery key down; it is not here any more.
+ *
+ * Returns: (transfer full): a future that completes after the commit
+ */
+DexFuture *
+confab_store_recovery_saved (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return run (self, recovery_saved_sql, NULL, NULL);
+}
+
+static gboolean
 link_device_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
 
-  return crypto != NULL && confab_own_keys_link_sql (crypto, job->text, job->id, error);
+  return crypto != NULL &&
+         confab_own_keys_link_sql (crypto, job->text, job->id, job->data, work->now_ms, error);
 }
 
 /**
  * confab_store_link_device:
  * @recovery: what the user has typed
  * @sealed: what the server keeps
+ * @held: (nullable) (transfer full): the list of this user's devices that the server has
  *
  * Gives this device the keys of the person; then comes confab_store_sign_list().
  *
@@ -321,7 +346,10 @@ link_device_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  *   confab_own_keys_link_sql() says
  */
 DexFuture *
-confab_store_link_device (ConfabStore *self, const char *recovery, const char *sealed)
+confab_store_link_device (ConfabStore *self,
+                          const char *recovery,
+                          const char *sealed,
+                          ConfabSignedListData *held)
 {
   ConfabStoreJob *job;
 
@@ -330,6 +358,8 @@ confab_store_link_device (ConfabStore *self, const char *recovery, const char *s
 
   job = confab_store_job_new (sealed, 0);
   job->text = g_strdup (recovery);
+  job->data = held;
+  job->data_free = (GDestroyNotify) confab_signed_list_data_free;
   job->is_quiet = TRUE;
   return confab_store_run_change (self, link_device_sql, job);
 }

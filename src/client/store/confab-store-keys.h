@@ -41,9 +41,11 @@ DexFuture *confab_store_take_own_list (ConfabStore *self,
 DexFuture *confab_store_seal_key (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_make_vault (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_get_recovery (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_recovery_saved (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_link_device (ConfabStore *self,
                                      const char *recovery,
-                                     const char *sealed) G_GNUC_WARN_UNUSED_RESULT;
+                                     const char *sealed,
+                                     ConfabSignedListData *held) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_begin_anew (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What has to be known before something can be sealed or opened. */

@@ -8,6 +8,7 @@
 
 #include "client/crypto/confab-crypto-error.h"
 #include "client/crypto/confab-key-file.h"
+#include "client/crypto/confab-own-keys.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -149,14 +150,11 @@ get_recovery_sql (ConfabDatabase *db, GBytes **recovery, GError **error)
   if (step == CONFAB_STATEMENT_ROW)
     *recovery = confab_statement_dup_bytes (rows, 0);
 
-  if (*recovery != NULL && g_bytes_get_size (*recovery) != CONFAB_KEY_BYTES)
-    g_clear_pointer (recovery, g_bytes_unref);
-
   return TRUE;
 }
 
 static gboolean
-seal (const char *path, const ConfabDatabaseKey *key, GBytes *recovery, GError **error)
+seal (const char *path, const ConfabDatabaseKey *key, const guint8 *with, GError **error)
 {
   g_autoptr (ConfabKeyFile) file = confab_key_file_load (path, NULL);
   gboolean changed;
@@ -167,9 +165,7 @@ seal (const char *path, const ConfabDatabaseKey *key, GBytes *recovery, GError *
       file = confab_key_file_new (key, error);
     }
 
-  return file != NULL &&
-         confab_key_file_seal_recovery (file, key, g_bytes_get_data (recovery, NULL), &changed,
-                                        error) &&
+  return file != NULL && confab_key_file_seal_recovery (file, key, with, &changed, error) &&
          (!changed || confab_key_file_save (file, path, error));
 }
 
@@ -189,12 +185,21 @@ confab_store_secret_seal_sql (ConfabDatabase *db,
                               GError **error)
 {
   g_autoptr (GBytes) recovery = NULL;
+  guint8 with[CONFAB_KEY_BYTES];
+  gboolean found = FALSE, done;
 
-  if (job->data != NULL && (!get_recovery_sql (db, &recovery, error) ||
-                            (recovery != NULL && !seal (job->text, job->data, recovery, error))))
+  if (job->data != NULL &&
+      (!get_recovery_sql (db, &recovery, error) ||
+       !confab_own_keys_follow (recovery, CONFAB_RECOVERY_DATABASE, &found, with, error)))
+    return FALSE;
+
+  done = !found || seal (job->text, job->data, with, error);
+  confab_wipe (with, sizeof with);
+
+  if (!done)
     return FALSE;
 
   g_value_init (result, G_TYPE_BOOLEAN);
-  g_value_set_boolean (result, recovery != NULL);
+  g_value_set_boolean (result, found);
   return TRUE;
 }

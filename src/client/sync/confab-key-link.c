@@ -6,11 +6,38 @@
 #include "confab-key-sync-private.h"
 
 #include "base/confab-async.h"
+#include "base/confab-error.h"
 #include "base/confab-limits.h"
 #include "protocol/confab-conversation.h"
 #include "protocol/confab-sync.h"
 
-/* A device comes into its user's list. */
+/* A device comes into its user's list, and what only the user decides about that list. */
+
+/**
+ * confab_key_sync_await_kept:
+ * @vault: (out) (nullable): what lets this device in, together with the recovery key, if the server
+ *   keeps it
+ *
+ * From a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_key_sync_await_kept (ConfabKeySync *self, ConfabVaultData **vault, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (JsonNode) node =
+      dex_await_boxed (confab_api_call (self->api, "GET", "/keys/vault", NULL), &reason);
+
+  *vault = NULL;
+
+  if (node != NULL)
+    *vault = confab_vault_data_parse (node, error);
+  else if (!g_error_matches (reason, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return *vault != NULL || *error == NULL;
+}
 
 typedef struct
 {
@@ -24,16 +51,6 @@ linking_free (Linking *self)
   g_object_unref (self->keys);
   g_free (self->recovery);
   g_free (self);
-}
-
-/* Takes the list that the server has: it says whose the recovery key has to be. */
-static gboolean
-await_known (ConfabKeySync *self, GError **error)
-{
-  ConfabSignedListData *held = NULL;
-
-  return confab_key_sync_await_list (self, &held, error) &&
-         (held == NULL || dex_await (confab_store_take_own_list (self->store, held), error));
 }
 
 static gboolean
@@ -89,16 +106,19 @@ link_fiber (Linking *linking)
 {
   ConfabKeySync *self = linking->keys;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node =
-      dex_await_boxed (confab_api_call (self->api, "GET", "/keys/vault", NULL), &error);
   g_autoptr (ConfabVaultData) vault = NULL;
+  ConfabSignedListData *held = NULL;
 
-  if (node != NULL)
-    vault = confab_vault_data_parse (node, &error);
+  if (!confab_key_sync_await_published (self, &error) ||
+      !confab_key_sync_await_kept (self, &vault, &error))
+    return confab_reject (&error);
 
-  if (vault == NULL || !confab_key_sync_await_published (self, &error) ||
-      !await_known (self, &error) ||
-      !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed),
+  if (vault == NULL)
+    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND,
+                                  "The server keeps nothing for this user's devices");
+
+  if (!confab_key_sync_await_list (self, &held, &error) ||
+      !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed, held),
                   &error) ||
       !confab_key_sync_await_listed (self, &error) ||
       !dex_await (confab_store_seal_key (self->store), &error))
@@ -132,4 +152,47 @@ confab_key_sync_link (ConfabKeySync *self, const char *recovery)
   linking->keys = g_object_ref (self);
   linking->recovery = g_strdup (recovery);
   return CONFAB_SPAWN (link_fiber, linking, linking_free);
+}
+
+static DexFuture *
+anew_fiber (ConfabKeySync *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean anew = TRUE, done = FALSE;
+
+  if (!confab_key_sync_await_published (self, &error) ||
+      !dex_await (confab_store_begin_anew (self->store), &error))
+    return confab_reject (&error);
+
+  for (guint i = 0; i < CONFAB_KEY_SYNC_ROUNDS && !done; i++)
+    if (!confab_key_sync_await_round (self, &anew, &done, &error))
+      return confab_reject (&error);
+
+  self->vaulted = FALSE;
+
+  if (!done || !confab_key_sync_await_vault (self, &error))
+    {
+      if (error == NULL)
+        confab_set_error (&error, CONFAB_ERROR_CONFLICT, "Other devices sign all the time");
+
+      return confab_reject (&error);
+    }
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_key_sync_begin_anew:
+ *
+ * The user gives up the keys that there were: there is a new person in their place, with this
+ * device.
+ *
+ * Returns: (transfer full): a future that resolves when the server has the new list, or rejects
+ */
+DexFuture *
+confab_key_sync_begin_anew (ConfabKeySync *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_KEY_SYNC (self));
+
+  return CONFAB_SPAWN (anew_fiber, g_object_ref (self), g_object_unref);
 }

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+/* Of two devices that sign a list at once one has to look again; more than this often it is not
+ * done in a row. */
+#define CONFAB_KEY_SYNC_ROUNDS 4
+
 struct _ConfabKeySync
 {
   GObject parent_instance;
@@ -32,5 +36,9 @@ gboolean
 confab_key_sync_await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error);
 void confab_key_sync_publish (ConfabKeySync *self);
 void confab_key_sync_tell (ConfabKeySync *self, ConfabChangeSet *changes);
+gboolean
+confab_key_sync_await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error);
+gboolean confab_key_sync_await_vault (ConfabKeySync *self, GError **error);
+gboolean confab_key_sync_await_kept (ConfabKeySync *self, ConfabVaultData **vault, GError **error);
 
 G_END_DECLS

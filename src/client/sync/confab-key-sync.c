@@ -10,10 +10,6 @@
 
 #include <string.h>
 
-/* Of two devices that sign a list at once one has to look again; more than this often it is not
- * done in a row. */
-#define MAX_ROUNDS 4
-
 /**
  * ConfabKeySync:
  *
@@ -281,10 +277,17 @@ await_stored (ConfabKeySync *self, const char *body, GError **error)
   return dex_await (confab_store_take_own_list (self->store, g_steal_pointer (&list)), error);
 }
 
-/* One look at the list. Returns FALSE with @error, or says in @done that there is nothing more to
- * do. */
-static gboolean
-await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error)
+/**
+ * confab_key_sync_await_round:
+ * @anew: whether the list that the server has is not to count; what it is to be in the next round
+ * @done: (out): whether there is nothing more to do
+ *
+ * One look at the list. From a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_key_sync_await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error)
 {
   ConfabSignedListData *held = NULL;
   g_autoptr (ConfabKeyTask) task = NULL;
@@ -321,9 +324,14 @@ await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error
 
   if (task->place == CONFAB_OWN_UNLINKED)
     {
-      if (!await_others (self, task->device_ids, &there, error))
+      g_autoptr (ConfabVaultData) vault = NULL;
+
+      if (!await_others (self, task->device_ids, &there, error) ||
+          (!there && !confab_key_sync_await_kept (self, &vault, error)))
         return FALSE;
 
+      /* As long as there is a way in, it is the user who gives up what was. */
+      there = there || vault != NULL;
       *anew = !there;
 
       if (!there)
@@ -347,8 +355,8 @@ confab_key_sync_await_listed (ConfabKeySync *self, GError **error)
 {
   gboolean anew = FALSE, done = FALSE;
 
-  for (guint i = 0; i < MAX_ROUNDS && !done; i++)
-    if (!await_round (self, &anew, &done, error))
+  for (guint i = 0; i < CONFAB_KEY_SYNC_ROUNDS && !done; i++)
+    if (!confab_key_sync_await_round (self, &anew, &done, error))
       return FALSE;
 
   if (!done)
@@ -357,9 +365,15 @@ confab_key_sync_await_listed (ConfabKeySync *self, GError **error)
   return done;
 }
 
-/* Has the server keep what the next device needs. */
-static gboolean
-await_vault (ConfabKeySync *self, GError **error)
+/**
+ * confab_key_sync_await_vault:
+ *
+ * Has the server keep what the next device needs. From a fiber.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_key_sync_await_vault (ConfabKeySync *self, GError **error)
 {
   g_autoptr (ConfabKeyTask) task = NULL;
 
@@ -395,7 +409,7 @@ run_fiber (ConfabKeySync *self)
       self->again = FALSE;
 
       if (confab_key_sync_await_published (self, &error) &&
-          confab_key_sync_await_listed (self, &error) && await_vault (self, &error))
+          confab_key_sync_await_listed (self, &error) && confab_key_sync_await_vault (self, &error))
         continue;
 
       g_debug ("The keys could not be published: %s", error->message);

@@ -20,6 +20,7 @@ DexFuture *confab_key_sync_link (ConfabKeySync *self,
                                  const char *recovery) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_key_sync_fetch (ConfabKeySync *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_key_sync_repair (ConfabKeySync *self);
+DexFuture *confab_key_sync_begin_anew (ConfabKeySync *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_key_sync_set_online (ConfabKeySync *self, gboolean online);
 ConfabOwnPlace confab_key_sync_get_place (ConfabKeySync *self);
 void confab_key_sync_stop (ConfabKeySync *self);

@@ -43,6 +43,9 @@
  *                                  the picture of a channel, or one's own where it is empty
  *   win.mentions, win.starred      the search page, with the messages that name the user, or that
  *                                  they have starred
+ *   win.recovery-key               shows it, to be saved
+ *   win.link-device                asks for it, for this device to be one of the user's
+ *   win.new-keys                   asks whether to give up the keys, and makes new ones
  *
  *   conversation.mark-read
  *   conversation.pin, .unpin
@@ -94,3 +97,6 @@
 #define CONFAB_ACTION_RECALL "win.recall"
 #define CONFAB_ACTION_MENTIONS "win.mentions"
 #define CONFAB_ACTION_STARRED "win.starred"
+#define CONFAB_ACTION_RECOVERY_KEY "win.recovery-key"
+#define CONFAB_ACTION_LINK_DEVICE "win.link-device"
+#define CONFAB_ACTION_NEW_KEYS "win.new-keys"

@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "client/formatting/confab-reference.h"
 #include "ui/common/confab-words.h"
+#include "ui/qr/confab-qr-view.h"
 
 #include <glib/gi18n.h>
 
@@ -30,6 +31,7 @@ struct _ConfabInviteDialog
   GtkWidget *made;
   AdwActionRow *link;
   GtkWidget *copy;
+  ConfabQrView *code;
   GtkListBox *list;
 };
 
@@ -168,6 +170,7 @@ show_made (ConfabInviteDialog *self, const ConfabInviteData *invite)
       confab_account_get_is_local (account) ? NULL : confab_account_get_server (account),
       invite->code);
   adw_action_row_set_subtitle (self->link, uri);
+  confab_qr_view_set_text (self->code, uri);
   gtk_widget_set_visible (self->made, TRUE);
   gtk_widget_grab_focus (self->copy);
 }
@@ -266,6 +269,7 @@ confab_invite_dialog_class_init (ConfabInviteDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = confab_invite_dialog_dispose;
+  g_type_ensure (CONFAB_TYPE_QR_VIEW);
   gtk_widget_class_install_action (widget_class, "invites.revoke", "s", revoke_action_cb);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-invite-dialog.ui");
@@ -277,6 +281,7 @@ confab_invite_dialog_class_init (ConfabInviteDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabInviteDialog, made);
   gtk_widget_class_bind_template_child (widget_class, ConfabInviteDialog, link);
   gtk_widget_class_bind_template_child (widget_class, ConfabInviteDialog, copy);
+  gtk_widget_class_bind_template_child (widget_class, ConfabInviteDialog, code);
   gtk_widget_class_bind_template_child (widget_class, ConfabInviteDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -287,6 +292,7 @@ confab_invite_dialog_init (ConfabInviteDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_selected (self->ends, LASTS_AT_FIRST);
+  confab_qr_view_set_name (self->code, _ ("The link as a QR code"));
 }
 
 /**

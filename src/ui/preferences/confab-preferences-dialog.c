@@ -9,6 +9,7 @@
 #include "confab-files-page.h"
 #include "confab-history-group.h"
 #include "confab-last-seen-row.h"
+#include "confab-recovery-group.h"
 #include "ui/background/confab-autostart.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
@@ -114,10 +115,17 @@ sign_out_response_cb (ConfabPreferencesDialog *self)
 static void
 sign_out_cb (ConfabPreferencesDialog *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Sign Out?"),
-      _ ("Your messages stay on the server. What this computer holds of them is removed, also what "
-         "has not been sent yet."));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Sign Out?"), NULL);
+  const char *body = _ ("Your messages stay on the server. What this computer holds of them is "
+                        "removed, also what has not been sent yet.");
+
+  if (confab_session_get_key_state (self->session) == CONFAB_KEYS_UNSAVED)
+    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), "%s\n\n%s", body,
+                                  _ ("Your recovery key is not saved. If this is your only device, "
+                                     "you will never be able to read your encrypted conversations "
+                                     "again."));
+  else
+    adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "sign-out",
                                   _ ("_Sign Out"), NULL);
@@ -227,6 +235,8 @@ confab_preferences_dialog_constructed (GObject *object)
       return;
     }
 
+  adw_preferences_page_add (self->devices_page,
+                            ADW_PREFERENCES_GROUP (confab_recovery_group_new (self->session)));
   user = confab_roster_get_self (confab_session_get_roster (self->session));
   gtk_editable_set_text (self->display_name, confab_user_get_display_name (user));
   adw_preferences_group_add (self->account_group, g_object_new (CONFAB_TYPE_LAST_SEEN_ROW,

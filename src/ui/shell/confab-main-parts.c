@@ -8,6 +8,7 @@
 #include "ui/attach/confab-attach-drop.h"
 #include "ui/composer/confab-composer.h"
 #include "ui/conversation/confab-conversation-page.h"
+#include "ui/recovery/confab-recovery-bar.h"
 #include "ui/sidebar/confab-conversation-row.h"
 #include "ui/timeline/confab-conversation-view.h"
 
@@ -25,6 +26,7 @@ void
 confab_main_parts_ensure (void)
 {
   g_type_ensure (CONFAB_TYPE_ATTACH_AREA);
+  g_type_ensure (CONFAB_TYPE_RECOVERY_BAR);
   g_type_ensure (CONFAB_TYPE_SIDEBAR);
   g_type_ensure (CONFAB_TYPE_COMPOSER);
   g_type_ensure (CONFAB_TYPE_CONVERSATION_PAGE);

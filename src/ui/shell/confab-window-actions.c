@@ -301,6 +301,7 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
   confab_window_install_message_actions (widget_class);
   confab_window_install_reading_actions (widget_class);
   confab_window_install_reference_action (widget_class);
+  confab_window_install_key_actions (widget_class);
   confab_window_install_needs_actions (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
                                        NULL);

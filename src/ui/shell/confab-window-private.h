@@ -20,6 +20,7 @@ void confab_window_install_message_actions (GtkWidgetClass *widget_class);
 void confab_window_follow_waiting (ConfabWindow *self);
 void confab_window_follow_wish (ConfabWindow *self);
 void confab_window_install_reading_actions (GtkWidgetClass *widget_class);
+void confab_window_install_key_actions (GtkWidgetClass *widget_class);
 void confab_window_install_needs_actions (GtkWidgetClass *widget_class);
 void confab_window_install_reference_action (GtkWidgetClass *widget_class);
 void confab_window_install_actions (GtkWidgetClass *widget_class);

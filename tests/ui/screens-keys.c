@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "screens.h"
+
+#include "screen-kit.h"
+
+#include <glib/gi18n.h>
+
+/* The recovery key, and what it is for. */
+
+static GtkWidget *
+get_dialog (ConfabWindow *window)
+{
+  return GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+}
+
+void
+screen_recovery_bar (ConfabWindow *window)
+{
+  fake_session_set_key_state (confab_window_get_session (window), CONFAB_KEYS_UNSAVED);
+}
+
+void
+screen_recovery (ConfabWindow *window)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.recovery-key", NULL);
+  kit_settle ();
+}
+
+void
+screen_recovery_code (ConfabWindow *window)
+{
+  screen_recovery (window);
+  kit_click (get_dialog (window), _ ("_QR Code"));
+}
+
+void
+screen_recovery_check (ConfabWindow *window)
+{
+  screen_recovery (window);
+  kit_click (get_dialog (window), _ ("_I Have Saved It"));
+}
+
+void
+screen_link_device (ConfabWindow *window)
+{
+  GtkWidget *text;
+
+  fake_session_set_key_state (confab_window_get_session (window), CONFAB_KEYS_UNLINKED);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.link-device", NULL);
+  kit_settle ();
+  text = kit_find_type (get_dialog (window), GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
+                            "FJ2N QX7T LM4C ZK5W D!", -1);
+}
