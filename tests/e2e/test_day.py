@@ -21,6 +21,7 @@ from screen_reader import Lost, ScreenReader, children_of, name_of, role_of, wal
 from test_long_history import PASSWORD, Place
 
 WIDTH, HEIGHT = 1000, 700
+BESIDE = 1270, 890
 DEVICES = {"desk": "ada", "lap": "ada", "phone": "grace"}
 
 # What is the same on every device of everybody, and on every device of one user.
@@ -51,6 +52,8 @@ class Device(ScreenReader):
                          {**world.keys(name), "G_DEBUG": "fatal-criticals"}, f"{folder}/{name}.log")
         self.use()
         self.resize(WIDTH, HEIGHT)
+        # where nothing opens: GTK complains when a menu closes under a pointer that has just been on it
+        self._xdotool("mousemove", *BESIDE)
 
     def use(self):
         self._xdotool("windowraise", self.window, "windowfocus", "--sync", self.window)
@@ -274,7 +277,9 @@ def main(programs, folder):
     except BaseException:
         for reader in devices.values():
             print(reader.name, reader.dump(), file=sys.stderr)
-            if reader.process.poll() is None:
+            if reader.process.poll() is not None:
+                print(f"# {reader.name} has ended with {reader.process.returncode}", file=sys.stderr)
+            else:
                 reader.draw(f"{folder}/failed-{reader.name}.png")
         raise
     finally:
