@@ -105,6 +105,7 @@ await_message (Sending *self, guint first, GError **error)
         .duration_ms = prepared->duration_ms,
         .preview = prepared->preview,
         .thumbnail = prepared->thumbnail,
+        .miniature = n <= CONFAB_ATTACH_FEW ? prepared->miniature : prepared->tiny,
         .is_owned = prepared->is_owned,
       };
     }

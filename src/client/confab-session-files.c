@@ -16,6 +16,9 @@
 
 #include <string.h>
 
+/* For what is put into the message when its files are on the server. */
+#define ROOM_BYTES 2048
+
 /* Files: a message with some is a row of the outbox, and each file a row before it, which it needs
  * and which leave at the same time. */
 
@@ -23,6 +26,7 @@ typedef struct
 {
   ConfabSession *session;
   char *conversation_id;
+  gboolean sealed;    /* it is a private conversation */
   GPtrArray *files;   /* ConfabNewFile, with paths of their own */
   GPtrArray *actions; /* ConfabActionData */
   ConfabMessageData *message;
@@ -38,6 +42,7 @@ file_free (gpointer data)
   g_free ((char *) self->preview);
   g_free ((char *) self->waveform);
   g_free ((char *) self->thumbnail);
+  g_clear_pointer (&self->miniature, g_bytes_unref);
   g_free (self);
 }
 
@@ -51,6 +56,7 @@ file_copy (const ConfabNewFile *self)
   copy->preview = g_strdup (self->preview);
   copy->waveform = g_strdup (self->waveform);
   copy->thumbnail = g_strdup (self->thumbnail);
+  copy->miniature = self->miniature != NULL ? g_bytes_ref (self->miniature) : NULL;
   return copy;
 }
 
@@ -100,6 +106,8 @@ make_attachment (const char *id, const ConfabNewFile *chosen, const ConfabOutgoi
   attachment->duration_ms = MAX (chosen->duration_ms, 0);
   attachment->preview = g_strdup (chosen->preview);
   attachment->waveform = g_strdup (chosen->waveform);
+  attachment->key = g_strdup (file->key);
+  confab_attachment_set_thumbnail (attachment, chosen->miniature);
   confab_attachment_clean (attachment);
   return attachment;
 }
@@ -170,7 +178,8 @@ await_thumbnail (Sending *self, const ConfabNewFile *chosen, const char *id)
   g_autofree char *own_id = NULL;
   g_autoptr (ConfabOutgoingData) file = NULL;
 
-  if (chosen->thumbnail == NULL)
+  /* What stands for a file that is sealed goes with the message. */
+  if (chosen->thumbnail == NULL || self->sealed)
     return;
 
   file = dex_await_boxed (
@@ -202,10 +211,28 @@ await_file (Sending *self, const ConfabNewFile *chosen, GError **error)
   file->width = CLAMP (chosen->width, 0, CONFAB_MAX_PIXELS);
   file->height = CLAMP (chosen->height, 0, CONFAB_MAX_PIXELS);
   file->is_owned = chosen->is_owned;
+  file->key = self->sealed ? confab_transfers_new_key () : NULL;
   g_ptr_array_add (self->message->attachments, make_attachment (id, chosen, file));
   await_thumbnail (self, chosen, id);
   add_upload (self, id, file);
   return TRUE;
+}
+
+/* What is said of each file beside its thumbnail counts before: a message without a small picture
+ * can be sent, one that is too long cannot. */
+static void
+drop_thumbnails (ConfabMessageData *message)
+{
+  for (guint i = message->attachments->len; i > 0; i--)
+    {
+      ConfabAttachmentData *attachment = g_ptr_array_index (message->attachments, i - 1);
+      g_autofree char *text = confab_message_data_to_json (message);
+
+      if (strlen (text) + ROOM_BYTES <= CONFAB_MAX_CONTENT_BYTES)
+        return;
+
+      g_clear_pointer (&attachment->thumbnail, g_free);
+    }
 }
 
 /* Looks at the files, and makes the rows of the outbox. */
@@ -218,6 +245,7 @@ await_actions (Sending *self, GError **error)
     if (!await_file (self, g_ptr_array_index (self->files, i), error))
       return FALSE;
 
+  drop_thumbnails (self->message);
   self->message->type = choose_type (self->message->attachments);
   g_ptr_array_add (self->actions, make_action (self, CONFAB_ACTION_MESSAGE, self->message->id,
                                                confab_message_data_to_json (self->message)));
@@ -302,6 +330,7 @@ confab_session_send_message (ConfabSession *self,
 
   sending->session = g_object_ref (self);
   sending->conversation_id = g_strdup (confab_conversation_get_id (conversation));
+  sending->sealed = CONFAB_IS_PRIVATE (confab_conversation_get_kind (conversation));
   sending->files = g_ptr_array_new_with_free_func (file_free);
   sending->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
   sending->message = message;
@@ -349,7 +378,7 @@ confab_session_pause_file (ConfabSession *self, const char *attachment_id, gbool
  *
  * Gets a file into the cache, if it is not there, and checks that it is what its sender sent.
  *
- * Returns: (transfer full): a future that resolves to its path, or rejects:
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects:
  *   %CONFAB_ERROR_NOT_FOUND when it is gone, %G_IO_ERROR_INVALID_DATA when another file came,
  *   %G_IO_ERROR_CANCELLED
  */

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @waveform: (nullable): of a voice message, see confab_waveform_encode()
  * @thumbnail: (nullable): the path of a JPEG or WebP that stands for it, which goes when it was
  * sent
+ * @miniature: (nullable): a JPEG or WebP that stands for it in private conversations, with the
+ * message itself
  * @is_owned: whether the file was made to be sent, and goes when it was
  *
  * A file that is to be sent.
@@ -34,6 +36,7 @@ typedef struct
   const char *preview;
   const char *waveform;
   const char *thumbnail;
+  GBytes *miniature;
   gboolean is_owned;
 } ConfabNewFile;
 

@@ -13,6 +13,7 @@
 #include "client/store/confab-outgoing.h"
 #include "client/store/confab-store-gallery.h"
 #include "client/transfer/confab-cached-files.h"
+#include "protocol/confab-attachment.h"
 #include "protocol/confab-content.h"
 #include "protocol/confab-json.h"
 
@@ -60,8 +61,8 @@ await_copy (Forwarding *self,
             GError **error)
 {
   ConfabSession *session = self->session;
-  g_autofree char *cached =
-      dex_await_string (confab_session_fetch_file (session, attachment), error);
+  g_autoptr (ConfabKeptFile) cached =
+      dex_await_boxed (confab_session_fetch_file (session, attachment), error);
 
   return cached != NULL &&
          dex_await (confab_attach_make_folder (confab_session_get_attach (session)), error) &&
@@ -100,11 +101,16 @@ static DexFuture *
 send_all (Forwarding *self)
 {
   ConfabNewFile files[CONFAB_MAX_ATTACHMENTS] = { 0 };
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   ConfabMessageData *message = confab_message_data_new ();
 
   for (guint i = 0; i < self->paths->len; i++)
     {
       const ConfabAttachmentData *attachment = g_ptr_array_index (self->content->attachments, i);
+      GBytes *picture = confab_attachment_dup_thumbnail (attachment);
+
+      if (picture != NULL)
+        g_ptr_array_add (pictures, picture);
 
       files[i] = (ConfabNewFile) {
         .path = g_ptr_array_index (self->paths, i),
@@ -114,6 +120,7 @@ send_all (Forwarding *self)
         .duration_ms = attachment->duration_ms,
         .preview = attachment->preview,
         .waveform = attachment->waveform,
+        .miniature = picture,
         .is_owned = was_made (self, g_ptr_array_index (self->paths, i)),
       };
     }

@@ -47,12 +47,11 @@ find_fiber (Asking *self)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabOutgoingData) file = NULL;
+  ConfabKeptFile *kept =
+      dex_await_boxed (confab_transfers_find (self->session->transfers, self->attachment), &error);
 
-  path =
-      dex_await_string (confab_transfers_find (self->session->transfers, self->attachment), &error);
-
-  if (path != NULL)
-    return dex_future_new_take_string (g_steal_pointer (&path));
+  if (kept != NULL)
+    return dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, kept);
 
   if (!g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
     return confab_reject (&error);
@@ -61,8 +60,9 @@ find_fiber (Asking *self)
   file = dex_await_boxed (confab_store_find_outgoing (self->session->store, self->attachment->id),
                           &error);
   path = file != NULL ? g_filename_from_uri (file->uri, NULL, &error) : NULL;
-  return path != NULL ? dex_future_new_take_string (g_steal_pointer (&path))
-                      : confab_reject (&error);
+  return path != NULL
+             ? dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, confab_kept_file_new (path))
+             : confab_reject (&error);
 }
 
 /**
@@ -71,7 +71,7 @@ find_fiber (Asking *self)
  *
  * Looks for a file on this computer.
  *
- * Returns: (transfer full): a future that resolves to its path, or rejects with
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects with
  *   %CONFAB_ERROR_NOT_FOUND when it would have to be fetched
  */
 DexFuture *
@@ -89,20 +89,24 @@ confab_session_find_file (ConfabSession *self, const ConfabAttachmentData *attac
  * confab_session_fetch_thumbnail:
  * @attachment: of a message
  *
- * Gets the small picture that stands for a file into the cache.
+ * Gets the small picture that stands for a file: it came with the message, or comes into the cache.
  *
- * Returns: (transfer full): a future that resolves to its path, or rejects:
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects:
  *   %CONFAB_ERROR_NOT_FOUND when there is none
  */
 DexFuture *
 confab_session_fetch_thumbnail (ConfabSession *self, const ConfabAttachmentData *attachment)
 {
   g_autofree char *id = NULL;
+  g_autoptr (GBytes) picture = NULL;
 
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
   if (self->transfers == NULL)
     return confab_session_not_started ();
+
+  if ((picture = confab_attachment_dup_thumbnail (attachment)) != NULL)
+    return dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, confab_kept_file_new_bytes (picture));
 
   id = confab_attachment_dup_thumbnail_id (attachment);
 
@@ -130,6 +134,18 @@ confab_session_find_named_file (ConfabSession *self, const ConfabAttachmentData 
   return confab_transfers_find_named (self->transfers, attachment);
 }
 
+/* Into the cache first: what is sealed is never open on its way. */
+static gboolean
+await_fetched (Asking *self, GError **error)
+{
+  ConfabTransfers *transfers = self->session->transfers;
+  g_autoptr (ConfabKeptFile) file =
+      dex_await_boxed (confab_transfers_download (transfers, self->attachment), error);
+
+  return file != NULL &&
+         dex_await (confab_transfers_copy (transfers, self->attachment, self->path), error);
+}
+
 static DexFuture *
 save_fiber (Asking *self)
 {
@@ -144,7 +160,10 @@ save_fiber (Asking *self)
 
   g_clear_error (&error);
 
-  if (!dex_await (confab_transfers_download_to (transfers, self->attachment, self->path), &error))
+  if (!(self->attachment->key != NULL
+            ? await_fetched (self, &error)
+            : dex_await (confab_transfers_download_to (transfers, self->attachment, self->path),
+                         &error)))
     return confab_reject (&error);
 
   return dex_future_new_true ();

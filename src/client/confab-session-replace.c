@@ -34,7 +34,7 @@ replacing_free (gpointer data)
   g_free (self);
 }
 
-/* Returns FALSE where the file is what it was, or cannot be sent either. */
+/* Returns FALSE where the file is what it was, and is not sealed, or cannot be sent either. */
 static gboolean
 await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
 {
@@ -47,6 +47,7 @@ await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
   g_autoptr (ConfabOutgoingData) file = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
   ConfabAttachmentType type;
+  gboolean is_same;
 
   if (old == NULL || old->thumbnail_of != NULL)
     return FALSE;
@@ -56,15 +57,23 @@ await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
                                                     self->path != NULL ? NULL : old->filename),
                           error);
 
-  if (file == NULL || !confab_session_check_file_size (session, file, error) ||
-      g_strcmp0 (file->stamp, old->stamp) == 0)
+  if (file == NULL || !confab_session_check_file_size (session, file, error))
     return FALSE;
+
+  /* What is sealed may have been changed without a trace: no key is used for two contents. */
+  is_same = g_strcmp0 (file->stamp, old->stamp) == 0;
+
+  if (is_same && old->key == NULL)
+    return FALSE;
+
+  if (old->key != NULL)
+    file->key = confab_transfers_new_key ();
 
   file->message_id = g_strdup (self->message_id);
   file->is_owned = self->path == NULL && old->is_owned;
   type = confab_session_classify_file (file->mime_type);
   changes = dex_await_boxed (confab_store_replace_upload (session->store, action->id, id, type,
-                                                          g_steal_pointer (&file)),
+                                                          g_steal_pointer (&file), is_same),
                              error);
 
   if (changes != NULL)

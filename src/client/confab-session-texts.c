@@ -7,6 +7,9 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "client/store/confab-store-texts.h"
+#include "protocol/confab-json.h"
+
+#include <string.h>
 
 /* Reading what stands in documents, one after the other, when there is nothing else to do. What is
  * to be read stands in the database, so that nothing of it has to be remembered here. */
@@ -36,11 +39,22 @@ await_listed (ConfabSession *self, GError **error)
          (ids[0] == NULL || dex_await (confab_store_note_files (self->store, ids), error));
 }
 
-static char *
-dup_path (ConfabSession *self, const ConfabFileTextData *file)
+/* What was fetched may be sealed; how to open it stands in its message. */
+static ConfabKeptFile *
+find_document (ConfabSession *self, const ConfabFileTextData *file)
 {
-  return file->uri != NULL ? g_filename_from_uri (file->uri, NULL, NULL)
-                           : confab_transfers_dup_cached_path (self->transfers, file->file_id);
+  g_autofree char *path = file->uri != NULL
+                              ? g_filename_from_uri (file->uri, NULL, NULL)
+                              : confab_transfers_dup_cached_path (self->transfers, file->file_id);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (ConfabAttachmentData) attachment = NULL;
+
+  if (path == NULL || file->uri != NULL || file->attachment == NULL)
+    return path != NULL ? confab_kept_file_new (path) : NULL;
+
+  node = confab_json_parse (file->attachment, strlen (file->attachment), NULL);
+  attachment = node != NULL ? confab_attachment_data_parse (node, NULL) : NULL;
+  return attachment != NULL ? confab_transfers_make_kept (attachment, path, NULL) : NULL;
 }
 
 /* What is not there may come, what was too much may be tried again, and what has no text has none.
@@ -58,15 +72,16 @@ choose_state (const GError *reason)
 static gboolean
 await_read (ConfabSession *self, const ConfabFileTextData *file, GError **error)
 {
-  g_autofree char *path = dup_path (self, file);
+  g_autoptr (ConfabKeptFile) document = find_document (self, file);
   g_autoptr (GError) reason = NULL;
   g_autoptr (GBytes) packed = NULL;
 
-  if (path == NULL)
+  if (document == NULL)
     return dex_await (
         confab_store_give_up_file_text (self->store, file, CONFAB_FILE_TEXT_ABSENT, NULL), error);
 
-  packed = dex_await_boxed (confab_extractor_read (self->extractor, path, file->stamp), &reason);
+  packed =
+      dex_await_boxed (confab_extractor_read (self->extractor, document, file->stamp), &reason);
 
   if (packed != NULL)
     return dex_await (confab_store_keep_file_text (self->store, file, packed), error);

@@ -203,6 +203,9 @@ confab_media_play (ConfabMediaProgram *self,
                                         : "audio+soft-volume");
   g_object_set (self->pipeline, "uri", uri, "audio-sink", audio, NULL);
 
+  if (packet->values[1] != 0 && !confab_media_open_sealed (self, packet, fds[0], error))
+    return FALSE;
+
   if (with_picture)
     {
       picture = confab_media_picture_new_sink (self, fds[1], packet->values[0], error);

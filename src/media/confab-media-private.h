@@ -40,6 +40,10 @@ gboolean confab_media_play (ConfabMediaProgram *self,
                             const ConfabMediaPacket *packet,
                             const int *fds,
                             GError **error);
+gboolean confab_media_open_sealed (ConfabMediaProgram *self,
+                                   const ConfabMediaPacket *packet,
+                                   int fd,
+                                   GError **error);
 gboolean confab_media_record (ConfabMediaProgram *self,
                               const ConfabMediaPacket *packet,
                               const int *fds,

@@ -180,6 +180,34 @@ confab_attachment_dup_thumbnail_id (const ConfabAttachmentData *self)
 }
 
 /**
+ * confab_attachment_dup_thumbnail:
+ *
+ * Returns: (transfer full) (nullable): the small picture that came with a sealed file, or NULL
+ * where there is none
+ */
+GBytes *
+confab_attachment_dup_thumbnail (const ConfabAttachmentData *self)
+{
+  return decode (self->thumbnail, CONFAB_MAX_INNER_THUMBNAIL_BYTES);
+}
+
+/**
+ * confab_attachment_set_thumbnail:
+ * @thumbnail: (nullable): a small picture, that goes with a sealed file where it is not too large
+ */
+void
+confab_attachment_set_thumbnail (ConfabAttachmentData *self, GBytes *thumbnail)
+{
+  gsize length = 0;
+  gconstpointer data = thumbnail != NULL ? g_bytes_get_data (thumbnail, &length) : NULL;
+
+  g_clear_pointer (&self->thumbnail, g_free);
+
+  if (length > 0 && length <= CONFAB_MAX_INNER_THUMBNAIL_BYTES / 4 * 3)
+    self->thumbnail = g_base64_encode (data, length);
+}
+
+/**
  * confab_attachment_is_voice:
  *
  * Returns: whether it is a voice message
@@ -205,6 +233,14 @@ is_preview (const char *preview)
   g_autoptr (GBytes) pixels = confab_preview_decode (preview, &width, &height);
 
   return pixels != NULL;
+}
+
+static gboolean
+is_picture (const ConfabAttachmentData *self)
+{
+  g_autoptr (GBytes) picture = confab_attachment_dup_thumbnail (self);
+
+  return picture != NULL;
 }
 
 static gboolean
@@ -247,8 +283,12 @@ confab_attachment_clean (ConfabAttachmentData *self)
   if (is_sound || !is_preview (self->preview))
     g_clear_pointer (&self->preview, g_free);
 
-  if (is_sound || !is_thumbnail (self))
+  /* What stands for a file that is sealed comes with it: nobody is asked for it. */
+  if (is_sound || self->key != NULL || !is_thumbnail (self))
     g_clear_pointer (&self->thumbnail_url, g_free);
+
+  if (is_sound || self->key == NULL || !is_picture (self))
+    g_clear_pointer (&self->thumbnail, g_free);
 
   if (!is_sound || !is_waveform (self->waveform))
     g_clear_pointer (&self->waveform, g_free);

@@ -18,6 +18,9 @@ char *confab_attachment_make_url (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_attachment_dup_id_of_url (const char *url) G_GNUC_WARN_UNUSED_RESULT;
 char *
 confab_attachment_dup_thumbnail_id (const ConfabAttachmentData *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *
+confab_attachment_dup_thumbnail (const ConfabAttachmentData *self) G_GNUC_WARN_UNUSED_RESULT;
+void confab_attachment_set_thumbnail (ConfabAttachmentData *self, GBytes *thumbnail);
 gboolean confab_attachment_is_voice (const ConfabAttachmentData *self);
 const char *confab_attachment_find_wrong (const ConfabAttachmentData *self);
 void confab_attachment_clean (ConfabAttachmentData *self);

@@ -53,8 +53,10 @@ typedef struct
   gint64 width;
   gint64 height;
   gint64 duration_ms;
-  char *preview;  /* see confab_preview_decode() */
-  char *waveform; /* of a voice message, see confab_waveform_decode() */
+  char *preview;   /* see confab_preview_decode() */
+  char *waveform;  /* of a voice message, see confab_waveform_decode() */
+  char *thumbnail; /* see confab_attachment_dup_thumbnail() */
+  char *key;       /* of a file that is sealed */
 } ConfabAttachmentData;
 
 CONFAB_DECLARE_RECORD (ConfabAttachmentData, confab_attachment_data)

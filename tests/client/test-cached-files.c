@@ -85,6 +85,14 @@ assert_file (const char *path, const char *wanted)
   g_assert_cmpstr (text, ==, wanted);
 }
 
+static void
+assert_kept (DexFuture *future, const char *wanted)
+{
+  g_autoptr (ConfabKeptFile) file = wait_for_boxed (future);
+
+  assert_file (confab_kept_file_get_path (file), wanted);
+}
+
 static gint64
 measure (Fixture *f)
 {
@@ -99,8 +107,7 @@ test_find (Fixture *f, gconstpointer data)
   g_assert_cmpint (measure (f), ==, 0);
   wait_for_success (confab_transfers_download (f->transfers, f->file));
   g_assert_cmpstr (f->fetched->str, ==, ID "|");
-  assert_file (g_value_get_string (wait_for (confab_transfers_find (f->transfers, f->file), NULL)),
-               TEXT);
+  assert_kept (confab_transfers_find (f->transfers, f->file), TEXT);
   g_assert_cmpint (measure (f), ==, 10);
 
   /* what is here has not come again */
@@ -131,8 +138,7 @@ test_named (Fixture *f, gconstpointer data)
   g_assert_cmpstr (name, ==, "_.plans.pdf");
   g_assert_true (g_str_has_prefix (named, f->cache));
   g_assert_true (g_file_set_contents (named, "abcdefghij", 10, NULL));
-  assert_file (g_value_get_string (wait_for (confab_transfers_find (f->transfers, f->file), NULL)),
-               TEXT);
+  assert_kept (confab_transfers_find (f->transfers, f->file), TEXT);
   g_assert_cmpint (measure (f), ==, 10);
 
   wait_for_success (confab_transfers_clean (f->transfers, 0));
@@ -185,9 +191,7 @@ test_thumbnail (Fixture *f, gconstpointer data)
 {
   g_autofree char *large = g_strnfill (CONFAB_MAX_THUMBNAIL_BYTES + 1, 'x');
 
-  assert_file (g_value_get_string (
-                   wait_for (confab_transfers_download_thumbnail (f->transfers, ID), NULL)),
-               TEXT);
+  assert_kept (confab_transfers_download_thumbnail (f->transfers, ID), TEXT);
   wait_for_success (confab_transfers_download_thumbnail (f->transfers, ID));
   g_assert_cmpuint (scripted_peer_count (f->peer, "GET", "/attachments/" ID), ==, 1);
 

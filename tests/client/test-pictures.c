@@ -6,6 +6,7 @@
 #include "client/pictures/confab-shrink.h"
 
 #include "base/confab-error.h"
+#include "sealed-kit.h"
 #include "support/waiting.h"
 
 #include <glib/gstdio.h>
@@ -113,6 +114,26 @@ test_small (Fixture *self, gconstpointer data)
                   CONFAB_ERROR_TOO_LARGE);
   pixels = wait_for_boxed (confab_pictures_load_small (self->pictures, fits, 256, 1024));
   g_assert_cmpint (pixels->width, ==, 256);
+}
+
+/* What is sealed is opened in memory; where one bit of it is another, nothing is shown. */
+static void
+test_sealed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "sealed.png", NULL);
+  g_autoptr (ConfabKeptFile) file = NULL;
+  g_autoptr (ConfabPixels) pixels = NULL;
+
+  make (self, "convert -size 300x200 plasma: sealed.png");
+  file = sealed_kit_seal (path);
+  pixels = wait_for_boxed (confab_pictures_load_kept (self->pictures, file, 300, NULL));
+  g_assert_cmpint (pixels->width, ==, 300);
+  sealed_kit_damage (file, 900);
+  wait_for_error (confab_pictures_load_kept (self->pictures, file, 300, NULL), G_IO_ERROR,
+                  G_IO_ERROR_INVALID_DATA);
+  g_assert_cmpint (g_unlink (confab_kept_file_get_path (file)), ==, 0);
+  wait_for_error (confab_pictures_load_kept (self->pictures, file, 300, NULL), G_IO_ERROR,
+                  G_IO_ERROR_NOT_FOUND);
 }
 
 /* What is larger than it is wanted is made smaller; a name says nothing. */
@@ -308,10 +329,12 @@ static void
 test_moves (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->folder, "moves.gif", NULL);
+  g_autoptr (ConfabKeptFile) file = NULL;
   g_autoptr (ConfabPicture) picture = NULL;
 
   make (self, "convert -delay 10 -size 20x20 xc:red xc:lime xc:blue -loop 0 moves.gif");
-  picture = wait_for_object (confab_pictures_open (self->pictures, path, 800, NULL));
+  file = confab_kept_file_new (path);
+  picture = wait_for_object (confab_pictures_open (self->pictures, file, 800, NULL));
   g_assert_true (confab_picture_get_moves (picture));
   assert_pixel (confab_picture_get_pixels (picture), 5, 5, 255, 0, 0, 255);
 
@@ -420,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pictures/raster-lies", test_raster_lies);
   ADD ("/pictures/kinds", test_kinds);
   ADD ("/pictures/small", test_small);
+  ADD ("/pictures/sealed", test_sealed);
   ADD ("/pictures/shrinks", test_shrinks);
   ADD ("/pictures/turned", test_turned);
   ADD ("/pictures/transparent", test_transparent);

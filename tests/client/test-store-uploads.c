@@ -248,7 +248,7 @@ test_replaced (StoreFixture *f, gconstpointer data)
   file->mime_type = g_strdup ("text/plain");
   file->size = 5;
   drop (wait_for_boxed (confab_store_replace_upload (f->store, FILE_ID (1), FILE_ID (7),
-                                                     CONFAB_ATTACHMENT_DOCUMENT, file)));
+                                                     CONFAB_ATTACHMENT_DOCUMENT, file, FALSE)));
   row = read_message (f, GROUP, MESSAGE);
   g_assert_cmpint (row->status, ==, CONFAB_MESSAGE_SENDING);
   g_assert_cmpstr (file_of (row, 1)->id, ==, FILE_ID (7));

@@ -237,6 +237,14 @@ make_attachment (const char *id, gint64 size, const char *content)
   return file;
 }
 
+static char *
+path_of (DexFuture *future)
+{
+  g_autoptr (ConfabKeptFile) file = wait_for_boxed (future);
+
+  return g_strdup (confab_kept_file_get_path (file));
+}
+
 static void
 test_download (Fixture *f, gconstpointer data)
 {
@@ -248,14 +256,13 @@ test_download (Fixture *f, gconstpointer data)
   scripted_peer_answer (f->peer, "GET", "/attachments/" ID, 200, TEXT);
   one = confab_transfers_download (f->transfers, file);
   other = confab_transfers_download (f->transfers, file);
-  path = g_strdup (g_value_get_string (wait_for (one, NULL)));
+  path = path_of (one);
   wait_for_success (other);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, TEXT);
   g_assert_no_errno (stat (path, &info));
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
-  again = g_strdup (
-      g_value_get_string (wait_for (confab_transfers_download (f->transfers, file), NULL)));
+  again = path_of (confab_transfers_download (f->transfers, file));
   g_assert_cmpstr (path, ==, again);
   g_assert_cmpuint (scripted_peer_count (f->peer, "GET", "/attachments/" ID), ==, 1);
 }

@@ -7,6 +7,7 @@
 
 #include "base/confab-async.h"
 #include "client/confab-session-files.h"
+#include "client/confab-session-media.h"
 #include "client/confab-session-private.h"
 #include "protocol/confab-json.h"
 
@@ -40,9 +41,9 @@
  *   {"do":"dump","conversation":ID}    says all messages
  *   {"do":"link","text":KEY}    comes in by a recovery key; without one says it
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
- *       sends a file; answers as "post" does
+ *       sends a file; answers as "post" does; with "prefix" that is what it looks like
  *   {"do":"fetch","conversation":ID,"tag":8}
- *       gets the file of the newest message; says {"fetched":TAG,"path":PATH}
+ *       gets the file of the newest message; says {"fetched":TAG,"path":PATH} of an open copy
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
 
 #define CANNOT_START 3 /* the exit status without a database */
@@ -265,25 +266,33 @@ change_fiber (CommandData *command)
 static DexFuture *
 file_fiber (CommandData *command)
 {
-  ConfabNewFile file = { .path = command->text };
+  g_autoptr (GBytes) looks =
+      command->prefix != NULL ? g_bytes_new (command->prefix, strlen (command->prefix)) : NULL;
+  ConfabNewFile file = { .path = command->text, .miniature = looks };
 
   await_done (confab_session_send_files (session, get_conversation (command), &file, 1, NULL, NULL),
               command);
   return dex_future_new_true ();
 }
 
-/* The file of the newest message. */
+/* The file of the newest message, and a copy of it that is open. */
 static DexFuture *
 fetch_fiber (CommandData *command)
 {
+  g_autofree char *own = confab_session_dup_folder (session);
+  g_autofree char *folder = g_build_filename (own, "saved", NULL);
   g_autoptr (ConfabPage) page = dex_await_boxed (
       confab_store_page_before (session->store, command->conversation, G_MAXINT64, 1), NULL);
   const ConfabMessageRowData *row = g_ptr_array_index (page->messages, 0);
+  const ConfabAttachmentData *attachment = g_ptr_array_index (row->attachments, 0);
+  g_autofree char *path = g_build_filename (folder, attachment->id, NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = dex_await_string (
-      confab_session_fetch_file (session, g_ptr_array_index (row->attachments, 0)), &error);
+  g_autoptr (ConfabKeptFile) file =
+      dex_await_boxed (confab_session_fetch_file (session, attachment), &error);
 
-  if (path != NULL)
+  g_mkdir_with_parents (folder, 0700);
+
+  if (file != NULL && dex_await (confab_session_save_file (session, attachment, path), &error))
     say ("{\"fetched\":%" G_GINT64_FORMAT ",\"path\":\"%s\"}", command->tag, path);
   else
     g_message ("Not fetched: %s", error->message);

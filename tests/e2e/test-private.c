@@ -186,12 +186,98 @@ test_talk (void)
   g_assert_true (server_has (p.e2e, "alice"));
 }
 
+static void
+fetched_cb (JsonNode *line, gpointer data)
+{
+  if (e2e_text (line, "path") != NULL)
+    g_set_str ((char **) data, e2e_text (line, "path"));
+}
+
+/* A picture to look at, of which every part says what it is. */
+static char *
+make_picture (E2e *e2e, GBytes **content)
+{
+  char *path = g_build_filename (e2e_get_folder (e2e), "Perihelion at noon.png", NULL);
+  g_autoptr (GString) text = g_string_new_len ("\x89PNG\r\n\x1a\n", 8);
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (text, "asphodel %u ", i);
+
+  g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+  *content = g_bytes_new (text->str, text->len);
+  return path;
+}
+
+static char *
+find_folder (const char *root, const char *name)
+{
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  const char *child;
+
+  while (dir != NULL && (child = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (root, child, NULL);
+      char *found;
+
+      if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+        continue;
+
+      if (g_str_equal (child, name))
+        return g_steal_pointer (&path);
+
+      if ((found = find_folder (path, name)) != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Neither its bytes nor what it is called, nor what it looks like: all of that is for the other
+ * side, on whose disk it is sealed as well. */
+static void
+test_picture (void)
+{
+  g_auto (Private) p = { 0 };
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *picture = NULL, *line = NULL, *fetch = NULL, *fetched = NULL, *came = NULL;
+  g_autofree char *looks = g_base64_encode ((const guchar *) "sunflower", 9);
+  g_autofree char *bobs = NULL, *cache = NULL;
+  gint64 last;
+  gsize length;
+
+  begin (&p);
+  last = p.alice->last_seq;
+  picture = make_picture (p.e2e, &content);
+  line = g_strdup_printf ("{\"do\":\"file\",\"conversation\":\"%s\",\"text\":\"%s\","
+                          "\"prefix\":\"sunflower\",\"tag\":1}\n",
+                          p.id, picture);
+  fetch = g_strdup_printf ("{\"do\":\"fetch\",\"conversation\":\"%s\",\"tag\":2}\n", p.id);
+  p.bob->on_line = fetched_cb;
+  p.bob->on_line_data = &fetched;
+  e2e_client_send (p.alice, line);
+  e2e_client_wait_complete (p.bob, last + 1);
+  e2e_client_send (p.bob, fetch);
+  WAIT_UNTIL (fetched != NULL);
+  g_assert_true (g_file_get_contents (fetched, &came, &length, NULL));
+  g_assert_cmpmem (came, length, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
+  g_assert_false (server_has (p.e2e, "asphodel"));
+  g_assert_false (server_has (p.e2e, "Perihelion"));
+  g_assert_false (server_has (p.e2e, "sunflower"));
+  g_assert_false (server_has (p.e2e, looks));
+  bobs = g_build_filename (e2e_get_folder (p.e2e), "bob", NULL);
+  cache = find_folder (bobs, "files");
+  g_assert_nonnull (cache);
+  g_assert_false (holds (cache, "asphodel"));
+  g_assert_true (holds (bobs, "asphodel"));
+}
+
 /* What one does not find where it is, is not looked for well. */
 static void
 test_channel (void)
 {
   g_autoptr (E2e) e2e = e2e_new ();
-  g_autofree char *made = NULL, *sent = NULL;
+  g_autofree char *made = NULL, *sent = NULL, *picture = NULL, *shown = NULL;
+  g_autoptr (GBytes) content = NULL;
   g_autofree char *folder = g_build_filename (e2e_get_folder (e2e), "server", NULL);
 
   e2e_add_account (e2e, "alice");
@@ -200,6 +286,10 @@ test_channel (void)
   g_assert_true (holds (folder, "heliotrope"));
   g_assert_true (holds (folder, "Perihelion"));
   g_assert_true (memory_holds (e2e_get_server_pid (e2e), "heliotrope"));
+  picture = make_picture (e2e, &content);
+  shown = e2e_ctl (e2e, "alice", "send", "Perihelion", "--file", picture, NULL);
+  g_assert_true (holds (folder, "asphodel"));
+  g_assert_true (holds (folder, "Perihelion at noon"));
 }
 
 static void
@@ -296,6 +386,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/private/talk", test_talk);
+  g_test_add_func ("/private/picture", test_picture);
   g_test_add_func ("/private/channel", test_channel);
   g_test_add_func ("/private/group", test_group);
   g_test_add_func ("/private/absent", test_absent);

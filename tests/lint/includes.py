@@ -26,6 +26,7 @@ FACADE = [
     "client/confab-session-needs.h",
     "client/confab-session-search.h",
     "client/confab-session.h",
+    "client/crypto/confab-kept-file.h",
     "client/attach/confab-attach.h",
     "client/attach/confab-chosen.h",
     "client/avatars/confab-avatars.h",
@@ -46,8 +47,8 @@ ALLOWED = {
     "client/crypto": ["base", "protocol", "sql", "keys"],
     "client/search": ["base", "protocol"],
     "client/formatting": ["base"],
-    "client/pictures": ["base"],
-    "client/playback": ["base"],
+    "client/pictures": ["base", "client/crypto/confab-kept-file.h"],
+    "client/playback": ["base", "client/crypto/confab-kept-file.h"],
     "client/attach": [
         "base", "protocol", "client/link", "client/pictures", "client/playback", "prepare/confab-prepare.h",
     ],
@@ -56,9 +57,12 @@ ALLOWED = {
     ],
     "client/model": ["base", "protocol", "client/formatting", "client/search", "client/store"],
     "client/check": ["base", "protocol", "client/link", "client/store"],
-    "client/transfer": ["base", "protocol", "client/link", "client/store", "client/model"],
+    "client/transfer": [
+        "base", "protocol", "keys/confab-base64.h", "client/link", "client/crypto/confab-kept-file.h",
+        "client/crypto/confab-segments.h", "client/store", "client/model",
+    ],
     "client/avatars": [
-        "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",
+        "base", "protocol", "client/crypto/confab-kept-file.h", "client/link", "client/pictures", "client/attach", "client/transfer",
     ],
     "client/cards": [
         "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",
@@ -70,7 +74,10 @@ ALLOWED = {
     "confine": [],
     "extract": ["base", "confine"],
     "prepare": ["base"],
-    "media": ["base", "confine", "client/playback/confab-media-wire.h"],
+    "media": [
+        "base", "confine", "client/playback/confab-media-wire.h",
+        "client/crypto/confab-sealed-reader.h",
+    ],
     "ctl": [
         "base", "protocol", "client/link", "client/envelope", *FACADE,
         "client/confab-account-private.h", "client/confab-history.h", "client/check", "client/store/confab-store.h",

@@ -46,9 +46,10 @@ JsonNode *
 file_announce (Kit *kit, const User *user, const char *id, const char *name, gint64 size)
 {
   g_autofree char *new_id = confab_id_new ();
-  g_autofree char *body =
-      g_strdup_printf ("{\"id\":\"%s\",\"filename\":\"%s\",\"size\":%" G_GINT64_FORMAT "}",
-                       id != NULL ? id : new_id, name, size);
+  g_autofree char *named =
+      name != NULL ? g_strdup_printf (",\"filename\":\"%s\"", name) : g_strdup ("");
+  g_autofree char *body = g_strdup_printf ("{\"id\":\"%s\"%s,\"size\":%" G_GINT64_FORMAT "}",
+                                           id != NULL ? id : new_id, named, size);
 
   return kit_expect (kit, 201, user, "POST", "/attachments/upload-url", body);
 }

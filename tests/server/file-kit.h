@@ -23,7 +23,8 @@ GBytes *file_bytes (gsize length, guint seed);
 GBytes *file_jpeg_bytes (gsize length);
 char *file_hash (GBytes *bytes);
 
-/* POST /attachments/upload-url; the answer. A new id where it is NULL. */
+/* POST /attachments/upload-url; the answer. A new id where it is NULL; without a name it is sealed.
+ */
 JsonNode *file_announce (Kit *kit, const User *user, const char *id, const char *name, gint64 size);
 
 /* PUT of bytes from an offset on; without Content-Range where size is negative. 0 for a connection

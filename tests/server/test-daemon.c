@@ -316,7 +316,7 @@ test_check_files (void)
   g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
   g_autofree char *message = kit_post (kit, ada, notes, "see this");
   g_autoptr (GBytes) bytes = file_bytes (5000000, 1);
-  g_autoptr (JsonNode) file = file_upload (kit, ada, notes, message, "a.bin", bytes);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, notes, message, NULL, bytes);
   const char *hash = text_at (file, "hash");
   g_autofree char *path = g_strdup_printf ("%s/files/contents/%.2s/%s", folder, hash, hash);
   g_autofree char *wrong = g_strdup_printf ("file %s: its content is not what", hash);

@@ -168,7 +168,7 @@ test_group (void)
   g_autofree char *eve_too = g_strdup_printf ("{\"userIds\":[\"%s\"]}", eve->id);
   g_autofree char *bob_there = g_strdup_printf ("%s/%s", people, bob->id);
   g_autoptr (GBytes) bytes = file_bytes (100, 1);
-  g_autoptr (JsonNode) file = file_upload (kit, ada, group, id, "a", bytes);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, group, id, NULL, bytes);
   g_autoptr (JsonNode) second = NULL, added = NULL, left = NULL;
 
   g_assert_cmpuint (ask (kit, bob, file), ==, 404);
@@ -179,7 +179,7 @@ test_group (void)
   /* Who comes later sees what is said later, who has left what was said before. */
   added = kit_expect (kit, 200, ada, "POST", people, eve_too);
   left = kit_expect (kit, 204, bob, "DELETE", bob_there, NULL);
-  second = file_upload (kit, ada, group, later, "b", bytes);
+  second = file_upload (kit, ada, group, later, NULL, bytes);
   post (kit, ada, group, later, NULL);
   g_assert_cmpuint (ask (kit, eve, file), ==, 404);
   g_assert_cmpuint (ask (kit, eve, second), ==, 200);
@@ -200,7 +200,7 @@ test_confirm (void)
   g_autofree char *bobs = kit_post (kit, bob, group, "mine");
   g_autofree char *id = confab_id_new (), *another = confab_id_new ();
   g_autoptr (GBytes) bytes = file_bytes (50, 1), wrong = file_bytes (50, 2);
-  g_autoptr (JsonNode) place = file_announce (kit, ada, NULL, "a", 50);
+  g_autoptr (JsonNode) place = file_announce (kit, ada, NULL, NULL, 50);
   const char *file = text_at (place, "attachmentId");
   g_autofree char *path = g_strdup_printf ("/attachments/%s/confirm", file);
   g_autofree char *good = file_confirm_body (group, id, bytes);
@@ -208,7 +208,7 @@ test_confirm (void)
   g_autofree char *not_hers = file_confirm_body (group, bobs, bytes);
   g_autofree char *bad_hash = file_confirm_body (group, id, wrong);
   g_autofree char *twice = file_confirm_body (group, another, bytes);
-  g_autofree char *taken = g_strdup_printf ("{\"id\":\"%s\",\"filename\":\"a\",\"size\":50}", file);
+  g_autofree char *taken = g_strdup_printf ("{\"id\":\"%s\",\"size\":50}", file);
   g_autoptr (JsonNode) answer = NULL, again = NULL, late = NULL;
 
   g_assert_cmpuint (file_put (kit, bob, file, bytes, 0, 50, -1), ==, 404);
@@ -228,7 +228,7 @@ test_confirm (void)
   g_assert_true (json_node_equal (answer, again));
   kit_refuses (kit, "conflict", NULL, ada, "POST", path, twice);
   g_assert_cmpuint (file_put (kit, ada, file, bytes, 0, 50, -1), ==, 409);
-  late = file_announce (kit, ada, file, "a", 50);
+  late = file_announce (kit, ada, file, NULL, 50);
   g_assert_cmpint (int_at (late, "offset"), ==, 50);
 }
 
@@ -243,8 +243,8 @@ test_hash_alone (void)
   g_autofree char *eves = kit_converse (kit, eve, "direct", NULL);
   g_autofree char *id = confab_id_new (), *other = confab_id_new ();
   g_autoptr (GBytes) bytes = file_bytes (50, 1), guessed = file_bytes (50, 9);
-  g_autoptr (JsonNode) file = file_upload (kit, ada, hers, id, "a", bytes);
-  g_autoptr (JsonNode) place = file_announce (kit, eve, NULL, "a", 50);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, hers, id, NULL, bytes);
+  g_autoptr (JsonNode) place = file_announce (kit, eve, NULL, NULL, 50);
   g_autofree char *path =
       g_strdup_printf ("/attachments/%s/confirm", text_at (place, "attachmentId"));
   g_autofree char *body = file_confirm_body (eves, other, bytes);
@@ -266,7 +266,7 @@ test_deleted (void)
   g_autofree char *path = g_strdup_printf ("/conversations/%s", group);
   g_autofree char *id = confab_id_new ();
   g_autoptr (GBytes) bytes = file_bytes (50, 1);
-  g_autoptr (JsonNode) file = file_upload (kit, ada, group, id, "a", bytes);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, group, id, NULL, bytes);
   g_autoptr (JsonNode) gone = NULL;
 
   post (kit, ada, group, id, NULL);

@@ -32,7 +32,7 @@ world_new (const char *const *settings)
 
   self->kit = kit_new_at (1800000000000, settings);
   self->ada = kit_register (self->kit, "ada");
-  self->notes = kit_converse (self->kit, self->ada, "direct", NULL);
+  self->notes = kit_converse (self->kit, self->ada, "channel", NULL);
   self->message = confab_id_new ();
   return self;
 }

@@ -34,7 +34,7 @@ test_sizes (void)
   const char *const settings[] = { "files.largest=3000000", NULL };
   g_autoptr (Kit) kit = kit_new (settings);
   g_autoptr (User) ada = kit_register (kit, "ada");
-  g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
+  g_autofree char *notes = kit_converse (kit, ada, "channel", NULL);
   const gsize sizes[] = { 0, 1, 8191, 8192, 262144, 262145, 2000000, 3000000 };
   g_autoptr (JsonNode) server = NULL;
 
@@ -65,7 +65,6 @@ test_bad_input (void)
   } bad[] = {
     { "{}", "bad_request", "id" },
     { "{\"id\":\"x\",\"filename\":\"a\",\"size\":1}", "bad_request", "id" },
-    { "{\"id\":\"" NOBODY "\",\"size\":1}", "bad_request", "filename" },
     { "{\"id\":\"" NOBODY "\",\"filename\":\"a\"}", "bad_request", "size" },
     { "{\"id\":\"" NOBODY "\",\"filename\":\"\",\"size\":1}", "bad_request", "filename" },
     { "{\"id\":\"" NOBODY "\",\"filename\":\"\\u202e\\u200b\",\"size\":1}", "bad_request",
@@ -74,6 +73,7 @@ test_bad_input (void)
     { "{\"id\":\"" NOBODY "\",\"filename\":\"a\",\"size\":-1}", "bad_request", "size" },
     { "{\"id\":\"" NOBODY "\",\"filename\":\"a\",\"size\":1.5}", "bad_request", "size" },
     { "{\"id\":\"" NOBODY "\",\"filename\":\"a\",\"size\":2147483649}", "too_large", "size" },
+    { "{\"id\":\"" NOBODY "\",\"size\":2281766913}", "too_large", "size" },
     { "{\"id\":\"" NOBODY "\",\"filename\":\"a\",\"size\":1,\"width\":1000001}", "bad_request",
       "width" },
     { too_long, "too_large", "filename" },
@@ -99,7 +99,7 @@ test_names (void)
 {
   g_autoptr (Kit) kit = kit_new (NULL);
   g_autoptr (User) ada = kit_register (kit, "ada");
-  g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
+  g_autofree char *notes = kit_converse (kit, ada, "channel", NULL);
   g_autofree char *message = confab_id_new ();
   g_autoptr (GBytes) bytes = g_bytes_new ("<script>alert(1)</script>", 25);
   g_autoptr (JsonNode) file =
@@ -123,7 +123,7 @@ test_types (void)
 {
   g_autoptr (Kit) kit = kit_new (NULL);
   g_autoptr (User) ada = kit_register (kit, "ada");
-  g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
+  g_autofree char *notes = kit_converse (kit, ada, "channel", NULL);
   const struct
   {
     const char *name;
@@ -161,7 +161,7 @@ test_ranges (void)
 {
   g_autoptr (Kit) kit = kit_new (NULL);
   g_autoptr (User) ada = kit_register (kit, "ada");
-  g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
+  g_autofree char *notes = kit_converse (kit, ada, "channel", NULL);
   g_autofree char *message = confab_id_new ();
   g_autoptr (GBytes) bytes = file_bytes (600000, 3);
   g_autoptr (JsonNode) file = file_upload (kit, ada, notes, message, "a", bytes);
@@ -210,6 +210,53 @@ test_ranges (void)
   g_assert_cmpuint (same.status, ==, 206);
   g_assert_cmpuint (other.status, ==, 200);
   g_assert_cmpuint (g_bytes_get_size (other.body), ==, 600000);
+}
+
+/* Of what is sealed the server knows no name and finds out no type, whatever it looks like; it is a
+ * little longer than what it was made of. */
+static void
+test_sealed (void)
+{
+  const char *const settings[] = { "files.largest=3000000", NULL };
+  g_autoptr (Kit) kit = kit_new (settings);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autofree char *notes = kit_converse (kit, ada, "direct", NULL);
+  g_autofree char *channel = kit_converse (kit, ada, "channel", NULL);
+  g_autofree char *message = confab_id_new ();
+  g_autoptr (GBytes) bytes = file_jpeg_bytes (3000000 + 3000000 / 16 + 64 * 1024);
+  g_autoptr (GBytes) small = file_jpeg_bytes (100);
+  g_autoptr (JsonNode) file = file_upload (kit, ada, notes, message, NULL, bytes);
+  g_autoptr (JsonNode) plain = file_announce (kit, ada, NULL, "a.jpg", 100);
+  g_autoptr (JsonNode) sealed = file_announce (kit, ada, NULL, NULL, 100);
+  g_autofree char *plain_path =
+      g_strdup_printf ("/attachments/%s/confirm", text_at (plain, "attachmentId"));
+  g_autofree char *sealed_path =
+      g_strdup_printf ("/attachments/%s/confirm", text_at (sealed, "attachmentId"));
+  g_autofree char *in_notes = file_confirm_body (notes, message, small);
+  g_autofree char *in_channel = file_confirm_body (channel, message, small);
+  g_autofree char *hash = file_hash (small);
+  g_autofree char *nowhere = g_strdup_printf ("{\"hash\":\"%s\"}", hash);
+  g_auto (Reply) reply = file_get (kit, ada, text_at (file, "id"), NULL);
+
+  g_assert_false (json_object_has_member (json_node_get_object (file), "filename"));
+  g_assert_cmpstr (text_at (file, "mimeType"), ==, "application/octet-stream");
+  g_assert_cmpstr (text_at (file, "type"), ==, "document");
+  g_assert_cmpstr (soup_message_headers_get_one (reply.headers, "Content-Type"), ==,
+                   "application/octet-stream");
+  g_assert_cmpstr (soup_message_headers_get_one (reply.headers, "Content-Disposition"), ==,
+                   "attachment");
+  g_assert_true (g_bytes_equal (reply.body, bytes));
+
+  /* Neither is taken for the other. */
+  g_assert_cmpuint (file_put (kit, ada, text_at (plain, "attachmentId"), small, 0, 100, -1), ==,
+                    200);
+  g_assert_cmpuint (file_put (kit, ada, text_at (sealed, "attachmentId"), small, 0, 100, -1), ==,
+                    200);
+  kit_refuses (kit, "bad_request", "filename", ada, "POST", plain_path, in_notes);
+  kit_refuses (kit, "bad_request", "filename", ada, "POST", sealed_path, in_channel);
+  kit_refuses (kit, "bad_request", "filename", ada, "POST", sealed_path, nowhere);
+  kit_refuses (kit, "too_large", "size", ada, "POST", "/attachments/upload-url",
+               "{\"id\":\"" NOBODY "\",\"size\":3253037}");
 }
 
 /* Asking for a part of what is no file gets all of it. */
@@ -274,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/files/names", test_names);
   g_test_add_func ("/files/types", test_types);
   g_test_add_func ("/files/ranges", test_ranges);
+  g_test_add_func ("/files/sealed", test_sealed);
   g_test_add_func ("/files/range-elsewhere", test_range_elsewhere);
   g_test_add_func ("/files/quota", test_quota);
   return g_test_run ();

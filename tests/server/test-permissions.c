@@ -87,8 +87,9 @@ static void
 add_file (World *world)
 {
   g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  const char *name = CONFAB_IS_PRIVATE (world->type) ? NULL : "x";
   g_autoptr (JsonNode) file = file_upload (world->kit, world->users[OWNER], world->conversation,
-                                           world->messages[OWNER], "x", nothing);
+                                           world->messages[OWNER], name, nothing);
 
   world->file = g_strdup (text_at (file, "id"));
 }
@@ -111,7 +112,9 @@ add_ways (World *world)
 static char *
 announce (World *world, const User *user)
 {
-  g_autoptr (JsonNode) place = user != NULL ? file_announce (world->kit, user, NULL, "x", 0) : NULL;
+  const char *name = CONFAB_IS_PRIVATE (world->type) ? NULL : "x";
+  g_autoptr (JsonNode) place =
+      user != NULL ? file_announce (world->kit, user, NULL, name, 0) : NULL;
 
   return place != NULL ? g_strdup (text_at (place, "attachmentId")) : confab_id_new ();
 }

@@ -81,7 +81,7 @@ talk (const User *ada, const User *bob)
   who = g_strdup_printf ("{\"userId\":\"%s\",\"reason\":\"Ünïcödé\"}", eve->id);
   expect (201, bob, "POST", invites, "{\"maxUses\":3}");
   expect (201, bob, "POST", bans, who);
-  file = file_upload (server, ada, direct, said, "sent.bin", bytes);
+  file = file_upload (server, ada, direct, said, NULL, bytes);
   begun = file_announce (server, bob, NULL, "begun.bin", 1000);
 }
 

@@ -43,7 +43,7 @@ give (gboolean remote, const char *id)
   if (path == NULL)
     return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND, "not here");
 
-  return dex_future_new_for_string (path);
+  return dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, confab_kept_file_new (path));
 }
 
 DexFuture *
@@ -55,8 +55,10 @@ confab_session_find_file (ConfabSession *self, const ConfabAttachmentData *attac
 DexFuture *
 confab_session_find_named_file (ConfabSession *self, const ConfabAttachmentData *attachment)
 {
+  const char *path = g_hash_table_lookup (fake_get_files (FALSE), attachment->id);
+
   fake_note ("find-named %s", attachment->filename);
-  return give (FALSE, attachment->id);
+  return path != NULL ? dex_future_new_for_string (path) : give (FALSE, NULL);
 }
 
 DexFuture *
@@ -130,7 +132,7 @@ let_go (guint i, gboolean cancelled)
   else
     {
       take (one->id);
-      dex_promise_resolve_string (one->promise, g_strdup (path));
+      dex_promise_resolve_boxed (one->promise, CONFAB_TYPE_KEPT_FILE, confab_kept_file_new (path));
     }
 
   dex_unref (one->promise);

@@ -40,6 +40,8 @@ clear (gpointer data)
   g_free (self->name);
   g_free (self->preview);
   g_free (self->thumbnail);
+  g_clear_pointer (&self->miniature, g_bytes_unref);
+  g_clear_pointer (&self->tiny, g_bytes_unref);
 }
 
 /**
@@ -64,6 +66,8 @@ typedef struct
   char *target;
   char *thumbnail;
   char *preview;
+  GBytes *miniature;
+  GBytes *tiny;
   ConfabPixels *pixels;
   GCancellable *cancellable;
   gboolean encode;        /* the target is made of the pixels */
@@ -77,6 +81,8 @@ preparing_free (gpointer data)
   Preparing *self = data;
 
   g_clear_pointer (&self->pixels, confab_pixels_unref);
+  g_clear_pointer (&self->miniature, g_bytes_unref);
+  g_clear_pointer (&self->tiny, g_bytes_unref);
   g_object_unref (self->attach);
   g_object_unref (self->chosen);
   g_object_unref (self->cancellable);
@@ -93,6 +99,51 @@ measure (const char *path)
   struct stat info;
 
   return g_stat (path, &info) == 0 ? info.st_size : 0;
+}
+
+/* The largest that there is room for; where even the smallest takes too much, none. */
+static GBytes *
+make_small (ConfabPixels *pixels, gsize most_bytes, GError **error)
+{
+  static const struct
+  {
+    int px;
+    int quality;
+  } kinds[] = { { 480, 55 }, { 400, 45 }, { 320, 40 }, { 240, 40 }, { 160, 35 }, { 96, 30 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (ConfabPixels) small = confab_pixels_shrink (pixels, kinds[i].px, error);
+      GBytes *jpeg =
+          small != NULL ? confab_photo_encode_bytes (small, kinds[i].quality, error) : NULL;
+
+      if (jpeg == NULL || g_bytes_get_size (jpeg) <= most_bytes)
+        return jpeg;
+
+      g_bytes_unref (jpeg);
+    }
+
+  return NULL;
+}
+
+static gboolean
+make_miniatures (Preparing *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (self->miniature != NULL)
+    return TRUE;
+
+  self->miniature = make_small (self->pixels, CONFAB_ATTACH_MINIATURE_BYTES, &reason);
+
+  if (reason == NULL)
+    self->tiny = make_small (self->pixels, CONFAB_ATTACH_TINY_BYTES, &reason);
+
+  if (reason == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 /* Where even that takes too much there is none. */
@@ -134,6 +185,9 @@ make_picture (gpointer state, gpointer job, GValue *result, GError **error)
   size = measure (self->encode && self->is_smaller ? self->target : self->source);
   self->preview = confab_photo_make_preview (self->pixels);
 
+  if (!make_miniatures (self, error))
+    return FALSE;
+
   /* What is small stands for itself. */
   return (self->pixels->full_width <= CONFAB_MAX_THUMBNAIL_PIXELS &&
           self->pixels->full_height <= CONFAB_MAX_THUMBNAIL_PIXELS &&
@@ -148,7 +202,7 @@ make_stand_in (gpointer state, gpointer job, GValue *result, GError **error)
   Preparing *self = job;
 
   self->preview = confab_photo_make_preview (self->pixels);
-  return make_thumbnail (self, error);
+  return make_miniatures (self, error) && make_thumbnail (self, error);
 }
 
 static gboolean
@@ -211,6 +265,8 @@ make_prepared (Preparing *self, gboolean is_made)
   prepared->name = dup_name (self);
   prepared->is_owned = is_made || confab_chosen_get_is_owned (self->chosen);
   prepared->preview = g_steal_pointer (&self->preview);
+  prepared->miniature = g_steal_pointer (&self->miniature);
+  prepared->tiny = g_steal_pointer (&self->tiny);
   prepared->duration_ms = confab_chosen_get_duration_ms (self->chosen);
   prepared->thumbnail = self->has_thumbnail ? g_strdup (self->thumbnail) : NULL;
 

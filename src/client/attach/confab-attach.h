@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 /* The longer side of a picture that is made smaller. */
 #define CONFAB_ATTACH_SMALLER_PX 2048
 
+/* What stands for a file within its message, where there are so many at the most, and where there
+ * are more. */
+#define CONFAB_ATTACH_FEW 4
+#define CONFAB_ATTACH_MINIATURE_BYTES 8192
+#define CONFAB_ATTACH_TINY_BYTES 3072
+
 /* What a picture that is elsewhere may have. */
 #define CONFAB_ATTACH_FETCH_BYTES (25 * 1024 * 1024)
 
@@ -31,7 +37,9 @@ typedef struct
   char *path;
   char *name;
   char *preview;
-  char *thumbnail; /* a path */
+  char *thumbnail;   /* a path */
+  GBytes *miniature; /* what stands for it where there is less room */
+  GBytes *tiny;      /* the same, with still less */
   gint64 width;
   gint64 height;
   gint64 duration_ms;

@@ -353,15 +353,16 @@ static ConfabPixels *
 await_decoded (Loading *self, GError **error)
 {
   ConfabAvatars *avatars = self->avatars;
-  g_autofree char *path =
-      dex_await_string (confab_transfers_download_thumbnail (avatars->transfers, self->id), error);
+  g_autoptr (ConfabKeptFile) file =
+      dex_await_boxed (confab_transfers_download_thumbnail (avatars->transfers, self->id), error);
   g_autoptr (ConfabPixels) pixels = NULL, square = NULL, small = NULL;
 
-  if (path == NULL || avatars->stopped)
+  if (file == NULL || avatars->stopped)
     return NULL;
 
   pixels =
-      dex_await_boxed (confab_pictures_load_small (confab_avatars_get_pictures (avatars), path,
+      dex_await_boxed (confab_pictures_load_small (confab_avatars_get_pictures (avatars),
+                                                   confab_kept_file_get_path (file),
                                                    CONFAB_AVATAR_CUT_PX, CONFAB_MAX_AVATAR_PIXELS),
                        error);
 

@@ -56,6 +56,43 @@ confab_segments_get_plain_size (guint64 sealed_bytes, guint64 *plain_bytes)
 }
 
 /**
+ * confab_segments_get_padded_size:
+ * @plain_bytes: the size of a file
+ *
+ * How long a file is says what it is: many are known by their length alone. So zeros follow it, up
+ * to a length of which only the first bits are set, as many as the number of its digits has (PADMÉ;
+ * Nikitin and others, 2019). That is a thirty-second more at the most of what is not very small.
+ *
+ * Returns: how many bytes are sealed for it
+ */
+guint64
+confab_segments_get_padded_size (guint64 plain_bytes)
+{
+  guint64 size = MAX (plain_bytes, CONFAB_MIN_PADDED_BYTES);
+  guint digits = 63 - (guint) __builtin_clzll (size);
+  guint kept = 32 - (guint) __builtin_clz (digits);
+  guint64 rest = (G_GUINT64_CONSTANT (1) << (digits - kept)) - 1;
+
+  return (size + rest) & ~rest;
+}
+
+/**
+ * confab_segments_get_travel_size:
+ * @plain_bytes: the size of a file, from anywhere
+ *
+ * Returns: how many bytes travel for it, or -1 where there is no such file
+ */
+gint64
+confab_segments_get_travel_size (gint64 plain_bytes)
+{
+  if (plain_bytes < 0 || (guint64) plain_bytes > CONFAB_MAX_SEGMENTED_BYTES / 2)
+    return -1;
+
+  return (gint64) confab_segments_get_sealed_size (
+      confab_segments_get_padded_size ((guint64) plain_bytes));
+}
+
+/**
  * confab_segments_at:
  * @plain_bytes: the size of the file
  * @plain_offset: a byte of it, or its end

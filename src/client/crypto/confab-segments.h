@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define CONFAB_SEALED_SEGMENT_BYTES (CONFAB_SEGMENT_BYTES + CONFAB_TAG_BYTES)
 #define CONFAB_MAX_SEGMENTED_BYTES (G_GUINT64_CONSTANT (1) << 44)
 
+/* What has fewer bytes is made as long as this. */
+#define CONFAB_MIN_PADDED_BYTES 1024
+
 /* Which bytes of the file, and of what travels, a segment is. */
 typedef struct
 {
@@ -24,6 +27,8 @@ typedef struct
 } ConfabSegment;
 
 guint64 confab_segments_get_sealed_size (guint64 plain_bytes);
+guint64 confab_segments_get_padded_size (guint64 plain_bytes);
+gint64 confab_segments_get_travel_size (gint64 plain_bytes);
 gboolean confab_segments_get_plain_size (guint64 sealed_bytes, guint64 *plain_bytes);
 void confab_segments_at (guint64 plain_bytes, guint64 plain_offset, ConfabSegment *segment);
 

@@ -226,12 +226,20 @@ open_content (ConfabEnvelope *self, ConfabConversationType type, ConfabMessageDa
 
 /* What somebody says of files and pages is a message also where some of it is wrong. */
 static void
-clean_rest (ConfabEnvelope *self)
+clean_rest (ConfabEnvelope *self, ConfabConversationType type)
 {
   GPtrArray *files = self->message != NULL ? self->message->attachments : NULL;
 
   for (guint i = 0; files != NULL && i < files->len; i++)
-    confab_attachment_clean (g_ptr_array_index (files, i));
+    {
+      ConfabAttachmentData *file = g_ptr_array_index (files, i);
+
+      /* What everybody may have nobody has sealed. */
+      if (!CONFAB_IS_PRIVATE (type))
+        g_clear_pointer (&file->key, g_free);
+
+      confab_attachment_clean (file);
+    }
 
   if (self->message != NULL)
     self->message->card = confab_card_clean (g_steal_pointer (&self->message->card));
@@ -257,7 +265,7 @@ open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFra
       if (!open_content (self, type, outer))
         become_unreadable (self, frame);
 
-      clean_rest (self);
+      clean_rest (self, type);
       return;
     }
 
@@ -266,7 +274,7 @@ open_message (ConfabEnvelope *self, ConfabConversationType type, const ConfabFra
 
   self->kind = CONFAB_ENVELOPE_MESSAGE;
   self->message = g_steal_pointer (&outer);
-  clean_rest (self);
+  clean_rest (self, type);
 }
 
 static void
@@ -287,7 +295,7 @@ open_change (ConfabEnvelope *self, ConfabEnvelopeKind kind, const ConfabFrame *f
   self->sender_id = g_strdup (change->sender_id);
   self->created_at = change->updated_at != 0 ? change->updated_at : frame->timestamp;
   self->message = g_steal_pointer (&change);
-  clean_rest (self);
+  clean_rest (self, CONFAB_CONVERSATION_CHANNEL);
 }
 
 static void
@@ -382,6 +390,6 @@ confab_envelope_from_text (ConfabConversationType type,
       self->message->id = g_strdup (outer->id);
     }
 
-  clean_rest (self);
+  clean_rest (self, type);
   return self;
 }

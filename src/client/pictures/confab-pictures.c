@@ -7,10 +7,8 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,9 +96,9 @@ confab_picture_is_shown (const char *mime_type)
 typedef struct
 {
   ConfabPictures *pictures;
-  char *path;
-  GBytes *bytes; /* (nullable): what is to be there */
-  int fd;        /* where they are; -1 for nowhere */
+  ConfabKeptFile *file;
+  char *path; /* where it can be read */
+  int fd;     /* that holds it there; -1 for none */
   int most_px;
   guint most_side; /* what says that it is larger is not decoded; 0 for no more than all */
   gboolean first_only;
@@ -120,7 +118,7 @@ opening_free (Opening *self)
   if (self->fd >= 0)
     close (self->fd);
 
-  g_clear_pointer (&self->bytes, g_bytes_unref);
+  confab_kept_file_unref (self->file);
   g_object_unref (self->cancellable);
   g_free (self->path);
   g_free (self);
@@ -175,32 +173,34 @@ look (gpointer state, gpointer job, GValue *result, GError **error)
   return FALSE;
 }
 
-/* The decoder wants a file: one that lies nowhere, and goes with this. */
+/* The decoder wants a file: what lies nowhere, or is sealed, is one in memory, and goes with this.
+ */
 static gboolean
 put_down (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Opening *self = job;
-  gsize length, done = 0;
-  const char *data = g_bytes_get_data (self->bytes, &length);
-  ssize_t n = 0;
 
-  self->fd = memfd_create ("picture", MFD_CLOEXEC);
+  if (confab_kept_file_get_size (self->file) > CONFAB_PICTURE_MAX_FILE_BYTES)
+    {
+      confab_set_error (error, CONFAB_ERROR_TOO_LARGE, "The picture has more than %d bytes",
+                        CONFAB_PICTURE_MAX_FILE_BYTES);
+      return FALSE;
+    }
 
-  while (self->fd >= 0 && done < length && (n = write (self->fd, data + done, length - done)) > 0)
-    done += (gsize) n;
-
-  if (self->fd >= 0 && done == length)
-    return TRUE;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
-  return FALSE;
+  self->fd = confab_kept_file_open (self->file, CONFAB_PICTURE_MAX_FILE_BYTES, error);
+  return self->fd >= 0;
 }
 
 static gboolean
 await_file (Opening *self, GError **error)
 {
-  if (self->bytes == NULL)
-    return TRUE;
+  const char *path = confab_kept_file_get_path (self->file);
+
+  if (path != NULL && confab_kept_file_get_key (self->file) == NULL)
+    {
+      self->path = g_strdup (path);
+      return TRUE;
+    }
 
   /* The job is this: it is awaited, and so stays. */
   if (!dex_await (confab_worker_run (self->pictures->worker, put_down, self, NULL), error))
@@ -347,8 +347,7 @@ open_fiber (Opening *self)
 
 static DexFuture *
 start (ConfabPictures *self,
-       const char *path,
-       GBytes *bytes,
+       ConfabKeptFile *file,
        int most_px,
        guint most_side,
        gboolean first_only,
@@ -363,8 +362,7 @@ start (ConfabPictures *self,
     }
 
   opening->pictures = g_object_ref (self);
-  opening->path = g_strdup (path);
-  opening->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  opening->file = confab_kept_file_ref (file);
   opening->fd = -1;
   opening->most_px = most_px;
   opening->most_side = most_side;
@@ -403,9 +401,32 @@ confab_pictures_load (ConfabPictures *self,
                       int most_px,
                       GCancellable *cancellable)
 {
+  g_autoptr (ConfabKeptFile) file = NULL;
+
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
 
-  return start (self, path, NULL, most_px, 0, TRUE, cancellable);
+  file = confab_kept_file_new (path);
+  return start (self, file, most_px, 0, TRUE, cancellable);
+}
+
+/**
+ * confab_pictures_load_kept:
+ * @file: that somebody else may have made
+ *
+ * As confab_pictures_load(), for what may be sealed: it is opened in memory.
+ *
+ * Returns: (transfer full): a future that resolves to boxed #ConfabPixels, or rejects as that one
+ */
+DexFuture *
+confab_pictures_load_kept (ConfabPictures *self,
+                           ConfabKeptFile *file,
+                           int most_px,
+                           GCancellable *cancellable)
+{
+  dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
+  dex_return_error_if_fail (file != NULL);
+
+  return start (self, file, most_px, 0, TRUE, cancellable);
 }
 
 /**
@@ -419,9 +440,12 @@ confab_pictures_load (ConfabPictures *self,
 DexFuture *
 confab_pictures_load_small (ConfabPictures *self, const char *path, int most_px, guint most_side)
 {
+  g_autoptr (ConfabKeptFile) file = NULL;
+
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
 
-  return start (self, path, NULL, most_px, most_side, TRUE, NULL);
+  file = confab_kept_file_new (path);
+  return start (self, file, most_px, most_side, TRUE, NULL);
 }
 
 /**
@@ -438,26 +462,31 @@ confab_pictures_load_bytes (ConfabPictures *self,
                             int most_px,
                             GCancellable *cancellable)
 {
+  g_autoptr (ConfabKeptFile) file = NULL;
+
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
   dex_return_error_if_fail (bytes != NULL);
 
-  return start (self, NULL, bytes, most_px, 0, TRUE, cancellable);
+  file = confab_kept_file_new_bytes (bytes);
+  return start (self, file, most_px, 0, TRUE, cancellable);
 }
 
 /**
  * confab_pictures_open:
  *
- * As confab_pictures_load(), for a picture that moves: the first frame is there when it resolves.
+ * As confab_pictures_load_kept(), for a picture that moves: the first frame is there when it
+ * resolves.
  *
  * Returns: (transfer full): a future that resolves to a #ConfabPicture, or rejects as that one
  */
 DexFuture *
 confab_pictures_open (ConfabPictures *self,
-                      const char *path,
+                      ConfabKeptFile *file,
                       int most_px,
                       GCancellable *cancellable)
 {
   dex_return_error_if_fail (CONFAB_IS_PICTURES (self));
+  dex_return_error_if_fail (file != NULL);
 
-  return start (self, path, NULL, most_px, 0, FALSE, cancellable);
+  return start (self, file, most_px, 0, FALSE, cancellable);
 }

@@ -5,6 +5,7 @@
 #include "confab-picture.h"
 
 #include "base/confab-clock.h"
+#include "client/crypto/confab-kept-file.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,10 @@ DexFuture *confab_pictures_load (ConfabPictures *self,
                                  const char *path,
                                  int most_px,
                                  GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_pictures_load_kept (ConfabPictures *self,
+                                      ConfabKeptFile *file,
+                                      int most_px,
+                                      GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_pictures_load_small (ConfabPictures *self,
                                        const char *path,
                                        int most_px,
@@ -38,7 +43,7 @@ DexFuture *confab_pictures_load_bytes (ConfabPictures *self,
                                        int most_px,
                                        GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_pictures_open (ConfabPictures *self,
-                                 const char *path,
+                                 ConfabKeptFile *file,
                                  int most_px,
                                  GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_picture_is_shown (const char *mime_type);

@@ -11,6 +11,7 @@
 
 #include <glib-unix.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /**
@@ -250,7 +251,7 @@ confab_media_process_new (ConfabClock *clock)
 
 /**
  * confab_media_process_play:
- * @path: of a file that somebody else may have made
+ * @file: that somebody else may have made
  * @picture_px: how long the longer side of its pictures may be, or 0 for sound only
  *
  * Starts it, to play. It says done when it has begun to look at the file. To be called once.
@@ -258,14 +259,19 @@ confab_media_process_new (ConfabClock *clock)
  * Returns: (transfer full): a future that resolves when it runs, or rejects
  */
 DexFuture *
-confab_media_process_play (ConfabMediaProcess *self, const char *path, int picture_px)
+confab_media_process_play (ConfabMediaProcess *self, const ConfabKeptFile *file, int picture_px)
 {
+  const guint8 *key = confab_kept_file_get_key (file);
   ConfabMediaPacket first;
 
   confab_media_packet_init (&first, CONFAB_MEDIA_WIRE_OPEN,
-                            MIN (picture_px, CONFAB_MEDIA_WIRE_MAX_PX), 0, 0,
-                            confab_media_get_audio_sink ());
-  return begin (self, path, &first);
+                            MIN (picture_px, CONFAB_MEDIA_WIRE_MAX_PX), key != NULL,
+                            confab_kept_file_get_size (file), confab_media_get_audio_sink ());
+
+  if (key != NULL)
+    memcpy (first.key, key, sizeof first.key);
+
+  return begin (self, confab_kept_file_get_path (file), &first);
 }
 
 /**

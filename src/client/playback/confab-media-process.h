@@ -6,6 +6,7 @@
 #include "confab-media-wire.h"
 
 #include "base/confab-clock.h"
+#include "client/crypto/confab-kept-file.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,7 @@ G_DECLARE_FINAL_TYPE (ConfabMediaProcess, confab_media_process, CONFAB, MEDIA_PR
 
 ConfabMediaProcess *confab_media_process_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_media_process_play (ConfabMediaProcess *self,
-                                      const char *path,
+                                      const ConfabKeptFile *file,
                                       int picture_px) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_media_process_record (ConfabMediaProcess *self,
                                         const char *path,

@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 
 /* What the application and confab-media say to each other, a packet at a time, over a socket that
  * keeps packets apart. Both are of one build; the version is for those that are not. */
-#define CONFAB_MEDIA_WIRE_VERSION 1
+#define CONFAB_MEDIA_WIRE_VERSION 2
 #define CONFAB_MEDIA_WIRE_FD 3
 #define CONFAB_MEDIA_WIRE_MAX_FDS 2
 #define CONFAB_MEDIA_WIRE_MAX_TEXT 400
+#define CONFAB_MEDIA_WIRE_KEY_BYTES 32
 
 /* Pictures of a film lie in a file in memory that both have, so many places one after the other. */
 #define CONFAB_MEDIA_WIRE_FRAMES 4
@@ -22,7 +23,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   /* first of all, to the program: what it is for */
-  CONFAB_MEDIA_WIRE_OPEN = 1, /* a file, and one for pictures; how long their longer side; a sink */
+  CONFAB_MEDIA_WIRE_OPEN = 1, /* a file, and one for pictures; how long their longer side; whether
+                               * it is sealed, and its size when it is open; a sink */
   CONFAB_MEDIA_WIRE_RECORD,   /* a file to write to; how often the level is told (ms); a source */
 
   /* to the program; it says done when it has done it */
@@ -51,6 +53,7 @@ typedef struct
   guint32 version;
   guint32 type;
   gint64 values[3];
+  guint8 key[CONFAB_MEDIA_WIRE_KEY_BYTES]; /* of a file that is sealed */
   char text[CONFAB_MEDIA_WIRE_MAX_TEXT + 1];
 } ConfabMediaPacket;
 

@@ -18,7 +18,7 @@ struct _ConfabPlayer
   ConfabPlayerState state;
   GError *error;
   char *missing;
-  char *path;
+  ConfabKeptFile *file;
   guint sleep;
   gint64 duration_ms;
   gint64 base_ms;  /* where it was */

@@ -258,7 +258,7 @@ open_fiber (Opening *opening)
   g_autoptr (GError) error = NULL;
 
   /* Something else may have been opened, or this closed. */
-  if (!dex_await (confab_media_process_play (opening->process, self->path,
+  if (!dex_await (confab_media_process_play (opening->process, self->file,
                                              self->with_picture ? self->picture_px : 0),
                   &error) &&
       self->process == opening->process)
@@ -321,7 +321,7 @@ confab_player_finalize (GObject *object)
 
   g_clear_error (&self->error);
   g_free (self->missing);
-  g_free (self->path);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
 
   G_OBJECT_CLASS (confab_player_parent_class)->finalize (object);
 }
@@ -373,10 +373,25 @@ confab_player_new (ConfabClock *clock)
 void
 confab_player_open (ConfabPlayer *self, const char *path, gboolean with_picture)
 {
+  g_autoptr (ConfabKeptFile) file = confab_kept_file_new (path);
+
+  confab_player_open_kept (self, file, with_picture);
+}
+
+/**
+ * confab_player_open_kept:
+ * @file: that somebody else may have made; opened, where it is sealed, by the process that plays it
+ *
+ * As confab_player_open().
+ */
+void
+confab_player_open_kept (ConfabPlayer *self, ConfabKeptFile *file, gboolean with_picture)
+{
   g_return_if_fail (CONFAB_IS_PLAYER (self));
 
   confab_player_close (self);
-  g_set_str (&self->path, path);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
+  self->file = confab_kept_file_ref (file);
   self->with_picture = with_picture;
   self->wanted = TRUE;
   self->seek_ms = self->rate != 1 ? 0 : -1;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/confab-clock.h"
+#include "client/crypto/confab-kept-file.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ G_DECLARE_FINAL_TYPE (ConfabPlayer, confab_player, CONFAB, PLAYER, GObject)
 
 ConfabPlayer *confab_player_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_player_open (ConfabPlayer *self, const char *path, gboolean with_picture);
+void confab_player_open_kept (ConfabPlayer *self, ConfabKeptFile *file, gboolean with_picture);
 void confab_player_set_playing (ConfabPlayer *self, gboolean playing);
 void confab_player_seek (ConfabPlayer *self, gint64 ms);
 void confab_player_set_rate (ConfabPlayer *self, double rate);

@@ -50,7 +50,7 @@ typedef struct
   DexPromise *promise;
   GCancellable *cancellable;
   ConfabStill *still;
-  char *path;
+  ConfabKeptFile *file;
   int most_px;
   gulong cancel;
   gboolean skipped;
@@ -66,7 +66,7 @@ loading_free (Loading *self)
   g_object_unref (self->cancellable);
   confab_still_unref (self->still);
   dex_unref (self->promise);
-  g_free (self->path);
+  confab_kept_file_unref (self->file);
   g_free (self);
 }
 
@@ -162,7 +162,7 @@ load_fiber (Loading *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (confab_media_process_play (self->process, self->path, self->most_px), &error) ||
+  if (!dex_await (confab_media_process_play (self->process, self->file, self->most_px), &error) ||
       !dex_await (dex_ref (DEX_FUTURE (self->promise)), &error))
     return confab_reject (&error);
 
@@ -190,7 +190,7 @@ confab_still_load (const char *path, int most_px, ConfabClock *clock, GCancellab
   self->promise = dex_promise_new ();
   self->still = g_atomic_rc_box_new0 (ConfabStill);
   self->cancellable = g_object_ref (cancellable);
-  self->path = g_strdup (path);
+  self->file = confab_kept_file_new (path);
   self->most_px = most_px;
   g_signal_connect_swapped (self->process, "packet", G_CALLBACK (packet_cb), self);
   g_signal_connect_swapped (self->process, "failed", G_CALLBACK (failed_cb), self);

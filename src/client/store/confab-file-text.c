@@ -11,8 +11,8 @@
   CONFAB_FIELD (ConfabFileTextData, member, #member, kind, CONFAB_FIELD_LOCAL, NULL)
 
 static const ConfabField columns[] = {
-  COLUMN (number, INT), COLUMN (message_id, ID), COLUMN (file_id, ID),
-  COLUMN (uri, TEXT),   COLUMN (stamp, TEXT),    COLUMN (tries, INT),
+  COLUMN (number, INT), COLUMN (message_id, ID),   COLUMN (file_id, ID), COLUMN (uri, TEXT),
+  COLUMN (stamp, TEXT), COLUMN (attachment, TEXT), COLUMN (tries, INT),
 };
 const ConfabRecord confab_file_text_data_record =
     CONFAB_RECORD (ConfabFileTextData, "FileText", columns);

@@ -26,10 +26,11 @@ typedef struct
   guint64 present;
   gint64 number;
   char *message_id;
-  char *file_id; /* the attachment's */
-  char *uri;     /* where it was sent from, or NULL for one that was fetched */
-  char *stamp;   /* what it looked like then */
-  gint64 tries;  /* this one included */
+  char *file_id;    /* the attachment's */
+  char *uri;        /* where it was sent from, or NULL for one that was fetched */
+  char *stamp;      /* what it looked like then */
+  char *attachment; /* one that was fetched, as its message has it: JSON */
+  gint64 tries;     /* this one included */
 } ConfabFileTextData;
 
 CONFAB_DECLARE_RECORD (ConfabFileTextData, confab_file_text_data)

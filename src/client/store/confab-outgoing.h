@@ -22,6 +22,7 @@ typedef struct
   gint64 width;
   gint64 height;
   char *thumbnail_of; /* the attachment that this is the thumbnail of */
+  char *key;          /* what it is sealed with, in base64, where it is to be */
   gboolean is_owned;  /* made to be sent: it goes when it is on the server or let go */
 } ConfabOutgoingData;
 

@@ -218,8 +218,12 @@ find_waiting_sql (ConfabDatabase *db, ConfabFileTextData **file, GError **error)
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (db, error,
-                              "SELECT number, message_id, file_id, uri, stamp, tries+1 AS tries"
-                              " FROM file_text WHERE state=1 ORDER BY number DESC LIMIT 1",
+                              "SELECT f.number, f.message_id, f.file_id, f.uri, f.stamp, f.tries+1"
+                              " AS tries, (SELECT a.value FROM message m, json_each(CASE WHEN"
+                              " json_valid(m.attachments) THEN m.attachments ELSE '[]' END) a"
+                              " WHERE m.id=f.message_id AND a.value->>'id'=f.file_id)"
+                              " AS attachment FROM file_text f WHERE f.state=1"
+                              " ORDER BY f.number DESC LIMIT 1",
                               NULL);
   ConfabStatementStep step;
 

@@ -61,17 +61,24 @@ find_attachment (GPtrArray *attachments, const char *id)
   return NULL;
 }
 
-/* What the file is the server says; what it looks and sounds like only this device knows. Returns
- * whether it was among them. */
+/* What the file is the server says; what it looks and sounds like only this device knows. Of one
+ * that is sealed the server knows nothing. Returns whether it was among them. */
 static gboolean
 replace (GPtrArray *attachments, const ConfabAttachmentData *found)
 {
   ConfabAttachmentData **place = find_attachment (attachments, found->id);
-  g_autoptr (ConfabAttachmentData) old = place != NULL ? *place : NULL;
+  g_autoptr (ConfabAttachmentData) old = NULL;
 
   if (place == NULL)
     return FALSE;
 
+  if ((*place)->key != NULL)
+    {
+      g_set_str (&(*place)->hash, found->hash);
+      return TRUE;
+    }
+
+  old = *place;
   *place = confab_attachment_data_copy (found);
   g_set_str (&(*place)->preview, old->preview);
   g_set_str (&(*place)->waveform, old->waveform);
@@ -217,6 +224,7 @@ typedef struct
   char *new_id;
   ConfabAttachmentType type;
   ConfabOutgoingData *file;
+  gboolean is_same; /* it is the same file, under another id and with another key */
 } Replacement;
 
 static void
@@ -229,12 +237,20 @@ replacement_free (gpointer data)
   g_free (self);
 }
 
+/* What another file looked like is nothing to go by. */
 static ConfabAttachmentData *
-make_attachment (const Replacement *replacement)
+make_attachment (const Replacement *replacement, const ConfabAttachmentData *old)
 {
-  ConfabAttachmentData *attachment = confab_attachment_data_new ();
+  ConfabAttachmentData *attachment =
+      replacement->is_same ? confab_attachment_data_copy (old) : confab_attachment_data_new ();
 
-  attachment->id = g_strdup (replacement->new_id);
+  g_set_str (&attachment->id, replacement->new_id);
+  g_set_str (&attachment->key, replacement->file->key);
+  g_clear_pointer (&attachment->hash, g_free);
+
+  if (replacement->is_same)
+    return attachment;
+
   attachment->type = replacement->type;
   attachment->filename = g_strdup (replacement->file->filename);
   attachment->mime_type = g_strdup (replacement->file->mime_type);
@@ -242,7 +258,6 @@ make_attachment (const Replacement *replacement)
   return attachment;
 }
 
-/* What another file looked like is nothing to go by. */
 static gboolean
 put_attachment_sql (ConfabWork *work,
                     const ConfabOutboxRow *row,
@@ -254,14 +269,15 @@ put_attachment_sql (ConfabWork *work,
       confab_outbox_parse (&confab_message_data_record, row->data, NULL);
   ConfabAttachmentData **place =
       message != NULL ? find_attachment (message->attachments, old_id) : NULL;
+  g_autoptr (ConfabAttachmentData) old = NULL;
   ConfabMessageRowData stored = { 0 };
   g_autofree char *payload = NULL;
 
   if (place == NULL)
     return TRUE;
 
-  confab_attachment_data_free (*place);
-  *place = make_attachment (replacement);
+  old = *place;
+  *place = make_attachment (replacement, old);
   payload = confab_message_data_to_json (message);
   stored.id = row->data->id;
   stored.attachments = message->attachments;
@@ -314,6 +330,7 @@ replace_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  * @new_id: what takes its place
  * @type: how to show it
  * @file: (transfer full): what is sent instead, with its message
+ * @is_same: whether it is the same file, sealed with another key
  *
  * Another file takes the place of one, and its message is to be sent again.
  *
@@ -325,7 +342,8 @@ confab_store_replace_upload (ConfabStore *self,
                              const char *action_id,
                              const char *new_id,
                              ConfabAttachmentType type,
-                             ConfabOutgoingData *file)
+                             ConfabOutgoingData *file,
+                             gboolean is_same)
 {
   ConfabStoreJob *job;
   Replacement *replacement;
@@ -337,6 +355,7 @@ confab_store_replace_upload (ConfabStore *self,
   replacement->new_id = g_strdup (new_id);
   replacement->type = type;
   replacement->file = file;
+  replacement->is_same = is_same;
   job->data = replacement;
   job->data_free = replacement_free;
   return confab_store_run_change (self, replace_sql, job);

@@ -21,7 +21,8 @@ DexFuture *confab_store_replace_upload (ConfabStore *self,
                                         const char *action_id,
                                         const char *new_id,
                                         ConfabAttachmentType type,
-                                        ConfabOutgoingData *file) G_GNUC_WARN_UNUSED_RESULT;
+                                        ConfabOutgoingData *file,
+                                        gboolean is_same) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A GPtrArray of ConfabActionData. */
 DexFuture *confab_store_load_uploads (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,9 +7,12 @@
 #include "confab-file-sink.h"
 #include "confab-transfers-private.h"
 
+#include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "base/confab-id.h"
 #include "base/confab-text.h"
+#include "client/crypto/confab-segments.h"
+#include "keys/confab-base64.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -26,7 +29,9 @@ typedef struct
   char *cached;
   char *named;
   char *to;
-  gint64 size;
+  ConfabKeptFile *file; /* the one that is cached */
+  gint64 size;          /* as it lies there */
+  gint64 open_size;     /* of its copy with a name */
   gint64 most_bytes;
 } Job;
 
@@ -35,6 +40,7 @@ job_free (gpointer data)
 {
   Job *job = data;
 
+  g_clear_pointer (&job->file, confab_kept_file_unref);
   g_free (job->folder);
   g_free (job->cached);
   g_free (job->named);
@@ -52,9 +58,53 @@ job_new (ConfabTransfers *self, const ConfabAttachmentData *attachment)
   if (attachment == NULL)
     return job;
 
-  job->size = attachment->size;
+  job->size = confab_transfers_get_travel_size (attachment);
   job->cached = g_build_filename (self->folder, attachment->id, NULL);
   return job;
+}
+
+/**
+ * confab_transfers_get_travel_size:
+ * @attachment: from anywhere
+ *
+ * Returns: how many bytes travel, and lie in the cache, for a file; negative where it cannot be
+ */
+gint64
+confab_transfers_get_travel_size (const ConfabAttachmentData *attachment)
+{
+  return attachment->key != NULL ? confab_segments_get_travel_size (attachment->size)
+                                 : attachment->size;
+}
+
+/**
+ * confab_transfers_make_kept:
+ * @attachment: from anywhere
+ * @path: where its file lies, or will
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the file, or NULL with %G_IO_ERROR_INVALID_DATA when what it is sealed
+ *   with is no key, or such a file cannot be
+ */
+ConfabKeptFile *
+confab_transfers_make_kept (const ConfabAttachmentData *attachment,
+                            const char *path,
+                            GError **error)
+{
+  guint8 key[CONFAB_KEY_BYTES];
+
+  if (attachment->key == NULL)
+    return confab_kept_file_new (path);
+
+  if (!confab_base64_read (attachment->key, "key", key, sizeof key, NULL) ||
+      confab_transfers_get_travel_size (attachment) < 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The message does not say how to open the file");
+      return NULL;
+    }
+
+  return confab_kept_file_new_sealed (path, key, attachment->size);
 }
 
 /**
@@ -86,6 +136,26 @@ confab_cached_file_make_name (const char *filename)
   return g_strdup (*begin != '\0' ? begin : "file");
 }
 
+/**
+ * confab_transfers_new_key:
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): what a file of a private conversation is to be sealed with, and no
+ * other
+ */
+char *
+confab_transfers_new_key (void)
+{
+  guint8 key[CONFAB_KEY_BYTES];
+  char *text;
+
+  confab_segments_new_key (NULL, key);
+  text = confab_base64_write (key, sizeof key);
+  confab_wipe (key, sizeof key);
+  return text;
+}
+
 static gboolean
 give_path (const char *path, GValue *result)
 {
@@ -95,56 +165,74 @@ give_path (const char *path, GValue *result)
 }
 
 static gboolean
-find (gpointer state, gpointer data, GValue *result, GError **error)
+is_there (Job *job, GError **error)
 {
-  Job *job = data;
-
   if (confab_file_cache_find (job->cached, job->size))
-    return give_path (job->cached, result);
+    return TRUE;
 
   confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "The file is not on this computer");
   return FALSE;
 }
 
-static DexFuture *
-refuse (const ConfabAttachmentData *attachment)
+static gboolean
+find (gpointer state, gpointer data, GValue *result, GError **error)
 {
-  if (confab_id_is_valid (attachment->id))
+  Job *job = data;
+
+  if (!is_there (job, error))
+    return FALSE;
+
+  g_value_init (result, CONFAB_TYPE_KEPT_FILE);
+  g_value_set_boxed (result, job->file);
+  return TRUE;
+}
+
+/* A job about a file in the cache, or what is wrong with what a message says. */
+static Job *
+make_job (ConfabTransfers *self, const ConfabAttachmentData *attachment, GError **error)
+{
+  g_autofree char *path = NULL;
+  ConfabKeptFile *file;
+  Job *job;
+
+  if (!confab_id_is_valid (attachment->id))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The message does not say what the file is");
+      return NULL;
+    }
+
+  path = g_build_filename (self->folder, attachment->id, NULL);
+  file = confab_transfers_make_kept (attachment, path, error);
+
+  if (file == NULL)
     return NULL;
 
-  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                                "The message does not say what the file is");
+  job = job_new (self, attachment);
+  job->file = file;
+  return job;
 }
 
 /**
  * confab_transfers_find:
  * @attachment: of a message
  *
- * Returns: (transfer full): a future that resolves to the path of the file in the cache, or rejects
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects
  *   with %CONFAB_ERROR_NOT_FOUND when it is not there
  */
 DexFuture *
 confab_transfers_find (ConfabTransfers *self, const ConfabAttachmentData *attachment)
 {
-  DexFuture *wrong;
+  g_autoptr (GError) error = NULL;
+  Job *job;
 
   dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
   dex_return_error_if_fail (self->folder != NULL);
 
-  if ((wrong = refuse (attachment)) != NULL)
-    return wrong;
+  if ((job = make_job (self, attachment, &error)) == NULL)
+    return confab_reject (&error);
 
-  return confab_worker_run (self->worker, find, job_new (self, attachment), job_free);
-}
-
-static gboolean
-copy (const char *from, const char *to, GError **error)
-{
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) target = g_file_new_for_path (to);
-
-  return g_file_copy (source, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
-                      NULL, NULL, NULL, error);
+  return confab_worker_run (self->worker, find, job, job_free);
 }
 
 /* Of its own bytes: whatever the other program does to it, the cache holds what was sent. */
@@ -154,12 +242,10 @@ find_named (gpointer state, gpointer data, GValue *result, GError **error)
   Job *job = data;
   g_autofree char *folder = g_path_get_dirname (job->named);
 
-  if (!find (state, data, result, error))
+  if (!is_there (job, error))
     return FALSE;
 
-  g_value_unset (result);
-
-  if (confab_file_cache_find (job->named, job->size))
+  if (confab_file_cache_find (job->named, job->open_size))
     return give_path (job->named, result);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -169,13 +255,13 @@ find_named (gpointer state, gpointer data, GValue *result, GError **error)
       return FALSE;
     }
 
-  return copy (job->cached, job->named, error) && give_path (job->named, result);
+  return confab_kept_file_copy (job->file, job->named, error) && give_path (job->named, result);
 }
 
 /**
  * confab_transfers_find_named:
  *
- * As confab_transfers_find(), for another program: the file has its own name there.
+ * As confab_transfers_find(), for another program: the file has its own name there, and is open.
  *
  * Returns: (transfer full): a future that resolves to the path, or rejects as that one, or with
  *   what the disk says
@@ -184,17 +270,17 @@ DexFuture *
 confab_transfers_find_named (ConfabTransfers *self, const ConfabAttachmentData *attachment)
 {
   g_autofree char *name = NULL;
-  DexFuture *wrong;
+  g_autoptr (GError) error = NULL;
   Job *job;
 
   dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
   dex_return_error_if_fail (self->folder != NULL);
 
-  if ((wrong = refuse (attachment)) != NULL)
-    return wrong;
+  if ((job = make_job (self, attachment, &error)) == NULL)
+    return confab_reject (&error);
 
   name = confab_cached_file_make_name (attachment->filename);
-  job = job_new (self, attachment);
+  job->open_size = attachment->size;
   job->named = g_build_filename (self->folder, NAMED, attachment->id, name, NULL);
   return confab_worker_run (self->worker, find_named, job, job_free);
 }
@@ -204,14 +290,14 @@ copy_cached (gpointer state, gpointer data, GValue *result, GError **error)
 {
   Job *job = data;
 
-  return find (state, data, result, error) && copy (job->cached, job->to, error);
+  return is_there (job, error) && confab_kept_file_copy (job->file, job->to, error);
 }
 
 /**
  * confab_transfers_copy:
  * @path: a place of the user's; what is there is replaced
  *
- * Copies a file out of the cache.
+ * Copies a file out of the cache; it is open there.
  *
  * Returns: (transfer full): a future that resolves when it is there, or rejects as
  *   confab_transfers_find() does, or with what the disk says
@@ -221,16 +307,15 @@ confab_transfers_copy (ConfabTransfers *self,
                        const ConfabAttachmentData *attachment,
                        const char *path)
 {
-  DexFuture *wrong;
+  g_autoptr (GError) error = NULL;
   Job *job;
 
   dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
   dex_return_error_if_fail (self->folder != NULL);
 
-  if ((wrong = refuse (attachment)) != NULL)
-    return wrong;
+  if ((job = make_job (self, attachment, &error)) == NULL)
+    return confab_reject (&error);
 
-  job = job_new (self, attachment);
   job->to = g_strdup (path);
   return confab_worker_run (self->worker, copy_cached, job, job_free);
 }

@@ -31,6 +31,8 @@ typedef struct
   ConfabTransfers *transfers;
   ConfabAttachmentData *attachment;
   char *path;
+  ConfabKeptFile *file; /* what comes of it */
+  gint64 size;          /* what travels; negative while that is not known */
   gboolean cached;
   gint64 most_bytes; /* more is something else */
   GCancellable *cancellable;
@@ -49,6 +51,7 @@ download_free (Download *self)
   g_clear_pointer (&self->sink, confab_file_sink_free);
   g_clear_pointer (&self->body, confab_api_file_unref);
   g_clear_pointer (&self->piece, g_bytes_unref);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -61,7 +64,7 @@ find_or_open (gpointer state, gpointer job, GValue *result, GError **error)
 
   g_value_init (result, G_TYPE_BOOLEAN);
 
-  if (self->cached && confab_file_cache_find (self->path, self->attachment->size))
+  if (self->cached && confab_file_cache_find (self->path, self->size))
     {
       g_value_set_boolean (result, TRUE);
       return TRUE;
@@ -71,7 +74,8 @@ find_or_open (gpointer state, gpointer job, GValue *result, GError **error)
     g_mkdir_with_parents (folder, 0700);
 
   g_clear_pointer (&self->sink, confab_file_sink_free);
-  self->sink = confab_file_sink_open (self->path, error);
+  self->sink = confab_file_sink_open (self->path, confab_kept_file_get_key (self->file),
+                                      confab_kept_file_get_size (self->file), error);
   return self->sink != NULL;
 }
 
@@ -99,7 +103,7 @@ finish_sink (gpointer state, gpointer job, GValue *result, GError **error)
   const char *hash = self->attachment->hash != NULL || self->body == NULL ? self->attachment->hash
                                                                           : self->body->hash;
 
-  if (!confab_file_sink_finish (self->sink, self->attachment->size, hash, error))
+  if (!confab_file_sink_finish (self->sink, self->size, hash, error))
     return FALSE;
 
   if (self->cached)
@@ -133,7 +137,7 @@ await_pieces (Download *self, GError **error)
       n = g_bytes_get_size (self->piece);
 
       /* More than was promised is not worth reading. */
-      if (confab_file_sink_get_size (self->sink) + (gint64) n > self->attachment->size)
+      if (confab_file_sink_get_size (self->sink) + (gint64) n > self->size)
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                        "The file is larger than it was said to be");
@@ -154,12 +158,12 @@ static void
 learn (Download *self)
 {
   /* Whoever knows the id alone takes the server's word. */
-  if (self->attachment->size < 0)
-    self->attachment->size = self->body->size;
+  if (self->size < 0)
+    self->size = self->body->size;
 
   confab_transfer_begin (
-      confab_transfers_ensure (self->transfers, self->attachment->id, self->attachment->size),
-      self->body->offset, self->attachment->size, confab_transfers_get_now (self->transfers));
+      confab_transfers_ensure (self->transfers, self->attachment->id, self->size),
+      self->body->offset, self->size, confab_transfers_get_now (self->transfers));
 }
 
 /* Gets what is missing; FALSE with @error where the link broke before the end. */
@@ -169,7 +173,7 @@ await_rest (Download *self, GError **error)
   g_autofree char *path = g_strconcat ("/attachments/", self->attachment->id, NULL);
   gint64 have = confab_file_sink_get_size (self->sink);
 
-  if (have > 0 && have == self->attachment->size)
+  if (have > 0 && have == self->size)
     return TRUE;
 
   g_clear_pointer (&self->body, confab_api_file_unref);
@@ -194,7 +198,7 @@ await_rest (Download *self, GError **error)
   if (!await_pieces (self, error))
     return FALSE;
 
-  if (confab_file_sink_get_size (self->sink) == self->attachment->size)
+  if (confab_file_sink_get_size (self->sink) == self->size)
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "The link broke");
@@ -297,7 +301,8 @@ download_fiber (Download *self)
   if (done && !found && self->cached)
     confab_transfers_tell_fetched (self->transfers, self->attachment->id, self->path);
 
-  return done ? dex_future_new_for_string (self->path) : confab_reject (&error);
+  return done ? dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, confab_kept_file_ref (self->file))
+              : confab_reject (&error);
 }
 
 static DexFuture *
@@ -308,20 +313,29 @@ start (ConfabTransfers *self,
        gint64 most_bytes)
 {
   DexFuture *download = g_hash_table_lookup (self->downloads, path);
+  g_autoptr (GError) error = NULL;
+  ConfabKeptFile *file;
   Download *data;
 
   /* Whoever asks for what is coming waits for the same. */
   if (download != NULL)
     return dex_ref (download);
 
+  file = confab_transfers_make_kept (attachment, path, &error);
+
+  if (file == NULL)
+    return confab_reject (&error);
+
   data = g_new0 (Download, 1);
   data->transfers = g_object_ref (self);
   data->attachment = confab_attachment_data_copy (attachment);
   data->path = g_strdup (path);
+  data->file = file;
+  data->size = confab_transfers_get_travel_size (attachment);
   data->cached = cached;
   data->most_bytes = most_bytes;
   data->cancellable = confab_transfers_enter (self, attachment->id);
-  confab_transfers_ensure (self, attachment->id, attachment->size);
+  confab_transfers_ensure (self, attachment->id, data->size);
   download = CONFAB_SPAWN (download_fiber, data, download_free);
   g_hash_table_insert (self->downloads, g_strdup (path), dex_ref (download));
   return download;
@@ -344,8 +358,9 @@ check (const ConfabAttachmentData *attachment)
  * @attachment: with its id, size and hash
  *
  * Gets a file into the cache, if it is not there. It is tried again while tries bring something.
+ * What is sealed stays so there.
  *
- * Returns: (transfer full): a future that resolves to the path, or rejects:
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects:
  *   %G_IO_ERROR_INVALID_DATA when what came is another file
  */
 DexFuture *
@@ -370,7 +385,7 @@ confab_transfers_download (ConfabTransfers *self, const ConfabAttachmentData *at
  *
  * As confab_transfers_download(), for a file of which nothing is known but that it is small.
  *
- * Returns: (transfer full): a future that resolves to the path, or rejects:
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects:
  *   %G_IO_ERROR_INVALID_DATA when it has more than %CONFAB_MAX_THUMBNAIL_BYTES
  */
 DexFuture *
@@ -396,7 +411,8 @@ confab_transfers_download_thumbnail (ConfabTransfers *self, const char *id)
  * @attachment: with its id; a negative size and no hash are taken from the server
  * @path: where to put it
  *
- * As confab_transfers_download(), to another place; what is there is replaced.
+ * As confab_transfers_download(), to another place; what is there is replaced. Not for what is
+ * sealed: that is fetched, and copied.
  */
 DexFuture *
 confab_transfers_download_to (ConfabTransfers *self,
@@ -404,6 +420,8 @@ confab_transfers_download_to (ConfabTransfers *self,
                               const char *path)
 {
   dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+
+  dex_return_error_if_fail (attachment->key == NULL);
 
   if (!confab_id_is_valid (attachment->id))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is not an id",

@@ -42,9 +42,9 @@ G_DEFINE_FINAL_TYPE (ConfabExtractor, confab_extractor, G_TYPE_OBJECT)
 typedef struct
 {
   ConfabExtractor *extractor;
-  char *path;
+  ConfabKeptFile *file;
   char *stamp;
-  GBytes *page; /* instead of a path */
+  GBytes *page; /* instead of a file */
   char *charset;
   GSubprocess *process;
   GByteArray *text;
@@ -57,7 +57,7 @@ reading_free (Reading *self)
   g_object_unref (self->extractor);
   g_clear_object (&self->process);
   g_byte_array_unref (self->text);
-  g_free (self->path);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
   g_free (self->stamp);
   g_free (self->charset);
   g_clear_pointer (&self->page, g_bytes_unref);
@@ -88,6 +88,27 @@ open_page (Reading *self, GError **error)
 }
 
 static int
+open_sealed (Reading *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  int fd = confab_kept_file_open (self->file, CONFAB_EXTRACTOR_MOST_BYTES, &reason);
+
+  if (fd >= 0)
+    return fd;
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "%s", reason->message);
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "too large");
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "damaged");
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return -1;
+}
+
+static int
 open_document (Reading *self, GError **error)
 {
   ConfabFileStamp stamp;
@@ -99,7 +120,11 @@ open_document (Reading *self, GError **error)
       return -1;
     }
 
-  return confab_file_stamp_open (self->path, stamped ? &stamp : NULL, error);
+  if (confab_kept_file_get_key (self->file) != NULL)
+    return open_sealed (self, error);
+
+  return confab_file_stamp_open (confab_kept_file_get_path (self->file), stamped ? &stamp : NULL,
+                                 error);
 }
 
 static gboolean
@@ -296,7 +321,7 @@ begin_reading (ConfabExtractor *self)
 
 /**
  * confab_extractor_read:
- * @path: of a document
+ * @file: a document; one that is sealed is opened in memory
  * @stamp: (nullable): what it has to look like, see confab_file_stamp_to_text()
  *
  * Reads the text of a document. Do not ask for the next before this has ended.
@@ -309,7 +334,7 @@ begin_reading (ConfabExtractor *self)
  *   %G_IO_ERROR_CANCELLED
  */
 DexFuture *
-confab_extractor_read (ConfabExtractor *self, const char *path, const char *stamp)
+confab_extractor_read (ConfabExtractor *self, ConfabKeptFile *file, const char *stamp)
 {
   Reading *reading;
 
@@ -320,7 +345,7 @@ confab_extractor_read (ConfabExtractor *self, const char *path, const char *stam
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is over");
 
   reading = begin_reading (self);
-  reading->path = g_strdup (path);
+  reading->file = confab_kept_file_ref (file);
   reading->stamp = g_strdup (stamp);
   return CONFAB_SPAWN (read_fiber, reading, reading_free);
 }

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "base/confab-clock.h"
+#include "client/crypto/confab-kept-file.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+/* What is sealed, and has more, is not read: it would lie in memory. */
+#define CONFAB_EXTRACTOR_MOST_BYTES (64 * 1024 * 1024)
 
 /* What takes longer to read is given up. */
 #define CONFAB_EXTRACTOR_WITHIN_MS 60000
@@ -16,7 +20,7 @@ G_DECLARE_FINAL_TYPE (ConfabExtractor, confab_extractor, CONFAB, EXTRACTOR, GObj
 
 ConfabExtractor *confab_extractor_new (ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_extractor_read (ConfabExtractor *self,
-                                  const char *path,
+                                  ConfabKeptFile *file,
                                   const char *stamp) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_extractor_read_page (ConfabExtractor *self,
                                        GBytes *page,

@@ -5,6 +5,7 @@
 #include "confab-file-sink.h"
 
 #include "base/confab-error.h"
+#include "client/crypto/confab-segments.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +19,8 @@
  *
  * A file that is coming in: it grows beside its place under another name, and takes its place when
  * all of it is there and is what its hash says. What has come of it stays for the next try. Only
- * the user may read it. Everything here blocks.
+ * the user may read it. One that is sealed stays so, and each of its segments is opened as it
+ * comes, to see that it can be. Everything here blocks.
  */
 struct _ConfabFileSink
 {
@@ -27,6 +29,10 @@ struct _ConfabFileSink
   int fd;
   gint64 size;
   GChecksum *checksum;
+  guint64 padded_bytes; /* of one that is sealed; else 0 */
+  guint8 key[CONFAB_KEY_BYTES];
+  guint8 *segment; /* the one that is coming in */
+  gsize n_segment;
 };
 
 #define PART_SUFFIX ".part"
@@ -54,20 +60,71 @@ confab_file_sink_free (ConfabFileSink *self)
   if (self->fd >= 0)
     close (self->fd);
 
+  confab_wipe (self->key, sizeof self->key);
   g_clear_pointer (&self->checksum, g_checksum_free);
+  g_free (self->segment);
   g_free (self->path);
   g_free (self->part);
   g_free (self);
 }
 
-static gboolean
-hash_file (int fd, GChecksum *checksum, gint64 *size)
+static void
+reset (ConfabFileSink *self)
 {
-  g_autofree char *buffer = g_malloc (PIECE_BYTES);
+  self->size = 0;
+  self->n_segment = 0;
+  g_checksum_reset (self->checksum);
+}
 
-  for (*size = 0; TRUE;)
+/* Looks at what comes behind what was looked at. Returns FALSE where a segment cannot be opened. */
+static gboolean
+look_at (ConfabFileSink *self, const guchar *data, gsize length)
+{
+  guint8 plain[CONFAB_SEGMENT_BYTES];
+  gint64 offset = self->size;
+
+  g_checksum_update (self->checksum, data, (gssize) length);
+  self->size += (gint64) length;
+
+  while (self->segment != NULL && length > 0)
     {
-      ssize_t n = pread (fd, buffer, PIECE_BYTES, *size);
+      ConfabSegment segment;
+      gsize n;
+
+      if ((guint64) offset >= confab_segments_get_sealed_size (self->padded_bytes))
+        return FALSE;
+
+      confab_segments_at (self->padded_bytes,
+                          (guint64) offset / CONFAB_SEALED_SEGMENT_BYTES * CONFAB_SEGMENT_BYTES,
+                          &segment);
+      n = MIN (length, segment.sealed_bytes - self->n_segment);
+      memcpy (self->segment + self->n_segment, data, n);
+      self->n_segment += n;
+      data += n;
+      length -= n;
+      offset += (gint64) n;
+
+      if (self->n_segment < segment.sealed_bytes)
+        continue;
+
+      self->n_segment = 0;
+
+      if (!confab_segments_open (self->key, &segment, self->segment, plain, NULL))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is there already; where that is damaged, nothing is. */
+static gboolean
+look_at_file (ConfabFileSink *self)
+{
+  g_autofree guchar *buffer = g_malloc (PIECE_BYTES);
+
+  while (TRUE)
+    {
+      ssize_t n = pread (self->fd, buffer, PIECE_BYTES, self->size);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -75,21 +132,26 @@ hash_file (int fd, GChecksum *checksum, gint64 *size)
       if (n <= 0)
         return n == 0;
 
-      g_checksum_update (checksum, (guchar *) buffer, n);
-      *size += n;
+      if (look_at (self, buffer, (gsize) n))
+        continue;
+
+      reset (self);
+      return ftruncate (self->fd, 0) == 0;
     }
 }
 
 /**
  * confab_file_sink_open:
  * @path: where the file is to be
+ * @key: (nullable): %CONFAB_KEY_BYTES of one that is sealed
+ * @size: what such a one has when it is open
  *
  * Goes on with what there is of it.
  *
  * Returns: (transfer full): a sink, or NULL with @error
  */
 ConfabFileSink *
-confab_file_sink_open (const char *path, GError **error)
+confab_file_sink_open (const char *path, const guint8 *key, gint64 size, GError **error)
 {
   g_autoptr (ConfabFileSink) self = g_new0 (ConfabFileSink, 1);
 
@@ -98,7 +160,14 @@ confab_file_sink_open (const char *path, GError **error)
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   self->fd = open (self->part, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-  if (self->fd < 0 || !hash_file (self->fd, self->checksum, &self->size))
+  if (key != NULL)
+    {
+      memcpy (self->key, key, sizeof self->key);
+      self->padded_bytes = confab_segments_get_padded_size ((guint64) size);
+      self->segment = g_malloc (CONFAB_SEALED_SEGMENT_BYTES);
+    }
+
+  if (self->fd < 0 || !look_at_file (self))
     {
       fail (self->part, error);
       return NULL;
@@ -138,14 +207,16 @@ confab_file_sink_begin (ConfabFileSink *self, gint64 offset, GError **error)
   if (ftruncate (self->fd, 0) != 0)
     return fail (self->part, error);
 
-  self->size = 0;
-  g_checksum_reset (self->checksum);
+  reset (self);
   return TRUE;
 }
 
 /**
  * confab_file_sink_write:
  * @bytes: what comes next
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_INVALID_DATA for what cannot be opened, and what has
+ * come is gone, or another @error
  */
 gboolean
 confab_file_sink_write (ConfabFileSink *self, GBytes *bytes, GError **error)
@@ -166,9 +237,13 @@ confab_file_sink_write (ConfabFileSink *self, GBytes *bytes, GError **error)
       done += n;
     }
 
-  g_checksum_update (self->checksum, data, length);
-  self->size += length;
-  return TRUE;
+  if (look_at (self, data, length))
+    return TRUE;
+
+  g_unlink (self->part);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       "A piece of the file is not what its sender has sealed");
+  return FALSE;
 }
 
 /**

@@ -5,11 +5,13 @@
 #include "confab-file-source.h"
 
 #include "base/confab-error.h"
+#include "client/crypto/confab-segments.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,8 +19,9 @@
  * ConfabFileSource:
  *
  * A file of the user's on its way to the server: it is hashed as it is read, from its beginning
- * even where it is sent from later on, and what does not look as it did is not sent. It is opened
- * and read on threads that may block; only one at a time.
+ * even where it is sent from later on, and what does not look as it did is not sent. With a key it
+ * is sealed as it is read, the same bytes each time: what is hashed, counted and sent is that. It
+ * is opened and read on threads that may block; only one at a time.
  */
 struct _ConfabFileSource
 {
@@ -27,6 +30,14 @@ struct _ConfabFileSource
   ConfabFileStamp stamp;
   GChecksum *checksum;
   gint64 position;
+  gint64 end;
+
+  /* of one that is sealed */
+  guint8 key[CONFAB_KEY_BYTES];
+  guint8 *plain; /* NULL for none */
+  guint8 *sealed;
+  guint64 padded_bytes;
+  gint64 index; /* of the segment that is there; -1 for none */
 };
 
 #define PIECE_BYTES (256 * 1024)
@@ -165,14 +176,12 @@ confab_file_stamp_open (const char *path, const ConfabFileStamp *stamp, GError *
 }
 
 static gssize
-read_piece (ConfabFileSource *self, void *buffer, gsize count, GError **error)
+read_file (ConfabFileSource *self, void *buffer, gsize count, gint64 offset, GError **error)
 {
   ssize_t n;
 
-  count = MIN (count, (gsize) (self->stamp.size - self->position));
-
   do
-    n = pread (self->fd, buffer, count, self->position);
+    n = pread (self->fd, buffer, count, offset);
   while (n < 0 && errno == EINTR);
 
   if (n < 0)
@@ -188,8 +197,78 @@ read_piece (ConfabFileSource *self, void *buffer, gsize count, GError **error)
       return -1;
     }
 
-  g_checksum_update (self->checksum, buffer, n);
-  self->position += n;
+  return n;
+}
+
+/* What comes behind the file's end is zeros. */
+static gboolean
+load_segment (ConfabFileSource *self, const ConfabSegment *segment, GError **error)
+{
+  gint64 offset = (gint64) segment->plain_offset;
+  gsize wanted = (gsize) CLAMP (self->stamp.size - offset, 0, (gint64) segment->plain_bytes);
+  gsize done = 0;
+
+  if (self->index == segment->index)
+    return TRUE;
+
+  self->index = -1;
+
+  while (done < wanted)
+    {
+      gssize n = read_file (self, self->plain + done, wanted - done, offset + (gint64) done, error);
+
+      if (n < 0)
+        return FALSE;
+
+      done += (gsize) n;
+    }
+
+  memset (self->plain + done, 0, segment->plain_bytes - done);
+
+  if (!confab_segments_seal (self->key, segment, self->plain, self->sealed, error))
+    return FALSE;
+
+  self->index = segment->index;
+  return TRUE;
+}
+
+static gssize
+read_sealed (ConfabFileSource *self, void *buffer, gsize count, GError **error)
+{
+  ConfabSegment segment;
+  gsize within;
+
+  if (count == 0)
+    return 0;
+
+  confab_segments_at (self->padded_bytes,
+                      (guint64) self->position / CONFAB_SEALED_SEGMENT_BYTES * CONFAB_SEGMENT_BYTES,
+                      &segment);
+
+  if (!load_segment (self, &segment, error))
+    return -1;
+
+  within = (gsize) ((guint64) self->position - segment.sealed_offset);
+  count = MIN (count, segment.sealed_bytes - within);
+  memcpy (buffer, self->sealed + within, count);
+  return (gssize) count;
+}
+
+static gssize
+read_piece (ConfabFileSource *self, void *buffer, gsize count, GError **error)
+{
+  gssize n;
+
+  count = MIN (count, (gsize) (self->end - self->position));
+  n = self->plain != NULL ? read_sealed (self, buffer, count, error)
+                          : read_file (self, buffer, count, self->position, error);
+
+  if (n > 0)
+    {
+      g_checksum_update (self->checksum, buffer, n);
+      self->position += n;
+    }
+
   return n;
 }
 
@@ -214,7 +293,10 @@ confab_file_source_finalize (GObject *object)
   if (self->fd >= 0)
     close (self->fd);
 
+  confab_wipe (self->key, sizeof self->key);
   g_checksum_free (self->checksum);
+  g_free (self->plain);
+  g_free (self->sealed);
 
   G_OBJECT_CLASS (confab_file_source_parent_class)->finalize (object);
 }
@@ -233,20 +315,33 @@ confab_file_source_init (ConfabFileSource *self)
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
 }
 
+static void
+set_key (ConfabFileSource *self, const guint8 *key)
+{
+  memcpy (self->key, key, sizeof self->key);
+  self->padded_bytes = confab_segments_get_padded_size ((guint64) self->stamp.size);
+  self->plain = g_malloc (CONFAB_SEGMENT_BYTES);
+  self->sealed = g_malloc (CONFAB_SEALED_SEGMENT_BYTES);
+  self->index = -1;
+  self->end = (gint64) confab_segments_get_sealed_size (self->padded_bytes);
+}
+
 /**
  * confab_file_source_open:
  * @stamp: what the file looked like
- * @offset: so much of it is on the server
+ * @key: (nullable): %CONFAB_KEY_BYTES for this file alone, to seal it with
+ * @offset: so much of what is sent is on the server
  * @cancellable: (nullable): ends it
  *
  * Opens the file, and hashes what is not to be sent again. It blocks.
  *
- * Returns: (transfer full): a stream of the file from @offset on, or NULL with @error:
+ * Returns: (transfer full): a stream of what is sent from @offset on, or NULL with @error:
  *   %CONFAB_ERROR_CONFLICT when the file is another than it was
  */
 ConfabFileSource *
 confab_file_source_open (const char *path,
                          const ConfabFileStamp *stamp,
+                         const guint8 *key,
                          gint64 offset,
                          GCancellable *cancellable,
                          GError **error)
@@ -259,9 +354,15 @@ confab_file_source_open (const char *path,
   if (self->fd < 0 || !check_same (stamp, &self->stamp, error))
     return NULL;
 
-  while (self->position < offset)
+  self->end = self->stamp.size;
+
+  if (key != NULL)
+    set_key (self, key);
+
+  while (self->position < MIN (offset, self->end))
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        read_piece (self, buffer, MIN (PIECE_BYTES, offset - self->position), error) < 0)
+        read_piece (self, buffer, MIN (PIECE_BYTES, MIN (offset, self->end) - self->position),
+                    error) < 0)
       return NULL;
 
   return g_steal_pointer (&self);
@@ -291,8 +392,8 @@ confab_file_source_check (ConfabFileSource *self, GError **error)
  *
  * Call it when all was read. It blocks.
  *
- * Returns: (transfer full): the SHA-256 of the file, or NULL with %CONFAB_ERROR_CONFLICT when it
- *   was changed meanwhile
+ * Returns: (transfer full): the SHA-256 of what was sent, or NULL with %CONFAB_ERROR_CONFLICT when
+ * it was changed meanwhile
  */
 char *
 confab_file_source_finish (ConfabFileSource *self, GError **error)
@@ -300,7 +401,7 @@ confab_file_source_finish (ConfabFileSource *self, GError **error)
   if (!confab_file_source_check (self, error))
     return NULL;
 
-  if (self->position == self->stamp.size)
+  if (self->position == self->end)
     return g_strdup (g_checksum_get_string (self->checksum));
 
   confab_set_error (error, CONFAB_ERROR_INTERNAL, "The file was not read to its end");

@@ -25,6 +25,7 @@ gboolean confab_file_stamp_from_text (const char *text, ConfabFileStamp *self);
 
 ConfabFileSource *confab_file_source_open (const char *path,
                                            const ConfabFileStamp *stamp,
+                                           const guint8 *key,
                                            gint64 offset,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

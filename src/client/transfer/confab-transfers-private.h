@@ -5,6 +5,7 @@
 #include "confab-transfers.h"
 
 #include "base/confab-worker.h"
+#include "client/crypto/confab-kept-file.h"
 
 #include <gio/gio.h>
 
@@ -26,6 +27,8 @@ struct _ConfabTransfers
   guint n_downloads;
   gboolean stopped;
 };
+
+gint64 confab_transfers_get_travel_size (const ConfabAttachmentData *attachment);
 
 GCancellable *confab_transfers_enter (ConfabTransfers *self, const char *id);
 void confab_transfers_tell_fetched (ConfabTransfers *self, const char *id, const char *path);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/crypto/confab-kept-file.h"
 #include "client/link/confab-api.h"
 #include "client/model/confab-transfer.h"
 #include "client/store/confab-outgoing.h"
@@ -24,6 +25,10 @@ ConfabTransfers *confab_transfers_new (ConfabApi *api,
                                        const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_transfers_dup_cached_path (ConfabTransfers *self,
                                         const char *id) G_GNUC_WARN_UNUSED_RESULT;
+ConfabKeptFile *confab_transfers_make_kept (const ConfabAttachmentData *attachment,
+                                            const char *path,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_transfers_new_key (void) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_transfers_list_cached (ConfabTransfers *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_transfers_stop (ConfabTransfers *self);
 void confab_transfers_set_cache_bytes (ConfabTransfers *self, gint64 n_bytes);
@@ -32,7 +37,7 @@ void confab_transfers_cancel (ConfabTransfers *self, const char *id);
 ConfabTransfer *confab_transfers_ensure (ConfabTransfers *self, const char *id, gint64 n_bytes);
 
 /* Both resolve when the file is where it belongs: an upload to a boxed JsonNode, an Attachment; a
- * download to the path of the file. */
+ * download to the boxed ConfabKeptFile. */
 DexFuture *confab_transfers_upload (ConfabTransfers *self,
                                     const char *id,
                                     const char *conversation_id,

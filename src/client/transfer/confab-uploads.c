@@ -7,7 +7,9 @@
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
+#include "client/crypto/confab-segments.h"
 #include "client/link/confab-api-files.h"
+#include "keys/confab-base64.h"
 #include "protocol/confab-json.h"
 #include "protocol/confab-upload.h"
 
@@ -31,6 +33,9 @@ typedef struct
   GCancellable *cancellable;
   ConfabFileSource *source;
   gint64 offset;
+  gint64 size;      /* what travels */
+  guint8 *with_key; /* key, or NULL where it is not sealed */
+  guint8 key[CONFAB_KEY_BYTES];
 } Upload;
 
 static void
@@ -40,6 +45,7 @@ upload_free (Upload *self)
   g_clear_pointer (&self->file, confab_outgoing_data_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->source);
+  confab_wipe (self->key, sizeof self->key);
   g_free (self->id);
   g_free (self->conversation_id);
   g_free (self->path);
@@ -59,15 +65,17 @@ await_call (Upload *self, const char *path, const char *body, GError **error)
   return g_steal_pointer (&node);
 }
 
+/* Of what is sealed nobody is told but how much travels. */
 static ConfabUploadPlaceData *
 await_place (Upload *self, GError **error)
 {
+  gboolean sealed = self->with_key != NULL;
   ConfabUploadData upload = {
     .id = self->id,
-    .filename = self->file->filename,
-    .size = self->file->size,
-    .width = self->file->width,
-    .height = self->file->height,
+    .filename = sealed ? NULL : self->file->filename,
+    .size = self->size,
+    .width = sealed ? 0 : self->file->width,
+    .height = sealed ? 0 : self->file->height,
   };
   g_autofree char *body = confab_upload_data_to_json (&upload);
   g_autoptr (JsonNode) node = await_call (self, "/attachments/upload-url", body, error);
@@ -80,8 +88,8 @@ open_source (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Upload *self = job;
 
-  self->source =
-      confab_file_source_open (self->path, &self->stamp, self->offset, self->cancellable, error);
+  self->source = confab_file_source_open (self->path, &self->stamp, self->with_key, self->offset,
+                                          self->cancellable, error);
   return self->source != NULL;
 }
 
@@ -133,10 +141,10 @@ await_sent (Upload *self, const char *url, GError **error)
   ConfabTransfers *transfers = self->transfers;
   g_autoptr (GError) reason = NULL;
 
-  if (self->offset == self->file->size ||
+  if (self->offset == self->size ||
       dex_await (confab_api_put_file (transfers->api, url, G_INPUT_STREAM (self->source),
-                                      self->offset, self->file->size, self->cancellable,
-                                      progress_cb, self),
+                                      self->offset, self->size, self->cancellable, progress_cb,
+                                      self),
                  &reason))
     return TRUE;
 
@@ -148,7 +156,9 @@ await_sent (Upload *self, const char *url, GError **error)
   return FALSE;
 }
 
-/* Less, or something else, has arrived than was sent. That can happen; not again and again. */
+/* Less, or something else, has arrived than was sent. That can happen; not again and again. It can
+ * also be that the file was changed without a trace: what has another content is never sealed with
+ * the same key, so that such a file is not tried again as it is. */
 static gboolean
 is_passing (Upload *self, const GError *error)
 {
@@ -159,12 +169,34 @@ is_passing (Upload *self, const GError *error)
   if (g_strcmp0 (field, "id") == 0)
     return TRUE;
 
-  if (g_strcmp0 (field, "hash") != 0)
+  if (g_strcmp0 (field, "hash") != 0 || self->with_key != NULL)
     return FALSE;
 
   n = GPOINTER_TO_UINT (g_hash_table_lookup (wrong, self->id)) + 1;
   g_hash_table_insert (wrong, g_strdup (self->id), GUINT_TO_POINTER (n));
   return n < MAX_WRONG;
+}
+
+/* What others are told of what is sealed is what was sent, whatever the server says. */
+static gboolean
+check_kept (Upload *self, JsonNode *node, const char *hash, GError **error)
+{
+  g_autoptr (ConfabAttachmentData) attachment = NULL;
+
+  if (self->with_key == NULL)
+    return TRUE;
+
+  attachment = confab_attachment_data_parse (node, error);
+
+  if (attachment == NULL)
+    return FALSE;
+
+  if (g_strcmp0 (attachment->id, self->id) == 0 && g_strcmp0 (attachment->hash, hash) == 0)
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_CONFLICT, "file",
+                          "The server says that another file has come than was sent");
+  return FALSE;
 }
 
 static DexFuture *
@@ -187,7 +219,31 @@ await_confirmed (Upload *self, const char *hash, GError **error)
       return NULL;
     }
 
+  if (!check_kept (self, node, hash, error))
+    return NULL;
+
   return dex_future_new_take_boxed (JSON_TYPE_NODE, g_steal_pointer (&node));
+}
+
+static gboolean
+read_file (Upload *self, GError **error)
+{
+  self->size = self->file->size;
+
+  if (self->file->key != NULL)
+    {
+      self->size = confab_segments_get_travel_size (self->file->size);
+      self->with_key = self->key;
+    }
+
+  if (confab_file_stamp_from_text (self->file->stamp, &self->stamp) && self->size >= 0 &&
+      (self->with_key == NULL ||
+       confab_base64_read (self->file->key, "key", self->key, sizeof self->key, NULL)) &&
+      (self->path = g_filename_from_uri (self->file->uri, NULL, NULL)) != NULL)
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "file", "This is no file");
+  return FALSE;
 }
 
 static DexFuture *
@@ -197,25 +253,21 @@ await_upload (Upload *self, GError **error)
   g_autoptr (ConfabUploadPlaceData) place = NULL;
   g_autofree char *hash = NULL;
 
-  if (!confab_file_stamp_from_text (self->file->stamp, &self->stamp) ||
-      (self->path = g_filename_from_uri (self->file->uri, NULL, NULL)) == NULL)
-    {
-      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "file", "This is no file");
-      return NULL;
-    }
+  if (!read_file (self, error))
+    return NULL;
 
   place = await_place (self, error);
 
   if (place == NULL)
     return NULL;
 
-  self->offset = MIN (place->offset, self->file->size);
+  self->offset = MIN (place->offset, self->size);
 
   if (!dex_await (confab_worker_run (transfers->worker, open_source, self, NULL), error))
     return NULL;
 
-  confab_transfer_begin (confab_transfers_ensure (transfers, self->id, self->file->size),
-                         self->offset, self->file->size, confab_transfers_get_now (transfers));
+  confab_transfer_begin (confab_transfers_ensure (transfers, self->id, self->size), self->offset,
+                         self->size, confab_transfers_get_now (transfers));
 
   if (!await_sent (self, place->upload_url, error))
     return NULL;
@@ -243,7 +295,8 @@ upload_fiber (Upload *self)
  * @conversation_id: where it is to be seen
  * @file: what is to be sent
  *
- * Tries once to upload a file; what an earlier try has sent is not sent again.
+ * Tries once to upload a file; what an earlier try has sent is not sent again. With a key it is
+ * sealed on its way.
  *
  * Returns: (transfer full): a future that resolves to what the server says of the file, a boxed
  *   #JsonNode that is an Attachment, or rejects; with %CONFAB_ERROR_CONFLICT and the field "file"

@@ -30,6 +30,23 @@ refuse_other (GError **error)
   return FALSE;
 }
 
+/* Of what is sealed for those who take part in a private conversation nobody here is told a name.
+ */
+static gboolean
+is_sealed (const ConfabFileData *file)
+{
+  return file->filename[0] == '\0';
+}
+
+/* Sealing adds some bytes, and the length of what is sealed is one of few. */
+static gint64
+get_most_bytes (const ConfabRequest *request, gboolean sealed)
+{
+  gint64 most = request->policy->max_file_bytes;
+
+  return sealed ? most + most / 16 + 64 * 1024 : most;
+}
+
 /* What the same request made before. */
 static gboolean
 begin_again (ConfabLedger *ledger,
@@ -84,15 +101,16 @@ confab_files_begin (ConfabLedger *ledger,
                     GError **error)
 {
   const ConfabUploadData *asked = request->data;
-  g_autofree char *name = confab_text_clean_name (asked->filename);
+  gboolean sealed = asked->filename == NULL;
+  g_autofree char *name = sealed ? g_strdup ("") : confab_text_clean_name (asked->filename);
   ConfabFileData file = {
     .id = asked->id,
     .user_id = request->user_id,
     .type = CONFAB_ATTACHMENT_DOCUMENT,
     .filename = name,
     .size = asked->size,
-    .width = asked->width,
-    .height = asked->height,
+    .width = sealed ? 0 : asked->width,
+    .height = sealed ? 0 : asked->height,
     .created_at = request->now_ms,
   };
   gboolean added;
@@ -103,14 +121,14 @@ confab_files_begin (ConfabLedger *ledger,
     if (*c == '/' || *c == '\\')
       *c = '_';
 
-  if (name[0] == '\0' || g_str_equal (name, ".") || g_str_equal (name, ".."))
+  if (!sealed && (name[0] == '\0' || g_str_equal (name, ".") || g_str_equal (name, "..")))
     {
       confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "filename",
                               "filename has nothing that can be shown");
       return FALSE;
     }
 
-  if (asked->size > request->policy->max_file_bytes)
+  if (asked->size > get_most_bytes (request, sealed))
     {
       g_autofree char *most = g_format_size (request->policy->max_file_bytes);
 
@@ -205,6 +223,13 @@ check_message (ConfabLedger *ledger,
 static gboolean
 check_picture (const ConfabFileData *file, GError **error)
 {
+  if (is_sealed (file))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "filename",
+                              "What everybody may see is not sealed");
+      return FALSE;
+    }
+
   if (file->size <= CONFAB_MAX_AVATAR_BYTES && file->width <= CONFAB_MAX_AVATAR_PIXELS &&
       file->height <= CONFAB_MAX_AVATAR_PIXELS)
     return TRUE;
@@ -213,6 +238,21 @@ check_picture (const ConfabFileData *file, GError **error)
                           "A picture of somebody has at most %d bytes and %d × %d pixels",
                           CONFAB_MAX_AVATAR_BYTES, CONFAB_MAX_AVATAR_PIXELS,
                           CONFAB_MAX_AVATAR_PIXELS);
+  return FALSE;
+}
+
+/* A file of a private conversation is sealed, and one of a channel is not. */
+static gboolean
+check_sealed (const ConfabFileData *file, const ConfabStanding *standing, GError **error)
+{
+  if (is_sealed (file) == (CONFAB_IS_PRIVATE (standing->type) != 0))
+    return TRUE;
+
+  confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "filename",
+                          is_sealed (file)
+                              ? "A file in a channel has a name"
+                              : "A file in a private conversation is sealed, and has no"
+                                " name here");
   return FALSE;
 }
 
@@ -239,6 +279,7 @@ check_place (ConfabLedger *ledger,
 
   return confab_ledger_get_standing (ledger, conversation_id, request->user_id, &standing, error) &&
          confab_require (&standing, CONFAB_ACTION_POST, error) &&
+         check_sealed (file, &standing, error) &&
          check_message (ledger, request, conversation_id, message_id, error);
 }
 
@@ -479,7 +520,7 @@ confab_files_describe (const ConfabFileData *file)
   attachment->id = g_strdup (file->id);
   attachment->type = file->type;
   attachment->url = confab_attachment_make_url (file->id);
-  attachment->filename = g_strdup (file->filename);
+  attachment->filename = is_sealed (file) ? NULL : g_strdup (file->filename);
   attachment->size = file->size;
   attachment->mime_type = g_strdup (file->mime_type);
   attachment->hash = g_strdup (file->hash);
@@ -502,6 +543,17 @@ confab_files_read (const char *json)
 
   g_assert (file != NULL);
   return file;
+}
+
+/**
+ * confab_files_is_sealed:
+ *
+ * Returns: whether nothing can be said of what is in it
+ */
+gboolean
+confab_files_is_sealed (const ConfabFileData *file)
+{
+  return is_sealed (file);
 }
 
 /**

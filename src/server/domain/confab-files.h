@@ -46,6 +46,7 @@ GPtrArray *confab_files_attach (ConfabLedger *ledger,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 ConfabAttachmentData *confab_files_describe (const ConfabFileData *file) G_GNUC_WARN_UNUSED_RESULT;
 ConfabFileData *confab_files_read (const char *json) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_files_is_sealed (const ConfabFileData *file);
 ConfabAttachmentType confab_files_classify (const char *mime_type);
 
 G_END_DECLS

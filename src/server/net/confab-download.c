@@ -161,7 +161,9 @@ set_headers (SoupServerMessage *message, const ConfabFileData *file)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
   g_autofree char *name = g_uri_escape_string (file->filename, NULL, FALSE);
-  g_autofree char *disposition = g_strconcat ("attachment; filename*=UTF-8''", name, NULL);
+  g_autofree char *disposition = name[0] != '\0'
+                                     ? g_strconcat ("attachment; filename*=UTF-8''", name, NULL)
+                                     : g_strdup ("attachment");
   g_autofree char *tag = g_strdup_printf ("\"%s\"", file->hash);
   const struct
   {

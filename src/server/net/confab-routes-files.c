@@ -210,7 +210,9 @@ keep_content (Work *self, ConfabFileData *file, const char *hash, GError **error
     return FALSE;
 
   g_free (file->mime_type);
-  file->mime_type = dex_await_string (confab_file_store_run (self->store, &guess), error);
+  file->mime_type = confab_files_is_sealed (file)
+                        ? g_strdup ("application/octet-stream")
+                        : dex_await_string (confab_file_store_run (self->store, &guess), error);
 
   if (file->mime_type == NULL)
     return FALSE;

@@ -40,11 +40,12 @@ forward_fiber (Forwarding *self)
   ConfabSession *session = confab_media_get_session (confab_media_item_get_media (self->item));
   const ConfabAttachmentData *attachment = confab_media_item_get_attachment (self->item);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = dex_await_string (confab_media_item_await_path (self->item), &error);
+  g_autoptr (ConfabKeptFile) kept =
+      dex_await_boxed (confab_media_item_await_file (self->item), &error);
   g_autofree char *named = NULL;
   g_autoptr (GVariant) described = NULL;
 
-  if (path != NULL)
+  if (kept != NULL)
     named = dex_await_string (confab_session_find_named_file (session, attachment), &error);
 
   if (named == NULL)

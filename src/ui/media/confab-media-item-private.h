@@ -14,7 +14,7 @@ struct _ConfabMediaItem
   ConfabAttachmentData *attachment;
   ConfabMediaState state;
   char *problem;
-  char *path;
+  ConfabKeptFile *file; /* where it is here; NULL where it is not */
   GdkTexture *texture;
   GdkTexture *preview;
   int texture_px; /* what the texture was made for; 0: of something smaller */

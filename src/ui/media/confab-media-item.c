@@ -128,7 +128,7 @@ confab_media_item_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->attachment, confab_attachment_data_free);
   g_free (self->problem);
-  g_free (self->path);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
 
   G_OBJECT_CLASS (confab_media_item_parent_class)->finalize (object);
 }
@@ -194,7 +194,7 @@ confab_media_item_update (ConfabMediaItem *self,
     {
       self->looked = FALSE;
       self->state = CONFAB_MEDIA_UNKNOWN;
-      g_clear_pointer (&self->path, g_free);
+      g_clear_pointer (&self->file, confab_kept_file_unref);
 
       if (confab_media_item_needs_more (self))
         confab_media_item_begin (self);
@@ -273,14 +273,14 @@ confab_media_item_get_problem (ConfabMediaItem *self)
 }
 
 /**
- * confab_media_item_get_path:
+ * confab_media_item_get_file:
  *
  * Returns: (transfer none) (nullable): where it is on this computer
  */
-const char *
-confab_media_item_get_path (ConfabMediaItem *self)
+ConfabKeptFile *
+confab_media_item_get_file (ConfabMediaItem *self)
 {
-  return self->path;
+  return self->file;
 }
 
 /**

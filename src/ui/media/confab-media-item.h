@@ -27,7 +27,7 @@ ConfabMedia *confab_media_item_get_media (ConfabMediaItem *self);
 ConfabMediaState confab_media_item_get_state (ConfabMediaItem *self);
 double confab_media_item_get_progress (ConfabMediaItem *self);
 const char *confab_media_item_get_problem (ConfabMediaItem *self);
-const char *confab_media_item_get_path (ConfabMediaItem *self);
+ConfabKeptFile *confab_media_item_get_file (ConfabMediaItem *self);
 GdkTexture *confab_media_item_get_texture (ConfabMediaItem *self);
 GdkTexture *confab_media_item_get_preview (ConfabMediaItem *self);
 gboolean confab_media_item_is_visual (ConfabMediaItem *self);
@@ -38,7 +38,7 @@ void confab_media_item_look (ConfabMediaItem *self, int most_px);
 void confab_media_item_look_away (ConfabMediaItem *self);
 void confab_media_item_fetch (ConfabMediaItem *self);
 void confab_media_item_stop (ConfabMediaItem *self);
-DexFuture *confab_media_item_await_path (ConfabMediaItem *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_media_item_await_file (ConfabMediaItem *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_media_item_set_broken (ConfabMediaItem *self, const char *why);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 
 /* Shows a file, which may be a thumbnail, as large as it is wanted. */
 static gboolean
-await_texture (ConfabMediaItem *self, const char *path, gboolean whole, GError **error)
+await_texture (ConfabMediaItem *self, ConfabKeptFile *file, gboolean whole, GError **error)
 {
   int px = self->wanted_px;
   g_autoptr (ConfabPixels) pixels = NULL;
@@ -26,8 +26,8 @@ await_texture (ConfabMediaItem *self, const char *path, gboolean whole, GError *
       return FALSE;
     }
 
-  pixels = dex_await_boxed (confab_pictures_load (confab_media_get_pictures (self->media), path, px,
-                                                  self->cancellable),
+  pixels = dex_await_boxed (confab_pictures_load_kept (confab_media_get_pictures (self->media),
+                                                       file, px, self->cancellable),
                             error);
 
   if (pixels == NULL)
@@ -59,12 +59,12 @@ await_shown (ConfabMediaItem *self)
   if (self->attachment->type == CONFAB_ATTACHMENT_IMAGE)
     {
       while (self->wanted_px > self->texture_px && error == NULL)
-        await_texture (self, self->path, TRUE, &error);
+        await_texture (self, self->file, TRUE, &error);
 
       /* It was cleaned up meanwhile. */
       if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
         {
-          g_clear_pointer (&self->path, g_free);
+          g_clear_pointer (&self->file, confab_kept_file_unref);
           confab_media_item_set_state (self, CONFAB_MEDIA_ABSENT, NULL);
           return;
         }
@@ -84,35 +84,35 @@ await_shown (ConfabMediaItem *self)
 static void
 await_thumbnail (ConfabMediaItem *self)
 {
-  g_autofree char *path = NULL;
+  g_autoptr (ConfabKeptFile) file = NULL;
 
   if (self->texture != NULL || self->wanted_px == 0)
     return;
 
-  path = dex_await_string (confab_session_fetch_thumbnail (confab_media_get_session (self->media),
-                                                           self->attachment),
-                           NULL);
+  file = dex_await_boxed (confab_session_fetch_thumbnail (confab_media_get_session (self->media),
+                                                          self->attachment),
+                          NULL);
 
   /* What does not come, or cannot be shown, is made up for by the file. */
-  if (path != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    await_texture (self, path, FALSE, NULL);
+  if (file != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    await_texture (self, file, FALSE, NULL);
 }
 
 static void
-await_file (ConfabMediaItem *self)
+await_fetched (ConfabMediaItem *self)
 {
   g_autoptr (GError) error = NULL;
   DexFuture *future =
       confab_session_fetch_file (confab_media_get_session (self->media), self->attachment);
-  char *path;
+  ConfabKeptFile *file;
 
   confab_media_item_set_state (self, CONFAB_MEDIA_LOADING, NULL);
   confab_media_item_follow (self);
-  path = dex_await_string (future, &error);
-  g_free (self->path);
-  self->path = path;
+  file = dex_await_boxed (future, &error);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
+  self->file = file;
 
-  if (path != NULL)
+  if (file != NULL)
     await_shown (self);
   else if (g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND))
     confab_media_item_set_state (self, CONFAB_MEDIA_GONE, NULL);
@@ -125,12 +125,12 @@ await_file (ConfabMediaItem *self)
 static void
 await_found (ConfabMediaItem *self)
 {
-  g_autofree char *path = dex_await_string (
+  ConfabKeptFile *file = dex_await_boxed (
       confab_session_find_file (confab_media_get_session (self->media), self->attachment), NULL);
 
   self->looked = TRUE;
-  g_free (self->path);
-  self->path = g_steal_pointer (&path);
+  g_clear_pointer (&self->file, confab_kept_file_unref);
+  self->file = file;
 }
 
 static gboolean
@@ -153,7 +153,7 @@ confab_media_item_needs_more (ConfabMediaItem *self)
     return FALSE;
 
   return self->state == CONFAB_MEDIA_UNKNOWN ||
-         (self->path != NULL && self->attachment->type == CONFAB_ATTACHMENT_IMAGE &&
+         (self->file != NULL && self->attachment->type == CONFAB_ATTACHMENT_IMAGE &&
           self->texture_px < self->wanted_px);
 }
 
@@ -175,7 +175,7 @@ await_look (ConfabMediaItem *self)
 
   confab_media_item_follow (self);
 
-  if (self->path != NULL)
+  if (self->file != NULL)
     {
       self->asked = FALSE;
 
@@ -194,7 +194,7 @@ await_look (ConfabMediaItem *self)
         await_thumbnail (self);
 
       if (fetch)
-        await_file (self);
+        await_fetched (self);
       else if (self->state == CONFAB_MEDIA_UNKNOWN)
         confab_media_item_set_state (
             self, confab_media_item_is_sending (self) ? CONFAB_MEDIA_SENDING : CONFAB_MEDIA_ABSENT,
@@ -237,45 +237,51 @@ confab_media_item_begin (ConfabMediaItem *self)
 }
 
 static DexFuture *
-path_fiber (ConfabMediaItem *self)
+resolve (ConfabKeptFile *file)
+{
+  return dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, file);
+}
+
+static DexFuture *
+file_fiber (ConfabMediaItem *self)
 {
   g_autoptr (GError) error = NULL;
-  char *path;
+  ConfabKeptFile *file;
 
   if (!self->looked)
     await_found (self);
 
-  if (self->path != NULL)
-    return dex_future_new_for_string (self->path);
+  if (self->file != NULL)
+    return resolve (confab_kept_file_ref (self->file));
 
   /* Whoever is at it already waits for the same file. */
   if (!self->busy)
     {
       self->busy = TRUE;
-      await_file (self);
+      await_fetched (self);
       self->busy = FALSE;
     }
 
-  if (self->path != NULL)
-    return dex_future_new_for_string (self->path);
+  if (self->file != NULL)
+    return resolve (confab_kept_file_ref (self->file));
 
-  path = dex_await_string (
+  file = dex_await_boxed (
       confab_session_fetch_file (confab_media_get_session (self->media), self->attachment), &error);
-  return path != NULL ? dex_future_new_take_string (path) : confab_reject (&error);
+  return file != NULL ? resolve (file) : confab_reject (&error);
 }
 
 /**
- * confab_media_item_await_path:
+ * confab_media_item_await_file:
  *
  * Gets the file, if it is not here.
  *
- * Returns: (transfer full): a future that resolves to its path, or rejects as
+ * Returns: (transfer full): a future that resolves to the boxed #ConfabKeptFile, or rejects as
  *   confab_session_fetch_file() does
  */
 DexFuture *
-confab_media_item_await_path (ConfabMediaItem *self)
+confab_media_item_await_file (ConfabMediaItem *self)
 {
   dex_return_error_if_fail (CONFAB_IS_MEDIA_ITEM (self));
 
-  return CONFAB_SPAWN (path_fiber, g_object_ref (self), g_object_unref);
+  return CONFAB_SPAWN (file_fiber, g_object_ref (self), g_object_unref);
 }

@@ -143,7 +143,7 @@ open_fiber (Opening *opening)
   ConfabMedia *media = confab_media_item_get_media (opening->item);
   g_autoptr (ConfabPicture) picture = dex_await_object (
       confab_pictures_open (confab_media_get_pictures (media),
-                            confab_media_item_get_path (opening->item), opening->most_px, NULL),
+                            confab_media_item_get_file (opening->item), opening->most_px, NULL),
       NULL);
 
   self->opening = FALSE;

@@ -147,13 +147,14 @@ use_fiber (Using *self)
 {
   const ConfabAttachmentData *attachment = confab_media_item_get_attachment (self->item);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = dex_await_string (confab_media_item_await_path (self->item), &error);
+  g_autoptr (ConfabKeptFile) kept =
+      dex_await_boxed (confab_media_item_await_file (self->item), &error);
   g_autofree char *named = NULL;
   g_autoptr (GFile) file = NULL;
   g_autoptr (GtkFileLauncher) launcher = NULL;
   Using *waiting;
 
-  if (path != NULL)
+  if (kept != NULL)
     named =
         dex_await_string (confab_session_find_named_file (get_session (self), attachment), &error);
 

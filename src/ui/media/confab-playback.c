@@ -167,22 +167,23 @@ open_fiber (Opening *opening)
 {
   ConfabPlayback *self = opening->playback;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = dex_await_string (confab_media_item_await_path (opening->item), &error);
+  g_autoptr (ConfabKeptFile) file =
+      dex_await_boxed (confab_media_item_await_file (opening->item), &error);
 
   /* Something else was played meanwhile. */
   if (self->item != opening->item)
     return dex_future_new_true ();
 
-  if (path == NULL)
+  if (file == NULL)
     {
       g_clear_object (&self->item);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
       return confab_reject (&error);
     }
 
-  confab_player_open (self->player, path,
-                      confab_media_item_get_attachment (opening->item)->type ==
-                          CONFAB_ATTACHMENT_VIDEO);
+  confab_player_open_kept (self->player, file,
+                           confab_media_item_get_attachment (opening->item)->type ==
+                               CONFAB_ATTACHMENT_VIDEO);
   return dex_future_new_true ();
 }
 

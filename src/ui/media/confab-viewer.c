@@ -180,10 +180,11 @@ show_fiber (Showing *showing)
   ConfabMedia *media = confab_media_item_get_media (showing->item);
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabPicture) picture = NULL;
-  g_autofree char *path = dex_await_string (confab_media_item_await_path (showing->item), &error);
+  g_autoptr (ConfabKeptFile) file =
+      dex_await_boxed (confab_media_item_await_file (showing->item), &error);
 
-  if (path != NULL && self->item == showing->item)
-    picture = dex_await_object (confab_pictures_open (confab_media_get_pictures (media), path,
+  if (file != NULL && self->item == showing->item)
+    picture = dex_await_object (confab_pictures_open (confab_media_get_pictures (media), file,
                                                       MOST_PX, self->cancellable),
                                 &error);
 

@@ -62,11 +62,11 @@ await_missing (Forwarding *self, const char *text)
   for (guint i = 0;
        content != NULL && content->attachments != NULL && i < content->attachments->len; i++)
     {
-      g_autofree char *path = dex_await_string (
+      g_autoptr (ConfabKeptFile) file = dex_await_boxed (
           confab_session_find_file (self->session, g_ptr_array_index (content->attachments, i)),
           NULL);
 
-      n += path == NULL;
+      n += file == NULL;
     }
 
   return n;
