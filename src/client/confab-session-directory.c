@@ -53,8 +53,8 @@ static ConfabConversation *
 find_in (JsonNode *page, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) channels =
-      confab_session_parse_items (&confab_conversation_data_record,
-                                  (GDestroyNotify) confab_conversation_data_free, page, error);
+      confab_record_parse_items (&confab_conversation_data_record,
+                                 (GDestroyNotify) confab_conversation_data_free, page, error);
 
   for (guint i = 0; channels != NULL && i < channels->len; i++)
     {

@@ -68,7 +68,7 @@ records_fiber (Asking *asking)
 
   if (node != NULL && many)
     {
-      records = confab_session_parse_items (asking->record, asking->free_item, node, &error);
+      records = confab_record_parse_items (asking->record, asking->free_item, node, &error);
     }
   else if (node != NULL)
     {
@@ -95,7 +95,7 @@ page_fiber (Asking *asking)
   GPtrArray *items = NULL;
 
   if (node != NULL)
-    items = confab_session_parse_items (asking->record, asking->free_item, node, &error);
+    items = confab_record_parse_items (asking->record, asking->free_item, node, &error);
 
   return items != NULL
              ? dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE, confab_list_page_new (items, next))

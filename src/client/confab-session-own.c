@@ -189,8 +189,8 @@ place_fiber (Place *place)
   g_autoptr (GPtrArray) items = NULL;
 
   if (node != NULL)
-    items = confab_session_parse_items (&confab_message_data_record,
-                                        (GDestroyNotify) confab_message_data_free, node, &error);
+    items = confab_record_parse_items (&confab_message_data_record,
+                                       (GDestroyNotify) confab_message_data_free, node, &error);
 
   if (items == NULL)
     return confab_reject (&error);

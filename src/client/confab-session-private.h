@@ -106,10 +106,6 @@ GStrv confab_session_find_mentions (ConfabSession *self,
                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_session_parse_next (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *confab_session_parse_items (const ConfabRecord *record,
-                                       GDestroyNotify free_item,
-                                       JsonNode *node,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 ConfabConversation *
 confab_session_make_channel (const ConfabConversationData *data) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_index (ConfabSession *self);

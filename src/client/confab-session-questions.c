@@ -52,49 +52,6 @@ await_answer (Question *question, GError **error)
                           error);
 }
 
-/**
- * confab_session_parse_items:
- * @record: what the items are
- * @free_item: frees one
- * @node: an answer
- *
- * Reads the items of a page, or of a bare list.
- *
- * Returns: (transfer full): the items, or NULL with @error
- */
-GPtrArray *
-confab_session_parse_items (const ConfabRecord *record,
-                            GDestroyNotify free_item,
-                            JsonNode *node,
-                            GError **error)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
-  JsonArray *array;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    node = json_object_get_member (json_node_get_object (node), "items");
-
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    {
-      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "items", "items is not a list");
-      return NULL;
-    }
-
-  array = json_node_get_array (node);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      gpointer item = confab_record_parse (record, json_array_get_element (array, i), error);
-
-      if (item == NULL)
-        return NULL;
-
-      g_ptr_array_add (items, item);
-    }
-
-  return g_steal_pointer (&items);
-}
-
 static gboolean
 await_applied (ConfabSession *self, DexFuture *future, GError **error)
 {
@@ -118,8 +75,8 @@ find_users_fiber (Question *question)
   g_auto (GStrv) ids = NULL;
 
   if (node != NULL)
-    users = confab_session_parse_items (&confab_user_data_record,
-                                        (GDestroyNotify) confab_user_data_free, node, &error);
+    users = confab_record_parse_items (&confab_user_data_record,
+                                       (GDestroyNotify) confab_user_data_free, node, &error);
 
   if (users == NULL)
     return confab_reject (&error);
@@ -221,8 +178,8 @@ find_channels_fiber (Question *question)
 
   if (node != NULL)
     channels =
-        confab_session_parse_items (&confab_conversation_data_record,
-                                    (GDestroyNotify) confab_conversation_data_free, node, &error);
+        confab_record_parse_items (&confab_conversation_data_record,
+                                   (GDestroyNotify) confab_conversation_data_free, node, &error);
 
   if (channels == NULL)
     return confab_reject (&error);
@@ -375,8 +332,8 @@ load_devices_fiber (Question *question)
   g_autoptr (GPtrArray) devices = NULL;
 
   if (node != NULL)
-    devices = confab_session_parse_items (&confab_device_data_record,
-                                          (GDestroyNotify) confab_device_data_free, node, &error);
+    devices = confab_record_parse_items (&confab_device_data_record,
+                                         (GDestroyNotify) confab_device_data_free, node, &error);
 
   if (devices == NULL)
     return confab_reject (&error);

@@ -229,8 +229,8 @@ parse_found (const ConfabSearchQuery *query, JsonNode *node, GError **error)
 {
   g_autoptr (ConfabFound) found = confab_found_new ();
   g_autoptr (GPtrArray) items =
-      confab_session_parse_items (&confab_message_data_record,
-                                  (GDestroyNotify) confab_message_data_free, node, error);
+      confab_record_parse_items (&confab_message_data_record,
+                                 (GDestroyNotify) confab_message_data_free, node, error);
 
   if (items == NULL)
     return NULL;

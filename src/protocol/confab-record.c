@@ -457,6 +457,50 @@ confab_record_parse (const ConfabRecord *record, JsonNode *node, GError **error)
 }
 
 /**
+ * confab_record_parse_items:
+ * @record: what the items are
+ * @free_item: frees one
+ * @node: an answer: a bare list, or a page with "items"
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the items, or NULL with %CONFAB_ERROR_BAD_REQUEST that names what is
+ *   wrong
+ */
+GPtrArray *
+confab_record_parse_items (const ConfabRecord *record,
+                           GDestroyNotify free_item,
+                           JsonNode *node,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
+  JsonArray *array;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    node = json_object_get_member (json_node_get_object (node), "items");
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    {
+      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "items", "items is not a list");
+      return NULL;
+    }
+
+  array = json_node_get_array (node);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      gpointer item = confab_record_parse (record, json_array_get_element (array, i), error);
+
+      if (item == NULL)
+        return NULL;
+
+      g_ptr_array_add (items, item);
+    }
+
+  return g_steal_pointer (&items);
+}
+
+/**
  * confab_record_has:
  * @data: a record that came from confab_record_parse()
  * @name: a field's name, as it travels

@@ -80,6 +80,10 @@ void confab_record_free (const ConfabRecord *record, gpointer data);
 gpointer confab_record_parse (const ConfabRecord *record,
                               JsonNode *node,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *confab_record_parse_items (const ConfabRecord *record,
+                                      GDestroyNotify free_item,
+                                      JsonNode *node,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void confab_record_write (const ConfabRecord *record, gconstpointer data, GString *out);
 char *confab_record_to_json (const ConfabRecord *record,
                              gconstpointer data) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,47 +12,6 @@
 
 /* What the server knows of other people's devices, asked for when it is needed, and no earlier. */
 
-/**
- * confab_key_fetch_items:
- * @record: what the items are
- * @free_item: frees one
- * @node: an answer: a list, or a page
- *
- * Returns: (transfer full): the items, or NULL with %CONFAB_ERROR_BAD_REQUEST
- */
-GPtrArray *
-confab_key_fetch_items (const ConfabRecord *record,
-                        GDestroyNotify free_item,
-                        JsonNode *node,
-                        GError **error)
-{
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (free_item);
-  JsonArray *array;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    node = json_object_get_member (json_node_get_object (node), "items");
-
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    {
-      confab_set_field_error (error, CONFAB_ERROR_BAD_REQUEST, "items", "items is not a list");
-      return NULL;
-    }
-
-  array = json_node_get_array (node);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      gpointer item = confab_record_parse (record, json_array_get_element (array, i), error);
-
-      if (item == NULL)
-        return NULL;
-
-      g_ptr_array_add (items, item);
-    }
-
-  return g_steal_pointer (&items);
-}
-
 /* Asks about some of @ids. The array that it resolves with holds what was asked for. */
 static GPtrArray *
 await_some (ConfabApi *api,
@@ -79,7 +38,7 @@ await_some (ConfabApi *api,
 
   g_string_append (body, "]}");
   node = dex_await_boxed (confab_api_call (api, "POST", path, body->str), error);
-  return node != NULL ? confab_key_fetch_items (record, free_item, node, error) : NULL;
+  return node != NULL ? confab_record_parse_items (record, free_item, node, error) : NULL;
 }
 
 /**
@@ -127,8 +86,8 @@ await_members_page (ConfabApi *api,
   g_autoptr (GPtrArray) some = NULL;
 
   if (page != NULL)
-    some = confab_key_fetch_items (&confab_participant_data_record,
-                                   (GDestroyNotify) confab_participant_data_free, node, error);
+    some = confab_record_parse_items (&confab_participant_data_record,
+                                      (GDestroyNotify) confab_participant_data_free, node, error);
 
   if (some == NULL)
     return FALSE;

@@ -8,10 +8,6 @@
 G_BEGIN_DECLS
 
 /* Called in a fiber. */
-GPtrArray *confab_key_fetch_items (const ConfabRecord *record,
-                                   GDestroyNotify free_item,
-                                   JsonNode *node,
-                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_key_fetch_await_lists (ConfabStore *store,
                                        ConfabApi *api,
                                        GPtrArray *user_ids,

@@ -89,7 +89,8 @@ await_drafts (ConfabKeySync *self, GError **error)
       g_autoptr (GPtrArray) some = NULL;
 
       if (page != NULL)
-        some = confab_key_fetch_items (&confab_conversation_data_record,
+        some =
+            confab_record_parse_items (&confab_conversation_data_record,
                                        (GDestroyNotify) confab_conversation_data_free, node, error);
 
       if (some == NULL || !await_taken (self, some, asked_at, error))

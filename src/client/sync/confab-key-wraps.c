@@ -70,8 +70,8 @@ await_page (ConfabKeySync *self, gboolean *more, GError **error)
   *more = FALSE;
 
   if (node != NULL)
-    wraps = confab_key_fetch_items (&confab_wrap_data_record,
-                                    (GDestroyNotify) confab_wrap_data_free, node, error);
+    wraps = confab_record_parse_items (&confab_wrap_data_record,
+                                       (GDestroyNotify) confab_wrap_data_free, node, error);
 
   if (wraps == NULL || wraps->len == 0)
     return wraps != NULL;

@@ -233,6 +233,29 @@ confab_ledger_take_prekey (ConfabLedger *self,
   return TRUE;
 }
 
+/* The one row of @sql about a user, as a record; NULL when there is none. */
+static gboolean
+get_one (ConfabLedger *self,
+         const char *sql,
+         const char *user_id,
+         const ConfabRecord *record,
+         gpointer *found,
+         GError **error)
+{
+  g_autoptr (ConfabStatement) rows = confab_database_select (self->db, error, sql, "t", user_id);
+  ConfabStatementStep step;
+
+  *found = NULL;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  if (step == CONFAB_STATEMENT_ROW)
+    *found = confab_statement_read_record (rows, record);
+
+  return TRUE;
+}
+
 /**
  * confab_ledger_get_device_list:
  * @list: (out) (nullable): the list of the user's devices; NULL when there is none
@@ -243,19 +266,8 @@ confab_ledger_get_device_list (ConfabLedger *self,
                                ConfabSignedListData **list,
                                GError **error)
 {
-  g_autoptr (ConfabStatement) rows = confab_database_select (
-      self->db, error, "SELECT list, signature FROM device_list WHERE user_id = ?", "t", user_id);
-  ConfabStatementStep step;
-
-  *list = NULL;
-
-  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
-    return FALSE;
-
-  if (step == CONFAB_STATEMENT_ROW)
-    *list = confab_statement_read_record (rows, &confab_signed_list_data_record);
-
-  return TRUE;
+  return get_one (self, "SELECT list, signature FROM device_list WHERE user_id = ?", user_id,
+                  &confab_signed_list_data_record, (gpointer *) list, error);
 }
 
 /**
@@ -286,20 +298,8 @@ confab_ledger_get_vault (ConfabLedger *self,
                          ConfabVaultData **vault,
                          GError **error)
 {
-  g_autoptr (ConfabStatement) rows =
-      confab_database_select (self->db, error, "SELECT sealed FROM vault WHERE user_id = ?", "t",
-                              user_id);
-  ConfabStatementStep step;
-
-  *vault = NULL;
-
-  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
-    return FALSE;
-
-  if (step == CONFAB_STATEMENT_ROW)
-    *vault = confab_statement_read_record (rows, &confab_vault_data_record);
-
-  return TRUE;
+  return get_one (self, "SELECT sealed FROM vault WHERE user_id = ?", user_id,
+                  &confab_vault_data_record, (gpointer *) vault, error);
 }
 
 /**
