@@ -22,7 +22,8 @@ get_position (ConfabMediaProgram *self, gint64 *position_ms, gint64 *duration_ms
   if (!gst_element_query_duration (self->pipeline, GST_FORMAT_TIME, &duration))
     duration = 0;
 
-  *position_ms = MAX (0, position) / GST_MSECOND;
+  /* Until it has arrived there it says where it was. */
+  *position_ms = self->seek_ms >= 0 ? self->seek_ms : (gint64) (MAX (0, position) / GST_MSECOND);
   *duration_ms = MAX (0, duration) / GST_MSECOND;
 }
 
@@ -104,6 +105,9 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer data)
       take_state (self, message);
       break;
     case GST_MESSAGE_ASYNC_DONE:
+      self->seek_ms = -1;
+      tell_position (self);
+      break;
     case GST_MESSAGE_DURATION_CHANGED:
       tell_position (self);
       break;
@@ -112,6 +116,7 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer data)
         take_missing (self, message);
       break;
     case GST_MESSAGE_EOS:
+      self->seek_ms = -1;
       stop_ticking (self);
       confab_media_tell (self, CONFAB_MEDIA_WIRE_ENDED, 0, 0, 0, NULL);
       break;
@@ -129,6 +134,15 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+seek (ConfabMediaProgram *self, gint64 ms, double rate)
+{
+  if (gst_element_seek (self->pipeline, rate, GST_FORMAT_TIME,
+                        GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET,
+                        ms * GST_MSECOND, GST_SEEK_TYPE_NONE, -1))
+    self->seek_ms = ms;
+}
+
 static gboolean
 take (ConfabMediaProgram *self, const ConfabMediaPacket *packet)
 {
@@ -141,9 +155,7 @@ take (ConfabMediaProgram *self, const ConfabMediaPacket *packet)
       gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
       return TRUE;
     case CONFAB_MEDIA_WIRE_SEEK:
-      gst_element_seek (self->pipeline, (double) packet->values[1] / 1000, GST_FORMAT_TIME,
-                        GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET,
-                        packet->values[0] * GST_MSECOND, GST_SEEK_TYPE_NONE, -1);
+      seek (self, packet->values[0], (double) packet->values[1] / 1000);
       return TRUE;
     case CONFAB_MEDIA_WIRE_SIZE:
       confab_media_picture_set_size (self, packet->values[0]);
@@ -222,6 +234,7 @@ confab_media_play (ConfabMediaProgram *self,
     g_object_set (self->pipeline, "audio-filter", tempo, NULL);
 
   self->take = take;
+  self->seek_ms = -1;
   gst_bus_add_watch (gst_element_get_bus (self->pipeline), bus_cb, self);
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   return TRUE;

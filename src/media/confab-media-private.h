@@ -19,6 +19,7 @@ struct _ConfabMediaProgram
   GstElement *pipeline;
   gboolean (*take) (ConfabMediaProgram *self, const ConfabMediaPacket *packet);
   guint tick;
+  gint64 seek_ms; /* where it is on the way to, or -1 */
 
   /* pictures of a film */
   guchar *frames;

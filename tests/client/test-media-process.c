@@ -326,7 +326,7 @@ test_sleeps (Fixture *self, gconstpointer data)
 
   confab_player_open (self->player, path, TRUE);
   wait_for_state (self, CONFAB_PLAYER_PLAYING);
-  duration = confab_player_get_duration_ms (self->player);
+  WAIT_UNTIL ((duration = confab_player_get_duration_ms (self->player)) > 0);
   confab_player_set_playing (self->player, FALSE);
   wait_for_state (self, CONFAB_PLAYER_PAUSED);
   confab_player_seek (self->player, 4000);
@@ -419,6 +419,20 @@ test_words (Fixture *self, gconstpointer data)
   WAIT_UNTIL (has_failed (self));
   g_assert_error (confab_player_get_error (self->player), G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);
   g_assert_cmpstr (confab_player_get_missing (self->player), ==, "AV1 [31m decoder");
+}
+
+/* One may go on somewhere before it is known how long it is. */
+static void
+test_unknown_length (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = make_sound (self);
+
+  say (self, "say(DONE); say(STATE, 1, 0, 0)");
+  confab_player_open (self->player, path, FALSE);
+  wait_for_state (self, CONFAB_PLAYER_PLAYING);
+  g_assert_cmpint (confab_player_get_duration_ms (self->player), ==, 0);
+  confab_player_seek (self->player, 4000);
+  g_assert_cmpint (confab_player_get_position_ms (self->player), >=, 4000);
 }
 
 static void
@@ -547,6 +561,7 @@ main (int argc, char **argv)
   ADD ("/media-process/sleeps", test_sleeps);
   ADD ("/media-process/garbage", test_garbage);
   ADD ("/media-process/words", test_words);
+  ADD ("/media-process/unknown-length", test_unknown_length);
   ADD ("/media-process/no-program", test_no_program);
   ADD ("/media-process/orphan", test_orphan);
   ADD ("/media-process/recording-killed", test_recording_killed);

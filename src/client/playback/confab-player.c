@@ -457,7 +457,8 @@ confab_player_seek (ConfabPlayer *self, gint64 ms)
 {
   g_return_if_fail (CONFAB_IS_PLAYER (self));
 
-  self->seek_ms = CLAMP (ms, 0, MAX (0, self->duration_ms));
+  /* how long it is may not be known yet */
+  self->seek_ms = CLAMP (ms, 0, self->duration_ms > 0 ? self->duration_ms : MOST_MS - 1);
   set_base (self, self->seek_ms);
 
   if (self->state == CONFAB_PLAYER_ENDED)
