@@ -223,3 +223,20 @@ kit_has_text (GtkWidget *root, const char *text)
 
   return FALSE;
 }
+
+/* Whether a time of so many seconds or more is shown: on a busy machine one may look too late to
+ * see a certain second. */
+gboolean
+kit_has_time (GtkWidget *root, int at_least_s)
+{
+  gboolean found = FALSE;
+
+  for (int second = at_least_s; second < 60 && !found; second++)
+    {
+      g_autofree char *time = g_strdup_printf ("0:%02d", second);
+
+      found = kit_has_text (root, time);
+    }
+
+  return found;
+}

@@ -25,3 +25,4 @@ GtkWidget *kit_find_type (GtkWidget *root, GType type);
 void kit_click (GtkWidget *root, const char *name);
 void kit_type (GtkWidget *root, const char *name, const char *text);
 gboolean kit_has_text (GtkWidget *root, const char *text);
+gboolean kit_has_time (GtkWidget *root, int at_least_s);

@@ -127,7 +127,7 @@ screen_voice (ConfabWindow *window)
   show_message (window, 8, 0.5);
   kit_click (GTK_WIDGET (window), _ ("Record a Voice Message"));
   bar = CONFAB_VOICE_BAR (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_VOICE_BAR));
-  WAIT_UNTIL ((kit_settle (), kit_has_text (GTK_WIDGET (bar), "0:02")));
+  WAIT_UNTIL ((kit_settle (), kit_has_time (GTK_WIDGET (bar), 2)));
   confab_voice_bar_pause (bar);
   kit_wait_drawn (GTK_WIDGET (window));
 }
