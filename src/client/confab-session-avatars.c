@@ -8,11 +8,15 @@
 
 #include "base/confab-async.h"
 #include "base/confab-id.h"
+#include "client/crypto/confab-cipher.h"
 #include "client/store/confab-avatar-change.h"
 
 /* Pictures of people and of channels, as they are looked at and as they are set. */
 
 #define FOLDER "avatars"
+
+/* What is kept of them is sealed with a key that is made of that of the history. */
+#define KEY_PURPOSE "confab/1 avatars"
 
 static ConfabAvatars *
 get_avatars (ConfabSession *self)
@@ -21,8 +25,15 @@ get_avatars (ConfabSession *self)
     {
       g_autofree char *folder = confab_session_dup_folder (self);
       g_autofree char *path = g_build_filename (folder, FOLDER, NULL);
+      guint8 key[CONFAB_KEY_BYTES];
 
       self->avatars = confab_avatars_new (self->transfers, self->clock, path);
+
+      if (self->key != NULL &&
+          confab_cipher_derive (confab_database_key_get_bytes (self->key), KEY_PURPOSE, key, NULL))
+        confab_avatars_set_key (self->avatars, key);
+
+      confab_wipe (key, sizeof key);
     }
 
   return self->avatars;

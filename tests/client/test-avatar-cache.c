@@ -164,9 +164,12 @@ spoil (const char *path, goffset at, const char *bytes, gsize n, goffset length)
     g_assert_cmpint (truncate (path, length), ==, 0);
 }
 
-/* What lies on the disk is believed no more than what comes from elsewhere. */
+static const guint8 some_key[CONFAB_KEY_BYTES] = { 1, 2, 3 };
+
+/* What lies on the disk is believed no more than what comes from elsewhere, whether it is sealed or
+ * not. */
 static void
-test_damaged (Fixture *self, gconstpointer data)
+check_damaged (Fixture *self, const guint8 *key)
 {
   g_autofree char *path = g_build_filename (self->folder, "x", NULL);
   g_autofree char *link = g_build_filename (self->folder, "link", NULL);
@@ -184,29 +187,90 @@ test_damaged (Fixture *self, gconstpointer data)
     { 0, "C", 1, 7 },  { 0, "C", 1, 0 },         { 0, "C", 1, 1 << 20 },
   };
 
-  g_assert_false (confab_avatar_file_write (path, wide, &error));
+  g_assert_false (confab_avatar_file_write (path, key, wide, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_clear_error (&error);
 
   for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
     {
-      g_assert_true (confab_avatar_file_write (path, pixels, &error));
+      g_assert_true (confab_avatar_file_write (path, key, pixels, &error));
       g_clear_pointer (&good, confab_pixels_unref);
-      good = confab_avatar_file_read (path, 96, &error);
+      good = confab_avatar_file_read (path, key, 96, &error);
       g_assert_no_error (error);
       g_assert_true (g_bytes_equal (good->bytes, pixels->bytes));
       spoil (path, damages[i].at, damages[i].bytes, damages[i].n, damages[i].length);
-      bad = confab_avatar_file_read (path, 96, &error);
+      bad = confab_avatar_file_read (path, key, 96, &error);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
       g_assert_null (bad);
       g_clear_error (&error);
     }
 
   /* Nor is what is not a file of its own. */
-  g_assert_true (confab_avatar_file_write (path, pixels, &error));
+  g_assert_true (confab_avatar_file_write (path, key, pixels, &error));
   g_assert_cmpint (symlink (path, link), ==, 0);
-  bad = confab_avatar_file_read (link, 96, &error);
+  bad = confab_avatar_file_read (link, key, 96, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpint (g_unlink (link), ==, 0);
+}
+
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  check_damaged (self, NULL);
+  check_damaged (self, some_key);
+}
+
+/* Who has the disk sees no face, and none takes another's place; what an older version has left in
+ * the open goes. */
+static void
+test_sealed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "x", NULL);
+  g_autofree char *other = g_build_filename (self->folder, "y", NULL);
+  g_autoptr (ConfabPixels) pixels = make_pixels (96, 96, FALSE), read = NULL, bad = NULL;
+  const guint8 other_key[CONFAB_KEY_BYTES] = { 4 };
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (confab_avatar_file_write (path, some_key, pixels, NULL));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_null (memmem (text, length, pixel_at (pixels, 0, 40), 16));
+  read = confab_avatar_file_read (path, some_key, 96, NULL);
+  g_assert_true (g_bytes_equal (read->bytes, pixels->bytes));
+
+  g_assert_true (g_file_set_contents (other, text, (gssize) length, NULL));
+  bad = confab_avatar_file_read (other, some_key, 96, NULL);
+  g_assert_null (bad);
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+  bad = confab_avatar_file_read (path, other_key, 96, NULL);
+  g_assert_null (bad);
+
+  g_assert_true (confab_avatar_file_write (path, NULL, pixels, NULL));
+  bad = confab_avatar_file_read (path, some_key, 96, NULL);
+  g_assert_null (bad);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* With a key nothing is left in the open, nor what it was made of. */
+static void
+test_keep_sealed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ConfabPixels) pixels = make_pixels (CONFAB_AVATAR_PX, CONFAB_AVATAR_PX, FALSE);
+  g_autoptr (ConfabPixels) small = NULL, read = NULL;
+  g_autofree char *fetched = confab_transfers_dup_cached_path (self->transfers, ID);
+  g_autofree char *files = g_path_get_dirname (fetched);
+  g_autofree char *kept = g_build_filename (self->folder, "avatars", ID "-256", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (files, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (fetched, "a face", 6, NULL));
+  confab_avatars_set_key (self->avatars, some_key);
+  small = wait_for_boxed (confab_avatars_keep (self->avatars, ID, pixels));
+  g_assert_false (g_file_test (fetched, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (kept, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "CFAS1"));
+  read = wait_for_boxed (confab_avatars_load (self->avatars, ID, CONFAB_AVATAR_PX));
+  g_assert_true (g_bytes_equal (read->bytes, pixels->bytes));
 }
 
 int
@@ -220,6 +284,8 @@ main (int argc, char **argv)
   ADD ("keep", test_keep);
   ADD ("ids", test_ids);
   ADD ("damaged", test_damaged);
+  ADD ("sealed", test_sealed);
+  ADD ("keep-sealed", test_keep_sealed);
 #undef ADD
   return g_test_run ();
 }

@@ -62,7 +62,8 @@ ALLOWED = {
         "client/crypto/confab-segments.h", "client/store", "client/model",
     ],
     "client/avatars": [
-        "base", "protocol", "client/crypto/confab-kept-file.h", "client/link", "client/pictures", "client/attach", "client/transfer",
+        "base", "protocol", "client/crypto/confab-kept-file.h", "client/crypto/confab-cipher.h",
+        "client/link", "client/pictures", "client/attach", "client/transfer",
     ],
     "client/cards": [
         "base", "protocol", "client/link", "client/pictures", "client/attach", "client/transfer",

@@ -14,6 +14,9 @@
 #include "client/attach/confab-photo.h"
 #include "client/transfer/confab-file-sink.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 /**
  * ConfabAvatars:
  *
@@ -32,6 +35,8 @@ struct _ConfabAvatars
   char *folder;
   GHashTable *loading; /* path → DexFuture that all who want it wait for */
   GHashTable *useless; /* ids of what is no picture, or gone */
+  guint8 key[CONFAB_KEY_BYTES];
+  gboolean has_key;
   gboolean stopped;
 };
 
@@ -58,6 +63,7 @@ confab_avatars_finalize (GObject *object)
 
   g_hash_table_unref (self->loading);
   g_hash_table_unref (self->useless);
+  confab_wipe (self->key, sizeof self->key);
   g_free (self->folder);
 
   G_OBJECT_CLASS (confab_avatars_parent_class)->finalize (object);
@@ -98,6 +104,21 @@ confab_avatars_new (ConfabTransfers *transfers, ConfabClock *clock, const char *
 }
 
 /**
+ * confab_avatars_set_key:
+ * @key: %CONFAB_KEY_BYTES, to seal with what is kept
+ *
+ * To be called before anything is asked for.
+ */
+void
+confab_avatars_set_key (ConfabAvatars *self, const guint8 *key)
+{
+  g_return_if_fail (CONFAB_IS_AVATARS (self));
+
+  memcpy (self->key, key, sizeof self->key);
+  self->has_key = TRUE;
+}
+
+/**
  * confab_avatars_stop:
  *
  * Does nothing more; what was begun is rejected. Harmless when called again.
@@ -135,8 +156,10 @@ typedef struct
   char *small_path;
   char *folder;
   ConfabPixels *pixels;
+  char *source; /* where it was fetched to */
   int x, y, side;
   int most_px;
+  const guint8 *key; /* of what is kept; of whoever has the job */
 } Job;
 
 static void
@@ -147,6 +170,7 @@ job_free (gpointer data)
   g_free (job->path);
   g_free (job->small_path);
   g_free (job->folder);
+  g_free (job->source);
   g_clear_pointer (&job->pixels, confab_pixels_unref);
   g_free (job);
 }
@@ -162,6 +186,8 @@ run (ConfabAvatars *self, ConfabWorkerFunc func, Job *job)
 
   if (self->worker == NULL)
     self->worker = confab_worker_new ("confab-avatars", NULL, NULL);
+
+  job->key = self->has_key ? self->key : NULL;
 
   return confab_worker_run (self->worker, func, job, job_free);
 }
@@ -183,7 +209,7 @@ static gboolean
 read_kept (gpointer state, gpointer data, GValue *result, GError **error)
 {
   Job *job = data;
-  ConfabPixels *pixels = confab_avatar_file_read (job->path, job->most_px, error);
+  ConfabPixels *pixels = confab_avatar_file_read (job->path, job->key, job->most_px, error);
 
   if (pixels != NULL)
     give (result, pixels);
@@ -212,9 +238,13 @@ keep (gpointer state, gpointer data, GValue *result, GError **error)
   g_autoptr (ConfabPixels) small =
       confab_pixels_shrink (job->pixels, CONFAB_AVATAR_SMALL_PX, error);
 
-  if (small == NULL || !confab_avatar_file_write (job->path, job->pixels, error) ||
-      !confab_avatar_file_write (job->small_path, small, error))
+  if (small == NULL || !confab_avatar_file_write (job->path, job->key, job->pixels, error) ||
+      !confab_avatar_file_write (job->small_path, job->key, small, error))
     return FALSE;
+
+  /* What it was made of lies in the open. */
+  if (job->source != NULL)
+    g_unlink (job->source);
 
   confab_file_cache_evict (job->folder, CONFAB_AVATARS_CACHE_BYTES, job->path);
   give (result, g_steal_pointer (&small));
@@ -304,6 +334,7 @@ confab_avatars_keep (ConfabAvatars *self, const char *id, ConfabPixels *square)
   dex_return_error_if_fail (confab_id_is_valid (id));
 
   job = g_new0 (Job, 1);
+  job->source = confab_transfers_dup_cached_path (self->transfers, id);
   job->pixels = confab_pixels_ref (square);
   job->path = make_path (self, id, CONFAB_AVATAR_PX);
   job->small_path = make_path (self, id, CONFAB_AVATAR_SMALL_PX);

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (ConfabAvatars, confab_avatars, CONFAB, AVATARS, GObject)
 ConfabAvatars *confab_avatars_new (ConfabTransfers *transfers,
                                    ConfabClock *clock,
                                    const char *folder) G_GNUC_WARN_UNUSED_RESULT;
+void confab_avatars_set_key (ConfabAvatars *self, const guint8 *key);
 void confab_avatars_stop (ConfabAvatars *self);
 ConfabPictures *confab_avatars_get_pictures (ConfabAvatars *self);
 
