@@ -369,6 +369,53 @@ test_bad_wraps (Stage *stage, gconstpointer data)
   g_assert_true (reads (stage, stage->ben, 0));
 }
 
+/* How far the ratchet got tells whether a wrap was looked at. */
+static void
+take_sham (Stage *stage, gint64 now_ms, const ConfabWrap *wrap)
+{
+  g_auto (ConfabCryptoNeeds) needs = { 0 };
+  g_auto (ConfabBrought) brought = { 0 };
+
+  confab_crypto_needs_init (&needs);
+  g_assert_true (confab_database_begin (stage->ben->db, NULL));
+  g_assert_true (
+      confab_crypto_take_wrap_sql (stage->ben->crypto, wrap, now_ms, &needs, &brought, NULL));
+  g_assert_true (confab_database_commit (stage->ben->db, NULL));
+}
+
+/* Who is sent what cannot be opened, again and again, does not look at each of it for long: what
+ * comes then opens later, once it was asked for. */
+static void
+test_flood (Stage *stage, gconstpointer data)
+{
+  SimKeys *keys = g_hash_table_lookup (stage->world.server->devices, stage->ben->id);
+  g_autoptr (GBytes) garbage = g_bytes_new ("\x0a\x10garbage", 9);
+  const ConfabWrap *wrap;
+  ConfabWrap sham;
+  gint64 now_ms = stage->world.now_ms;
+
+  sim_device_say (stage->ann, stage->talk);
+
+  while (sim_device_flush (stage->ann))
+    ;
+
+  take_list (stage->ben, 0);
+  wrap = g_queue_peek_head (&keys->queue);
+  sham = *wrap;
+  sham.bytes = garbage;
+
+  for (guint i = 0; i < CONFAB_MAX_FAILURES; i++)
+    take_sham (stage, now_ms, &sham);
+
+  /* even one that is good is not looked at now, but after a while */
+  take_sham (stage, now_ms + CONFAB_FAILURES_WITHIN_MS - 1, wrap);
+  g_assert_cmpint (sim_device_count (stage->ben, "SELECT count(*) FROM crypto_key", NULL), ==, 0);
+  take_sham (stage, now_ms + CONFAB_FAILURES_WITHIN_MS, wrap);
+  g_assert_cmpint (sim_device_count (stage->ben, "SELECT count(*) FROM crypto_key", NULL), ==, 1);
+  settle (stage);
+  g_assert_true (reads (stage, stage->ben, 0));
+}
+
 /* Asks as a device would that has the event and waits for its key. */
 static void
 ask (Stage *stage, SimDevice *device, guint n)
@@ -536,6 +583,7 @@ main (int argc, char *argv[])
   STAGE ("claimed-device", test_claimed_device);
   STAGE ("swapped", test_swapped);
   STAGE ("bad-wraps", test_bad_wraps);
+  STAGE ("flood", test_flood);
   STAGE ("asks-in-vain", test_asks_in_vain);
   STAGE ("asks", test_asks);
   STAGE ("same-bytes", test_same_bytes);

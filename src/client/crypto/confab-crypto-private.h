@@ -13,7 +13,15 @@ struct _ConfabCrypto
   const ConfabRandom *random;
   ConfabRandom given;
   ConfabRatchet *ratchet;
+  GHashTable *failures; /* device id → ConfabFailures; gone with a restart */
 };
+
+/* What could not be opened of a device's. */
+typedef struct
+{
+  guint n;
+  gint64 last_at;
+} ConfabFailures;
 
 /* What a wrap holds begins with what it is. */
 #define CONFAB_WRAP_KEY 'K' /* the key of a body */

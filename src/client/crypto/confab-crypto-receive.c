@@ -271,6 +271,38 @@ take_plain_sql (ConfabCrypto *self,
   return TRUE;
 }
 
+static gboolean
+is_tired (ConfabCrypto *self, const char *device_id, gint64 now_ms)
+{
+  ConfabFailures *failures = g_hash_table_lookup (self->failures, device_id);
+
+  if (failures == NULL)
+    return FALSE;
+
+  if (now_ms - failures->last_at >= CONFAB_FAILURES_WITHIN_MS)
+    {
+      g_hash_table_remove (self->failures, device_id);
+      return FALSE;
+    }
+
+  return failures->n >= CONFAB_MAX_FAILURES;
+}
+
+static void
+note_failure (ConfabCrypto *self, const char *device_id, gint64 now_ms)
+{
+  ConfabFailures *failures = g_hash_table_lookup (self->failures, device_id);
+
+  if (failures == NULL)
+    {
+      failures = g_new0 (ConfabFailures, 1);
+      g_hash_table_insert (self->failures, g_strdup (device_id), failures);
+    }
+
+  failures->n++;
+  failures->last_at = now_ms;
+}
+
 /**
  * confab_crypto_take_wrap_sql:
  * @wrap: from the server, with whom it is said to be from
@@ -308,11 +340,20 @@ confab_crypto_take_wrap_sql (ConfabCrypto *self,
       return TRUE;
     }
 
+  if (is_tired (self, wrap->device_id, now_ms))
+    return TRUE;
+
   plain =
       confab_ratchet_open_sql (self->ratchet, &device->device, wrap->bytes, wrap->first, &reason);
 
+  /* What came twice is nobody's fault. */
   if (plain == NULL && reason->domain == CONFAB_CRYPTO_ERROR)
-    return TRUE;
+    {
+      if (reason->code != CONFAB_CRYPTO_ERROR_DUPLICATE)
+        note_failure (self, wrap->device_id, now_ms);
+
+      return TRUE;
+    }
 
   if (plain == NULL)
     {

@@ -100,6 +100,8 @@ ask_sql (ConfabCrypto *self,
   if (wrap->bytes == NULL)
     return FALSE;
 
+  /* What it answers is to be looked at. */
+  g_hash_table_remove (self->failures, device->device.id);
   g_ptr_array_add (wraps, g_steal_pointer (&wrap));
   return TRUE;
 }

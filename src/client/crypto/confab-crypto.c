@@ -35,6 +35,7 @@ confab_crypto_new (ConfabDatabase *db,
 
   self->db = db;
   self->own_user_id = g_strdup (own_user_id);
+  self->failures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (random != NULL)
     {
@@ -57,6 +58,7 @@ confab_crypto_free (ConfabCrypto *self)
     return;
 
   confab_ratchet_free (self->ratchet);
+  g_hash_table_unref (self->failures);
   g_free (self->own_user_id);
   g_free (self);
 }

@@ -22,6 +22,11 @@ typedef struct _ConfabCrypto ConfabCrypto;
 #define CONFAB_ASK_SELDOM_MS 86400000
 #define CONFAB_BEGIN_AGAIN_MS 3600000
 
+/* What a device seals that cannot be opened, so often in so long, is looked at no more until there
+ * was none for as long: it may cost half a second, and what it was for is asked for in any case. */
+#define CONFAB_MAX_FAILURES 3
+#define CONFAB_FAILURES_WITHIN_MS 60000
+
 /* Where a device's keys could not be had it is left out for so long. */
 #define CONFAB_SKIP_MS 3600000
 
