@@ -104,6 +104,10 @@ test_parse (void)
   assert_parsed ("tea  time", "text*=tea/0 text*=time/0");
   assert_parsed ("\"tea time\"", "text=tea time/0");
   assert_parsed ("\"tea ti", "text*=tea ti/0");
+  assert_parsed ("“tea time” „tea time“ «tea time» »tea time« 「tea time」",
+                 "text=tea time/0 text=tea time/0 text=tea time/0 text=tea time/0 text=tea time/0");
+  assert_parsed ("”tea time” “tea time\" “tea \xc2\xabti",
+                 "text=tea time/0 text=tea time/0 text*=tea \xc2\xabti/0");
   assert_parsed ("-milk -\"two sugars\"", "text!=milk/0 text!=two sugars/0");
   assert_parsed ("- a-b", "text*=-/1 text*=a-b/0");
   assert_parsed ("12:30 http://a.b note:x", "text*=12:30/0 text*=http://a.b/0 text*=note:x/0");

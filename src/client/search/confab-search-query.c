@@ -60,29 +60,49 @@ take_operator (const char **p)
   return CONFAB_SEARCH_TEXT;
 }
 
+/* What ends a quotation that begins here, or NULL where none does. People write quotation marks as
+ * their language does, or paste them. */
+static const char *
+get_closing (const char *p)
+{
+  static const struct
+  {
+    const char *open;
+    const char *close; /* any of these */
+  } quotes[] = {
+    { "\"", "\"" }, { "“", "”“\"" }, { "”", "”“\"" }, { "„", "“”\"" },
+    { "«", "»" },   { "»", "«" },    { "「", "」" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++)
+    if (g_str_has_prefix (p, quotes[i].open))
+      return quotes[i].close;
+
+  return NULL;
+}
+
 /* Reads up to the next blank, or between quotes, of which the second may be missing. */
 static char *
 take_value (const char **p, gboolean *closed)
 {
-  const char *from = *p;
-  gboolean quoted = *from == '"';
+  const char *closing = get_closing (*p);
+  const char *from;
   char *value;
 
-  *closed = FALSE;
+  if (closing != NULL)
+    *p = g_utf8_next_char (*p);
 
-  if (quoted)
-    from = ++*p;
+  from = *p;
 
-  while (**p != '\0' && (quoted ? **p != '"' : !is_space (*p)))
+  while (**p != '\0' && (closing != NULL ? g_utf8_strchr (closing, -1, g_utf8_get_char (*p)) == NULL
+                                         : !is_space (*p)))
     *p = g_utf8_next_char (*p);
 
   value = g_strndup (from, (gsize) (*p - from));
+  *closed = closing != NULL && **p != '\0';
 
-  if (quoted && **p == '"')
-    {
-      *closed = TRUE;
-      (*p)++;
-    }
+  if (*closed)
+    *p = g_utf8_next_char (*p);
 
   return value;
 }
@@ -251,7 +271,6 @@ take_part (const char *text, const char **p, GDateTime *now)
 
   part->kind = take_operator (p);
   part->value_at = (gsize) (*p - text);
-  part->open = **p != '"';
   part->value = take_value (p, &closed);
   part->open = !part->negated && !closed;
   part->to = (gsize) (*p - text);
