@@ -84,10 +84,12 @@ show_connection (ConfabLinkPage *self)
   g_autofree char *since = confab_calendar_format_full (calendar, since_ms);
   g_autofree char *state = NULL, *next = NULL, *why = NULL;
 
-  /* Translators: a state of the connection, and "today at 14:05" */
-  state = since_ms > 0
-              ? g_strdup_printf (_ ("%s, since %s"), confab_connection_to_text (connection), since)
-              : g_strdup (confab_connection_to_text (connection));
+  if (since_ms > 0)
+    /* Translators: a state of the connection, and "today at 14:05" */
+    state = g_strdup_printf (_ ("%s, since %s"), confab_connection_to_text (connection), since);
+  else
+    state = g_strdup (confab_connection_to_text (connection));
+
   adw_action_row_set_subtitle (self->state_row, state);
   gtk_widget_set_visible (GTK_WIDGET (self->retry_row),
                           confab_session_get_retry_at (self->session) > 0);

@@ -45,10 +45,9 @@ dup_own_server (ConfabSession *session)
 static void
 tell_another_server (ConfabWindow *self, const ConfabReference *reference, const char *own)
 {
-  /* Translators: the address of a server that a link leads to, and that of the user's own */
-  g_autofree char *body =
-      g_strdup_printf (_ ("It leads to a place on %s. You are signed in to %s."), reference->server,
-                       own);
+  g_autofree char *body = g_strdup_printf (
+      /* Translators: the address of a server that a link leads to, and that of the user's own */
+      _ ("It leads to a place on %s. You are signed in to %s."), reference->server, own);
 
   tell (self, _ ("Link to Another Server"), body);
 }

@@ -110,9 +110,10 @@ confab_unread_to_text (ConfabConversation *conversation,
       g_autofree char *since =
           confab_calendar_format_full (confab_calendar_get_default (), unread->since_at);
 
-      /* Translators: %s is a time in a sentence: "yesterday at 14:05" */
-      g_string_append_printf (
-          text, ngettext ("%u new message since %s", "%u new messages since %s", n), n, since);
+      g_string_append_printf (text,
+                              /* Translators: %s is a time in a sentence: "yesterday at 14:05" */
+                              ngettext ("%u new message since %s", "%u new messages since %s", n),
+                              n, since);
     }
   else
     {

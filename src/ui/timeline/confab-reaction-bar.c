@@ -55,7 +55,8 @@ query_tooltip_cb (ConfabReactionBar *self,
 {
   GVariant *emoji = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (chip));
   GPtrArray *reactions = confab_message_get_reactions (self->message);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *all = NULL;
   guint n = 0;
 
   for (guint i = 0; reactions != NULL && i < reactions->len; i++)
@@ -63,15 +64,15 @@ query_tooltip_cb (ConfabReactionBar *self,
       const ConfabReactionData *reaction = g_ptr_array_index (reactions, i);
 
       if (g_strcmp0 (reaction->emoji, g_variant_get_string (emoji, NULL)) == 0 && n++ < NAMES_SHOWN)
-        append_name (out, self->roster, reaction->user_id);
+        append_name (names, self->roster, reaction->user_id);
     }
 
   if (n > NAMES_SHOWN)
-    /* Translators: after some names, separated by commas */
-    g_string_append_printf (out, ngettext (" and %u other", " and %u others", n - NAMES_SHOWN),
-                            n - NAMES_SHOWN);
+    /* Translators: some names, and how many people there are besides them */
+    all = g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - NAMES_SHOWN),
+                           names->str, n - NAMES_SHOWN);
 
-  gtk_tooltip_set_text (tooltip, out->str);
+  gtk_tooltip_set_text (tooltip, all != NULL ? all : names->str);
   return TRUE;
 }
 
