@@ -305,10 +305,12 @@ confab_calendar_format_short (ConfabCalendar *self, gint64 unix_ms)
   if (days == 1)
     return g_strdup (_ ("Yesterday"));
   if (days < 7)
-    /* Translators: a day of the last week, in a list: Mon */
+    /* Translators: a day of the last week, in a list: Mon
+     * xgettext:no-c-format */
     return g_date_time_format (time, _ ("%a"));
   if (is_this_year (self, time))
-    /* Translators: a day of this year, in a list: 12 Nov */
+    /* Translators: a day of this year, in a list: 12 Nov
+     * xgettext:no-c-format */
     return g_date_time_format (time, _ ("%-d %b"));
 
   /* Translators: a day of another year, in a list: 12 Nov 2025 */
