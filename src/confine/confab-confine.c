@@ -45,15 +45,20 @@ confab_confine_is_sanitized (void)
  * confab_confine_resource:
  * @what: RLIMIT_…
  * @name: the same for whoever reads the error
- * @most: so much of it, for good
+ * @most: so much of it, for good, where there is not less already
  *
  * Returns: TRUE, or FALSE with an error of %G_IO_ERROR
  */
 gboolean
 confab_confine_resource (int what, const char *name, guint64 most, GError **error)
 {
-  struct rlimit both = { .rlim_cur = most, .rlim_max = most };
+  struct rlimit both;
 
+  if (getrlimit ((guint) what, &both) != 0)
+    return fail (error, name, errno);
+
+  both.rlim_cur = MIN (most, both.rlim_cur);
+  both.rlim_max = both.rlim_cur;
   return setrlimit ((guint) what, &both) == 0 || fail (error, name, errno);
 }
 

@@ -12,8 +12,11 @@ G_BEGIN_DECLS
 /* So much of a page is read to find out what it says of itself. */
 #define CONFAB_EXTRACT_PAGE_BYTES (512 * 1024)
 
-/* The longer side of what a document looks like. */
-#define CONFAB_EXTRACT_LOOK_PX 800
+/* The longer side of what a page looks like. */
+#define CONFAB_EXTRACT_LOOK_PX 2400
+
+/* A picture of itself that a document may have in it. */
+#define CONFAB_EXTRACT_INNER_BYTES (1024 * 1024)
 
 /* Why there is no text: what the program says when it ends. */
 typedef enum
@@ -35,7 +38,8 @@ char *
 confab_extract_page (const char *data, gsize length, const char *charset) G_GNUC_WARN_UNUSED_RESULT;
 char *
 confab_extract_page_file (int fd, const char *charset, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *confab_extract_look (int fd, int most_px, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *
+confab_extract_look (int fd, int number, int most_px, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_extract_confine (gboolean awaited, GError **error);
 
 G_END_DECLS

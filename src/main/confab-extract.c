@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 /* Reads a document from standard input, which has to be a file, and writes its text to standard
- * output; with "page", of a page of the web what it says of itself; with "look", what its first
- * page looks like, in so many pixels. How it ends says why there is none, see ConfabExtractError.
+ * output; with "page", of a page of the web what it says of itself; with "look", what one of its
+ * pages looks like, in so many pixels. How it ends says why there is none, see ConfabExtractError.
  * Its memory is not freed: it is over then, and where the file has broken something, freeing would
  * be the next thing to break. */
 
@@ -61,8 +61,14 @@ read_page (const char *charset)
   end (lines, strlen (lines));
 }
 
+static int
+to_number (const char *text)
+{
+  return (int) CLAMP (g_ascii_strtoll (text, NULL, 10), 0, G_MAXINT);
+}
+
 static G_NORETURN void
-draw_page (const char *most_px)
+draw_page (const char *most_px, const char *number)
 {
   g_autoptr (GError) error = NULL;
   GBytes *look;
@@ -70,7 +76,7 @@ draw_page (const char *most_px)
   const char *data;
 
   if (!confab_extract_confine (TRUE, &error) ||
-      (look = confab_extract_look (STDIN_FILENO, (int) g_ascii_strtoll (most_px, NULL, 10),
+      (look = confab_extract_look (STDIN_FILENO, to_number (number), to_number (most_px),
                                    &error)) == NULL)
     fail (error);
 
@@ -101,9 +107,9 @@ main (int argc, char *argv[])
   if (argc <= 3 && strcmp (argv[1], "page") == 0)
     read_page (argv[2]);
 
-  if (argc == 3 && strcmp (argv[1], "look") == 0)
-    draw_page (argv[2]);
+  if (argc == 4 && strcmp (argv[1], "look") == 0)
+    draw_page (argv[2], argv[3]);
 
-  fprintf (stderr, "Usage: confab-extract [page [CHARSET] | look PIXELS] < FILE\n");
+  fprintf (stderr, "Usage: confab-extract [page [CHARSET] | look PIXELS NUMBER] < FILE\n");
   return CONFAB_EXTRACT_USAGE;
 }

@@ -14,6 +14,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What is nothing but the same byte takes a thousandth when it is packed: more than this times what
+ * may be sent is not read at all. Whoever unpacks it is thanked for less, too. */
+#define MOST_RATIO 20
+
 /* A folder becomes a ZIP archive, which everybody can open. It is written as the folder is read:
  * no more than a piece of it is in memory. Who owned the files is not in it. */
 
@@ -24,6 +28,7 @@ typedef struct
   struct archive_entry *entry;
   gsize skip; /* so much of each path is above the folder */
   gint64 most_bytes;
+  gint64 unpacked;
 } Packing;
 
 static void
@@ -42,8 +47,15 @@ fail (struct archive *archive, GError **error)
   int code = archive_errno (archive);
   const char *text = archive_error_string (archive);
 
-  g_set_error (error, G_IO_ERROR, code > 0 ? g_io_error_from_errno (code) : G_IO_ERROR_FAILED, "%s",
-               text != NULL ? text : "The folder could not be packed");
+  if (text == NULL)
+    text = "The folder could not be packed";
+
+  if (code > 0)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", text,
+                 g_strerror (code));
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, text);
+
   return FALSE;
 }
 
@@ -87,6 +99,24 @@ copy_data (Packing *self, GError **error)
   return result == ARCHIVE_EOF || fail (self->reader, error);
 }
 
+/* As the file system has it: holes count, which is why it is asked before anything is read. */
+static gboolean
+check_unpacked (Packing *self, GError **error)
+{
+  gint64 size = archive_entry_size (self->entry);
+  gint64 most =
+      self->most_bytes > G_MAXINT64 / MOST_RATIO ? G_MAXINT64 / 2 : self->most_bytes * MOST_RATIO;
+
+  if (size <= most - self->unpacked)
+    {
+      self->unpacked += size;
+      return TRUE;
+    }
+
+  confab_set_error (error, CONFAB_ERROR_TOO_LARGE, "Unpacked, the folder is too large");
+  return FALSE;
+}
+
 /* Nothing of whoever sends it. */
 static void
 make_plain (Packing *self)
@@ -120,12 +150,48 @@ pack_entry (Packing *self, GError **error)
   else if (type != AE_IFREG && type != AE_IFLNK)
     return TRUE;
 
+  if (type == AE_IFREG && !check_unpacked (self, error))
+    return FALSE;
+
   make_plain (self);
 
   if (archive_write_header (self->writer, self->entry) < ARCHIVE_WARN)
     return fail (self->writer, error);
 
   return type != AE_IFREG || archive_entry_size (self->entry) == 0 || copy_data (self, error);
+}
+
+static gboolean
+open_reader (Packing *self, const char *path, GError **error)
+{
+  g_clear_pointer (&self->reader, archive_read_free);
+  self->reader = archive_read_disk_new ();
+  self->unpacked = 0;
+  archive_read_disk_set_symlink_physical (self->reader);
+  archive_read_disk_set_behavior (self->reader, ARCHIVE_READDISK_NO_ACL |
+                                                    ARCHIVE_READDISK_NO_XATTR |
+                                                    ARCHIVE_READDISK_NO_FFLAGS);
+  return archive_read_disk_open (self->reader, path) == ARCHIVE_OK || fail (self->reader, error);
+}
+
+/* How much it is altogether, before any of it is read. */
+static gboolean
+measure_all (Packing *self, GError **error)
+{
+  int result;
+
+  while ((result = archive_read_next_header2 (self->reader, self->entry)) == ARCHIVE_OK)
+    {
+      __LA_MODE_T type = archive_entry_filetype (self->entry);
+
+      if (type == AE_IFREG && !check_unpacked (self, error))
+        return FALSE;
+
+      if (type == AE_IFDIR)
+        archive_read_disk_descend (self->reader);
+    }
+
+  return result == ARCHIVE_EOF || fail (self->reader, error);
 }
 
 static gboolean
@@ -163,21 +229,16 @@ confab_pack (const char *folder, const char *target, gint64 most_bytes, GError *
   g_auto (Packing) self = { .most_bytes = most_bytes };
   g_autofd int fd = g_open (target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-  self.reader = archive_read_disk_new ();
   self.writer = archive_write_new ();
   self.entry = archive_entry_new ();
   self.skip = strlen (path) - strlen (name);
-  archive_read_disk_set_symlink_physical (self.reader);
-  archive_read_disk_set_behavior (self.reader, ARCHIVE_READDISK_NO_ACL | ARCHIVE_READDISK_NO_XATTR |
-                                                   ARCHIVE_READDISK_NO_FFLAGS);
   archive_write_set_format_zip (self.writer);
   archive_write_set_options (self.writer, "hdrcharset=UTF-8");
 
   if (fd >= 0 && archive_write_open_fd (self.writer, fd) == ARCHIVE_OK)
     {
-      if (archive_read_disk_open (self.reader, path) != ARCHIVE_OK)
-        fail (self.reader, error);
-      else if (pack_all (&self, error))
+      if (open_reader (&self, path, error) && measure_all (&self, error) &&
+          open_reader (&self, path, error) && pack_all (&self, error))
         return TRUE;
     }
   else

@@ -382,6 +382,7 @@ main (int argc, char *argv[])
   g_log_set_writer_func (write_log, NULL, NULL);
   setlocale (LC_ALL, "");
   g_setenv ("CONFAB_MEDIA", AUDIT_MEDIA, FALSE);
+  g_setenv ("CONFAB_EXTRACT", AUDIT_EXTRACT, FALSE);
   g_main_context_acquire (NULL);
   dex_init ();
   adw_init ();

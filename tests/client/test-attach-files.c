@@ -287,7 +287,7 @@ test_smaller (Fixture *self, gconstpointer data)
   g_autoptr (GBytes) preview = NULL;
   guint width, height;
 
-  run (self, "convert -size 3000x1500 plasma:red-blue large.png");
+  run (self, "convert -size 375x188 plasma:red-blue -scale 3000x1500! large.png");
   write_place (path);
   chosen = choose (self, "large.png");
   prepared = prepare (self, chosen, CONFAB_ATTACH_SMALLER | CONFAB_ATTACH_STRIPPED);

@@ -30,6 +30,7 @@ FACADE = [
     "client/attach/confab-attach.h",
     "client/attach/confab-chosen.h",
     "client/avatars/confab-avatars.h",
+    "client/pictures/confab-page.h",
     "client/pictures/confab-pictures.h",
     "client/pictures/confab-pixels.h",
 ]

@@ -101,6 +101,20 @@ document_kit_zip (const char *name, ...)
   return out;
 }
 
+GByteArray *
+document_kit_zip_bytes (const char *name, GBytes *bytes)
+{
+  GByteArray *out = g_byte_array_new ();
+  struct archive *archive = begin_zip (out);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  begin_entry (archive, name);
+  g_assert_cmpint (archive_write_data (archive, data, length), ==, (la_ssize_t) length);
+  end_zip (archive);
+  return out;
+}
+
 static char *
 make_paragraphs (const char *text, const char *begin, const char *end)
 {

@@ -15,6 +15,9 @@ GByteArray *document_kit_pdf (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 GByteArray *document_kit_zip (const char *name,
                               ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 
+/* An archive with one file. */
+GByteArray *document_kit_zip_bytes (const char *name, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A text document and one of the other family, a paragraph for each line of @text, which is XML. */
 GByteArray *document_kit_odt (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 GByteArray *document_kit_docx (const char *text) G_GNUC_WARN_UNUSED_RESULT;

@@ -65,7 +65,14 @@ static const File files[] = {
   { 3, CONFAB_ATTACHMENT_IMAGE, "five.jpg", "image/jpeg", 600000, 1400, 700, 0,
     "convert -size 1400x700 gradient:#731963-#ffd29d %s", FALSE },
   { 4, CONFAB_ATTACHMENT_DOCUMENT, "What to bring, what to leave at home, 2027.pdf",
-    "application/pdf", 340000, 0, 0, 0, "convert -size 60x80 xc:white %s", FALSE },
+    "application/pdf", 340000, 0, 0, 0,
+    "convert -size 595x842 xc:white -fill '#1d2b3a' -pointsize 34 -annotate +60+110 "
+    "'What to bring' -pointsize 18 -annotate +60+170 'A tent and a warm blanket' "
+    "-annotate +60+200 'Boots, a hat, a lamp' -annotate +60+230 'The map of the lake' "
+    "-fill '#f2a65a' -draw 'rectangle 60,280 535,560' "
+    "( -size 595x842 xc:white -fill '#1d2b3a' -pointsize 34 -annotate +60+110 'What to leave' ) "
+    "%s",
+    FALSE },
   { 4, CONFAB_ATTACHMENT_DOCUMENT, "maps.zip", "application/zip", 88000000, 0, 0, 0, NULL, TRUE },
   { 5, CONFAB_ATTACHMENT_IMAGE, "panorama.png", "image/png", 41000000, 8000, 2600, 0, NULL, TRUE },
   { 6, CONFAB_ATTACHMENT_VIDEO, "swimming.mp4", "video/mp4", 64000000, 1920, 1080, 83000, NULL,

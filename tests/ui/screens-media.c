@@ -118,6 +118,23 @@ screen_viewer (ConfabWindow *window)
 }
 
 void
+screen_viewer_page (ConfabWindow *window)
+{
+  g_autofree char *first = g_strdup_printf (_ ("Page %u of %u"), 1, 2);
+  GtkWidget *row;
+
+  show_message (window, 4, 0);
+  row = confab_timeline_view_get_row (
+      CONFAB_TIMELINE_VIEW (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_TIMELINE_VIEW)), 3);
+  WAIT_UNTIL ((gtk_widget_activate_action (row, "message.use-file", "s", made_up_id (8, 'd')),
+               kit_settle (),
+               adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) !=
+              NULL);
+  WAIT_UNTIL (kit_has_text (GTK_WIDGET (window), first));
+  kit_wait_drawn (GTK_WIDGET (window));
+}
+
+void
 screen_voice (ConfabWindow *window)
 {
   ConfabVoiceBar *bar;

@@ -504,6 +504,7 @@ const Screen screens[] = {
   { "media-end", screen_media_end, FALSE },
   { "media-loading", screen_media_loading, FALSE },
   { "viewer", screen_viewer, FALSE },
+  { "viewer-page", screen_viewer_page, FALSE },
   { "voice", screen_voice, FALSE },
   { "gallery", screen_gallery, FALSE },
   { "film", screen_film, FALSE },

@@ -71,6 +71,7 @@ void screen_media_states (ConfabWindow *window);
 void screen_media_end (ConfabWindow *window);
 void screen_media_loading (ConfabWindow *window);
 void screen_viewer (ConfabWindow *window);
+void screen_viewer_page (ConfabWindow *window);
 void screen_voice (ConfabWindow *window);
 void screen_gallery (ConfabWindow *window);
 void screen_film (ConfabWindow *window);

@@ -127,6 +127,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   g_setenv ("CONFAB_MEDIA", SCREENSHOTS_MEDIA, FALSE);
   g_setenv ("CONFAB_QR", SCREENSHOTS_QR, FALSE);
+  g_setenv ("CONFAB_EXTRACT", SCREENSHOTS_EXTRACT, FALSE);
   bindtextdomain (CONFAB_GETTEXT, SCREENSHOTS_LOCALEDIR);
   bind_textdomain_codeset (CONFAB_GETTEXT, "UTF-8");
   textdomain (CONFAB_GETTEXT);

@@ -71,6 +71,14 @@ act (Fixture *self, const char *action)
   kit_settle ();
 }
 
+static gboolean
+is_spinning (Fixture *self)
+{
+  GtkWidget *spinner = kit_find_type (GTK_WIDGET (self->viewer), ADW_TYPE_SPINNER);
+
+  return spinner != NULL && gtk_widget_get_visible (spinner);
+}
+
 static void
 test_goes_on (Fixture *self, gconstpointer data)
 {
@@ -148,6 +156,47 @@ test_leaves (Fixture *self, gconstpointer data)
   WAIT_UNTIL (get_viewer (self) == NULL);
 }
 
+static gboolean
+is_enabled (Fixture *self, const char *name)
+{
+  GtkWidget *button = kit_find_role (GTK_WIDGET (self->viewer), name, GTK_ACCESSIBLE_ROLE_BUTTON);
+
+  return button != NULL && gtk_widget_get_sensitive (button);
+}
+
+/* A document is looked at page by page, and opened elsewhere by whoever wants that. */
+static void
+test_pages (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  adw_dialog_force_close (ADW_DIALOG (self->viewer));
+  WAIT_UNTIL ((kit_settle (), get_viewer (self)) == NULL);
+  confab_timeline_view_scroll_to (self->view, 3, 0, FALSE);
+  kit_wait_drawn (GTK_WIDGET (self->window));
+  row = confab_timeline_view_get_row (self->view, 3);
+  WAIT_UNTIL ((gtk_widget_activate_action (row, "message.use-file", "s", made_up_id (8, 'd')),
+               kit_settle (), self->viewer = get_viewer (self)) != NULL);
+  WAIT_UNTIL (kit_has_text (GTK_WIDGET (self->viewer), "Page 1 of 2"));
+  g_assert_false (is_enabled (self, "Previous"));
+  g_assert_true (is_enabled (self, "Next"));
+  g_assert_true (is_enabled (self, "Open in Another Program"));
+  act (self, "viewer.next");
+  WAIT_UNTIL (kit_has_text (GTK_WIDGET (self->viewer), "Page 2 of 2"));
+  WAIT_UNTIL (!is_spinning (self));
+  g_assert_false (is_enabled (self, "Next"));
+  act (self, "viewer.next");
+  g_assert_true (kit_has_text (GTK_WIDGET (self->viewer), "Page 2 of 2"));
+
+  /* whoever goes back and forth sees where he stopped */
+  act (self, "viewer.previous");
+  act (self, "viewer.next");
+  act (self, "viewer.previous");
+  WAIT_UNTIL (!is_spinning (self));
+  g_assert_true (kit_has_text (GTK_WIDGET (self->viewer), "Page 1 of 2"));
+  g_assert_false (kit_has_text (GTK_WIDGET (self->viewer), "Cannot be shown"));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -160,6 +209,7 @@ main (int argc, char **argv)
   ADD ("/viewer/zooms", test_zooms);
   ADD ("/viewer/broken", test_broken);
   ADD ("/viewer/leaves", test_leaves);
+  ADD ("/viewer/pages", test_pages);
 
   return g_test_run ();
 }

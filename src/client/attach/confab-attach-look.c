@@ -9,6 +9,7 @@
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
 #include "client/link/confab-fetch.h"
+#include "client/pictures/confab-page.h"
 #include "client/playback/confab-still.h"
 
 #include <errno.h>
@@ -34,11 +35,11 @@ typedef struct
   char *mime_type;
   GBytes *bytes;
   GCancellable *cancellable;
+  GCancellable *within; /* ends a program that takes too long */
   gint64 size;
   gint64 most_bytes;
   gboolean is_folder;
   gboolean has_place;
-  gatomicrefcount refs;
 } Looking;
 
 typedef struct
@@ -50,15 +51,13 @@ typedef struct
 } Look;
 
 static void
-looking_unref (gpointer data)
+looking_free (gpointer data)
 {
   Looking *self = data;
 
-  if (!g_atomic_ref_count_dec (&self->refs))
-    return;
-
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_object_unref (self->cancellable);
+  g_object_unref (self->within);
   g_free (self->source);
   g_free (self->target);
   g_free (self->mime_type);
@@ -70,7 +69,7 @@ look_free (gpointer data)
 {
   Look *self = data;
 
-  looking_unref (self->job);
+  looking_free (self->job);
   g_object_unref (self->chosen);
   g_object_unref (self->attach);
   g_free (self);
@@ -134,7 +133,7 @@ pack (Looking *self, GError **error)
   self->is_folder = TRUE;
   self->mime_type = g_strdup ("application/zip");
 
-  if (!confab_tool_pack (self->source, self->target, self->most_bytes, self->cancellable, error))
+  if (!confab_tool_pack (self->source, self->target, self->most_bytes, self->within, error))
     return FALSE;
 
   if (g_stat (self->target, &info) != 0)
@@ -172,7 +171,7 @@ look_for_place (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Looking *self = job;
 
-  self->has_place = confab_tool_has_place (get_path (self), self->cancellable);
+  self->has_place = confab_tool_has_place (get_path (self), self->within);
   return TRUE;
 }
 
@@ -198,11 +197,13 @@ confab_attach_suffix (const char *mime_type)
   return "";
 }
 
-static DexFuture *
-run (Look *self, ConfabWorkerFunc func)
+static gboolean
+await_within (Look *self, guint within_ms, ConfabWorkerFunc func, GError **error)
 {
-  g_atomic_ref_count_inc (&self->job->refs);
-  return confab_attach_run (self->attach, func, self->job, looking_unref);
+  Looking *job = self->job;
+
+  return confab_attach_await_within (self->attach, within_ms, func, job, job->cancellable,
+                                     job->within, error);
 }
 
 static void
@@ -233,7 +234,7 @@ await_picture (Look *self)
                                                   SHOWN_PX, self->job->cancellable),
                             NULL);
 
-  if (pixels != NULL && dex_await (run (self, look_for_place), NULL))
+  if (pixels != NULL && await_within (self, CONFAB_ATTACH_WITHIN_MS, look_for_place, NULL))
     confab_chosen_set_picture (self->chosen, pixels, self->job->has_place);
 }
 
@@ -294,11 +295,13 @@ await_film (Look *self)
 static void
 await_page (Look *self)
 {
+  g_autoptr (ConfabKeptFile) file = confab_kept_file_new (get_path (self->job));
   g_autoptr (ConfabPixels) pixels = NULL;
 
-  if (confab_attach_has_pages (self->job->mime_type))
-    pixels = dex_await_boxed (
-        confab_attach_draw_page (self->attach, get_path (self->job), self->job->cancellable), NULL);
+  if (confab_page_is_known (self->job->mime_type))
+    pixels = dex_await_boxed (confab_page_draw (self->attach->pictures, file, 0,
+                                                CONFAB_ATTACH_PAGE_PX, self->job->cancellable),
+                              NULL);
 
   if (pixels != NULL)
     confab_chosen_set_look (self->chosen, pixels, 0);
@@ -354,7 +357,8 @@ look_fiber (Look *self)
   Looking *job = self->job;
   g_autoptr (GError) error = NULL;
 
-  if (await_bytes (self, &error) && dex_await (run (self, look), &error) &&
+  if (await_bytes (self, &error) &&
+      await_within (self, CONFAB_ATTACH_PACKED_WITHIN_MS, look, &error) &&
       check_size (self, &error))
     {
       await_picture (self);
@@ -394,13 +398,13 @@ confab_attach_look (ConfabAttach *self, ConfabChosen *chosen)
   g_return_if_fail (CONFAB_IS_ATTACH (self));
 
   job = g_new0 (Looking, 1);
-  g_atomic_ref_count_init (&job->refs);
   job->target = confab_attach_make_path (self);
   job->source = g_strdup (confab_chosen_get_path (chosen));
   job->bytes = confab_chosen_get_bytes (chosen) != NULL
                    ? g_bytes_ref (confab_chosen_get_bytes (chosen))
                    : NULL;
   job->cancellable = g_object_ref (confab_chosen_get_cancellable (chosen));
+  job->within = g_cancellable_new ();
   job->most_bytes = self->most_bytes;
   look = g_new0 (Look, 1);
   look->attach = g_object_ref (self);

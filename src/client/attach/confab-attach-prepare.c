@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
+#include "client/pictures/confab-page.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -70,6 +71,7 @@ typedef struct
   GBytes *tiny;
   ConfabPixels *pixels;
   GCancellable *cancellable;
+  GCancellable *within;   /* ends a program that takes too long */
   gboolean encode;        /* the target is made of the pixels */
   gboolean has_thumbnail; /* one was made */
   gboolean is_smaller;    /* what was encoded takes less than it was */
@@ -86,6 +88,7 @@ preparing_free (gpointer data)
   g_object_unref (self->attach);
   g_object_unref (self->chosen);
   g_object_unref (self->cancellable);
+  g_object_unref (self->within);
   g_free (self->source);
   g_free (self->target);
   g_free (self->thumbnail);
@@ -210,10 +213,10 @@ make_stripped (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Preparing *self = job;
 
-  if (!confab_photo_copy (self->source, self->target, self->cancellable, error))
+  if (!confab_photo_copy (self->source, self->target, self->within, error))
     return FALSE;
 
-  if (confab_tool_strip (self->target, self->cancellable, error))
+  if (confab_tool_strip (self->target, self->within, error))
     return TRUE;
 
   g_unlink (self->target);
@@ -270,7 +273,7 @@ make_prepared (Preparing *self, gboolean is_made)
   prepared->duration_ms = confab_chosen_get_duration_ms (self->chosen);
   prepared->thumbnail = self->has_thumbnail ? g_strdup (self->thumbnail) : NULL;
 
-  if (self->pixels != NULL && !confab_attach_has_pages (confab_chosen_get_mime_type (self->chosen)))
+  if (self->pixels != NULL && !confab_page_is_known (confab_chosen_get_mime_type (self->chosen)))
     {
       prepared->width = self->encode ? self->pixels->width : self->pixels->full_width;
       prepared->height = self->encode ? self->pixels->height : self->pixels->full_height;
@@ -289,12 +292,15 @@ await_stripped (Preparing *self, gboolean *is_made, GError **error)
   if (g_strcmp0 (confab_chosen_get_mime_type (self->chosen), "image/gif") == 0)
     return TRUE;
 
-  *is_made = await_job (self, make_stripped, &reason);
+  *is_made = confab_attach_await_within (self->attach, CONFAB_ATTACH_WITHIN_MS, make_stripped, self,
+                                         self->cancellable, self->within, &reason);
 
   if (*is_made)
     return TRUE;
 
-  if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+  /* what is in it may be why the program went round and round */
+  if (!g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED) &&
+      !g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
@@ -383,6 +389,7 @@ confab_attach_prepare (ConfabAttach *self, ConfabChosen *chosen, ConfabAttachFla
   preparing->target = confab_attach_make_path (self);
   preparing->thumbnail = confab_attach_make_path (self);
   preparing->cancellable = g_object_ref (confab_chosen_get_cancellable (chosen));
+  preparing->within = g_cancellable_new ();
   return CONFAB_SPAWN (prepare_fiber, preparing, preparing_free);
 }
 

@@ -14,8 +14,9 @@ struct _ConfabAttach
   ConfabClock *clock;
   ConfabPictures *pictures;
   ConfabWorker *worker;
-  char *folder;     /* of what was made to be sent */
-  GHashTable *held; /* paths there that are not in the outbox yet */
+  char *folder;      /* of what was made to be sent */
+  GHashTable *held;  /* paths there that are not in the outbox yet */
+  GPtrArray *within; /* GCancellable of what programs are doing */
   gint64 most_bytes;
   gboolean stopped;
 };
@@ -28,10 +29,13 @@ DexFuture *confab_attach_run (ConfabAttach *self,
                               ConfabWorkerFunc func,
                               gpointer data,
                               GDestroyNotify data_free) G_GNUC_WARN_UNUSED_RESULT;
-gboolean confab_attach_has_pages (const char *mime_type);
-DexFuture *confab_attach_draw_page (ConfabAttach *self,
-                                    const char *path,
-                                    GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_attach_await_within (ConfabAttach *self,
+                                     guint within_ms,
+                                     ConfabWorkerFunc func,
+                                     gpointer data,
+                                     GCancellable *asked,
+                                     GCancellable *own,
+                                     GError **error);
 const char *confab_attach_suffix (const char *mime_type);
 
 G_END_DECLS

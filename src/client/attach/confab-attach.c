@@ -38,6 +38,7 @@ confab_attach_finalize (GObject *object)
   ConfabAttach *self = CONFAB_ATTACH (object);
 
   g_hash_table_unref (self->held);
+  g_ptr_array_unref (self->within);
   g_free (self->folder);
 
   G_OBJECT_CLASS (confab_attach_parent_class)->finalize (object);
@@ -56,6 +57,7 @@ static void
 confab_attach_init (ConfabAttach *self)
 {
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->within = g_ptr_array_new_with_free_func (g_object_unref);
   self->most_bytes = G_MAXINT64;
 }
 
@@ -88,6 +90,9 @@ confab_attach_stop (ConfabAttach *self)
   g_return_if_fail (CONFAB_IS_ATTACH (self));
 
   self->stopped = TRUE;
+
+  for (guint i = 0; i < self->within->len; i++)
+    g_cancellable_cancel (g_ptr_array_index (self->within, i));
 
   if (self->worker != NULL)
     confab_worker_stop (self->worker);
@@ -169,6 +174,65 @@ confab_attach_run (ConfabAttach *self,
     self->worker = confab_worker_new ("confab-attach", NULL, NULL);
 
   return confab_worker_run (self->worker, func, data, data_free);
+}
+
+typedef struct
+{
+  GCancellable *own;
+  gboolean late;
+} Alarm;
+
+static void
+late_cb (gpointer data)
+{
+  Alarm *self = data;
+
+  self->late = TRUE;
+  g_cancellable_cancel (self->own);
+}
+
+/**
+ * confab_attach_await_within:
+ * @within_ms: how long it may take, as the clock has it
+ * @func: what starts a program and waits for it, until @own is cancelled
+ * @data: for @func; whoever calls holds it
+ * @asked: ends it
+ * @own: a new one, which is cancelled with @asked and when it has taken too long
+ *
+ * In a fiber: as confab_attach_run(), for what a file may make hang.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_TIMED_OUT or what @func says
+ */
+gboolean
+confab_attach_await_within (ConfabAttach *self,
+                            guint within_ms,
+                            ConfabWorkerFunc func,
+                            gpointer data,
+                            GCancellable *asked,
+                            GCancellable *own,
+                            GError **error)
+{
+  Alarm ringing = { own, FALSE };
+  guint alarm = confab_clock_add (self->clock, within_ms, late_cb, &ringing);
+  gulong handler =
+      g_signal_connect_swapped (asked, "cancelled", G_CALLBACK (g_cancellable_cancel), own);
+  gboolean done;
+
+  if (g_cancellable_is_cancelled (asked))
+    g_cancellable_cancel (own);
+
+  g_ptr_array_add (self->within, g_object_ref (own));
+  done = dex_await (confab_attach_run (self, func, data, NULL), error);
+  g_ptr_array_remove_fast (self->within, own);
+  g_signal_handler_disconnect (asked, handler);
+  confab_clock_remove (self->clock, ringing.late ? 0 : alarm);
+
+  if (done || !ringing.late)
+    return done;
+
+  g_clear_error (error);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Preparing it took too long");
+  return FALSE;
 }
 
 static gboolean

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
 /* The longer side of what the first page of a document looks like. */
 #define CONFAB_ATTACH_PAGE_PX 800
 
+/* How long the programs may take that do it, for a file and for a folder. */
+#define CONFAB_ATTACH_WITHIN_MS (60 * 1000)
+#define CONFAB_ATTACH_PACKED_WITHIN_MS (30 * 60 * 1000)
+
 typedef enum
 {
   CONFAB_ATTACH_SMALLER = 1 << 0,  /* pictures are made smaller */

@@ -38,15 +38,14 @@ start (const char *const *arguments, GError **error)
 }
 
 static void
-set_failure (GBytes *output, GError **error)
+set_failure (const char *data, gsize length, GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (output, &length);
-  g_autofree char *text = g_utf8_make_valid (data, (gssize) MIN (length, MOST_WORDS));
+  g_autofree char *text = g_utf8_make_valid (data, (gssize) length);
   char *words;
   long code = strtol (g_strstrip (text), &words, 10);
 
-  if (code <= G_IO_ERROR_FAILED || code > G_IO_ERROR_NO_SUCH_DEVICE || *words != ' ')
+  if (words == text || code < G_IO_ERROR_FAILED || code > G_IO_ERROR_NO_SUCH_DEVICE ||
+      *words != ' ')
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s did not end as it should", PROGRAM);
   else
     g_set_error_literal (error, G_IO_ERROR, (int) code, words + 1);
@@ -57,13 +56,18 @@ static int
 run (const char *const *arguments, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GSubprocess) process = start (arguments, error);
-  g_autoptr (GBytes) output = NULL;
+  char output[MOST_WORDS];
+  gsize length = 0;
   int status;
 
   if (process == NULL)
     return -1;
 
-  if (!g_subprocess_communicate (process, NULL, cancellable, &output, NULL, error))
+  /* When it says more there is nobody to hear it, and it ends. */
+  if (!g_input_stream_read_all (g_subprocess_get_stdout_pipe (process), output, sizeof output,
+                                &length, cancellable, error) ||
+      !g_input_stream_close (g_subprocess_get_stdout_pipe (process), NULL, error) ||
+      !g_subprocess_wait (process, cancellable, error))
     {
       g_subprocess_force_exit (process);
       g_subprocess_wait (process, NULL, NULL);
@@ -76,7 +80,7 @@ run (const char *const *arguments, GCancellable *cancellable, GError **error)
   if (status != CONFAB_PREPARE_FAILED)
     return status;
 
-  set_failure (output, error);
+  set_failure (output, length, error);
   return -1;
 }
 

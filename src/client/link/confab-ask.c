@@ -82,20 +82,16 @@ cancelled_cb (Asking *self)
                       g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is not wanted any more"));
 }
 
+/* Takes @object, which is what comes of it, or @error. */
 static void
-sent_cb (GObject *object, GAsyncResult *result, gpointer data)
+take (Asking *self, gpointer object, GError *error)
 {
-  Asking *self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream =
-      soup_session_send_finish (SOUP_SESSION (object), result, &error);
-
   if (!self->over)
     {
       g_autoptr (DexPromise) promise = asking_end (self);
 
-      if (stream != NULL)
-        dex_promise_resolve_object (promise, g_steal_pointer (&stream));
+      if (object != NULL)
+        dex_promise_resolve_object (promise, g_steal_pointer (&object));
       else
         dex_promise_reject (promise, g_steal_pointer (&error));
     }
@@ -103,6 +99,49 @@ sent_cb (GObject *object, GAsyncResult *result, gpointer data)
   self->message = NULL;
   g_clear_object (&self->socket);
   asking_unref (self, NULL);
+  g_clear_object (&object);
+  g_clear_error (&error);
+}
+
+static void
+sent_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+  GInputStream *stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+
+  take (data, stream, error);
+}
+
+static void
+connected_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+  SoupWebsocketConnection *socket =
+      soup_session_websocket_connect_finish (SOUP_SESSION (object), result, &error);
+
+  take (data, socket, error);
+}
+
+static Asking *
+asking_new (SoupMessage *message, GCancellable *cancellable, DexFuture **answer)
+{
+  Asking *self = g_new0 (Asking, 1);
+
+  self->refs = 2;
+  self->message = message;
+  self->promise = dex_promise_new ();
+  *answer = dex_ref (DEX_FUTURE (self->promise));
+
+  if (cancellable != NULL)
+    {
+      self->cancellable = g_object_ref (cancellable);
+      self->handler = g_signal_connect_swapped (self->cancellable, "cancelled",
+                                                G_CALLBACK (cancelled_cb), self);
+    }
+
+  g_signal_connect_data (message, "network-event", G_CALLBACK (network_event_cb), self,
+                         asking_unref, 0);
+  return self;
 }
 
 /**
@@ -119,28 +158,40 @@ sent_cb (GObject *object, GAsyncResult *result, gpointer data)
 DexFuture *
 confab_ask (SoupSession *session, SoupMessage *message, int priority, GCancellable *cancellable)
 {
-  Asking *self;
   DexFuture *answer;
   g_autoptr (GError) error = NULL;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, &error))
     return confab_reject (&error);
 
-  self = g_new0 (Asking, 1);
-  self->refs = 2;
-  self->message = message;
-  self->promise = dex_promise_new ();
-  answer = dex_ref (DEX_FUTURE (self->promise));
+  soup_session_send_async (session, message, priority, NULL, sent_cb,
+                           asking_new (message, cancellable, &answer));
+  return answer;
+}
 
-  if (cancellable != NULL)
-    {
-      self->cancellable = g_object_ref (cancellable);
-      self->handler = g_signal_connect_swapped (self->cancellable, "cancelled",
-                                                G_CALLBACK (cancelled_cb), self);
-    }
+/**
+ * confab_ask_socket:
+ * @message: for this alone
+ * @protocols: (array zero-terminated=1): of which it speaks one
+ * @cancellable: (nullable): ends it until the future has completed, cancelled on the main thread
+ *
+ * As confab_ask(), for a WebSocket.
+ *
+ * Returns: (transfer full): a future that resolves to a #SoupWebsocketConnection, or rejects
+ */
+DexFuture *
+confab_ask_socket (SoupSession *session,
+                   SoupMessage *message,
+                   char **protocols,
+                   GCancellable *cancellable)
+{
+  DexFuture *answer;
+  g_autoptr (GError) error = NULL;
 
-  g_signal_connect_data (message, "network-event", G_CALLBACK (network_event_cb), self,
-                         asking_unref, 0);
-  soup_session_send_async (session, message, priority, NULL, sent_cb, self);
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error))
+    return confab_reject (&error);
+
+  soup_session_websocket_connect_async (session, message, NULL, protocols, G_PRIORITY_DEFAULT, NULL,
+                                        connected_cb, asking_new (message, cancellable, &answer));
   return answer;
 }

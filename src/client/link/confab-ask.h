@@ -11,5 +11,9 @@ DexFuture *confab_ask (SoupSession *session,
                        SoupMessage *message,
                        int priority,
                        GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_ask_socket (SoupSession *session,
+                              SoupMessage *message,
+                              char **protocols,
+                              GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

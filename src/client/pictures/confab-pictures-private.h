@@ -32,6 +32,8 @@ struct _ConfabPicture
   int most_px;
 };
 
+void confab_pictures_await_turn (ConfabPictures *self);
+void confab_pictures_give_turn (ConfabPictures *self);
 ConfabPicture *confab_picture_new (ConfabPictures *pictures,
                                    GlyImage *image,
                                    int most_px) G_GNUC_WARN_UNUSED_RESULT;

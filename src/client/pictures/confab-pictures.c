@@ -271,8 +271,13 @@ late_cb (gpointer data)
   g_cancellable_cancel (self->cancellable);
 }
 
-static void
-await_turn (ConfabPictures *self)
+/**
+ * confab_pictures_await_turn:
+ *
+ * In a fiber: waits until fewer than %CONFAB_PICTURES_AT_ONCE are at work.
+ */
+void
+confab_pictures_await_turn (ConfabPictures *self)
 {
   if (self->n_running >= CONFAB_PICTURES_AT_ONCE)
     {
@@ -286,9 +291,13 @@ await_turn (ConfabPictures *self)
   self->n_running++;
 }
 
-/* Whoever comes next has the turn already when it is told. */
-static void
-give_turn (ConfabPictures *self)
+/**
+ * confab_pictures_give_turn:
+ *
+ * After confab_pictures_await_turn(): whoever comes next has the turn already when it is told.
+ */
+void
+confab_pictures_give_turn (ConfabPictures *self)
 {
   g_autoptr (DexPromise) next = g_queue_pop_head (&self->waiting);
 
@@ -323,14 +332,14 @@ open_fiber (Opening *self)
   g_autoptr (GError) error = NULL, reason = NULL;
   guint alarm;
 
-  await_turn (pictures);
+  confab_pictures_await_turn (pictures);
   alarm = confab_clock_add (pictures->clock, CONFAB_PICTURE_WITHIN_MS, late_cb, self);
 
   if (!g_cancellable_set_error_if_cancelled (self->cancellable, &error))
     picture = await_picture (self, &error);
 
   confab_clock_remove (pictures->clock, self->late ? 0 : alarm);
-  give_turn (pictures);
+  confab_pictures_give_turn (pictures);
 
   if (picture == NULL)
     {

@@ -16,6 +16,7 @@ typedef struct
   int full_width; /* of what it was made from */
   int full_height;
   gint64 delay_us; /* how long to show it, of a picture that moves; else 0 */
+  guint n_pages;   /* of the document whose page it is; else 0 */
   GBytes *bytes;
 } ConfabPixels;
 

@@ -168,6 +168,9 @@ confab_media_error_to_text (const GError *error, const ConfabAttachmentData *att
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     return g_strdup (_ ("Cannot be shown: it is damaged"));
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    return g_strdup (_ ("Cannot be shown here: it asks for a password"));
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return g_strdup (_ ("Cannot be shown: it takes too long"));
 

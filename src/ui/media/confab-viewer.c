@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "confab-viewer.h"
+#include "confab-viewer-private.h"
 
 #include "confab-animation.h"
 #include "confab-film.h"
@@ -22,7 +22,6 @@
 
 /* More pixels than this no screen has; it is what a picture is made for here. */
 #define MOST_PX 4096
-
 /* So many pages are looked through for where the picture is. */
 #define MOST_PAGES 50
 
@@ -32,48 +31,49 @@
  * ConfabViewer:
  *
  * The picture is shown as it was in the conversation, then with all its pixels. Before and after it
- * is what was sent in the conversation, page by page.
+ * is what was sent in the conversation, page by page. Before and after a document's page are its
+ * other pages.
  */
-struct _ConfabViewer
-{
-  AdwDialog parent_instance;
-  ConfabConversation *conversation;
-  ConfabGallery *gallery;
-  ConfabMediaItem *item;
-  ConfabAnimation *animation;
-  GCancellable *cancellable; /* ends what is being decoded */
-  guint position;            /* of the item, or GTK_INVALID_LIST_POSITION while that is not known */
-  AdwWindowTitle *title;
-  GtkMenuButton *menu;
-  GtkStack *stack;
-  ConfabZoomView *picture;
-  GtkWidget *spinner;
-  GtkLabel *problem;
-  AdwBin *film;
-  GtkWidget *zoom_in;
-  GtkWidget *zoom_out;
-};
-
 G_DEFINE_FINAL_TYPE (ConfabViewer, confab_viewer, ADW_TYPE_DIALOG)
 
-static void
-update_actions (ConfabViewer *self)
+/**
+ * confab_viewer_update_actions:
+ *
+ * Says where one can go from here.
+ */
+void
+confab_viewer_update_actions (ConfabViewer *self)
 {
   gboolean known = self->position != GTK_INVALID_LIST_POSITION;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->gallery));
   gboolean is_film = confab_media_item_get_attachment (self->item)->type == CONFAB_ATTACHMENT_VIDEO;
+
+  gtk_widget_set_visible (self->zoom_in, !is_film);
+  gtk_widget_set_visible (self->zoom_out, !is_film);
+  gtk_widget_set_visible (self->open, confab_viewer_is_document (self));
+
+  if (confab_viewer_is_document (self))
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.previous", self->page > 0);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.next",
+                                     self->page + 1 < self->n_pages);
+      return;
+    }
 
   /* the newest comes first in the gallery */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.previous",
                                  known && (self->position + 1 < n ||
                                            confab_gallery_get_has_more (self->gallery)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "viewer.next", known && self->position > 0);
-  gtk_widget_set_visible (self->zoom_in, !is_film);
-  gtk_widget_set_visible (self->zoom_out, !is_film);
 }
 
-static void
-update_title (ConfabViewer *self)
+/**
+ * confab_viewer_update_title:
+ *
+ * Says what is shown.
+ */
+void
+confab_viewer_update_title (ConfabViewer *self)
 {
   const ConfabAttachmentData *attachment = confab_media_item_get_attachment (self->item);
   ConfabMessage *message = confab_media_item_get_message (self->item);
@@ -86,9 +86,15 @@ update_title (ConfabViewer *self)
     when = confab_calendar_format_full (confab_calendar_get_default (),
                                         confab_message_get_created_at (message));
 
-  /* Translators: a picture: who sent it, when */
-  line = g_strdup_printf (_ ("%s, %s"), user != NULL ? confab_user_get_display_name (user) : "",
-                          when != NULL ? when : "");
+  if (self->n_pages > 1)
+    /* Translators: of a document: the first is which page is shown, the second how many there are
+     */
+    line = g_strdup_printf (_ ("Page %u of %u"), self->page + 1, self->n_pages);
+  else
+    /* Translators: a picture: who sent it, when */
+    line = g_strdup_printf (_ ("%s, %s"), user != NULL ? confab_user_get_display_name (user) : "",
+                            when != NULL ? when : "");
+
   adw_window_title_set_title (self->title, name);
   adw_window_title_set_subtitle (self->title, line);
   adw_dialog_set_title (ADW_DIALOG (self), name);
@@ -96,8 +102,13 @@ update_title (ConfabViewer *self)
                                   label, -1);
 }
 
-static void
-show_paintable (ConfabViewer *self, GdkPaintable *paintable)
+/**
+ * confab_viewer_show_paintable:
+ *
+ * Shows it, in the size that fits until somebody looks closer.
+ */
+void
+confab_viewer_show_paintable (ConfabViewer *self, GdkPaintable *paintable)
 {
   const ConfabAttachmentData *attachment = confab_media_item_get_attachment (self->item);
   double width = (double) attachment->width, height = (double) attachment->height;
@@ -114,8 +125,14 @@ show_paintable (ConfabViewer *self, GdkPaintable *paintable)
   confab_zoom_view_set_paintable (self->picture, paintable, width / scale, height / scale);
 }
 
-static void
-show_problem (ConfabViewer *self, const GError *error)
+/**
+ * confab_viewer_show_problem:
+ * @error: (nullable): why there is nothing to see
+ *
+ * Says so, or takes it back.
+ */
+void
+confab_viewer_show_problem (ConfabViewer *self, const GError *error)
 {
   g_autofree char *text =
       error != NULL
@@ -126,8 +143,13 @@ show_problem (ConfabViewer *self, const GError *error)
   gtk_label_set_label (self->problem, text != NULL ? text : "");
 }
 
-static void
-forget_picture (ConfabViewer *self)
+/**
+ * confab_viewer_forget_picture:
+ *
+ * Ends what is being decoded for it.
+ */
+void
+confab_viewer_forget_picture (ConfabViewer *self)
 {
   if (self->animation != NULL)
     confab_animation_set_running (self->animation, FALSE);
@@ -162,7 +184,7 @@ take_picture (ConfabViewer *self, ConfabPicture *picture)
       self->animation =
           confab_animation_new (picture,
                                 confab_calendar_get_clock (confab_calendar_get_default ()));
-      show_paintable (self, GDK_PAINTABLE (self->animation));
+      confab_viewer_show_paintable (self, GDK_PAINTABLE (self->animation));
 
       /* here it was asked for, whatever moves elsewhere */
       confab_animation_set_running (self->animation, TRUE);
@@ -170,7 +192,7 @@ take_picture (ConfabViewer *self, ConfabPicture *picture)
     }
 
   texture = confab_texture_new_from_pixels (confab_picture_get_pixels (picture));
-  show_paintable (self, GDK_PAINTABLE (texture));
+  confab_viewer_show_paintable (self, GDK_PAINTABLE (texture));
 }
 
 static DexFuture *
@@ -197,7 +219,7 @@ show_fiber (Showing *showing)
   if (picture != NULL)
     take_picture (self, picture);
   else
-    show_problem (self, error);
+    confab_viewer_show_problem (self, error);
 
   return dex_future_new_true ();
 }
@@ -219,12 +241,12 @@ show_item (ConfabViewer *self, ConfabMediaItem *item)
 {
   Showing *showing;
 
-  forget_picture (self);
+  confab_viewer_forget_picture (self);
   adw_bin_set_child (self->film, NULL);
   g_set_object (&self->item, item);
-  show_problem (self, NULL);
-  update_title (self);
-  update_actions (self);
+  confab_viewer_show_problem (self, NULL);
+  confab_viewer_update_title (self);
+  confab_viewer_update_actions (self);
 
   if (confab_media_item_get_attachment (item)->type == CONFAB_ATTACHMENT_VIDEO)
     {
@@ -236,9 +258,15 @@ show_item (ConfabViewer *self, ConfabMediaItem *item)
   confab_zoom_view_set_zoom (self->picture, 0);
 
   if (confab_media_item_get_texture (item) != NULL)
-    show_paintable (self, GDK_PAINTABLE (confab_media_item_get_texture (item)));
+    confab_viewer_show_paintable (self, GDK_PAINTABLE (confab_media_item_get_texture (item)));
   else
     confab_zoom_view_set_paintable (self->picture, NULL, 0, 0);
+
+  if (confab_viewer_is_document (self))
+    {
+      confab_viewer_show_page (self, 0);
+      return;
+    }
 
   gtk_widget_set_visible (self->spinner, TRUE);
   showing = g_new0 (Showing, 1);
@@ -283,7 +311,7 @@ find_fiber (ConfabViewer *self)
     }
 
   if (self->item != NULL)
-    update_actions (self);
+    confab_viewer_update_actions (self);
 
   return dex_future_new_true ();
 }
@@ -318,7 +346,7 @@ older_fiber (ConfabViewer *self)
     show_at (self, wanted);
 
   if (self->item != NULL)
-    update_actions (self);
+    confab_viewer_update_actions (self);
 
   return dex_future_new_true ();
 }
@@ -326,7 +354,12 @@ older_fiber (ConfabViewer *self)
 static void
 previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CONFAB_SPAWN_AND_FORGET (older_fiber, g_object_ref (CONFAB_VIEWER (widget)), g_object_unref);
+  ConfabViewer *self = CONFAB_VIEWER (widget);
+
+  if (!confab_viewer_is_document (self))
+    CONFAB_SPAWN_AND_FORGET (older_fiber, g_object_ref (self), g_object_unref);
+  else if (self->page > 0)
+    confab_viewer_show_page (self, self->page - 1);
 }
 
 static void
@@ -334,7 +367,9 @@ next_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ConfabViewer *self = CONFAB_VIEWER (widget);
 
-  if (self->position != GTK_INVALID_LIST_POSITION && self->position > 0)
+  if (confab_viewer_is_document (self) && self->page + 1 < self->n_pages)
+    confab_viewer_show_page (self, self->page + 1);
+  else if (self->position != GTK_INVALID_LIST_POSITION && self->position > 0)
     show_at (self, self->position - 1);
 }
 
@@ -358,6 +393,8 @@ use_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_str_equal (name, "viewer.save"))
     confab_media_save (self->item, widget);
+  else if (g_str_equal (name, "viewer.open"))
+    confab_media_open (self->item, widget, FALSE);
   else if (g_str_equal (name, "viewer.open-with"))
     confab_media_open (self->item, widget, TRUE);
   else if (g_str_equal (name, "viewer.show-in-folder"))
@@ -415,7 +452,7 @@ confab_viewer_dispose (GObject *object)
   ConfabViewer *self = CONFAB_VIEWER (object);
 
   if (self->cancellable != NULL)
-    forget_picture (self);
+    confab_viewer_forget_picture (self);
 
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_VIEWER);
@@ -443,6 +480,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "viewer.zoom-fit", zoom_action, GDK_KEY_0, 0 },
     { "viewer.zoom-full", zoom_action, GDK_KEY_1, 0 },
     { "viewer.save", use_action, GDK_KEY_s, GDK_CONTROL_MASK },
+    { "viewer.open", use_action, 0, 0 },
     { "viewer.open-with", use_action, GDK_KEY_o, GDK_CONTROL_MASK },
     { "viewer.show-in-folder", use_action, 0, 0 },
     { "viewer.forward", use_action, GDK_KEY_f, GDK_CONTROL_MASK },
@@ -497,6 +535,7 @@ confab_viewer_class_init (ConfabViewerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, film);
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, ConfabViewer, zoom_out);
+  gtk_widget_class_bind_template_child (widget_class, ConfabViewer, open);
   install_actions (widget_class);
 }
 
@@ -513,7 +552,7 @@ confab_viewer_init (ConfabViewer *self)
 /**
  * confab_viewer_new:
  * @conversation: where it was sent
- * @item: a picture or film
+ * @item: a picture, a film, or a document of which confab_viewer_shows() says so
  *
  * Returns: (transfer floating): a dialog that shows it
  */
@@ -526,7 +565,10 @@ confab_viewer_new (ConfabConversation *conversation, ConfabMediaItem *item)
   self->conversation = g_object_ref (conversation);
   self->gallery = confab_session_new_gallery (session, conversation, CONFAB_GALLERY_MEDIA);
   show_item (self, item);
-  CONFAB_SPAWN_AND_FORGET (find_fiber, g_object_ref (self), g_object_unref);
+
+  if (!confab_viewer_is_document (self))
+    CONFAB_SPAWN_AND_FORGET (find_fiber, g_object_ref (self), g_object_unref);
+
   return ADW_DIALOG (self);
 }
 

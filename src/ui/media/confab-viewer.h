@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ConfabViewer, confab_viewer, CONFAB, VIEWER, AdwDialog)
 
 AdwDialog *confab_viewer_new (ConfabConversation *conversation,
                               ConfabMediaItem *item) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_viewer_shows (ConfabMediaItem *item);
 ConfabMediaItem *confab_viewer_get_item (ConfabViewer *self);
 
 G_END_DECLS

@@ -57,7 +57,8 @@ show (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
   confab_media_show_in_folder (item, row);
 }
 
-/* Films and sound are played where they stand, pictures seen as large as there is room. */
+/* Films and sound are played where they stand, pictures and pages seen as large as there is room.
+ */
 static void
 look (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
 {
@@ -72,7 +73,10 @@ look (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
       break;
     case CONFAB_ATTACHMENT_DOCUMENT:
     default:
-      confab_media_open (item, row, FALSE);
+      if (confab_viewer_shows (item))
+        adw_dialog_present (confab_viewer_new (rows->conversation, item), row);
+      else
+        confab_media_open (item, row, FALSE);
     }
 }
 
