@@ -99,8 +99,7 @@ test_make (Fixture *f, gconstpointer data)
   g_assert_true (kit_has_text (get_dialog (f), "Link copied"));
 
   kit_click (dialog, "QR code of the link");
-  code = kit_find_type (dialog, CONFAB_TYPE_QR_VIEW);
-  g_assert_nonnull (code);
+  WAIT_UNTIL ((code = kit_find_type (dialog, CONFAB_TYPE_QR_VIEW)) != NULL);
   WAIT_UNTIL (confab_qr_view_get_points (CONFAB_QR_VIEW (code)) > 0);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/confab-async.h"
 #include "confab-calendar.h"
+#include "confab-naming.h"
 #include "confab-words.h"
 #include "ui/widgets/confab-avatar.h"
 
@@ -150,12 +151,12 @@ picked_changed_cb (ConfabPeoplePicker *self)
       gtk_button_set_child (GTK_BUTTON (chip), content);
       gtk_widget_add_css_class (chip, "chip");
       gtk_widget_set_tooltip_text (chip, label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                      -1);
       g_object_set_data_full (G_OBJECT (chip), "user", g_object_ref (user), g_object_unref);
       g_signal_connect_object (chip, "clicked", G_CALLBACK (remove_chip_cb), self,
                                G_CONNECT_SWAPPED);
       adw_wrap_box_append (self->chips, chip);
+      /* when its content is there, which gives it a name, too */
+      confab_name_button (chip, label);
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->chips), n > 0);

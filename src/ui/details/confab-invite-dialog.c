@@ -8,6 +8,7 @@
 
 #include "base/confab-async.h"
 #include "client/formatting/confab-reference.h"
+#include "ui/common/confab-naming.h"
 #include "ui/common/confab-words.h"
 #include "ui/qr/confab-qr-view.h"
 
@@ -121,8 +122,7 @@ create_row (ConfabInviteDialog *self, const ConfabInviteData *invite)
 
   /* Translators: a button; %s is who made a link and how often it was used */
   label = g_strdup_printf (_ ("Revoke the link: %s"), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (revoke), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  confab_name_button (revoke, label);
   gtk_widget_set_valign (revoke, GTK_ALIGN_CENTER);
   g_signal_connect_object (revoke, "clicked", G_CALLBACK (revoke_cb), row, G_CONNECT_SWAPPED);
 
