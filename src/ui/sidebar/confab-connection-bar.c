@@ -4,6 +4,7 @@
 
 #include "confab-connection-bar.h"
 
+#include "ui/common/confab-announce.h"
 #include "ui/common/confab-calendar.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _ConfabConnectionBar
   GtkLabel *synced;
   GtkWidget *retry;
   guint wait;
+  ConfabConnection told; /* what a screen reader has said last */
 };
 
 typedef enum
@@ -97,12 +99,26 @@ is_busy (ConfabConnection connection)
   return connection == CONFAB_CONNECTION_CONNECTING || connection == CONFAB_CONNECTION_SYNCING;
 }
 
+/* That it is tried again, and again, is not worth a word. */
+static void
+tell (ConfabConnectionBar *self, ConfabConnection connection)
+{
+  if (connection == self->told || is_busy (connection))
+    return;
+
+  self->told = connection;
+  confab_announce (GTK_WIDGET (self), connection == CONFAB_CONNECTION_ONLINE
+                                          ? _ ("Online")
+                                          : connection_to_text (connection));
+}
+
 static void
 update (ConfabConnectionBar *self)
 {
   ConfabConnection connection = confab_session_get_connection (self->session);
 
   gtk_label_set_label (self->state, connection_to_text (connection));
+  tell (self, connection);
   gtk_stack_set_visible_child_name (self->icons, is_busy (connection) ? "busy" : "offline");
   gtk_widget_set_visible (self->retry, connection == CONFAB_CONNECTION_OFFLINE);
   update_synced (self);
@@ -140,7 +156,10 @@ connection_cb (ConfabConnectionBar *self)
       clear_wait (self);
 
       if (is_revealed)
-        gtk_revealer_set_reveal_child (self->revealer, FALSE);
+        {
+          gtk_revealer_set_reveal_child (self->revealer, FALSE);
+          tell (self, connection);
+        }
     }
   else if (is_revealed || !is_busy (connection))
     {
@@ -255,4 +274,5 @@ confab_connection_bar_class_init (ConfabConnectionBarClass *klass)
 static void
 confab_connection_bar_init (ConfabConnectionBar *self)
 {
+  self->told = CONFAB_CONNECTION_ONLINE;
 }
