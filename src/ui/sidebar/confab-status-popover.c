@@ -121,17 +121,21 @@ clear_cb (ConfabStatusPopover *self)
   choose (self, get_chosen (self));
 }
 
-/* Until when it is shown stands below; what is chosen is only how to get there. */
+/* The end itself is the last choice, and the one that is chosen: each way to another end can be
+ * gone as often as one likes. */
 static void
 show_end (ConfabStatusPopover *self)
 {
+  GListModel *choices = adw_combo_row_get_model (self->until);
+  guint n = g_list_model_get_n_items (choices);
   gint64 end = get_end (self);
   g_autofree char *when =
       end > 0 ? confab_calendar_format_full (confab_calendar_get_default (), end) : NULL;
+  const char *const more[] = { when, NULL };
 
   self->updating = TRUE;
-  adw_combo_row_set_selected (self->until, end > 0 ? CONFAB_UNTIL_CUSTOM : CONFAB_UNTIL_ALWAYS);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->until), when != NULL ? when : "");
+  gtk_string_list_splice (GTK_STRING_LIST (choices), CONFAB_N_UNTIL, n - CONFAB_N_UNTIL, more);
+  adw_combo_row_set_selected (self->until, end > 0 ? CONFAB_N_UNTIL : CONFAB_UNTIL_ALWAYS);
   self->updating = FALSE;
 }
 
