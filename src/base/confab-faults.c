@@ -11,6 +11,7 @@
 #if CONFAB_FAULTS
 
 static const char *const names[] = {
+  "cards:near",   /* previews of pages on this computer and in its network, too */
   "clock:speed",  /* alarms and monotonic time pass so many times as fast */
   "crypto:apart", /* a step of the ratchet is stored before what comes of it */
   "crypto:plain", /* what is said in private conversations is not sealed: tests of all but that */

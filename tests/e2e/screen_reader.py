@@ -16,6 +16,9 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 WITHIN_S = 60
+
+# A busy computer answers late.
+Atspi.set_timeout(5000, 15000)
 EVENTS = ("object:children-changed", "object:text-changed", "object:property-change", "window")
 
 
@@ -66,6 +69,7 @@ class ScreenReader:
         self.n_focused = 0
         self.said = []
         self._waiting = None
+        self.process = None
         self._listener = Atspi.EventListener.new(self._heard)
         for event in (*EVENTS, "object:state-changed", "object:announcement"):
             self._listener.register(event)
@@ -93,11 +97,18 @@ class ScreenReader:
                               text=True)
         return done.stdout
 
+    def _is_own(self, event):
+        """Whether it comes from here: each screen reader hears all applications."""
+        try:
+            return self.process is not None and event.source.get_process_id() == self.process.pid
+        except GLib.Error:
+            return False
+
     def _heard(self, event):
-        if event.type == "object:state-changed:focused" and event.detail1:
+        if event.type == "object:state-changed:focused" and event.detail1 and self._is_own(event):
             self.focused = event.source
             self.n_focused += 1
-        elif event.type == "object:announcement":
+        elif event.type == "object:announcement" and self._is_own(event):
             self.said.append(event.any_data)
         if self._waiting is not None:
             self._waiting()
