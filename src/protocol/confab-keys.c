@@ -188,6 +188,18 @@ static const ConfabField device_keys_fields[] = {
                 "those that are handed out once; by number",
                 .max = CONFAB_MAX_PREKEYS,
                 .record = &confab_prekey_data_record),
+  CONFAB_FIELD (ConfabDeviceKeysData,
+                epoch,
+                "epoch",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "the highest that the device has said; only from the server"),
+  CONFAB_FIELD (ConfabDeviceKeysData,
+                received,
+                "received",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "the highest number of a key that it has stored; only from the server"),
 };
 const ConfabRecord confab_device_keys_data_record =
     CONFAB_RECORD (ConfabDeviceKeysData, "DeviceKeys", device_keys_fields);

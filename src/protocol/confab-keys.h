@@ -78,6 +78,8 @@ typedef struct
   ConfabPrekeyData *signed_prekey;
   ConfabPrekeyData *last_resort;
   GPtrArray *prekeys;
+  gint64 epoch;
+  gint64 received;
 } ConfabDeviceKeysData;
 
 CONFAB_DECLARE_RECORD (ConfabDeviceKeysData, confab_device_keys_data)

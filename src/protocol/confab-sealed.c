@@ -77,6 +77,12 @@ static const ConfabField sealed_message_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "devices whose keys could not be had",
                 .max = CONFAB_MAX_WRAPS),
+  CONFAB_FIELD (ConfabSealedMessageData,
+                epoch,
+                "epoch",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "how often the sessions of the device have moved on"),
 };
 const ConfabRecord confab_sealed_message_data_record =
     CONFAB_RECORD (ConfabSealedMessageData, "SealedMessage", sealed_message_fields);
@@ -90,6 +96,12 @@ static const ConfabField wraps_fields[] = {
                 "what to hand to devices",
                 .max = CONFAB_MAX_WRAPS,
                 .record = &confab_wrap_data_record),
+  CONFAB_FIELD (ConfabWrapsData,
+                epoch,
+                "epoch",
+                INT,
+                CONFAB_FIELD_OPTIONAL,
+                "how often the sessions of the device have moved on"),
 };
 const ConfabRecord confab_wraps_data_record =
     CONFAB_RECORD (ConfabWrapsData, "Wraps", wraps_fields);

@@ -28,6 +28,7 @@ typedef struct
   ConfabMessageData *message;
   GPtrArray *wraps;
   GStrv skipped;
+  gint64 epoch;
 } ConfabSealedMessageData;
 
 CONFAB_DECLARE_RECORD (ConfabSealedMessageData, confab_sealed_message_data)
@@ -37,6 +38,7 @@ typedef struct
 {
   guint64 present;
   GPtrArray *wraps;
+  gint64 epoch;
 } ConfabWrapsData;
 
 CONFAB_DECLARE_RECORD (ConfabWrapsData, confab_wraps_data)

@@ -24,7 +24,7 @@ typedef struct
 static void
 device_set_up (Device *self)
 {
-  static const char *const migrations[] = { CONFAB_CRYPTO_TABLES, NULL };
+  static const char *const migrations[] = { CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE, NULL };
   g_autoptr (GError) error = NULL;
 
   self->db = confab_database_open (":memory:", CONFAB_DATABASE_READ_WRITE, &error);
@@ -129,6 +129,43 @@ test_offer (void)
   g_assert_cmpint (weekly->signed_prekey->id, >, first->signed_prekey->id);
   g_assert_cmpint (weekly->last_resort->id, >, first->last_resort->id);
   g_assert_cmpuint (count (weekly), ==, 0);
+}
+
+/* Whoever has told the server of more than they know was put back to what they were, and is another
+ * device from then on. */
+static void
+test_put_back (void)
+{
+  static const gint64 told[][2] = { { 1, 0 }, { 0, 8 }, { 100, 100 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_auto (Device) device = { 0 };
+      g_autoptr (ConfabDeviceKeysData) first = NULL, other = NULL;
+      gint64 epoch, received;
+
+      device_set_up (&device);
+      first = offer (&device, NULL, NOW_MS);
+      g_assert_true (confab_own_keys_offered_sql (device.crypto, NULL));
+      g_assert_true (confab_crypto_received_sql (device.crypto, 7, NULL));
+      g_assert_true (confab_crypto_received_sql (device.crypto, 3, NULL));
+      first->received = 7;
+      g_assert_null (offer (&device, first, NOW_MS));
+
+      first->epoch = told[i][0];
+      first->received = told[i][1];
+      other = offer (&device, first, NOW_MS + 1);
+      check_keys (&device, other);
+      g_assert_cmpstr (other->id, !=, first->id);
+      g_assert_cmpuint (count (other), ==, CONFAB_PREKEYS);
+      g_assert_true (confab_crypto_get_epoch_sql (device.crypto, &epoch, &received, NULL));
+      g_assert_cmpint (epoch, ==, 0);
+      g_assert_cmpint (received, ==, 0);
+
+      /* once */
+      g_assert_true (confab_own_keys_offered_sql (device.crypto, NULL));
+      g_assert_null (offer (&device, other, NOW_MS + 2));
+    }
 }
 
 /* What the server has of another device, or of what this one was, is as nothing. */
@@ -395,6 +432,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/own-keys/offer", test_offer);
+  g_test_add_func ("/own-keys/put-back", test_put_back);
   g_test_add_func ("/own-keys/offer-other", test_offer_other);
   g_test_add_func ("/own-keys/first", test_first);
   g_test_add_func ("/own-keys/second", test_second);

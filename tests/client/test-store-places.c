@@ -217,7 +217,7 @@ test_migrated (StoreFixture *fixture, gconstpointer data)
                                        "DROP TABLE crypto_sent; DROP TABLE crypto_wrap;"
                                        "DROP TABLE crypto_key; DROP TABLE crypto_waiting;"
                                        "DROP TABLE crypto_answer; DROP TABLE crypto_counter;"
-                                       "DROP TABLE crypto_account;"
+                                       "DROP TABLE crypto_account; DROP TABLE crypto_epoch;"
                                        "DROP TABLE crypto_former;"
                                        "DROP TABLE version; DROP INDEX message_replies;"
                                        "DROP INDEX message_starred;"

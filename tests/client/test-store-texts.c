@@ -431,6 +431,7 @@ test_migrated (StoreFixture *f, gconstpointer data)
       "DROP TABLE crypto_answer;"
       "DROP TABLE crypto_counter;"
       "DROP TABLE crypto_account;"
+      "DROP TABLE crypto_epoch;"
       "DROP TABLE crypto_former;"
       "DROP TABLE file_text; DROP TABLE file_index; DROP TABLE need;"
       "ALTER TABLE action DROP COLUMN hold_ms; PRAGMA user_version=9",

@@ -145,11 +145,105 @@ test_linked (void)
   g_assert_cmpstr (both, ==, "2");
 }
 
+static void
+run_tool (const char *const *argv)
+{
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL,
+                               G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, NULL, NULL,
+                               &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+static char *
+get_keys_of (E2e *e2e)
+{
+  return ask (e2e,
+              "SELECT group_concat(k.id, ' ') FROM key_device k JOIN account a ON a.id=k.user_id"
+              " WHERE a.name='alice' AND k.gone=0");
+}
+
+static gboolean
+has_other_keys (E2e *e2e, E2eClient *client, const char *before)
+{
+  g_autofree char *now = NULL;
+
+  nudge (client);
+  now = get_keys_of (e2e);
+  return now != NULL && g_strcmp0 (now, before) != 0;
+}
+
+/* Whether all that has come can be read. */
+static gboolean
+reads_all (E2eClient *client, gint64 seq)
+{
+  if (client->last_seq < seq)
+    {
+      nudge (client);
+      return FALSE;
+    }
+
+  e2e_client_wait_dump (client);
+
+  for (guint i = 0; i < client->messages->len; i++)
+    if (e2e_text (g_ptr_array_index (client->messages, i), "content") == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A home folder that was put back from a copy: what was sealed since cannot be sealed once more.
+ * The device sees that, is another one, and goes on; nobody has to know. */
+static void
+test_put_back (void)
+{
+  g_autoptr (E2e) e2e = e2e_new ();
+  g_autoptr (E2eClient) alice = NULL, bob = NULL;
+  g_autoptr (JsonNode) conversation = NULL;
+  g_autofree char *made = NULL, *before = NULL, *folder = NULL, *copy = NULL;
+  gint64 last;
+
+  e2e_setenv (e2e, "CONFAB_FAULTS", "clock:speed@20");
+  e2e_add_account (e2e, "alice");
+  e2e_add_account (e2e, "bob");
+  made = e2e_ctl (e2e, "alice", "new", "direct", "bob", NULL);
+  conversation = e2e_parse (made);
+  alice = e2e_client_new (e2e, "alice", e2e_text (conversation, "id"));
+  bob = e2e_client_new (e2e, "bob", e2e_text (conversation, "id"));
+  WAIT_UNTIL (alice->n_listed > 0 && bob->n_listed > 0 && alice->last_seq > 0);
+  last = alice->last_seq;
+  e2e_client_say (alice, "before", 2);
+  e2e_client_wait_complete (bob, last + 2);
+  e2e_client_say (bob, "answer", 1);
+  e2e_client_wait_complete (alice, last + 3);
+  before = get_keys_of (e2e);
+  e2e_client_quit (alice);
+  folder = g_build_filename (e2e_get_folder (e2e), "alice", NULL);
+  copy = g_strconcat (folder, "-copy", NULL);
+  run_tool ((const char *[]) { "cp", "-a", folder, copy, NULL });
+
+  e2e_client_start (alice);
+  e2e_client_say (alice, "since", 3);
+  e2e_client_wait_complete (bob, last + 6);
+  e2e_client_quit (alice);
+  run_tool ((const char *[]) { "rm", "-r", folder, NULL });
+  run_tool ((const char *[]) { "mv", copy, folder, NULL });
+
+  e2e_client_start (alice);
+  WAIT_UNTIL (has_other_keys (e2e, alice, before));
+  e2e_client_say (alice, "after", 2);
+  WAIT_UNTIL (reads_all (bob, last + 8));
+  e2e_client_say (bob, "reply", 1);
+  WAIT_UNTIL (reads_all (bob, last + 9));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/keys/published", test_published);
   g_test_add_func ("/keys/linked", test_linked);
+  g_test_add_func ("/keys/put-back", test_put_back);
   return g_test_run ();
 }

@@ -119,7 +119,9 @@ become (SimDevice *self)
 SimDevice *
 sim_device_new (SimWorld *world, SimPerson *person)
 {
-  static const char *const migrations[] = { CONFAB_CRYPTO_TABLES SIM_TABLES, NULL };
+  static const char *const migrations[] = {
+    CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE SIM_TABLES, NULL
+  };
   SimDevice *self = g_new0 (SimDevice, 1);
 
   self->world = world;

@@ -25,6 +25,7 @@ typedef struct
   KeyDevice *spy;
   KeyPerson people[3];
   char *talk;
+  gint64 epoch; /* what is said of it with what is posted */
 } Place;
 
 static void
@@ -124,8 +125,8 @@ write_body (Place *place,
       skipped != NULL ? g_strdup_printf (",\"skipped\":[\"%s\"]", skipped->id) : g_strdup ("");
 
   return g_strdup_printf ("{\"message\":{\"id\":\"%s\",\"conversationId\":\"%s\",\"content\":"
-                          "\"sealed\"},\"wraps\":%s%s}",
-                          message_id, talk, wraps, without);
+                          "\"sealed\"},\"wraps\":%s%s,\"epoch\":%d}",
+                          message_id, talk, wraps, without, (int) place->epoch);
 }
 
 static char *
@@ -253,6 +254,53 @@ test_received (Place *place, gconstpointer data)
 
   kit_refuses (place->kit, "bad_request", "number", place->bob, "DELETE", "/keys/wraps/all", NULL);
   kit_refuses (place->kit, "bad_request", "number", place->bob, "DELETE", "/keys/wraps/0", NULL);
+}
+
+static void
+say_epoch (Place *place, gint64 epoch)
+{
+  const KeyDevice *const all[] = { place->tablet, place->phone, NULL };
+  g_autofree char *id = confab_id_new ();
+
+  place->epoch = epoch;
+  json_node_unref (post (place, place->ada, id, all, NULL));
+  place->epoch = 0;
+}
+
+static void
+check_progress (Place *place, const User *user, gint64 epoch, gint64 received)
+{
+  g_autoptr (JsonNode) held = kit_expect (place->kit, 200, user, "GET", "/keys/device", NULL);
+
+  JsonObject *object = json_node_get_object (held);
+
+  g_assert_cmpint (json_object_get_int_member_with_default (object, "epoch", 0), ==, epoch);
+  g_assert_cmpint (json_object_get_int_member_with_default (object, "received", 0), ==, received);
+}
+
+/* The highest that a device has said of itself, and how far it has come, so that it can see that it
+ * was put back. A new one begins anew. */
+static void
+test_progress (Place *place, gconstpointer data)
+{
+  g_autofree char *question = NULL;
+  g_autoptr (KeyDevice) another = key_device_new (9);
+
+  check_progress (place, place->ada, 0, 0);
+  say_epoch (place, 5);
+  say_epoch (place, 3);
+  check_progress (place, place->ada, 5, 0);
+  check_progress (place, place->bob, 0, 0);
+  receive (place, place->bob, 2);
+  receive (place, place->bob, 1);
+  check_progress (place, place->bob, 0, 2);
+
+  question = g_strdup_printf ("{\"wraps\":[{\"deviceId\":\"%s\",\"key\":\"a2V5B\"}],\"epoch\":9}",
+                              place->phone->id);
+  g_assert_null (kit_expect (place->kit, 204, place->ada, "POST", "/keys/wraps", question));
+  check_progress (place, place->ada, 9, 0);
+  publish (place, place->ada, another);
+  check_progress (place, place->ada, 0, 0);
 }
 
 /* For exactly those who are to read it. */
@@ -407,6 +455,7 @@ main (int argc, char *argv[])
 #define PLACE(name, func) g_test_add ("/wraps/" name, Place, NULL, set_up, func, tear_down)
   PLACE ("post", test_post);
   PLACE ("received", test_received);
+  PLACE ("progress", test_progress);
   PLACE ("devices", test_devices);
   PLACE ("stale", test_stale);
   PLACE ("refused", test_refused);

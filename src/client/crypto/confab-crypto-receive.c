@@ -366,5 +366,6 @@ confab_crypto_take_wrap_sql (ConfabCrypto *self,
       (!confab_database_commit (self->db, error) || !confab_database_begin (self->db, error)))
     return FALSE;
 
-  return take_plain_sql (self, wrap, plain, now_ms, brought, error);
+  return confab_crypto_step_sql (self, error) &&
+         take_plain_sql (self, wrap, plain, now_ms, brought, error);
 }

@@ -73,6 +73,13 @@
   "  begun_at INTEGER NOT NULL DEFAULT 0);"                                                        \
   "CREATE TABLE crypto_former (device_id TEXT PRIMARY KEY) WITHOUT ROWID;"
 
+/* crypto_epoch: how often the sessions have moved on, and the highest number of a key that came
+ * from the server. Who has told the server of more was put back to what it was before. */
+#define CONFAB_CRYPTO_EPOCH_TABLE                                                                  \
+  "CREATE TABLE crypto_epoch ("                                                                    \
+  "  one INTEGER PRIMARY KEY CHECK (one=1), epoch INTEGER NOT NULL, received INTEGER NOT NULL);"   \
+  "INSERT INTO crypto_epoch VALUES (1, 0, 0);"
+
 #define CONFAB_CRYPTO_TABLES                                                                       \
   CONFAB_CRYPTO_KEY_TABLES CONFAB_CRYPTO_PEOPLE_TABLES CONFAB_CRYPTO_MESSAGE_TABLES                \
       CONFAB_CRYPTO_ACCOUNT_TABLES

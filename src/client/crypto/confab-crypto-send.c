@@ -356,6 +356,7 @@ make_ready_sql (ConfabCrypto *self,
          note_skipped_sql (self, place->message_id, skipped, error) &&
          drop_gone_sql (self, place->message_id, recipients, error) &&
          note_absent_sql (self, place->message_id, absent, error) &&
+         confab_crypto_step_sql (self, error) &&
          confab_database_run (self->db, error, "UPDATE crypto_sent SET ready=1 WHERE message_id=?",
                               "t", place->message_id);
 }

@@ -75,6 +75,41 @@ confab_crypto_get_ratchet (ConfabCrypto *self)
 }
 
 /**
+ * confab_crypto_step_sql:
+ *
+ * Counts that sessions have moved on, in the transaction in which they did.
+ */
+gboolean
+confab_crypto_step_sql (ConfabCrypto *self, GError **error)
+{
+  return confab_database_run (self->db, error, "UPDATE crypto_epoch SET epoch=epoch+1", NULL);
+}
+
+/**
+ * confab_crypto_received_sql:
+ * @number: the server's, of a key that was taken
+ */
+gboolean
+confab_crypto_received_sql (ConfabCrypto *self, gint64 number, GError **error)
+{
+  return confab_database_run (self->db, error, "UPDATE crypto_epoch SET received=max(received, ?)",
+                              "i", number);
+}
+
+/**
+ * confab_crypto_get_epoch_sql:
+ * @epoch: (out): how often sessions have moved on
+ * @received: (out): the highest number of a key that came
+ */
+gboolean
+confab_crypto_get_epoch_sql (ConfabCrypto *self, gint64 *epoch, gint64 *received, GError **error)
+{
+  return confab_database_get_int (self->db, epoch, error, "SELECT epoch FROM crypto_epoch", NULL) &&
+         confab_database_get_int (self->db, received, error, "SELECT received FROM crypto_epoch",
+                                  NULL);
+}
+
+/**
  * confab_known_device_free:
  * @self: (nullable) (transfer full): a device
  */

@@ -80,6 +80,12 @@ gboolean confab_crypto_open_sql (ConfabCrypto *self,
                                  ConfabBrought *brought,
                                  GError **error);
 
+/* How far this device is, as the server is told. */
+gboolean confab_crypto_step_sql (ConfabCrypto *self, GError **error);
+gboolean confab_crypto_received_sql (ConfabCrypto *self, gint64 number, GError **error);
+gboolean
+confab_crypto_get_epoch_sql (ConfabCrypto *self, gint64 *epoch, gint64 *received, GError **error);
+
 /* Repairing */
 gboolean confab_crypto_repair_sql (ConfabCrypto *self,
                                    gint64 now_ms,

@@ -36,6 +36,8 @@ confab_own_keys_become_sql (ConfabCrypto *self, gint64 now_ms, GError **error)
                               " SELECT device_id FROM crypto_self",
                               NULL) &&
          confab_ratchet_become_sql (self->ratchet, id, error) &&
+         confab_database_run (self->db, error, "UPDATE crypto_epoch SET epoch=0, received=0",
+                              NULL) &&
          confab_database_run (self->db, error,
                               "INSERT INTO crypto_account (one, begun_at) VALUES (1, ?1)"
                               " ON CONFLICT (one) DO UPDATE SET begun_at=?1, offer=NULL",
@@ -122,6 +124,29 @@ make_offer_sql (ConfabCrypto *self,
   return confab_database_run (self->db, error, "UPDATE crypto_account SET offer=?", "t", *offer);
 }
 
+/* Whether this device has told the server of more than it knows: its database was put back to what
+ * it was, or another one has a copy. What was sealed and opened since cannot be taken back, so that
+ * its sessions are good for nothing. */
+static gboolean
+was_put_back_sql (ConfabCrypto *self,
+                  const ConfabDeviceKeysData *held,
+                  gboolean *put_back,
+                  GError **error)
+{
+  gint64 epoch, received;
+
+  *put_back = FALSE;
+
+  if (held == NULL || !g_str_equal (held->id, confab_ratchet_get_own (self->ratchet)->id))
+    return TRUE;
+
+  if (!confab_crypto_get_epoch_sql (self, &epoch, &received, error))
+    return FALSE;
+
+  *put_back = held->epoch > epoch || held->received > received;
+  return TRUE;
+}
+
 /**
  * confab_own_keys_offer_sql:
  * @held: (nullable): what the server has of this device; NULL for nothing
@@ -129,7 +154,8 @@ make_offer_sql (ConfabCrypto *self,
  * @offer: (out) (nullable): a ConfabDeviceKeysData to be published, as JSON; NULL when nothing is
  *
  * Says what is to be published: the first time all of it, later one-time keys when there are few,
- * and what is renewed every week. Until confab_own_keys_offered_sql() it is the same.
+ * and what is renewed every week. Until confab_own_keys_offered_sql() it is the same. Where the
+ * server has been told of more than is known here, this becomes another device.
  *
  * Returns: TRUE, or FALSE with @error
  */
@@ -140,12 +166,18 @@ confab_own_keys_offer_sql (ConfabCrypto *self,
                            char **offer,
                            GError **error)
 {
-  const ConfabListedDevice *own = confab_ratchet_get_own (self->ratchet);
+  const ConfabListedDevice *own;
   g_autoptr (ConfabStatement) rows = NULL;
   guint n_held;
-  gboolean due;
+  gboolean due, put_back;
 
   *offer = NULL;
+
+  if (!was_put_back_sql (self, held, &put_back, error) ||
+      (put_back && !confab_own_keys_become_sql (self, now_ms, error)))
+    return FALSE;
+
+  own = confab_ratchet_get_own (self->ratchet);
   rows = confab_database_select (self->db, error,
                                  "SELECT offer FROM crypto_account WHERE offer IS NOT NULL", NULL);
 

@@ -303,6 +303,8 @@
   "ALTER TABLE presence ADD COLUMN chosen INTEGER NOT NULL DEFAULT 0;"                             \
   "ALTER TABLE user ADD COLUMN last_seen_to INTEGER NOT NULL DEFAULT 0;"
 
+#define EPOCH CONFAB_CRYPTO_EPOCH_TABLE
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -322,5 +324,6 @@ const char *const confab_schema_migrations[] = {
   BANS,
   CONFAB_CRYPTO_TABLES SEALED,
   STATUS,
+  EPOCH,
   NULL,
 };

@@ -350,6 +350,7 @@ repair_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
   g_auto (ConfabCryptoNeeds) needs = { 0 };
   g_autoptr (ConfabWrapsData) data = confab_wraps_data_new ();
   g_autoptr (GPtrArray) wraps = NULL;
+  gint64 received;
 
   confab_crypto_needs_init (&needs);
 
@@ -365,6 +366,10 @@ repair_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 
   if (wraps->len > 0)
     {
+      if (!confab_crypto_step_sql (crypto, error) ||
+          !confab_crypto_get_epoch_sql (crypto, &data->epoch, &received, error))
+        return FALSE;
+
       data->wraps = confab_sealing_describe_wraps (wraps);
       task->body = confab_wraps_data_to_json (data);
     }

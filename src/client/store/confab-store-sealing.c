@@ -156,12 +156,16 @@ confab_sealing_describe_wraps (GPtrArray *wraps)
 }
 
 static char *
-write_sealed (ConfabWork *work, const ConfabBodyPlace *place, const ConfabSealed *sealed)
+write_sealed (ConfabWork *work,
+              const ConfabBodyPlace *place,
+              const ConfabSealed *sealed,
+              gint64 epoch)
 {
   g_autoptr (ConfabSealedMessageData) data = confab_sealed_message_data_new ();
   g_autofree char *body =
       confab_base64_write (g_bytes_get_data (sealed->body, NULL), g_bytes_get_size (sealed->body));
 
+  data->epoch = epoch;
   data->message = confab_message_data_new ();
   data->message->id = g_strdup (place->message_id);
   data->message->conversation_id = g_strdup (place->conversation_id);
@@ -208,6 +212,7 @@ confab_sealing_make_sql (ConfabWork *work,
                             .device_id = get_own_device (work),
                             .message_id = id };
   g_auto (ConfabSealed) sealed = { 0 };
+  gint64 epoch, received;
 
   *body = NULL;
 
@@ -228,9 +233,13 @@ confab_sealing_make_sql (ConfabWork *work,
                                   work->now_ms, needs, &sealed, error))
     return FALSE;
 
-  if (sealed.body != NULL)
-    *body = write_sealed (work, &place, &sealed);
+  if (sealed.body == NULL)
+    return TRUE;
 
+  if (!confab_crypto_get_epoch_sql (*work->crypto, &epoch, &received, error))
+    return FALSE;
+
+  *body = write_sealed (work, &place, &sealed, epoch);
   return TRUE;
 }
 
@@ -487,7 +496,8 @@ confab_sealing_take_wrap_sql (ConfabWork *work, const ConfabWrapData *data, GErr
   wrap->bytes = g_steal_pointer (&bytes);
   confab_crypto_needs_init (&needs);
 
-  if (!confab_crypto_take_wrap_sql (*work->crypto, wrap, work->now_ms, &needs, &brought, error))
+  if (!confab_crypto_take_wrap_sql (*work->crypto, wrap, work->now_ms, &needs, &brought, error) ||
+      !confab_crypto_received_sql (*work->crypto, data->number, error))
     return FALSE;
 
   if (needs.user_ids->len > 0)

@@ -176,7 +176,9 @@ answer_keys (ConfabLedger *ledger,
                                 .identity = held->identity,
                                 .signed_prekey = &signed_prekey,
                                 .last_resort = &last_resort,
-                                .prekeys = prekeys };
+                                .prekeys = prekeys,
+                                .epoch = held->epoch,
+                                .received = held->received };
 
   if (prekeys == NULL)
     return FALSE;

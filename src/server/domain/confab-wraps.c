@@ -173,7 +173,7 @@ confab_wraps_post_message (ConfabLedger *ledger,
     }
 
   tell (outcome, users);
-  return TRUE;
+  return confab_ledger_note_progress (ledger, sender->id, sealed->epoch, 0, error);
 }
 
 static gboolean
@@ -239,7 +239,7 @@ confab_wraps_send (ConfabLedger *ledger,
     }
 
   tell (outcome, users);
-  return TRUE;
+  return confab_ledger_note_progress (ledger, sender->id, asked->epoch, 0, error);
 }
 
 /**
@@ -295,6 +295,7 @@ confab_wraps_received (ConfabLedger *ledger,
     return refuse (error, CONFAB_ERROR_BAD_REQUEST, "number", "It is not a number of a key");
 
   return confab_ledger_remove_wraps (ledger, device->id, up_to, error) &&
+         confab_ledger_note_progress (ledger, device->id, 0, (gint64) up_to, error) &&
          confab_ledger_expire_wraps (ledger, request->now_ms - CONFAB_KEEP_WRAPS_MS,
                                      CONFAB_WRAPS_FORGOTTEN_AT_ONCE, error);
 }

@@ -28,13 +28,15 @@ static const ConfabField key_device_fields[] = {
   KEY_FIELD (newest_prekey, "newestPrekey", INT, "the highest number of a one-time pre-key"),
   KEY_FIELD (gone, "gone", BOOL, "nobody may begin a session with it any more"),
   KEY_FIELD (created_at, "createdAt", TIME, "since when it is there"),
+  KEY_FIELD (epoch, "epoch", INT, "how often its sessions have moved on"),
+  KEY_FIELD (received, "received", INT, "the highest number that it has stored"),
 };
 const ConfabRecord confab_key_device_data_record =
     CONFAB_RECORD (ConfabKeyDeviceData, "KeyDevice", key_device_fields);
 
 #define KEY_DEVICE_COLUMNS                                                                         \
   "id, user_id, device_id, identity, signed_id, signed_key, signed_signature, last_id, last_key,"  \
-  " newest_prekey, gone, created_at"
+  " newest_prekey, gone, created_at, epoch, received"
 
 /**
  * confab_ledger_get_key_device:
@@ -102,11 +104,31 @@ confab_ledger_put_key_device (ConfabLedger *self, const ConfabKeyDeviceData *dev
       self->db, error,
       "INSERT INTO key_device (" KEY_DEVICE_COLUMNS ") VALUES (:id, :user_id, :device_id,"
       " :identity, :signed_id, :signed_key, :signed_signature, :last_id, :last_key,"
-      " :newest_prekey, :gone, :created_at) ON CONFLICT (id) DO UPDATE SET"
+      " :newest_prekey, :gone, :created_at, :epoch, :received) ON CONFLICT (id) DO UPDATE SET"
       " signed_id = excluded.signed_id, signed_key = excluded.signed_key,"
       " signed_signature = excluded.signed_signature, last_id = excluded.last_id,"
       " last_key = excluded.last_key, newest_prekey = excluded.newest_prekey",
       &confab_key_device_data_record, device);
+}
+
+/**
+ * confab_ledger_note_progress:
+ * @epoch: how often its sessions have moved on, as it says; less than before changes nothing
+ * @received: the highest number of what waited for it that it has stored; the same
+ */
+gboolean
+confab_ledger_note_progress (ConfabLedger *self,
+                             const char *key_device_id,
+                             gint64 epoch,
+                             gint64 received,
+                             GError **error)
+{
+  return confab_database_run (self->db, error,
+                              "UPDATE key_device SET epoch = ? WHERE id = ? AND epoch < ?", "iti",
+                              epoch, key_device_id, epoch) &&
+         confab_database_run (self->db, error,
+                              "UPDATE key_device SET received = ? WHERE id = ? AND received < ?",
+                              "iti", received, key_device_id, received);
 }
 
 /**

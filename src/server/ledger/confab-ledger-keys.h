@@ -24,6 +24,8 @@ typedef struct
   gint64 newest_prekey;
   gboolean gone;
   gint64 created_at;
+  gint64 epoch;
+  gint64 received;
 } ConfabKeyDeviceData;
 
 CONFAB_DECLARE_RECORD (ConfabKeyDeviceData, confab_key_device_data)
@@ -41,6 +43,11 @@ gboolean confab_ledger_knows_identity (ConfabLedger *self,
 gboolean confab_ledger_put_key_device (ConfabLedger *self,
                                        const ConfabKeyDeviceData *device,
                                        GError **error);
+gboolean confab_ledger_note_progress (ConfabLedger *self,
+                                      const char *key_device_id,
+                                      gint64 epoch,
+                                      gint64 received,
+                                      GError **error);
 gboolean
 confab_ledger_remove_device_keys (ConfabLedger *self, const char *device_id, GError **error);
 
