@@ -8,6 +8,7 @@
 #include "client/confab-session-media.h"
 #include "client/confab-session-private.h"
 #include "client/store/confab-store-uploads.h"
+#include "sealed-kit.h"
 #include "support/fake-network.h"
 #include "support/own-keyring.h"
 
@@ -348,6 +349,118 @@ test_forwarded (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_made (f), ==, 1);
 }
 
+static const ConfabOutgoingData *
+read_upload (GPtrArray *uploads, guint index, ConfabOutgoingData **file)
+{
+  const ConfabActionData *action = g_ptr_array_index (uploads, index);
+  g_autoptr (JsonNode) node = json_from_string (action->payload, NULL);
+
+  *file = confab_outgoing_data_parse (node, NULL);
+  g_assert_nonnull (*file);
+  return *file;
+}
+
+/* Out of a private conversation into a channel it goes as everything does there: open. */
+static void
+test_forwarded_open (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = NULL, *path = NULL, *key = NULL, *sealed = NULL, *hash = NULL;
+  g_autofree char *content = NULL, *sent = NULL, *text = NULL;
+  g_autoptr (ConfabKeptFile) kept = NULL;
+  g_autoptr (ConfabMessageData) message = NULL;
+  g_autoptr (GPtrArray) uploads = NULL;
+  g_autoptr (ConfabOutgoingData) file = NULL;
+  const ConfabAttachmentData *attachment;
+  gsize length;
+
+  go_online (f);
+  folder = confab_session_dup_folder (f->session);
+  path = g_build_filename (folder, "files", FILE_ID, NULL);
+  sealed = g_path_get_dirname (path);
+  g_assert_cmpint (g_mkdir_with_parents (sealed, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "hello", 5, NULL));
+  kept = sealed_kit_seal (path);
+  g_assert_cmpint (g_rename (confab_kept_file_get_path (kept), path), ==, 0);
+  g_clear_pointer (&sealed, g_free);
+  g_assert_true (g_file_get_contents (path, &sealed, &length, NULL));
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) sealed, length);
+  key = g_base64_encode (confab_kept_file_get_key (kept), 32);
+  content = g_strdup_printf ("{\"t\":\"text\",\"attachments\":[{\"id\":\"" FILE_ID "\",\"type\":"
+                             "\"image\",\"filename\":\"notes.png\",\"size\":5,\"hash\":\"%s\","
+                             "\"thumbnail\":\"/9j/\",\"key\":\"%s\"}]}",
+                             hash, key);
+  wait_for_success (confab_session_forward (f->session, get_channel (f), content));
+  message = read_posted (f);
+  attachment = g_ptr_array_index (message->attachments, 0);
+  g_assert_cmpstr (attachment->filename, ==, "notes.png");
+  g_assert_cmpint (attachment->size, ==, 5);
+  g_assert_null (attachment->key);
+  g_assert_null (attachment->thumbnail);
+  uploads = wait_for_boxed (confab_store_load_uploads (f->session->store));
+  g_assert_null (read_upload (uploads, 0, &file)->key);
+  sent = g_filename_from_uri (file->uri, NULL, NULL);
+  g_assert_true (g_file_get_contents (sent, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "hello");
+}
+
+#define GROUP_ID "01890000-0000-7000-8000-000000000c09"
+#define GROUP_JSON                                                                                 \
+  "{\"id\":\"" GROUP_ID "\",\"type\":\"group\",\"role\":\"owner\",\"participantCount\":2,"         \
+  "\"participants\":[{\"userId\":\"" ME "\",\"role\":\"owner\"},{\"userId\":\"" PEER               \
+  "\",\"role\":\"member\"}],\"lastSeq\":0,\"firstSeq\":1,\"createdAt\":\"2026-01-01T09:00:00."     \
+  "000Z\","                                                                                        \
+  "\"updatedAt\":\"2026-01-01T09:00:00.000Z\"}"
+
+/* In a private conversation each file has a key of its own, in the outbox and in the message, and
+ * what it looks like is within that; no thumbnail goes beside it. Where there is no room for all of
+ * it the message goes without some. */
+static void
+test_sealed (Fixture *f, gconstpointer data)
+{
+  g_autofree guchar *picture = g_malloc0 (8000);
+  g_autoptr (GBytes) miniature = g_bytes_new (picture, 8000);
+  g_autofree char *path = NULL, *thumbnail = NULL;
+  g_autoptr (GPtrArray) uploads = NULL;
+  g_autoptr (ConfabMessageData) message = NULL;
+  ConfabConversation *group;
+  ConfabNewFile files[8];
+  guint n_pictures = 0;
+
+  start_session (f);
+  scripted_peer_wait_link (f->peer);
+  play (f, "< {\"type\":\"resume\",\"id\":\"$r\"}\n");
+  play (f, "> " SYNC_JSON ("e.1", GROUP_JSON) "\n");
+  WAIT_UNTIL ((group = confab_roster_get_conversation (confab_session_get_roster (f->session),
+                                                       GROUP_ID)) != NULL);
+  path = write_file (f, "photo.png", 10);
+  thumbnail = write_file (f, "thumbnail.jpg", 10);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    files[i] = (ConfabNewFile) { .path = path, .thumbnail = thumbnail, .miniature = miniature };
+
+  wait_for_success (
+      confab_session_send_files (f->session, group, files, G_N_ELEMENTS (files), NULL, NULL));
+  uploads = wait_for_boxed (confab_store_load_uploads (f->session->store));
+  g_assert_cmpuint (uploads->len, ==, G_N_ELEMENTS (files));
+  message = read_posted (f);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const ConfabAttachmentData *attachment = g_ptr_array_index (message->attachments, i);
+      g_autoptr (ConfabOutgoingData) file = NULL;
+
+      g_assert_cmpstr (read_upload (uploads, i, &file)->key, ==, attachment->key);
+      g_assert_cmpuint (strlen (attachment->key), ==, 44);
+      g_assert_cmpstr (
+          attachment->key, !=,
+          ((ConfabAttachmentData *) g_ptr_array_index (message->attachments, (i + 1) % 8))->key);
+      n_pictures += attachment->thumbnail != NULL;
+    }
+
+  g_assert_cmpuint (n_pictures, >=, 4);
+  g_assert_cmpuint (n_pictures, <, G_N_ELEMENTS (files));
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/session-files/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -363,6 +476,8 @@ main (int argc, char **argv)
   TEST ("paused", test_paused);
   TEST ("chosen", test_chosen);
   TEST ("forwarded", test_forwarded);
+  TEST ("forwarded-open", test_forwarded_open);
+  TEST ("sealed", test_sealed);
   result = g_test_run ();
   return result;
 }

@@ -330,7 +330,8 @@ gboolean
 confab_media_item_has_page (ConfabMediaItem *self)
 {
   return self->attachment->type == CONFAB_ATTACHMENT_DOCUMENT &&
-         (self->attachment->preview != NULL || self->attachment->thumbnail_url != NULL);
+         (self->attachment->preview != NULL || self->attachment->thumbnail_url != NULL ||
+          self->attachment->thumbnail != NULL);
 }
 
 /**
