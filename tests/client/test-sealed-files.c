@@ -164,6 +164,7 @@ test_source (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_unlink (f->source), ==, 0);
   g_assert_true (g_file_set_contents (f->source, "other", 5, NULL));
   g_bytes_unref (g_steal_pointer (&all));
+  g_clear_pointer (&own, g_free);
   all = seal_from (f, 0, &own);
   g_assert_cmpuint (g_bytes_get_size (all), ==, 1024 + CONFAB_TAG_BYTES);
 }
