@@ -225,7 +225,9 @@ confab_index_find_number_sql (ConfabWork *work, gint64 created_at, gint64 *numbe
   return note_far_sql (work->db, *number, slot, error);
 }
 
-/* Gives a message the number of its time. */
+/* Gives a message the number of its time. Where so many were said at once that there is none near
+ * it, one that is farther stays: to look for another each time would take longer with each of them.
+ */
 static gboolean
 renumber_sql (ConfabDatabase *db, gint64 *number, gint64 created_at, gint64 above, GError **error)
 {
@@ -234,7 +236,9 @@ renumber_sql (ConfabDatabase *db, gint64 *number, gint64 created_at, gint64 abov
   if (slot <= above || (*number >= slot && *number < slot + CONFAB_SEARCH_SLACK))
     return TRUE;
 
-  if (!find_free_sql (db, slot, slot + REACH, &free_number, error))
+  if (!find_free_sql (db, slot, slot + CONFAB_SEARCH_SLACK, &free_number, error) ||
+      (free_number == 0 && !(*number >= slot && *number < slot + REACH) &&
+       !find_free_sql (db, slot + CONFAB_SEARCH_SLACK, slot + REACH, &free_number, error)))
     return FALSE;
 
   if (free_number == 0)
