@@ -356,12 +356,13 @@ say (Fixture *self, const char *words)
       "import os, socket, struct, time\n"
       "s = socket.socket(fileno=3)\n"
       "def say(type, a=0, b=0, c=0, text=b'', version=%d):\n"
-      "    s.send(struct.pack('=IIqqq', version, type, a, b, c) + text)\n"
+      "    s.send(struct.pack('=IIqqq', version, type, a, b, c) + bytes(%d) + text)\n"
       "DONE, STATE, POSITION, FRAME, LEVEL, ENDED, MISSING, ERROR = range(%d, %d)\n"
       "s.recv(1000)\n"
       "%s\n"
       "s.recv(1000)\n",
-      CONFAB_MEDIA_WIRE_VERSION, CONFAB_MEDIA_WIRE_DONE, CONFAB_MEDIA_WIRE_ERROR + 1, words);
+      CONFAB_MEDIA_WIRE_VERSION, CONFAB_MEDIA_WIRE_KEY_BYTES, CONFAB_MEDIA_WIRE_DONE,
+      CONFAB_MEDIA_WIRE_ERROR + 1, words);
 
   g_assert_true (g_file_set_contents (script, text, -1, NULL));
   g_assert_cmpint (g_chmod (script, 0700), ==, 0);
@@ -375,7 +376,7 @@ test_garbage (Fixture *self, gconstpointer data)
     "s.send(b'x')",
     "s.send(os.urandom(200))",
     "s.send(os.urandom(60000))",
-    "say(DONE, version=2)",
+    "say(DONE, version=1)",
     "say(DONE); say(DONE)",
     "say(STATE, 1, -1, 5)",
     "say(STATE, 1, 0, 2**62)",
