@@ -6,7 +6,9 @@
 #include "start-kit.h"
 
 #include "base/confab-id.h"
+#include "base/confab-limits.h"
 #include "client/model/confab-message.h"
+#include "ui/formatting/confab-format-blocks.h"
 #include "ui/timeline/confab-bubble.h"
 #include "ui/timeline/confab-display-text.h"
 #include "ui/timeline/confab-message-row.h"
@@ -14,6 +16,7 @@
 
 #include <adwaita.h>
 #include <string.h>
+#include <time.h>
 
 /* What a message's row shows, says to screen readers, and how much room it takes. */
 
@@ -272,6 +275,86 @@ test_display_text (void)
   g_assert_nonnull (strstr (broken, "\xe2\x80\x8b"));
 }
 
+static char *
+repeat (const char *unit, gsize bytes)
+{
+  GString *out = g_string_sized_new (bytes);
+
+  while (out->len + strlen (unit) <= bytes)
+    g_string_append (out, unit);
+
+  return g_string_free (out, FALSE);
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  g_auto (GStrv) pieces = g_strsplit (text, part, -1);
+
+  return g_strv_length (pieces) - 1;
+}
+
+/* Runs of all kinds can be broken, and nothing joins without end. */
+static void
+test_runs (void)
+{
+  g_autofree char *marks = repeat ("!", 2 * CONFAB_DISPLAY_RUN), *joined = repeat ("👩\u200d", 700);
+  g_autofree char *accents = repeat ("\u0301", 200), *flags = repeat ("🇩🇪", 8 * 30);
+  char *out[4];
+  gboolean cut;
+
+  out[0] = confab_display_text (marks, FALSE, &cut);
+  g_assert_cmpuint (count (out[0], "\u200b"), ==, 1);
+  out[1] = confab_display_text (joined, FALSE, &cut);
+  g_assert_cmpuint (count (out[1], "👩"), ==, 100);
+  g_assert_cmpuint (count (out[1], "\u200d"), ==, 100 - 100 / (CONFAB_DISPLAY_JOINED / 2 + 1));
+  out[2] = confab_display_text (accents, FALSE, &cut);
+  g_assert_cmpuint (count (out[2], "\u0301"), ==, CONFAB_DISPLAY_JOINED);
+  out[3] = confab_display_text (flags, FALSE, &cut);
+  g_assert_cmpstr (out[3], ==, flags);
+
+  for (guint i = 0; i < G_N_ELEMENTS (out); i++)
+    g_free (out[i]);
+}
+
+static gint64
+get_cpu_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+/* Whatever a server sends at most is laid out at once: a label as it is takes minutes for some. */
+static void
+test_hostile (void)
+{
+  const char *const units[] = { "x",      "!",      "👩\u200d", "a\u0301\u0301\u0301",
+                                "\u0301", "😀",     "🇩🇪",       "http://a.b/c ",
+                                "**b** ", "\u202ea" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autofree char *text = repeat (units[i], CONFAB_MAX_SEALED_BYTES), *plain = NULL;
+      g_autoptr (GtkWidget) label = g_object_ref_sink (gtk_label_new (NULL)), blocks = NULL;
+      gint64 begun = get_cpu_us ();
+      gboolean cut;
+      g_autofree char *shown = confab_display_text (text, FALSE, &cut);
+      GtkWidget *widget;
+
+      g_assert_true (cut);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      blocks = confab_format_show (GTK_LABEL (label), shown, NULL, FALSE, NULL, &plain);
+      widget = blocks != NULL ? g_object_ref_sink (blocks) : label;
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, 500, NULL, NULL, NULL, NULL);
+      g_test_message ("%s: %" G_GINT64_FORMAT " ms", units[i], (get_cpu_us () - begun) / 1000);
+      g_assert_cmpint (get_cpu_us () - begun, <, 5 * G_USEC_PER_SEC);
+    }
+}
+
 /* What was sent with it is shown, and named, also where nothing was said. */
 static void
 test_files (Fixture *self, gconstpointer data)
@@ -308,6 +391,8 @@ main (int argc, char **argv)
   kit_start (&argc, &argv);
 
   g_test_add_func ("/message-row/display-text", test_display_text);
+  g_test_add_func ("/message-row/runs", test_runs);
+  g_test_add_func ("/message-row/hostile", test_hostile);
   ADD ("/message-row/shows", test_shows);
   ADD ("/message-row/follows", test_follows);
   ADD ("/message-row/unreadable", test_unreadable);

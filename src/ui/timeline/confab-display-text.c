@@ -11,6 +11,21 @@ is_override (gunichar c)
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* What modifies the character before, or joins what stands on both sides. */
+static gboolean
+is_joining (gunichar c)
+{
+  return c == 0x200d || g_unichar_ismark (c) || (c >= 0x1f3fb && c <= 0x1f3ff) ||
+         (c >= 0xe0020 && c <= 0xe007f);
+}
+
+/* The parts of a character that is read as one, and of a flag, are not parted. */
+static gboolean
+belongs_to_last (gunichar last, gunichar c)
+{
+  return last == 0x200d || is_joining (c) || (c >= 0x1f1e6 && c <= 0x1f1ff);
+}
+
 /**
  * confab_display_text:
  * @content: (nullable): a message's text, from anywhere
@@ -18,9 +33,10 @@ is_override (gunichar c)
  * @is_cut: (out): whether there is more than what is returned
  *
  * Makes of a message what a label can show at once: bounded in characters and lines, without
- * marks that change the direction of what follows, and with a zero-width space in runs that have
- * no place to break, in which GtkLabel takes time quadratic in their length. Copying takes the
- * content itself, not this.
+ * marks that change the direction of what follows, with a zero-width space in runs that have no
+ * place to break, in which GtkLabel takes time quadratic in their length, and without more than a
+ * few accents or joiners in a row, for which it takes even longer. Copying takes the content
+ * itself, not this.
  *
  * Returns: (transfer full): valid UTF-8
  */
@@ -31,7 +47,8 @@ confab_display_text (const char *content, gboolean all, gboolean *is_cut)
   guint most_lines = all ? CONFAB_DISPLAY_ALL_LINES : CONFAB_DISPLAY_LINES;
   g_autofree char *valid = g_utf8_make_valid (content != NULL ? content : "", -1);
   GString *out = g_string_sized_new (64);
-  guint characters = 0, lines = 1, run = 0;
+  guint characters = 0, lines = 1, run = 0, joined = 0;
+  gunichar last = 0;
 
   *is_cut = FALSE;
   g_strchomp (valid);
@@ -52,17 +69,21 @@ confab_display_text (const char *content, gboolean all, gboolean *is_cut)
       if (is_override (c) || (g_unichar_iscntrl (c) && c != '\n' && c != '\t'))
         continue;
 
+      joined = is_joining (c) || last == 0x200d ? joined + 1 : 0;
+
+      if (joined > CONFAB_DISPLAY_JOINED && is_joining (c))
+        continue;
+
       run = g_unichar_isspace (c) ? 0 : run + 1;
 
-      /* Only before a letter or digit: what modifies or joins stays with what it belongs to. */
-      if (run > CONFAB_DISPLAY_RUN && g_unichar_isalnum (c) && !g_unichar_ismark (c) &&
-          g_utf8_get_char (g_utf8_prev_char (p)) != 0x200d)
+      if ((run > CONFAB_DISPLAY_RUN && !belongs_to_last (last, c)) || run > 2 * CONFAB_DISPLAY_RUN)
         {
           g_string_append_unichar (out, 0x200b);
           run = 1;
         }
 
       g_string_append_unichar (out, c);
+      last = c;
     }
 
   return g_string_free (out, FALSE);

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
 /* A run without a blank gets a place to break after so many characters. */
 #define CONFAB_DISPLAY_RUN 64
 
+/* So many accents, joiners and the like may follow each other: more than any script or emoji has.
+ */
+#define CONFAB_DISPLAY_JOINED 16
+
 char *
 confab_display_text (const char *content, gboolean all, gboolean *is_cut) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_display_text_dup_selected (GtkWidget *root) G_GNUC_WARN_UNUSED_RESULT;
