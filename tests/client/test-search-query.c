@@ -113,6 +113,7 @@ test_parse (void)
   assert_parsed ("12:30 http://a.b note:x", "text*=12:30/0 text*=http://a.b/0 text*=note:x/0");
   assert_parsed ("HAS:Link -has:file", "has*=Link/0 has!=file/0");
   assert_parsed ("from:\"Ada L\" in:x", "from=Ada L/1 in*=x/1");
+  assert_parsed ("from：“Ada L” in：x", "from=Ada L/1 in*=x/1");
   assert_parsed ("type:image is:unread is:mention", "type*=image/0 is*=unread/0 is*=mention/0");
 }
 

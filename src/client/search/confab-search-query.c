@@ -42,7 +42,8 @@ is_space (const char *p)
   return g_unichar_isspace (g_utf8_get_char (p));
 }
 
-/* Returns the operator that begins here, and moves behind its colon. */
+/* Returns the operator that begins here, and moves behind its colon, which may be the wide one that
+ * is typed in Chinese. */
 static ConfabSearchKind
 take_operator (const char **p)
 {
@@ -50,9 +51,10 @@ take_operator (const char **p)
     {
       gsize length = strlen (confab_search_operators[i]);
 
-      if (g_ascii_strncasecmp (*p, confab_search_operators[i], length) == 0 && (*p)[length] == ':')
+      if (g_ascii_strncasecmp (*p, confab_search_operators[i], length) == 0 &&
+          ((*p)[length] == ':' || g_str_has_prefix (*p + length, "：")))
         {
-          *p += length + 1;
+          *p = g_utf8_next_char (*p + length);
           return (ConfabSearchKind) (i + 1);
         }
     }
