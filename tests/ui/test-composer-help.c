@@ -224,18 +224,27 @@ test_paste (Fixture *f, gconstpointer data)
   assert_text (f, "\\*a\\*");
 }
 
-/* A megabyte in one line is not taken in, and says so at once; what was written stays. */
+/* A megabyte in one line is not taken in, nor what is one word and could not be wrapped while one
+ * waits, and it says so at once; what was written stays. Chinese has no blanks. */
 static void
 test_long (Fixture *f, gconstpointer data)
 {
-  g_autofree char *text = g_strnfill (1 << 20, 'x');
+  g_autofree char *text = g_strnfill (1 << 20, 'x'), *word = g_strnfill (60000, 'x');
+  g_autoptr (GString) chinese = g_string_new ("before");
   gint64 start = g_get_monotonic_time ();
 
   type (f, "before");
   type (f, text);
+  type (f, word);
   assert_text (f, "before");
   g_assert_true (kit_has_text (GTK_WIDGET (f->window), "too long for a message"));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+
+  while (chinese->len < 15000)
+    g_string_append (chinese, "茶");
+
+  type (f, chinese->str + strlen ("before"));
+  assert_text (f, chinese->str);
 }
 
 static gboolean

@@ -18,6 +18,9 @@
 /* What has a meaning in the text of a message. */
 #define MARKS "\\`*_~[]<>|#@+!-"
 
+/* In characters. */
+#define LONGEST_RUN 4096
+
 static GQuark
 how_quark (void)
 {
@@ -190,6 +193,26 @@ confab_composer_paste_menu_new (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Whether it has more in one piece than GTK can wrap while one waits: that takes time quadratic in
+ * the length. Scripts from Thai on have places to break without blanks. */
+static gboolean
+has_long_run (const char *text, int length)
+{
+  guint run = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      run = g_unichar_isspace (c) || c >= 0x0e00 ? 0 : run + 1;
+
+      if (run > LONGEST_RUN)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Before it is inserted. */
 static void
 insert_text_cb (GtkTextBuffer *buffer,
@@ -198,8 +221,9 @@ insert_text_cb (GtkTextBuffer *buffer,
                 int length,
                 ConfabComposer *self)
 {
-  if (self->loading ||
-      (gsize) length + (gsize) gtk_text_buffer_get_char_count (buffer) <= CONFAB_MAX_CONTENT_BYTES)
+  gsize all = (gsize) length + (gsize) gtk_text_buffer_get_char_count (buffer);
+
+  if (self->loading || (all <= CONFAB_MAX_CONTENT_BYTES && !has_long_run (text, length)))
     return;
 
   g_signal_stop_emission_by_name (buffer, "insert-text");
@@ -211,7 +235,7 @@ insert_text_cb (GtkTextBuffer *buffer,
  * confab_composer_watch_length:
  * @buffer: what is written in
  *
- * Keeps out what no message could hold.
+ * Keeps out what no message could hold, or what would keep the window busy.
  */
 void
 confab_composer_watch_length (ConfabComposer *self, GtkTextBuffer *buffer)
