@@ -93,6 +93,29 @@ confab_session_set_idle (ConfabSession *self, gboolean idle)
 }
 
 /**
+ * confab_session_get_is_used_elsewhere:
+ *
+ * Who chose to be online is away while nobody is at any of their devices: so whoever is not at this
+ * one, and still online, is at another.
+ *
+ * Returns: whether nobody is at this device, and somebody at another one of the same user
+ */
+gboolean
+confab_session_get_is_used_elsewhere (ConfabSession *self)
+{
+  ConfabUser *own;
+
+  g_return_val_if_fail (CONFAB_IS_SESSION (self), FALSE);
+
+  if (self->presence == NULL || !confab_own_presence_get_idle (self->presence) ||
+      confab_session_get_connection (self) != CONFAB_CONNECTION_ONLINE)
+    return FALSE;
+
+  own = confab_roster_get_self (self->roster);
+  return own != NULL && confab_user_get_status (own) == CONFAB_STATUS_ONLINE;
+}
+
+/**
  * confab_session_set_visible_users:
  * @user_ids: (array zero-terminated=1): whose presence is on the screen; replaces the list before
  */

@@ -61,6 +61,7 @@ ConfabTimeline *confab_session_new_timeline (ConfabSession *self, ConfabConversa
 /* What passes and is not kept. */
 void confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversation);
 void confab_session_set_idle (ConfabSession *self, gboolean idle);
+gboolean confab_session_get_is_used_elsewhere (ConfabSession *self);
 void confab_session_set_visible_users (ConfabSession *self, const char *const *user_ids);
 void confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gboolean typing);
 DexFuture *confab_session_set_status (ConfabSession *self,

@@ -18,6 +18,9 @@
 #define GRANT                                                                                      \
   "{\"token\":\"cft_1\",\"deviceId\":\"" DEVICE "\",\"user\":{\"id\":\"" ME                        \
   "\",\"name\":\"me\",\"displayName\":\"Me\"}}"
+#define PRESENCE(user, status)                                                                     \
+  "> {\"type\":\"presence_update\",\"payload\":{\"userId\":\"" user "\",\"status\":\"" status "\"" \
+  "}}"
 #define RESUMED(cursor)                                                                            \
   "< {\"type\":\"resume\",\"payload\":{\"deviceId\":\"" DEVICE                                     \
   "\"}}\n> " SYNC_JSON (cursor, CHANNEL_JSON (CHANNEL, "0")) "\n"
@@ -429,6 +432,12 @@ test_actions (Fixture *f, gconstpointer data)
   confab_session_set_idle (f->session, TRUE);
   confab_session_set_idle (f->session, TRUE);
   play (f, "< {\"type\":\"viewing\",\"payload\":{\"open\":[\"" CHANNEL "\"],\"idle\":true}}");
+
+  /* Who is online, and not here, is elsewhere. */
+  play (f, PRESENCE (ME, "online"));
+  WAIT_UNTIL (confab_session_get_is_used_elsewhere (f->session));
+  play (f, PRESENCE (ME, "away"));
+  WAIT_UNTIL (!confab_session_get_is_used_elsewhere (f->session));
   confab_session_typed (f->session, get_channel (f), TRUE);
   play (f, "< {\"type\":\"typing_start\"}");
   scripted_peer_answer (f->peer, "POST", "/presence", 204, "");

@@ -523,6 +523,14 @@ confab_session_set_idle (ConfabSession *self, gboolean idle)
   fake_note ("idle %d", idle);
 }
 
+gboolean fake_used_elsewhere;
+
+gboolean
+confab_session_get_is_used_elsewhere (ConfabSession *self)
+{
+  return fake_used_elsewhere;
+}
+
 guint fake_n_visible_users;
 
 void

@@ -31,6 +31,8 @@ extern gboolean fake_holds_files; /* what is fetched does not come until it is l
 extern gboolean fake_is_metered;
 extern const char *fake_folder; /* of the session, where a test writes to it */
 void fake_let_files_go (void);
+extern gboolean fake_used_elsewhere; /* somebody is at another device of the user */
+
 /* Pictures of people by their ids, and files with pictures by their paths. */
 extern gboolean fake_holds_avatars; /* what is loaded does not come until it is let go */
 void fake_put_picture (const char *key, int width, int height, guint32 colour);

@@ -4,7 +4,10 @@
 
 #include "screen-kit.h"
 #include "start-kit.h"
+#include "ui/common/confab-actions.h"
 #include "ui/notifications/confab-notifier.h"
+#include "ui/preferences/confab-alerts-page.h"
+#include "ui/preferences/confab-preferences-dialog.h"
 
 #include <string.h>
 
@@ -46,6 +49,30 @@ static const char xml[] =
     "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
     "</interface></node>";
 
+/* Its first pixel is enough to know it by. */
+static char *
+describe_picture (GVariant *hints)
+{
+  g_autoptr (GVariant) image =
+      g_variant_lookup_value (hints, "image-data", G_VARIANT_TYPE ("(iiibiiay)"));
+  g_autoptr (GVariant) bytes = NULL;
+  int width, height, row, bits, channels;
+  gboolean alpha;
+  const guint8 *data;
+  gsize n;
+
+  if (image == NULL)
+    return g_strdup ("");
+
+  g_variant_get (image, "(iiibii@ay)", &width, &height, &row, &alpha, &bits, &channels, &bytes);
+  data = g_variant_get_fixed_array (bytes, &n, 1);
+  g_assert_cmpint (row, ==, width * 4);
+  g_assert_cmpuint (n, ==, (gsize) row * (gsize) height);
+  g_assert_true (alpha && bits == 8 && channels == 4);
+  return g_strdup_printf (" %dx%d %02x%02x%02x%02x", width, height, data[0], data[1], data[2],
+                          data[3]);
+}
+
 static void
 notify (Desktop *self, GVariant *parameters, GDBusMethodInvocation *invocation)
 {
@@ -53,14 +80,15 @@ notify (Desktop *self, GVariant *parameters, GDBusMethodInvocation *invocation)
   guint replaces;
   g_autofree const char **actions = NULL;
   g_autoptr (GVariant) hints = NULL;
-  g_autofree char *buttons = NULL;
+  g_autofree char *buttons = NULL, *picture = NULL;
 
   g_variant_get (parameters, "(&su&s&s&s^a&s@a{sv}i)", NULL, &replaces, NULL, &summary, &body,
                  &actions, &hints, NULL);
   buttons = g_strjoinv (",", (char **) actions);
-  g_string_append_printf (self->log, "[%u %s: %s %s%s]", replaces, summary, body,
+  picture = describe_picture (hints);
+  g_string_append_printf (self->log, "[%u %s: %s %s%s%s]", replaces, summary, body,
                           g_variant_lookup (hints, "suppress-sound", "b", NULL) ? "quiet" : "loud",
-                          strstr (buttons, "inline-reply") != NULL ? "" : " no reply");
+                          strstr (buttons, "inline-reply") != NULL ? "" : " no reply", picture);
 
   if (replaces == 0)
     replaces = ++self->newest;
@@ -150,7 +178,9 @@ set_up (Fixture *f, gconstpointer data)
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
 
   desktop_init (&f->desktop);
+  g_settings_reset (settings, "last-conversation");
   g_settings_reset (settings, "notification-content");
+  g_settings_reset (settings, "notification-keywords");
   g_settings_reset (settings, "notification-sound");
   g_settings_reset (settings, "notifications");
   f->clock = confab_clock_new_fake (MADE_UP_NOW_MS);
@@ -171,6 +201,8 @@ tear_down (Fixture *f, gconstpointer data)
 
   g_assert_true (dex_future_is_resolved (ended));
   g_assert_finalize_object (f->notifier);
+  fake_used_elsewhere = FALSE;
+  fake_holds_avatars = FALSE;
   kit_close_window (f->window);
   g_object_unref (f->clock);
   desktop_clear (&f->desktop);
@@ -260,7 +292,7 @@ test_told (Fixture *f, gconstpointer data)
   wait_for (f, "[0 Garden: Hedy: Bye quiet]");
 }
 
-/* A later notice is waited for, to see that none came before it. */
+/* A later notice is waited for, to see that none was before it. */
 static void
 test_not_told (Fixture *f, gconstpointer data)
 {
@@ -306,6 +338,204 @@ test_private (Fixture *f, gconstpointer data)
   g_settings_set_string (settings, "notification-content", "nothing");
   arrive (f, 1, 1, "Tea!", 1, 0);
   wait_for (f, "[1 Confab: 1 new message quiet]");
+}
+
+/* What is before one's eyes needs no notice; what is behind it does. */
+static void
+test_seen (Fixture *f, gconstpointer data)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+
+  arrive (f, 2, 3, "Key?", 6, 0);
+  wait_for (f, "[0 Garden: Hedy: Key? loud]");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
+                              made_up_id (2, 'c'));
+
+  while (!gtk_window_is_active (GTK_WINDOW (f->window)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+
+  wait_for (f, "[closed 1]");
+  arrive (f, 2, 3, "Where?", 7, 0);
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  wait_for (f, "[0 Grace: Tea? loud]");
+
+  /* Nobody looks at a window that is not there. */
+  gtk_widget_set_visible (GTK_WIDGET (f->window), FALSE);
+
+  while (gtk_window_is_active (GTK_WINDOW (f->window)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+
+  arrive (f, 2, 3, "Hello?", 8, 0);
+  wait_for (f, "[0 Garden: Hedy: Hello? quiet]");
+}
+
+static void
+choose (Fixture *f, ConfabUserStatus status)
+{
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+  ConfabPresenceData *presence = confab_presence_data_new ();
+
+  g_set_str (&presence->user_id, confab_user_get_id (confab_roster_get_self (f->roster)));
+  presence->status = presence->chosen = (int) status;
+  g_ptr_array_add (changes->presences, presence);
+  confab_roster_apply (f->roster, changes);
+}
+
+static void
+test_busy (Fixture *f, gconstpointer data)
+{
+  choose (f, CONFAB_STATUS_BUSY);
+  arrive (f, 2, 3, "@Ada, the key?", 6, 1);
+  choose (f, CONFAB_STATUS_ONLINE);
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  wait_for (f, "[0 Grace: Tea? loud]");
+}
+
+/* A word that was chosen is as good as a mention. */
+static void
+test_keywords (Fixture *f, gconstpointer data)
+{
+  static const char *const words[] = { "Lantern", "green house", NULL };
+  g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
+
+  g_settings_set_strv (settings, "notification-keywords", words);
+  quieten (f, 2);
+  arrive (f, 2, 3, "The lanterns are lit", 6, 0);
+  arrive (f, 2, 3, "Who has the LANTERN?", 7, 0);
+  wait_for (f, "[0 Garden: Hedy: Who has the LANTERN? loud]");
+  arrive (f, 2, 1, "It is in the green houses", 8, 0);
+  arrive (f, 2, 1, "It is in the green house.", 9, 0);
+  wait_for (f, "[1 Garden: Hedy: Who has the LANTERN?\nGrace: It is in the green house. quiet]");
+
+  /* Muted is muted. */
+  arrive (f, 6, 4, "A lantern", 25, 0);
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  wait_for (f, "[0 Grace: Tea? loud]");
+}
+
+/* They are written down in the preferences, and shown as they were understood. */
+static void
+test_preferences (Fixture *f, gconstpointer data)
+{
+  static const char *const words[] = { "lantern", "green house", NULL };
+  g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
+  AdwDialog *dialog =
+      confab_preferences_dialog_new (confab_window_get_session (f->window), settings);
+  GtkWidget *page, *row;
+  g_auto (GStrv) kept = NULL;
+
+  adw_dialog_present (dialog, GTK_WIDGET (f->window));
+  kit_settle ();
+  page = kit_find_type (GTK_WIDGET (dialog), CONFAB_TYPE_ALERTS_PAGE);
+  row = kit_find_type (page, ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (row), " lantern,,green house, Lantern");
+  g_signal_emit_by_name (row, "apply");
+  kept = g_settings_get_strv (settings, "notification-keywords");
+  g_assert_cmpstrv (kept, words);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "lantern, green house");
+  adw_dialog_force_close (dialog);
+  kit_settle ();
+}
+
+/* While somebody is at another device it is told after half a minute, all at once. */
+static void
+test_elsewhere (Fixture *f, gconstpointer data)
+{
+  fake_used_elsewhere = TRUE;
+  arrive (f, 2, 3, "Who has the key?", 6, 0);
+  confab_clock_advance (f->clock, 20000);
+  arrive (f, 2, 1, "I have.", 7, 0);
+  confab_clock_advance (f->clock, 9999);
+
+  /* One that is not waited with, to see that none came before it. */
+  fake_used_elsewhere = FALSE;
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  wait_for (f, "[0 Grace: Tea? loud]");
+  confab_clock_advance (f->clock, 1);
+  wait_for (f, "[0 Garden: Hedy: Who has the key?\nGrace: I have. loud]");
+}
+
+/* What was read there in the meantime is not told, nor what was muted, nor what has been opened. */
+static void
+test_read_elsewhere (Fixture *f, gconstpointer data)
+{
+  fake_used_elsewhere = TRUE;
+  arrive (f, 2, 3, "Who has the key?", 6, 0);
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  confab_clock_advance (f->clock, 10000);
+  arrive (f, 2, 0, NULL, 0, 0);
+  quieten (f, 1);
+  confab_clock_advance (f->clock, 20000);
+  fake_used_elsewhere = FALSE;
+  arrive (f, 2, 3, "Bye", 1, 0);
+  wait_for (f, "[0 Garden: Hedy: Bye loud]");
+}
+
+#define RED "0190a5b0-1c00-7000-8000-0000000000f1"
+#define GREEN "0190a5b0-1c00-7000-8000-0000000000f2"
+
+static void
+give_picture (Fixture *f, guint number, const char *picture)
+{
+  ConfabUser *user = confab_roster_get_user (f->roster, made_up_id (number, 'a'));
+  g_autoptr (ConfabUserData) row = confab_user_data_new ();
+
+  row->id = g_strdup (confab_user_get_id (user));
+  row->display_name = g_strdup (confab_user_get_display_name (user));
+  row->avatar_url = g_strdup_printf ("/attachments/%s", picture);
+  confab_user_update (user, row);
+  g_assert_cmpstr (confab_user_get_picture (user), ==, picture);
+}
+
+static void
+test_picture (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
+  static const guint8 pale[] = { 0x40, 0x20, 0x00, 0x80 };
+
+  fake_put_picture (RED, 96, 96, 0xff0000);
+  fake_take_picture (GREEN, confab_pixels_new (1, 1, g_bytes_new_static (pale, sizeof pale)));
+  give_picture (f, 3, RED);
+  give_picture (f, 1, GREEN);
+  arrive (f, 2, 3, "Key?", 6, 0);
+  wait_for (f, "[0 Garden: Hedy: Key? loud 96x96 ff0000ff]");
+
+  /* It is that of who wrote last, with the colours that it has. */
+  arrive (f, 2, 1, "Here.", 7, 0);
+  wait_for (f, "[1 Garden: Hedy: Key?\nGrace: Here. quiet 1x1 80400080]");
+
+  /* Whoever passes by does not see it where names are not seen. */
+  g_settings_set_string (settings, "notification-content", "nothing");
+  arrive (f, 2, 1, "Come.", 8, 0);
+  wait_for (f, "[1 Confab: 8 new messages quiet]");
+}
+
+/* A picture that has to be fetched is not waited for long, and is there the next time. */
+static void
+test_late_picture (Fixture *f, gconstpointer data)
+{
+  fake_put_picture (RED, 96, 96, 0xff0000);
+  fake_put_picture (GREEN, 96, 96, 0x00ff00);
+  fake_holds_avatars = TRUE;
+  give_picture (f, 3, RED);
+  arrive (f, 2, 3, "Key?", 6, 0);
+  confab_clock_advance (f->clock, 299);
+  arrive (f, 1, 1, "Tea?", 3, 0);
+  wait_for (f, "[0 Grace: Tea? loud]");
+  confab_clock_advance (f->clock, 1);
+  wait_for (f, "[0 Garden: Hedy: Key? loud]");
+  fake_let_avatars_go ();
+  arrive (f, 2, 3, "Please", 7, 0);
+  wait_for (f, "[2 Garden: Hedy: Key?\nHedy: Please quiet 96x96 ff0000ff]");
+
+  /* Of another who wrote before it came it is not shown. */
+  give_picture (f, 1, GREEN);
+  arrive (f, 2, 1, "Here", 8, 0);
+  arrive (f, 2, 3, "Thanks", 9, 0);
+  fake_let_avatars_go ();
+  wait_for (f, "[2 Garden: Hedy: Key?\nHedy: Please\nGrace: Here\nHedy: Thanks quiet 96x96 "
+               "ff0000ff]");
 }
 
 static const char *
@@ -356,6 +586,14 @@ main (int argc, char *argv[])
   ADD ("mentions-only", test_mentions_only);
   ADD ("private", test_private);
   ADD ("answers", test_answers);
+  ADD ("seen", test_seen);
+  ADD ("busy", test_busy);
+  ADD ("keywords", test_keywords);
+  ADD ("preferences", test_preferences);
+  ADD ("elsewhere", test_elsewhere);
+  ADD ("read-elsewhere", test_read_elsewhere);
+  ADD ("picture", test_picture);
+  ADD ("late-picture", test_late_picture);
 
   return g_test_run ();
 }

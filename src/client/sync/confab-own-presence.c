@@ -168,3 +168,14 @@ confab_own_presence_set_idle (ConfabOwnPresence *self, gboolean idle)
   self->idle = idle;
   send_viewing (self);
 }
+
+/**
+ * confab_own_presence_get_idle:
+ *
+ * Returns: whether nobody is at this device
+ */
+gboolean
+confab_own_presence_get_idle (ConfabOwnPresence *self)
+{
+  return self->idle;
+}

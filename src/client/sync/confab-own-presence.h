@@ -20,6 +20,7 @@ void confab_own_presence_set_link (ConfabOwnPresence *self, ConfabLink *link);
 void confab_own_presence_set_visible_users (ConfabOwnPresence *self, const char *const *user_ids);
 void confab_own_presence_set_viewing (ConfabOwnPresence *self, const char *conversation_id);
 void confab_own_presence_set_idle (ConfabOwnPresence *self, gboolean idle);
+gboolean confab_own_presence_get_idle (ConfabOwnPresence *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabOwnPresence, confab_own_presence_free)
 

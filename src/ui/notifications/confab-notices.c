@@ -54,6 +54,7 @@ typedef struct
   char *key;
   char *title;
   char *body;
+  ConfabPixels *picture; /* NULL for none */
   gboolean with_sound;
 } Notice;
 
@@ -87,6 +88,7 @@ notice_unref (gpointer data)
   g_free (notice->key);
   g_free (notice->title);
   g_free (notice->body);
+  g_clear_pointer (&notice->picture, confab_pixels_unref);
   g_free (notice);
 }
 
@@ -211,6 +213,23 @@ add_buttons (NotifyNotification *notification, Notice *notice, gboolean can_repl
   add_button (notification, notice, CONFAB_NOTICE_MUTE, _ ("Mute for an Hour"));
 }
 
+/* As the desktop wants it: the colours are not multiplied by alpha. */
+static GVariant *
+make_image (ConfabPixels *pixels)
+{
+  gsize size;
+  const guint8 *from = g_bytes_get_data (pixels->bytes, &size);
+  guint8 *to = g_memdup2 (from, size);
+
+  for (gsize i = 0; i + 3 < size; i += 4)
+    for (gsize colour = i; from[i + 3] > 0 && colour < i + 3; colour++)
+      to[colour] = (guint8) MIN (255, (from[colour] * 255 + from[i + 3] / 2) / from[i + 3]);
+
+  return g_variant_new ("(iiibii@ay)", pixels->width, pixels->height, pixels->width * 4, TRUE, 8, 4,
+                        g_variant_new_from_data (G_VARIANT_TYPE_BYTESTRING, to, size, TRUE, g_free,
+                                                 to));
+}
+
 /* Daemons that show markup would take a text for it. */
 static NotifyNotification *
 make_notification (Notice *notice, GList *caps)
@@ -224,6 +243,9 @@ make_notification (Notice *notice, GList *caps)
   notify_notification_set_category (notification, "im.received");
   notify_notification_set_hint (notification, "desktop-entry",
                                 g_variant_new_string (DESKTOP_ENTRY));
+
+  if (notice->picture != NULL)
+    notify_notification_set_hint (notification, "image-data", make_image (notice->picture));
 
   if (notice->with_sound)
     notify_notification_set_hint (notification, "sound-name", g_variant_new_string (SOUND));
@@ -328,6 +350,7 @@ withdrawn_cb (DexFuture *future, gpointer data)
  * @key: of what is told; an older notice of it is replaced
  * @title: plain text
  * @body: plain text, with lines
+ * @picture: (nullable): of who wrote it
  * @with_sound: whether the desktop may make a sound
  *
  * Shows it where there is a desktop to show it, and says in the log where not.
@@ -337,12 +360,14 @@ confab_notices_show (ConfabNotices *self,
                      const char *key,
                      const char *title,
                      const char *body,
+                     ConfabPixels *picture,
                      gboolean with_sound)
 {
   Notice *notice = notice_new (self, key);
 
   notice->title = g_strdup (title);
   notice->body = g_strdup (body);
+  notice->picture = picture != NULL ? confab_pixels_ref (picture) : NULL;
   notice->with_sound = with_sound;
 
   dex_future_disown (dex_future_finally (confab_worker_run (self->worker, show_job,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/confab-session-avatars.h"
+
 #include <libdex.h>
 
 G_BEGIN_DECLS
@@ -22,6 +24,7 @@ void confab_notices_show (ConfabNotices *self,
                           const char *key,
                           const char *title,
                           const char *body,
+                          ConfabPixels *picture,
                           gboolean with_sound);
 void confab_notices_withdraw (ConfabNotices *self, const char *key);
 

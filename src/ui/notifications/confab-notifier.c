@@ -5,16 +5,15 @@
 #include "confab-notifier.h"
 
 #include "confab-notices.h"
+#include "confab-told.h"
 
 #include "client/confab-session-actions.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keywords.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
 
 #include <glib/gi18n.h>
-
-/* A notice has the newest lines of a conversation. */
-#define LINES_MAX 5
 
 /* A conversation makes no more than one sound in so long. */
 #define SOUND_EVERY_MS 500
@@ -26,7 +25,7 @@
  *
  * What has arrived is seen by the conversations' rows: a newer message by somebody else, and
  * unread. History that is fetched changes neither. A notice goes when its conversation has been
- * read, here or on another device.
+ * read, here or on another device. What is told when is in docs/notifications.md.
  */
 struct _ConfabNotifier
 {
@@ -36,42 +35,10 @@ struct _ConfabNotifier
   ConfabClock *clock;
   ConfabSession *session;
   ConfabNotices *notices; /* made with the first */
-  GHashTable *told;       /* id of a conversation -> Told */
+  GHashTable *told;       /* id of a conversation -> ConfabTold */
 };
 
 G_DEFINE_FINAL_TYPE (ConfabNotifier, confab_notifier, G_TYPE_OBJECT)
-
-typedef struct
-{
-  gint64 last_seq;
-  gint64 mention_count;
-  gint64 next_sound_ms; /* monotonic */
-  GQueue lines;         /* char *, the newest last */
-  gboolean is_shown;
-} Told;
-
-static void
-told_free (gpointer data)
-{
-  Told *told = data;
-
-  g_queue_clear_full (&told->lines, g_free);
-  g_free (told);
-}
-
-static Told *
-get_told (ConfabNotifier *self, const char *id)
-{
-  Told *told = g_hash_table_lookup (self->told, id);
-
-  if (told == NULL)
-    {
-      told = g_new0 (Told, 1);
-      g_hash_table_insert (self->told, g_strdup (id), told);
-    }
-
-  return told;
-}
 
 static void
 show_conversation (ConfabNotifier *self, const char *id, const char *token)
@@ -174,9 +141,9 @@ get_notices (ConfabNotifier *self)
 }
 
 static void
-forget (ConfabNotifier *self, const char *id, Told *told)
+forget (ConfabNotifier *self, const char *id, ConfabTold *told)
 {
-  g_queue_clear_full (&told->lines, g_free);
+  confab_told_forget (told);
 
   if (told->is_shown && self->notices != NULL)
     confab_notices_withdraw (self->notices, id);
@@ -185,7 +152,7 @@ forget (ConfabNotifier *self, const char *id, Told *told)
 }
 
 static void
-show (ConfabNotifier *self, ConfabConversation *conversation, Told *told)
+show (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *told)
 {
   const char *id = confab_conversation_get_id (conversation);
   g_autofree char *content = g_settings_get_string (self->settings, "notification-content");
@@ -193,13 +160,7 @@ show (ConfabNotifier *self, ConfabConversation *conversation, Told *told)
   gboolean sound =
       g_settings_get_boolean (self->settings, "notification-sound") && now >= told->next_sound_ms;
   guint unread = confab_conversation_get_unread_count (conversation);
-  g_autofree char *body = NULL;
-  GString *lines = g_string_new (NULL);
-
-  for (GList *at = told->lines.head; at != NULL; at = at->next)
-    g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", (const char *) at->data);
-
-  body = g_string_free (lines, FALSE);
+  g_autofree char *body = confab_told_to_body (told);
 
   /* Whoever passes by sees no more than is wanted. */
   if (!g_str_equal (content, "everything"))
@@ -216,7 +177,7 @@ show (ConfabNotifier *self, ConfabConversation *conversation, Told *told)
                        g_str_equal (content, "nothing")
                            ? _ ("Confab")
                            : confab_conversation_get_title (conversation),
-                       body, sound);
+                       body, g_str_equal (content, "nothing") ? NULL : told->picture, sound);
 }
 
 /* Whether somebody is looking at it. */
@@ -256,11 +217,49 @@ is_from_others (const ConfabConversationRowData *row, ConfabUser *sender)
          sender != NULL && !confab_user_get_is_self (sender);
 }
 
+/* It may have been muted, or opened, since. */
+static void
+tell_cb (ConfabTold *told, gpointer data)
+{
+  ConfabNotifier *self = data;
+  ConfabConversation *conversation = find (self, told->id);
+  gboolean is_meant = told->is_meant;
+
+  told->is_meant = FALSE;
+
+  if (conversation != NULL && wants (self, conversation, is_meant))
+    show (self, conversation, told);
+}
+
+static ConfabTold *
+get_told (ConfabNotifier *self, const char *id)
+{
+  ConfabTold *told = g_hash_table_lookup (self->told, id);
+
+  if (told == NULL)
+    {
+      told = confab_told_new (id, self->clock, tell_cb, self);
+      g_hash_table_insert (self->told, g_strdup (id), told);
+    }
+
+  return told;
+}
+
+/* Whether the newest message has a word in it of which somebody always wants to be told. */
+static gboolean
+has_keyword (ConfabNotifier *self, const ConfabConversationRowData *row)
+{
+  g_auto (GStrv) keywords = g_settings_get_strv (self->settings, "notification-keywords");
+
+  return row->preview != NULL &&
+         confab_keywords_match ((const char *const *) keywords, row->preview);
+}
+
 static void
 consider (ConfabNotifier *self, ConfabConversation *conversation)
 {
   const ConfabConversationRowData *row = confab_conversation_get_row (conversation);
-  Told *told = get_told (self, row->id);
+  ConfabTold *told = get_told (self, row->id);
   gboolean is_newer = row->last_seq > told->last_seq;
   gboolean is_mention = row->mention_count > told->mention_count;
   g_autoptr (ConfabUser) sender = NULL;
@@ -276,15 +275,16 @@ consider (ConfabNotifier *self, ConfabConversation *conversation)
 
   g_object_get (conversation, "preview-sender", &sender, NULL);
 
-  if (!is_newer || !is_from_others (row, sender) || !wants (self, conversation, is_mention))
+  if (!is_newer || !is_from_others (row, sender))
     return;
 
-  g_queue_push_tail (&told->lines, confab_conversation_to_notice_line (conversation));
+  is_mention = is_mention || has_keyword (self, row);
 
-  while (told->lines.length > LINES_MAX)
-    g_free (g_queue_pop_head (&told->lines));
+  if (!wants (self, conversation, is_mention))
+    return;
 
-  show (self, conversation, told);
+  confab_told_add (told, confab_conversation_to_notice_line (conversation), is_mention);
+  confab_told_tell_in_time (told, self->session, sender);
 }
 
 static void
@@ -302,7 +302,7 @@ changed_cb (ConfabNotifier *self, ConfabChangeSet *changes, ConfabRoster *roster
   for (guint i = 0; i < changes->removed_conversations->len; i++)
     {
       const char *id = g_ptr_array_index (changes->removed_conversations, i);
-      Told *told = g_hash_table_lookup (self->told, id);
+      ConfabTold *told = g_hash_table_lookup (self->told, id);
 
       if (told == NULL)
         continue;
@@ -317,7 +317,7 @@ static void
 active_cb (ConfabNotifier *self)
 {
   g_autoptr (ConfabConversation) open = NULL;
-  Told *told;
+  ConfabTold *told;
 
   g_object_get (self->window, "conversation", &open, NULL);
 
@@ -338,7 +338,7 @@ begin_with (ConfabNotifier *self, GListModel *conversations)
     {
       g_autoptr (ConfabConversation) conversation = g_list_model_get_item (conversations, i);
       const ConfabConversationRowData *row = confab_conversation_get_row (conversation);
-      Told *told = get_told (self, row->id);
+      ConfabTold *told = get_told (self, row->id);
 
       told->last_seq = row->last_seq;
       told->mention_count = row->mention_count;
@@ -415,7 +415,8 @@ static void
 confab_notifier_init (ConfabNotifier *self)
 {
   self->clock = confab_clock_new ();
-  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, told_free);
+  self->told =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) confab_told_free);
 }
 
 /**
@@ -467,10 +468,17 @@ confab_notifier_end (ConfabNotifier *self)
 
 /**
  * confab_notifier_set_clock:
- * @clock: instead of the system's
+ * @clock: instead of the system's; before anything is told
  */
 void
 confab_notifier_set_clock (ConfabNotifier *self, ConfabClock *clock)
 {
+  GHashTableIter iter;
+  gpointer told;
+
   g_set_object (&self->clock, clock);
+  g_hash_table_iter_init (&iter, self->told);
+
+  while (g_hash_table_iter_next (&iter, NULL, &told))
+    g_set_object (&((ConfabTold *) told)->clock, clock);
 }

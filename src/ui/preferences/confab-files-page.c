@@ -6,6 +6,7 @@
 
 #include "base/confab-async.h"
 #include "client/confab-session-media.h"
+#include "confab-choice.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -66,24 +67,7 @@ position_to_value (const GValue *value, const GVariantType *type, gpointer data)
   return g_variant_new_int32 (steps->values[MIN (g_value_get_uint (value), steps->n - 1)]);
 }
 
-static const char *const metered_names[] = { "nothing", "small", "same" };
-
-static gboolean
-name_to_position (GValue *value, GVariant *variant, gpointer data)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (metered_names); i++)
-    if (g_str_equal (metered_names[i], g_variant_get_string (variant, NULL)))
-      g_value_set_uint (value, i);
-
-  return TRUE;
-}
-
-static GVariant *
-position_to_name (const GValue *value, const GVariantType *type, gpointer data)
-{
-  return g_variant_new_string (
-      metered_names[MIN (g_value_get_uint (value), G_N_ELEMENTS (metered_names) - 1)]);
-}
+static const char *const metered_names[] = { "nothing", "small", "same", NULL };
 
 static void
 bind_steps (ConfabFilesPage *self, const char *key, AdwComboRow *row, const Steps *steps)
@@ -206,9 +190,7 @@ confab_files_page_set (ConfabFilesPage *self, ConfabSession *session, GSettings 
   bind_steps (self, "download-videos", self->videos, &size_steps);
   bind_steps (self, "download-files", self->files, &size_steps);
   bind_steps (self, "files-limit", self->limit, &limit_steps);
-  g_settings_bind_with_mapping (settings, "download-metered", self->metered, "selected",
-                                G_SETTINGS_BIND_DEFAULT, name_to_position, position_to_name, NULL,
-                                NULL);
+  confab_choice_bind (settings, "download-metered", self->metered, metered_names);
   gtk_widget_set_visible (GTK_WIDGET (self->used), session != NULL);
 
   if (session == NULL)

@@ -5,6 +5,8 @@
 #include "confab-preferences-dialog.h"
 
 #include "base/confab-async.h"
+#include "confab-alerts-page.h"
+#include "confab-choice.h"
 #include "confab-devices-group.h"
 #include "confab-files-page.h"
 #include "confab-history-group.h"
@@ -36,9 +38,7 @@ struct _ConfabPreferencesDialog
   AdwSwitchRow *check_spelling;
   AdwSwitchRow *previews_in_channels;
   AdwSwitchRow *previews_in_private;
-  AdwSwitchRow *notifications;
-  AdwComboRow *notification_content;
-  AdwSwitchRow *notification_sound;
+  ConfabAlertsPage *alerts_page;
   ConfabFilesPage *files_page;
   AdwPreferencesPage *account_page;
   AdwPreferencesPage *devices_page;
@@ -68,35 +68,6 @@ static guint signals[SIGNAL_SIGN_OUT + 1];
 /* What the settings call the choices, in the order in which they are shown. */
 static const char *const themes[] = { "system", "light", "dark", NULL };
 static const char *const when_closed[] = { "tray", "go-on", "quit", NULL };
-static const char *const contents[] = { "everything", "name", "nothing", NULL };
-
-static gboolean
-name_to_position (GValue *value, GVariant *variant, gpointer names)
-{
-  for (guint i = 0; ((const char *const *) names)[i] != NULL; i++)
-    if (g_str_equal (((const char *const *) names)[i], g_variant_get_string (variant, NULL)))
-      g_value_set_uint (value, i);
-
-  return TRUE;
-}
-
-static GVariant *
-position_to_name (const GValue *value, const GVariantType *type, gpointer names)
-{
-  guint n = g_strv_length (names);
-
-  return g_variant_new_string (((char **) names)[MIN (g_value_get_uint (value), n - 1)]);
-}
-
-static void
-bind_choice (ConfabPreferencesDialog *self,
-             const char *key,
-             AdwComboRow *row,
-             const char *const *names)
-{
-  g_settings_bind_with_mapping (self->settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
-                                name_to_position, position_to_name, (gpointer) names, NULL);
-}
 
 static void
 apply_name_cb (ConfabPreferencesDialog *self)
@@ -203,9 +174,8 @@ confab_preferences_dialog_constructed (GObject *object)
 
   G_OBJECT_CLASS (confab_preferences_dialog_parent_class)->constructed (object);
 
-  bind_choice (self, "theme", self->theme, themes);
-  bind_choice (self, "when-closed", self->when_closed, when_closed);
-  bind_choice (self, "notification-content", self->notification_content, contents);
+  confab_choice_bind (self->settings, "theme", self->theme, themes);
+  confab_choice_bind (self->settings, "when-closed", self->when_closed, when_closed);
   g_settings_bind (self->settings, "send-with-enter", self->send_with_enter, "active",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "undo-send-seconds", self->undo_send, "value",
@@ -218,11 +188,8 @@ confab_preferences_dialog_constructed (GObject *object)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "check-spelling", self->check_spelling, "active",
                    G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "notifications", self->notifications, "active",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "notification-sound", self->notification_sound, "active",
-                   G_SETTINGS_BIND_DEFAULT);
 
+  confab_alerts_page_set (self->alerts_page, self->settings);
   confab_files_page_set (self->files_page, self->session, self->settings);
   g_signal_connect_object (self->start_at_login, "notify::active", G_CALLBACK (start_at_login_cb),
                            self, G_CONNECT_SWAPPED);
@@ -314,6 +281,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb);
+  g_type_ensure (CONFAB_TYPE_ALERTS_PAGE);
   g_type_ensure (CONFAB_TYPE_DEVICES_GROUP);
   g_type_ensure (CONFAB_TYPE_FILES_PAGE);
   g_type_ensure (CONFAB_TYPE_HISTORY_GROUP);
@@ -330,10 +298,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
                                         previews_in_channels);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, previews_in_private);
-  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notifications);
-  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog,
-                                        notification_content);
-  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, notification_sound);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, alerts_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, files_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, devices_page);
