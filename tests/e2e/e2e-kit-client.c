@@ -252,9 +252,10 @@ e2e_client_wait_complete (E2eClient *client, gint64 seq)
       guint n_looks = client->n_looks, n_changes;
 
       WAIT_UNTIL (client->last_seq >= seq);
+      /* before it looks: what changes right behind may be the last that does */
+      n_changes = client->n_changes;
       e2e_client_tell (client, "look");
       WAIT_UNTIL (client->n_looks > n_looks);
-      n_changes = client->n_changes;
 
       if (client->actions > 0 || client->gaps > 0)
         WAIT_UNTIL (client->n_changes > n_changes);
