@@ -22,7 +22,9 @@
  * @now_ms: the time, in milliseconds since 1970
  *
  * Makes this a device, or another one than it was: with an identity of its own and no sessions.
- * What it was is taken out of the list with the next signature.
+ * What it was is taken out of the list with the next signature. How often its sessions have moved
+ * on is counted further: what is still on its way to the server says of this one what it said of
+ * that.
  *
  * Returns: TRUE, or FALSE with @error, with which the stage is to be made anew
  */
@@ -36,8 +38,6 @@ confab_own_keys_become_sql (ConfabCrypto *self, gint64 now_ms, GError **error)
                               " SELECT device_id FROM crypto_self",
                               NULL) &&
          confab_ratchet_become_sql (self->ratchet, id, error) &&
-         confab_database_run (self->db, error, "UPDATE crypto_epoch SET epoch=0, received=0",
-                              NULL) &&
          confab_database_run (self->db, error,
                               "INSERT INTO crypto_account (one, begun_at) VALUES (1, ?1)"
                               " ON CONFLICT (one) DO UPDATE SET begun_at=?1, offer=NULL",
