@@ -10,6 +10,7 @@
 #include "client/confab-session-actions.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-keywords.h"
+#include "ui/common/confab-quiet-hours.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
 
@@ -197,6 +198,7 @@ static gboolean
 wants (ConfabNotifier *self, ConfabConversation *conversation, gboolean is_mention)
 {
   ConfabUser *own = confab_roster_get_self (confab_session_get_roster (self->session));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   int status = CONFAB_STATUS_ONLINE;
 
   if (own != NULL)
@@ -204,6 +206,8 @@ wants (ConfabNotifier *self, ConfabConversation *conversation, gboolean is_menti
 
   /* Who is busy is not to be disturbed, nor is who muted the conversation. */
   return g_settings_get_boolean (self->settings, "notifications") && status != CONFAB_STATUS_BUSY &&
+         !confab_quiet_hours_are_now (self->settings, confab_clock_get_unix_ms (self->clock),
+                                      zone) &&
          !confab_conversation_get_is_muted (conversation) &&
          (is_mention || !confab_conversation_get_mentions_only (conversation)) &&
          !is_seen (self, conversation);

@@ -5,6 +5,7 @@
 #include "confab-alerts-page.h"
 
 #include "confab-choice.h"
+#include "confab-quiet-group.h"
 #include "ui/common/confab-keywords.h"
 
 /**
@@ -20,6 +21,7 @@ struct _ConfabAlertsPage
   AdwComboRow *notification_content;
   AdwSwitchRow *notification_sound;
   GtkEditable *keywords;
+  ConfabQuietGroup *quiet_group;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabAlertsPage, confab_alerts_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -62,12 +64,14 @@ confab_alerts_page_class_init (ConfabAlertsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = confab_alerts_page_dispose;
+  g_type_ensure (CONFAB_TYPE_QUIET_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-alerts-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ConfabAlertsPage, notifications);
   gtk_widget_class_bind_template_child (widget_class, ConfabAlertsPage, notification_content);
   gtk_widget_class_bind_template_child (widget_class, ConfabAlertsPage, notification_sound);
   gtk_widget_class_bind_template_child (widget_class, ConfabAlertsPage, keywords);
+  gtk_widget_class_bind_template_child (widget_class, ConfabAlertsPage, quiet_group);
   gtk_widget_class_bind_template_callback (widget_class, apply_keywords_cb);
 }
 
@@ -94,5 +98,6 @@ confab_alerts_page_set (ConfabAlertsPage *self, GSettings *settings)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notification-sound", self->notification_sound, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  confab_quiet_group_set (self->quiet_group, settings);
   show_keywords (self);
 }
