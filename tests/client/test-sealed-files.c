@@ -174,7 +174,7 @@ static gboolean
 take (Fixture *f, GBytes *sealed, const guint8 *key, const char *hash, GError **error)
 {
   gsize length = g_bytes_get_size (sealed), done = 0;
-  ConfabFileSink *sink = confab_file_sink_open (f->target, key, N_BYTES, error);
+  ConfabFileSink *sink = confab_file_sink_open (f->target, NULL, key, N_BYTES, error);
   gboolean fits = sink != NULL;
 
   while (fits && done < length)
@@ -188,7 +188,7 @@ take (Fixture *f, GBytes *sealed, const guint8 *key, const char *hash, GError **
       if (fits && done == 4 * 30011)
         {
           confab_file_sink_free (sink);
-          sink = confab_file_sink_open (f->target, key, N_BYTES, error);
+          sink = confab_file_sink_open (f->target, NULL, key, N_BYTES, error);
           g_assert_cmpint (confab_file_sink_get_size (sink), ==, (gint64) done);
         }
     }
@@ -356,7 +356,7 @@ test_part (Fixture *f, gconstpointer data)
   g_autoptr (ConfabFileSink) sink = NULL;
 
   g_assert_true (g_file_set_contents (part, g_bytes_get_data (bad, NULL), 100000, NULL));
-  sink = confab_file_sink_open (f->target, f->key, N_BYTES, NULL);
+  sink = confab_file_sink_open (f->target, NULL, f->key, N_BYTES, NULL);
   g_assert_cmpint (confab_file_sink_get_size (sink), ==, 0);
   g_clear_pointer (&sink, confab_file_sink_free);
   g_assert_true (take (f, sealed, f->key, hash, NULL));

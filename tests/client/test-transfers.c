@@ -7,9 +7,11 @@
 #include "client/transfer/confab-file-sink.h"
 #include "client/transfer/confab-transfers.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -297,6 +299,73 @@ test_wrong (Fixture *f, gconstpointer data)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* Where the user wants to have it, nothing is touched that is called alike, and nothing is left. */
+static void
+test_elsewhere_tidy (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabAttachmentData) file = make_attachment (ID, 10, TEXT);
+  g_autoptr (ConfabAttachmentData) other = make_attachment (ID, 10, "something else");
+  g_autofree char *folder = g_build_filename (f->dir, "own", NULL);
+  g_autofree char *target = g_build_filename (folder, "song.ogg", NULL);
+  g_autofree char *own = g_strconcat (target, ".part", NULL), *text = NULL, *mine = NULL;
+
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  g_assert_true (g_file_set_contents (own, "half of another song", -1, NULL));
+  scripted_peer_answer (f->peer, "GET", "/attachments/" ID, 200, TEXT);
+  wait_for_error (confab_transfers_download_to (f->transfers, other, target), G_IO_ERROR,
+                  G_IO_ERROR_INVALID_DATA);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  wait_for_success (confab_transfers_download_to (f->transfers, file, target));
+  g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, TEXT);
+  g_assert_true (g_file_get_contents (own, &mine, NULL, NULL));
+  g_assert_cmpstr (mine, ==, "half of another song");
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  client_fixture_remove_dir (folder);
+}
+
+/* A full disk: it is said, what had come does not fill it any longer, and it goes when there is
+ * room again. */
+static void
+test_full (Fixture *f, gconstpointer data)
+{
+  g_autofree char *large = g_strnfill (200000, 'x');
+  g_autoptr (ConfabAttachmentData) file = make_attachment (ID, 200000, large);
+  g_autofree char *target = g_build_filename (f->cache, "own", NULL), *path = NULL;
+
+  g_assert_no_errno (g_mkdir (f->cache, 0700));
+
+  if (mount ("tmpfs", f->cache, "tmpfs", 0, "size=96k") != 0)
+    {
+      g_assert_cmpint (errno, ==, EPERM);
+      g_test_skip ("Nothing may be mounted here");
+      return;
+    }
+
+  scripted_peer_answer (f->peer, "GET", "/attachments/" ID, 200, large);
+  wait_for_error (confab_transfers_download (f->transfers, file), G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_cmpuint (count_files (f->cache), ==, 0);
+  wait_for_error (confab_transfers_download_to (f->transfers, file, target), G_IO_ERROR,
+                  G_IO_ERROR_NO_SPACE);
+  g_assert_cmpuint (count_files (f->cache), ==, 0);
+  g_assert_no_errno (mount (NULL, f->cache, NULL, MS_REMOUNT, "size=1m"));
+  path = path_of (confab_transfers_download (f->transfers, file));
+  g_assert_cmpuint (count_files (f->cache), ==, 1);
+  g_assert_no_errno (umount2 (f->cache, MNT_DETACH));
+}
+
 /* What was not used for longest goes first. */
 static void
 test_evict (Fixture *f, gconstpointer data)
@@ -340,6 +409,8 @@ main (int argc, char **argv)
   TEST ("cancel", test_cancel);
   TEST ("download", test_download);
   TEST ("wrong", test_wrong);
+  TEST ("elsewhere-tidy", test_elsewhere_tidy);
+  TEST ("full", test_full);
   TEST ("evict", test_evict);
   return g_test_run ();
 }

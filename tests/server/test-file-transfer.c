@@ -9,9 +9,11 @@
 #include "server/net/confab-server-private.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -269,6 +271,52 @@ test_restart (void)
   confirm (world, id, bytes);
 }
 
+/* A full disk: it is said, what has come stays, nothing else suffers, and it goes on when there is
+ * room again. */
+static void
+test_full (void)
+{
+  const gsize size = 2000000;
+  g_autoptr (World) world = world_new (NULL);
+  g_autofree char *id = confab_id_new (), *small = confab_id_new ();
+  g_autofree char *folder = g_build_filename (world->kit->folder, "files", NULL);
+  g_autoptr (GBytes) bytes = file_bytes (size, 7), few = file_bytes (10, 3);
+  GLogLevelFlags fatal;
+  gint64 offset;
+
+  kit_stop (world->kit);
+
+  if (mount ("tmpfs", folder, "tmpfs", 0, "size=1m") != 0)
+    {
+      g_assert_cmpint (errno, ==, EPERM);
+      g_test_skip ("Nothing may be mounted here");
+      kit_start (world->kit);
+      return;
+    }
+
+  kit_start (world->kit);
+  ask_offset (world, id, size);
+  fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_assert_cmpuint (file_put (world->kit, world->ada, id, bytes, 0, size, size), ==, 503);
+  g_log_set_always_fatal (fatal);
+
+  /* who has something else to say is heard */
+  g_free (kit_post (world->kit, world->ada, world->notes, "The disk is full"));
+  offset = ask_offset (world, id, size);
+  g_assert_cmpint (offset, <=, 1024 * 1024);
+  g_assert_no_errno (mount (NULL, folder, NULL, MS_REMOUNT, "size=10m"));
+  g_assert_cmpuint (
+      file_put (world->kit, world->ada, id, bytes, offset, size - (gsize) offset, size), ==, 200);
+  confirm (world, id, bytes);
+  g_assert_cmpuint (file_count (world->kit, "uploads"), ==, 0);
+
+  /* Those that were refused are let go after some seconds. */
+  confab_clock_advance (world->kit->clock, 10000);
+  kit_stop (world->kit);
+  g_assert_no_errno (umount2 (folder, MNT_DETACH));
+  kit_start (world->kit);
+}
+
 static void
 store_result_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -419,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file-transfer/cuts", test_cuts);
   g_test_add_func ("/file-transfer/half-open", test_half_open);
   g_test_add_func ("/file-transfer/restart", test_restart);
+  g_test_add_func ("/file-transfer/full", test_full);
   g_test_add_func ("/file-transfer/parallel", test_parallel);
   g_test_add_func ("/file-transfer/unused", test_unused);
   g_test_add_func ("/file-transfer/left-over", test_left_over);

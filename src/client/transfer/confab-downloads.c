@@ -61,6 +61,8 @@ find_or_open (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Download *self = job;
   g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *name = g_strdup_printf (".%s.part", self->attachment->id);
+  g_autofree char *part = self->cached ? NULL : g_build_filename (folder, name, NULL);
 
   g_value_init (result, G_TYPE_BOOLEAN);
 
@@ -74,7 +76,9 @@ find_or_open (gpointer state, gpointer job, GValue *result, GError **error)
     g_mkdir_with_parents (folder, 0700);
 
   g_clear_pointer (&self->sink, confab_file_sink_free);
-  self->sink = confab_file_sink_open (self->path, confab_kept_file_get_key (self->file),
+
+  /* elsewhere a name beside it could be that of a file of the user's */
+  self->sink = confab_file_sink_open (self->path, part, confab_kept_file_get_key (self->file),
                                       confab_kept_file_get_size (self->file), error);
   return self->sink != NULL;
 }
@@ -109,6 +113,15 @@ finish_sink (gpointer state, gpointer job, GValue *result, GError **error)
   if (self->cached)
     confab_file_cache_evict (transfers->folder, transfers->cache_bytes, self->path);
 
+  return TRUE;
+}
+
+static gboolean
+remove_part (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Download *self = job;
+
+  confab_file_sink_remove (self->sink);
   return TRUE;
 }
 
@@ -280,6 +293,15 @@ give_turn (Download *self)
     dex_promise_resolve_boolean (next, TRUE);
 }
 
+/* What has come stays where it can be gone on with, and is in nobody's way. */
+static void
+await_tidy (Download *self, const GError *error)
+{
+  if (self->sink != NULL &&
+      (!self->cached || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)))
+    dex_await (run (self, remove_part), NULL);
+}
+
 static DexFuture *
 download_fiber (Download *self)
 {
@@ -294,6 +316,9 @@ download_fiber (Download *self)
              await_all (self, &error);
       give_turn (self);
     }
+
+  if (!done)
+    await_tidy (self, error);
 
   confab_transfers_leave (self->transfers, self->attachment->id, done);
   g_hash_table_remove (self->transfers->downloads, self->path);

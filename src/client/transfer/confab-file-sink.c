@@ -143,6 +143,7 @@ look_at_file (ConfabFileSink *self)
 /**
  * confab_file_sink_open:
  * @path: where the file is to be
+ * @part: (nullable): where it grows; beside that place if it is not said
  * @key: (nullable): %CONFAB_KEY_BYTES of one that is sealed
  * @size: what such a one has when it is open
  *
@@ -151,12 +152,16 @@ look_at_file (ConfabFileSink *self)
  * Returns: (transfer full): a sink, or NULL with @error
  */
 ConfabFileSink *
-confab_file_sink_open (const char *path, const guint8 *key, gint64 size, GError **error)
+confab_file_sink_open (const char *path,
+                       const char *part,
+                       const guint8 *key,
+                       gint64 size,
+                       GError **error)
 {
   g_autoptr (ConfabFileSink) self = g_new0 (ConfabFileSink, 1);
 
   self->path = g_strdup (path);
-  self->part = g_strconcat (path, PART_SUFFIX, NULL);
+  self->part = part != NULL ? g_strdup (part) : g_strconcat (path, PART_SUFFIX, NULL);
   self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   self->fd = open (self->part, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
@@ -174,6 +179,17 @@ confab_file_sink_open (const char *path, const guint8 *key, gint64 size, GError 
     }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * confab_file_sink_remove:
+ *
+ * Nothing stays of what has come.
+ */
+void
+confab_file_sink_remove (ConfabFileSink *self)
+{
+  g_unlink (self->part);
 }
 
 /**

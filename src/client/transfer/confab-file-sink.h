@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 typedef struct _ConfabFileSink ConfabFileSink;
 
 ConfabFileSink *confab_file_sink_open (const char *path,
+                                       const char *part,
                                        const guint8 *key,
                                        gint64 size,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void confab_file_sink_remove (ConfabFileSink *self);
 void confab_file_sink_free (ConfabFileSink *self);
 gint64 confab_file_sink_get_size (ConfabFileSink *self);
 gboolean confab_file_sink_begin (ConfabFileSink *self, gint64 offset, GError **error);
