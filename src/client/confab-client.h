@@ -16,6 +16,7 @@
 #include "confab-session-keys.h"
 #include "confab-session-messages.h"
 #include "confab-session-search.h"
+#include "confab-session-trust.h"
 #include "confab-session.h"
 
 #include "client/model/confab-conversation.h"

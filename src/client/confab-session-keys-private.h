@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* What the session does about keys by itself. */
 void confab_session_watch_keys (ConfabSession *self);
+void confab_session_install_trust (gpointer klass);
+void confab_session_watch_trust (ConfabSession *self);
 
 G_END_DECLS

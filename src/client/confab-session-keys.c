@@ -68,6 +68,7 @@ confab_session_watch_keys (ConfabSession *self)
 {
   g_signal_connect_object (self->keys, "notify::place", G_CALLBACK (place_cb), self,
                            G_CONNECT_SWAPPED);
+  confab_session_watch_trust (self);
   place_cb (self);
 }
 

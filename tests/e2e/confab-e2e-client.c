@@ -40,6 +40,9 @@
  *       counts what cannot be opened yet
  *   {"do":"dump","conversation":ID}    says all messages
  *   {"do":"link","text":KEY}    comes in by a recovery key; without one says it
+ *   {"do":"trust","conversation":ID,"text":"verify"}
+ *       verifies whom it is with; with "accept" accepts their keys, with "anew" begins its own
+ * anew. Says {"trusted":1} or {"trusted":0}, and what it has to say there: {"notice":KIND}
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
  *       sends a file; answers as "post" does; with "prefix" that is what it looks like
  *   {"do":"fetch","conversation":ID,"tag":8}
@@ -445,7 +448,7 @@ do_commands (void)
     { "read", read_fiber },     { "draft", draft_fiber },  { "mute", set_fiber },
     { "pin", set_fiber },       { "archive", set_fiber },  { "revoke", revoke_fiber },
     { "look", look_fiber },     { "dump", dump_fiber },    { "file", file_fiber },
-    { "fetch", fetch_fiber },   { "link", link_fiber },
+    { "fetch", fetch_fiber },   { "link", link_fiber },    { "trust", trust_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);

@@ -12,6 +12,20 @@
 /* A client's process, and what it says. */
 
 static void
+take_conversation (E2eClient *client, JsonNode *node)
+{
+  client->last_seq = e2e_int (node, "lastSeq");
+  client->delivered_seq = e2e_int (node, "deliveredSeq");
+  client->read_seq = e2e_int (node, "readSeq");
+  client->unread = e2e_int (node, "unread");
+  client->own_read = e2e_int (node, "ownRead");
+  client->muted = e2e_int (node, "muted");
+  client->pinned = e2e_int (node, "pinned");
+  client->archived = e2e_int (node, "archived");
+  g_set_str (&client->draft, e2e_text (node, "draft"));
+}
+
+static void
 take_line (E2eClient *client, const char *line)
 {
   g_autoptr (JsonNode) node = e2e_parse (line);
@@ -19,15 +33,7 @@ take_line (E2eClient *client, const char *line)
   if (g_strcmp0 (e2e_text (node, "conversation"), client->conversation) == 0 &&
       client->conversation != NULL)
     {
-      client->last_seq = e2e_int (node, "lastSeq");
-      client->delivered_seq = e2e_int (node, "deliveredSeq");
-      client->read_seq = e2e_int (node, "readSeq");
-      client->unread = e2e_int (node, "unread");
-      client->own_read = e2e_int (node, "ownRead");
-      client->muted = e2e_int (node, "muted");
-      client->pinned = e2e_int (node, "pinned");
-      client->archived = e2e_int (node, "archived");
-      g_set_str (&client->draft, e2e_text (node, "draft"));
+      take_conversation (client, node);
     }
   else if (e2e_int (node, "posted") >= 0)
     {
@@ -56,6 +62,15 @@ take_line (E2eClient *client, const char *line)
   else if (e2e_int (node, "dumped") >= 0)
     {
       client->dumped = TRUE;
+    }
+  else if (e2e_int (node, "trusted") >= 0)
+    {
+      client->trusted = e2e_int (node, "trusted");
+    }
+  else if (e2e_int (node, "notice") >= 0)
+    {
+      client->notice = e2e_int (node, "notice");
+      client->n_notices++;
     }
   else
     {

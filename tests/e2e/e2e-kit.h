@@ -60,6 +60,9 @@ typedef struct
   char *draft;
   char *recovery;
   guint n_linked, n_refused, n_listed;
+  gint64 trusted; /* of the last time that it was told to trust, and what it has to say then */
+  gint64 notice;
+  guint n_notices;
   guint n_kept; /* drafts that are on its disk */
   gint64 posted;
   gint64 actions; /* of the last look, and how many looks there were */

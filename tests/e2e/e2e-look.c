@@ -85,6 +85,43 @@ print_row (const ConfabMessageRowData *row)
   say ("%s}", out->str);
 }
 
+/* Compares numbers, and finds that they are the same. */
+static gboolean
+await_verified (ConfabUser *user, GError **error)
+{
+  g_autoptr (ConfabTrust) trust = dex_await_boxed (confab_session_ask_trust (session, user), error);
+
+  return trust != NULL && trust->known &&
+         dex_await (confab_session_set_verified (session, user, trust->digits), error);
+}
+
+DexFuture *
+trust_fiber (CommandData *command)
+{
+  ConfabConversation *conversation =
+      confab_roster_get_conversation (confab_session_get_roster (session), command->conversation);
+  ConfabUser *user = confab_conversation_get_peer (conversation);
+  g_autoptr (ConfabKeyNotice) notice = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  if (g_strcmp0 (command->text, "verify") == 0)
+    done = await_verified (user, &error);
+  else if (g_strcmp0 (command->text, "accept") == 0)
+    done = dex_await (confab_session_accept_keys (session, user), &error);
+  else if (g_strcmp0 (command->text, "anew") == 0)
+    done = dex_await (confab_session_begin_keys_anew (session), &error);
+
+  if (error != NULL)
+    g_message ("Trust: %s", error->message);
+
+  say ("{\"trusted\":%d}", done);
+  notice = dex_await_boxed (confab_session_load_key_notice (session, conversation), NULL);
+  g_assert_nonnull (notice);
+  say ("{\"notice\":%d}", notice->kind);
+  return dex_future_new_true ();
+}
+
 DexFuture *
 dump_fiber (CommandData *command)
 {

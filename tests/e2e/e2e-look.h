@@ -18,6 +18,7 @@ extern guint n_running; /* commands that have been read and not done yet */
 void say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 DexFuture *look_fiber (CommandData *command);
 DexFuture *link_fiber (CommandData *command);
+DexFuture *trust_fiber (CommandData *command);
 DexFuture *dump_fiber (CommandData *command);
 
 G_END_DECLS

@@ -381,6 +381,120 @@ test_linked (void)
   same_messages (p.alice, p.bob);
 }
 
+/* What somebody has to say of the other one's keys, as ConfabKeyNoticeKind has it. */
+enum
+{
+  FINE,
+  PAUSED,
+  CHANGED,
+  MISSING,
+};
+
+static gint64
+trust (E2eClient *client, const char *what)
+{
+  guint n_notices = client->n_notices;
+  g_autofree char *line =
+      g_strdup_printf ("{\"do\":\"trust\",\"conversation\":\"%s\",\"text\":\"%s\"}\n",
+                       client->conversation, what);
+
+  e2e_client_send (client, line);
+  WAIT_UNTIL (client->n_notices > n_notices);
+  g_assert_cmpint (client->trusted, ==, 1);
+  return client->notice;
+}
+
+/* Somebody begins anew, on another device, as if the one before were lost. */
+static E2eClient *
+begin_anew (Private *p, const char *device)
+{
+  E2eClient *client;
+
+  e2e_sign_in (p->e2e, "bob", device);
+  client = e2e_client_new (p->e2e, device, p->id);
+  WAIT_UNTIL (client->n_online > 0 && client->last_seq > 0);
+  trust (client, "anew");
+  WAIT_UNTIL (client->n_listed > 0);
+  return client;
+}
+
+/* Waits until a device has everything, of which it can open all but what was said before it was
+ * there. */
+static void
+wait_opened (E2eClient *client, gint64 seq, gint64 n_before)
+{
+  WAIT_UNTIL (client->last_seq >= seq);
+  WAIT_UNTIL ((look (client), client->gaps == n_before));
+}
+
+/* Who was verified and begins anew is written to when the user has decided, and not before; nothing
+ * is lost meanwhile. Who was not is written to at once. */
+static void
+test_reset (void)
+{
+  g_auto (Private) p = { 0 };
+  g_autoptr (E2eClient) phone = NULL, tablet = NULL;
+  gint64 last;
+
+  begin (&p);
+  last = p.alice->last_seq;
+  e2e_client_say (p.alice, "before", 1);
+  e2e_client_wait_complete (p.bob, last + 1);
+  g_assert_cmpint (trust (p.alice, "verify"), ==, FINE);
+  phone = begin_anew (&p, "phone");
+  e2e_client_say (p.alice, "after", 3);
+  WAIT_UNTIL (trust (p.alice, "look") == PAUSED);
+  look (p.alice);
+  g_assert_cmpint (p.alice->actions, ==, 3);
+  g_assert_cmpint (phone->last_seq, ==, last + 1);
+
+  g_assert_cmpint (trust (p.alice, "accept"), ==, FINE);
+  e2e_client_wait_complete (p.alice, last + 4);
+  wait_opened (phone, last + 4, 1);
+
+  tablet = begin_anew (&p, "tablet");
+  e2e_client_say (p.alice, "later", 1);
+  wait_opened (tablet, last + 5, 4);
+  g_assert_cmpint (trust (p.alice, "look"), ==, CHANGED);
+  g_assert_cmpint (trust (p.alice, "verify"), ==, FINE);
+  e2e_client_say (p.alice, "at last", 1);
+  wait_opened (tablet, last + 6, 4);
+}
+
+/* What is written to somebody who has no device yet says so, and goes by itself when there is one.
+ */
+static void
+test_missing (void)
+{
+  g_autoptr (E2e) e2e = e2e_new ();
+  g_autofree char *made = NULL;
+  g_autoptr (JsonNode) conversation = NULL;
+  g_autoptr (E2eClient) alice = NULL, bob = NULL;
+  gint64 last;
+
+  e2e_setenv (e2e, "CONFAB_FAULTS", "clock:speed@20");
+  e2e_add_account (e2e, "alice");
+  e2e_add_account (e2e, "bob");
+  made = e2e_ctl (e2e, "alice", "new", "direct", "bob", NULL);
+  conversation = e2e_parse (made);
+  alice = e2e_client_new (e2e, "alice", e2e_text (conversation, "id"));
+  WAIT_UNTIL (alice->n_listed > 0 && alice->last_seq > 0);
+  last = alice->last_seq;
+  g_assert_cmpint (trust (alice, "look"), ==, FINE);
+  e2e_client_say (alice, "heliotrope", 2);
+  WAIT_UNTIL (trust (alice, "look") == MISSING);
+  look (alice);
+  g_assert_cmpint (alice->actions, ==, 2);
+  bob = e2e_client_new (e2e, "bob", alice->conversation);
+  e2e_client_wait_complete (alice, last + 2);
+  e2e_client_wait_complete (bob, last + 2);
+  g_assert_cmpint (trust (alice, "look"), ==, FINE);
+  e2e_client_wait_dump (alice);
+  e2e_client_wait_dump (bob);
+  g_assert_cmpuint (bob->messages->len, ==, 2);
+  same_messages (alice, bob);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -391,5 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/private/group", test_group);
   g_test_add_func ("/private/absent", test_absent);
   g_test_add_func ("/private/linked", test_linked);
+  g_test_add_func ("/private/reset", test_reset);
+  g_test_add_func ("/private/missing", test_missing);
   return g_test_run ();
 }

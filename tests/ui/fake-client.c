@@ -326,6 +326,8 @@ confab_session_class_init (ConfabSessionClass *klass)
   g_object_class_install_property (object_class, PROP_KEY_STATE,
                                    g_param_spec_int ("key-state", NULL, NULL, 0,
                                                      CONFAB_KEYS_UNLINKED, 0, flags));
+  g_signal_new ("trust-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -4,6 +4,8 @@
 
 #include "screens.h"
 
+#include "fake-trust.h"
+#include "made-up.h"
 #include "screen-kit.h"
 
 #include <glib/gi18n.h>
@@ -54,4 +56,39 @@ screen_link_device (ConfabWindow *window)
   text = kit_find_type (get_dialog (window), GTK_TYPE_TEXT_VIEW);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)),
                             "FJ2N QX7T LM4C ZK5W D!", -1);
+}
+
+static ConfabUser *
+open_direct (ConfabWindow *window)
+{
+  ConfabRoster *roster = confab_session_get_roster (confab_window_get_session (window));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-conversation", "s",
+                              made_up_id (1, 'c'));
+  kit_settle ();
+  return confab_conversation_get_peer (
+      confab_roster_get_conversation (roster, made_up_id (1, 'c')));
+}
+
+void
+screen_verify (ConfabWindow *window)
+{
+  ConfabUser *user = open_direct (window);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.verify-person", "s",
+                              confab_user_get_id (user));
+}
+
+void
+screen_keys_paused (ConfabWindow *window)
+{
+  fake_set_key_notice (confab_window_get_session (window), CONFAB_KEYS_PAUSED,
+                       open_direct (window));
+}
+
+void
+screen_keys_missing (ConfabWindow *window)
+{
+  fake_set_key_notice (confab_window_get_session (window), CONFAB_KEYS_MISSING,
+                       open_direct (window));
 }

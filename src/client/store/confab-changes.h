@@ -27,6 +27,7 @@ typedef struct
   GPtrArray *unlisted_users;        /* char *, ids: whose lists of devices are needed first */
   gboolean actions;                 /* the outbox has something new */
   gboolean repair;                  /* keys are to be asked for, or handed out */
+  gboolean trust;                   /* of the keys of somebody something else is known */
 } ConfabChangeSet;
 
 GType confab_change_set_get_type (void) G_GNUC_CONST;

@@ -186,7 +186,10 @@ take_lists_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 
       if (confab_crypto_take_list_sql (crypto, user_id, find_list (given, user_id), work->now_ms,
                                        &step, &reason))
-        continue;
+        {
+          work->changes->trust |= step != CONFAB_LIST_SAME || find_list (given, user_id) == NULL;
+          continue;
+        }
 
       /* One that is not worth anything is as none: what is held stays. */
       if (reason->domain == CONFAB_ERROR)

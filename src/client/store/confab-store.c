@@ -29,6 +29,7 @@
  *
  * Signal "damaged" (GError): what was just read cannot be relied on, and nothing more is written.
  * Whoever uses the store closes it then, and opens it anew.
+ * Signal "trust-changed": of the keys of somebody something else is known now.
  */
 struct _ConfabStore
 {
@@ -51,6 +52,7 @@ G_DEFINE_FINAL_TYPE (ConfabStore, confab_store, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_DAMAGED,
+  SIGNAL_TRUST_CHANGED,
   N_SIGNALS,
 };
 
@@ -132,6 +134,9 @@ confab_store_class_init (ConfabStoreClass *klass)
 
   signals[SIGNAL_DAMAGED] = g_signal_new ("damaged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[SIGNAL_TRUST_CHANGED] =
+      g_signal_new ("trust-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -385,6 +390,21 @@ failed_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
+/* Wherever it comes from: whoever has to say so listens to the store. */
+static DexFuture *
+changed_cb (DexFuture *future, gpointer data)
+{
+  const GValue *value = dex_future_get_value (future, NULL);
+  const ConfabChangeSet *changes = value != NULL && G_VALUE_HOLDS (value, CONFAB_TYPE_CHANGE_SET)
+                                       ? g_value_get_boxed (value)
+                                       : NULL;
+
+  if (changes != NULL && changes->trust)
+    g_signal_emit (data, signals[SIGNAL_TRUST_CHANGED], 0);
+
+  return NULL;
+}
+
 static DexFuture *
 run (ConfabStore *self, ConfabWorker *worker, ConfabWorkerFunc func, ConfabStoreJob *job)
 {
@@ -424,7 +444,8 @@ confab_store_run_change (ConfabStore *self, ConfabStoreChange change, ConfabStor
 {
   job->change = change;
   confab_store_begin_check (self);
-  return run (self, self->writer, confab_store_change_sql, job);
+  return dex_future_then (run (self, self->writer, confab_store_change_sql, job), changed_cb,
+                          g_object_ref (self), g_object_unref);
 }
 
 /**

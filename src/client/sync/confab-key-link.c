@@ -102,27 +102,43 @@ await_drafts (ConfabKeySync *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+await_linked (Linking *linking, GError **error)
+{
+  ConfabKeySync *self = linking->keys;
+  g_autoptr (ConfabVaultData) vault = NULL;
+  ConfabSignedListData *held = NULL;
+
+  if (!confab_key_sync_await_published (self, error) ||
+      !confab_key_sync_await_kept (self, &vault, error))
+    return FALSE;
+
+  if (vault == NULL)
+    {
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND,
+                        "The server keeps nothing for this user's devices");
+      return FALSE;
+    }
+
+  return confab_key_sync_await_list (self, &held, error) &&
+         dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed, held),
+                    error) &&
+         confab_key_sync_await_listed (self, error) &&
+         dex_await (confab_store_seal_key (self->store), error);
+}
+
 static DexFuture *
 link_fiber (Linking *linking)
 {
   ConfabKeySync *self = linking->keys;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabVaultData) vault = NULL;
-  ConfabSignedListData *held = NULL;
+  gboolean done;
 
-  if (!confab_key_sync_await_published (self, &error) ||
-      !confab_key_sync_await_kept (self, &vault, &error))
-    return confab_reject (&error);
+  confab_key_sync_await_turn (self);
+  done = await_linked (linking, &error);
+  confab_key_sync_end_turn (self);
 
-  if (vault == NULL)
-    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND,
-                                  "The server keeps nothing for this user's devices");
-
-  if (!confab_key_sync_await_list (self, &held, &error) ||
-      !dex_await (confab_store_link_device (self->store, linking->recovery, vault->sealed, held),
-                  &error) ||
-      !confab_key_sync_await_listed (self, &error) ||
-      !dex_await (confab_store_seal_key (self->store), &error))
+  if (!done)
     return confab_reject (&error);
 
   confab_key_sync_repair (self);
@@ -155,31 +171,37 @@ confab_key_sync_link (ConfabKeySync *self, const char *recovery)
   return CONFAB_SPAWN (link_fiber, linking, linking_free);
 }
 
+static gboolean
+await_anew (ConfabKeySync *self, GError **error)
+{
+  gboolean anew = TRUE, done = FALSE;
+
+  if (!confab_key_sync_await_published (self, error) ||
+      !dex_await (confab_store_begin_anew (self->store), error))
+    return FALSE;
+
+  for (guint i = 0; i < CONFAB_KEY_SYNC_ROUNDS && !done; i++)
+    if (!confab_key_sync_await_round (self, &anew, &done, error))
+      return FALSE;
+
+  self->vaulted = FALSE;
+
+  if (!done)
+    confab_set_error (error, CONFAB_ERROR_CONFLICT, "Other devices sign all the time");
+
+  return done && confab_key_sync_await_vault (self, error);
+}
+
 static DexFuture *
 anew_fiber (ConfabKeySync *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean anew = TRUE, done = FALSE;
+  gboolean done;
 
-  if (!confab_key_sync_await_published (self, &error) ||
-      !dex_await (confab_store_begin_anew (self->store), &error))
-    return confab_reject (&error);
-
-  for (guint i = 0; i < CONFAB_KEY_SYNC_ROUNDS && !done; i++)
-    if (!confab_key_sync_await_round (self, &anew, &done, &error))
-      return confab_reject (&error);
-
-  self->vaulted = FALSE;
-
-  if (!done || !confab_key_sync_await_vault (self, &error))
-    {
-      if (error == NULL)
-        confab_set_error (&error, CONFAB_ERROR_CONFLICT, "Other devices sign all the time");
-
-      return confab_reject (&error);
-    }
-
-  return dex_future_new_true ();
+  confab_key_sync_await_turn (self);
+  done = await_anew (self, &error);
+  confab_key_sync_end_turn (self);
+  return done ? dex_future_new_true () : confab_reject (&error);
 }
 
 /**

@@ -21,7 +21,7 @@ struct _ConfabKeySync
   guint alarm;
   guint repair_alarm;
   gboolean online;
-  gboolean running;
+  DexPromise *turn; /* (nullable): the list is being looked at or changed, by one at a time */
   gboolean again;
   gboolean vaulted; /* the server has what the next device needs */
   gboolean fetch_again;
@@ -35,6 +35,8 @@ gboolean confab_key_sync_await_listed (ConfabKeySync *self, GError **error);
 gboolean
 confab_key_sync_await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error);
 void confab_key_sync_publish (ConfabKeySync *self);
+void confab_key_sync_await_turn (ConfabKeySync *self);
+void confab_key_sync_end_turn (ConfabKeySync *self);
 void confab_key_sync_tell (ConfabKeySync *self, ConfabChangeSet *changes);
 gboolean
 confab_key_sync_await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error);

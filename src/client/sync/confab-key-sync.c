@@ -399,6 +399,37 @@ again_cb (gpointer data)
   confab_key_sync_publish (self);
 }
 
+/**
+ * confab_key_sync_await_turn:
+ *
+ * Waits until nobody looks at the list of devices or changes it, and keeps everybody from it until
+ * confab_key_sync_end_turn(). From a fiber.
+ */
+void
+confab_key_sync_await_turn (ConfabKeySync *self)
+{
+  while (self->turn != NULL)
+    dex_await (dex_ref (DEX_FUTURE (self->turn)), NULL);
+
+  self->turn = dex_promise_new ();
+}
+
+/**
+ * confab_key_sync_end_turn:
+ *
+ * Lets the next one go on, and whoever has asked for it meanwhile.
+ */
+void
+confab_key_sync_end_turn (ConfabKeySync *self)
+{
+  g_autoptr (DexPromise) turn = g_steal_pointer (&self->turn);
+
+  dex_promise_resolve_boolean (turn, TRUE);
+
+  if (self->again)
+    confab_key_sync_publish (self);
+}
+
 static DexFuture *
 run_fiber (ConfabKeySync *self)
 {
@@ -418,7 +449,7 @@ run_fiber (ConfabKeySync *self)
         self->alarm = confab_clock_add (self->clock, CONFAB_KEY_SYNC_AGAIN_MS, again_cb, self);
     }
 
-  self->running = FALSE;
+  confab_key_sync_end_turn (self);
   return dex_future_new_true ();
 }
 
@@ -432,10 +463,10 @@ confab_key_sync_publish (ConfabKeySync *self)
 {
   self->again = TRUE;
 
-  if (self->running || !self->online || self->stopped)
+  if (self->turn != NULL || !self->online || self->stopped)
     return;
 
-  self->running = TRUE;
+  self->turn = dex_promise_new ();
   CONFAB_SPAWN_AND_FORGET (run_fiber, g_object_ref (self), g_object_unref);
 }
 

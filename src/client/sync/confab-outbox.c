@@ -475,21 +475,13 @@ confab_outbox_new (ConfabStore *store,
 void
 confab_outbox_set_link (ConfabOutbox *self, ConfabLink *link)
 {
-  GHashTableIter iter;
-  gpointer value;
-
   g_return_if_fail (CONFAB_IS_OUTBOX (self));
 
   if (!g_set_object (&self->link, link) || link == NULL)
     return;
 
-  g_hash_table_iter_init (&iter, self->lanes);
-
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    stop_waiting (value);
-
   self->link_is_new = TRUE;
-  confab_outbox_rows_changed (self);
+  confab_outbox_hurry (self);
 }
 
 /**
@@ -524,6 +516,27 @@ confab_outbox_hurry_draft (ConfabOutbox *self, const char *conversation_id)
   lane->is_due = TRUE;
   stop_waiting (lane);
   confab_outbox_wake (self);
+}
+
+/**
+ * confab_outbox_hurry:
+ *
+ * What waits for a better time is tried at once, but for what the server has asked to wait.
+ */
+void
+confab_outbox_hurry (ConfabOutbox *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (CONFAB_IS_OUTBOX (self));
+
+  g_hash_table_iter_init (&iter, self->lanes);
+
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    stop_waiting (value);
+
+  confab_outbox_rows_changed (self);
 }
 
 /**

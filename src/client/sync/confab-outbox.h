@@ -27,6 +27,7 @@ ConfabOutbox *confab_outbox_new (ConfabStore *store,
                                  ConfabClock *clock) G_GNUC_WARN_UNUSED_RESULT;
 void confab_outbox_set_link (ConfabOutbox *self, ConfabLink *link);
 void confab_outbox_rows_changed (ConfabOutbox *self);
+void confab_outbox_hurry (ConfabOutbox *self);
 void confab_outbox_hurry_draft (ConfabOutbox *self, const char *conversation_id);
 void confab_outbox_wake (ConfabOutbox *self);
 guint confab_outbox_get_n_sending (ConfabOutbox *self);

@@ -46,6 +46,7 @@
  *   win.recovery-key               shows it, to be saved
  *   win.link-device                asks for it, for this device to be one of the user's
  *   win.new-keys                   asks whether to give up the keys, and makes new ones
+ *   win.verify-person (s user id)  the number to compare with them
  *
  *   conversation.mark-read
  *   conversation.pin, .unpin
@@ -100,3 +101,4 @@
 #define CONFAB_ACTION_RECOVERY_KEY "win.recovery-key"
 #define CONFAB_ACTION_LINK_DEVICE "win.link-device"
 #define CONFAB_ACTION_NEW_KEYS "win.new-keys"
+#define CONFAB_ACTION_VERIFY_PERSON "win.verify-person"

@@ -6,6 +6,7 @@
 
 #include "confab-privacy-popover.h"
 #include "confab-refusal-list.h"
+#include "confab-trust-bar.h"
 
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
@@ -270,6 +271,7 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
   g_type_ensure (CONFAB_TYPE_AVATAR);
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   g_type_ensure (CONFAB_TYPE_REFUSAL_LIST);
+  g_type_ensure (CONFAB_TYPE_TRUST_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-conversation-page.ui");
   confab_closures_bind (widget_class);

@@ -10,6 +10,7 @@
 #include "confab-invite-dialog.h"
 #include "confab-participant-row.h"
 #include "confab-quiet-row.h"
+#include "confab-trust-row.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
 #include "ui/common/confab-report.h"
@@ -332,6 +333,7 @@ confab_details_class_init (ConfabDetailsClass *klass)
 
   g_type_ensure (CONFAB_TYPE_DETAILS_HEAD);
   g_type_ensure (CONFAB_TYPE_QUIET_ROW);
+  g_type_ensure (CONFAB_TYPE_TRUST_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-details.ui");
   confab_closures_bind (widget_class);

@@ -6,6 +6,7 @@
 
 #include "confab-ban-dialog.h"
 
+#include "ui/common/confab-actions.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-naming.h"
@@ -49,8 +50,7 @@ member_name (gpointer object, const char *name, gboolean is_self)
 
 /* The server decides; this only spares a question whose answer is known. */
 static gboolean
-can_manage (gpointer object,
-            ConfabConversation *conversation,
+can_manage (ConfabConversation *conversation,
             int own_role,
             ConfabParticipant *participant,
             int role)
@@ -59,6 +59,26 @@ can_manage (gpointer object,
          confab_conversation_get_kind (conversation) != CONFAB_CONVERSATION_DIRECT &&
          !confab_user_get_is_self (confab_participant_get_user (participant)) &&
          own_role >= CONFAB_ROLE_ADMIN && (own_role == CONFAB_ROLE_OWNER || role < own_role);
+}
+
+/* People are verified where what one says is sealed for them. */
+static gboolean
+can_verify (ConfabConversation *conversation, ConfabParticipant *participant)
+{
+  return conversation != NULL && participant != NULL &&
+         confab_conversation_get_kind (conversation) == CONFAB_CONVERSATION_GROUP &&
+         !confab_user_get_is_self (confab_participant_get_user (participant));
+}
+
+static gboolean
+has_menu (gpointer object,
+          ConfabConversation *conversation,
+          int own_role,
+          ConfabParticipant *participant,
+          int role)
+{
+  return can_verify (conversation, participant) ||
+         can_manage (conversation, own_role, participant, role);
 }
 
 static void
@@ -151,12 +171,23 @@ append_role (GMenu *menu, const char *label, ConfabParticipantRole role)
 }
 
 static void
-create_menu_cb (GtkMenuButton *button, gpointer data)
+append_verify (ConfabParticipantRow *self, GMenu *menu)
 {
-  ConfabParticipantRow *self = CONFAB_PARTICIPANT_ROW (data);
+  g_autoptr (GMenu) trust = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("_Verify…"), NULL);
+
+  g_menu_item_set_action_and_target (item, CONFAB_ACTION_VERIFY_PERSON, "s",
+                                     confab_user_get_id (
+                                         confab_participant_get_user (self->participant)));
+  g_menu_append_item (trust, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (trust));
+}
+
+static void
+append_management (ConfabParticipantRow *self, GMenu *menu)
+{
   ConfabParticipantRole role = confab_participant_get_role (self->participant);
   ConfabParticipantRole own = confab_conversation_get_role (self->conversation);
-  g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) roles = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
@@ -174,6 +205,21 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_append (last, _ ("Remove and _Ban…"), "participant.ban");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (roles));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+}
+
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  ConfabParticipantRow *self = CONFAB_PARTICIPANT_ROW (data);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  if (can_verify (self->conversation, self->participant))
+    append_verify (self, menu);
+
+  if (can_manage (self->conversation, confab_conversation_get_role (self->conversation),
+                  self->participant, confab_participant_get_role (self->participant)))
+    append_management (self, menu);
+
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
   confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
@@ -272,7 +318,7 @@ confab_participant_row_class_init (ConfabParticipantRowClass *klass)
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabParticipantRow, more);
   gtk_widget_class_bind_template_callback (widget_class, member_name);
-  gtk_widget_class_bind_template_callback (widget_class, can_manage);
+  gtk_widget_class_bind_template_callback (widget_class, has_menu);
 }
 
 static void
