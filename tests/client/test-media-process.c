@@ -360,7 +360,7 @@ say (Fixture *self, const char *words)
       "DONE, STATE, POSITION, FRAME, LEVEL, ENDED, MISSING, ERROR = range(%d, %d)\n"
       "s.recv(1000)\n"
       "%s\n"
-      "s.recv(1000)\n",
+      "while s.recv(1000): pass\n",
       CONFAB_MEDIA_WIRE_VERSION, CONFAB_MEDIA_WIRE_KEY_BYTES, CONFAB_MEDIA_WIRE_DONE,
       CONFAB_MEDIA_WIRE_ERROR + 1, words);
 
@@ -434,6 +434,25 @@ test_unknown_length (Fixture *self, gconstpointer data)
   g_assert_cmpint (confab_player_get_duration_ms (self->player), ==, 0);
   confab_player_seek (self->player, 4000);
   g_assert_cmpint (confab_player_get_position_ms (self->player), >=, 4000);
+}
+
+/* It is paused at its end, and may say so. */
+static void
+test_end_stays (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = make_sound (self);
+
+  say (self, "say(DONE); say(STATE, 1, 0, 1000)\n"
+             "s.recv(1000); say(DONE); say(ENDED)\n"
+             "s.recv(1000); say(DONE); say(STATE, 0, 2000, 2000)");
+  confab_player_open (self->player, path, FALSE);
+  WAIT_UNTIL (confab_player_get_duration_ms (self->player) == 2000);
+  g_assert_cmpint (confab_player_get_state (self->player), ==, CONFAB_PLAYER_ENDED);
+  g_assert_false (confab_player_get_is_playing (self->player));
+
+  /* so that it begins again, and does not go on behind its end */
+  confab_player_set_playing (self->player, TRUE);
+  g_assert_cmpint (confab_player_get_position_ms (self->player), ==, 0);
 }
 
 static void
@@ -563,6 +582,7 @@ main (int argc, char **argv)
   ADD ("/media-process/garbage", test_garbage);
   ADD ("/media-process/words", test_words);
   ADD ("/media-process/unknown-length", test_unknown_length);
+  ADD ("/media-process/end-stays", test_end_stays);
   ADD ("/media-process/no-program", test_no_program);
   ADD ("/media-process/orphan", test_orphan);
   ADD ("/media-process/recording-killed", test_recording_killed);

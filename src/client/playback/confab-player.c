@@ -149,7 +149,13 @@ take_state (ConfabPlayer *self, const ConfabMediaPacket *packet)
 
   self->ready = TRUE;
   set_base (self, confab_player_get_position_ms (self));
-  self->state = plays ? CONFAB_PLAYER_PLAYING : CONFAB_PLAYER_PAUSED;
+
+  /* It is paused behind its end, which is the end all the same, until somebody goes elsewhere. */
+  if (self->state == CONFAB_PLAYER_ENDED)
+    plays = FALSE;
+  else
+    self->state = plays ? CONFAB_PLAYER_PLAYING : CONFAB_PLAYER_PAUSED;
+
   confab_media_process_set_is_lively (self->process, plays);
   run_next (self);
   take_position (self, packet->values[1], packet->values[2]);
