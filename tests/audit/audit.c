@@ -56,7 +56,9 @@ audit_problem (Audit *audit, GtkWidget *widget, const char *format, ...)
   what = g_strdup_vprintf (format, args);
   va_end (args);
   audit->n_problems++;
-  g_print ("%s at %d px: %s %s\n", audit->screen, audit->width, where, what);
+
+  if (!audit->quiet)
+    g_print ("%s at %d px: %s %s\n", audit->screen, audit->width, where, what);
 }
 
 void
@@ -169,12 +171,34 @@ find_top (GtkWidget *widget, GtkWidget **top)
 }
 
 static void
-look_at (Audit *audit)
+look_once (Audit *audit)
 {
   audit->root = audit->native;
   find_top (audit->native, &audit->root);
   audit_look (audit);
   audit_contrast (audit);
+}
+
+/* What has just come, as the length of a film, may not have its place yet: it has with the next
+ * picture. */
+static void
+look_at (Audit *audit)
+{
+  Audit first = *audit;
+
+  first.quiet = TRUE;
+  look_once (&first);
+
+  if (first.n_problems == audit->n_problems)
+    {
+      first.quiet = FALSE;
+      *audit = first;
+      return;
+    }
+
+  kit_wait_drawn (audit->native);
+  kit_wait_drawn (audit->native);
+  look_once (audit);
 }
 
 static void

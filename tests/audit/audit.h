@@ -11,6 +11,7 @@ typedef struct
 {
   const char *screen;
   int width;
+  gboolean quiet;    /* problems are counted, and not told */
   gboolean pseudo;   /* texts are in the language that only this audit speaks */
   GtkWidget *native; /* the window or a popover */
   GtkWidget *root;   /* what is on top of it: a dialog, or native itself */
