@@ -5,6 +5,13 @@
 from screen_reader import Atspi, children_of, name_of
 
 
+def wait_read(*readers, title=""):
+    """What is looked at is read after a moment, on all devices."""
+    for reader in readers:
+        reader.wait(f"all of “{title}” to be read on {reader.name}", lambda r=reader: not any(
+            row.startswith(title) and "unread" in row for row in r.conversations()))
+
+
 def direct(world, desk, lap, phone):
     """A conversation of two, from the list of people."""
     phone.use()
@@ -19,6 +26,7 @@ def direct(world, desk, lap, phone):
     phone.say("Only for you")
     desk.open("Grace")
     desk.row("Only for you")
+    wait_read(desk, lap, title="Grace")
 
 
 def status(world, desk, lap, phone):
@@ -44,8 +52,7 @@ def unread(world, desk, lap, phone):
     phone.say("Who brings the tent?")
     desk.use()
     desk.row("Who brings the tent?")
-    for reader in (desk, lap):
-        reader.wait("all to be read", lambda r=reader: not any("unread" in row for row in r.conversations()))
+    wait_read(desk, lap)
     desk.menu("Who brings the tent?", "Mark as Unread")
     desk.listed("Trip", "1 unread message")
     lap.listed("Trip", "1 unread message")
@@ -53,11 +60,11 @@ def unread(world, desk, lap, phone):
     desk.use()
     desk.press("ctrl+shift+r")
     desk.told("All marked as read")
-    lap.wait("all to be read", lambda: not any("unread" in row for row in lap.conversations()))
+    wait_read(lap)
     desk.press("ctrl+z")
     lap.listed("Trip", "1 unread message")
     desk.open("Trip")
-    lap.wait("all to be read", lambda: not any("unread" in row for row in lap.conversations()))
+    wait_read(lap)
 
 
 def quiet(world, desk, lap, phone):
