@@ -11,6 +11,9 @@
 /* How often it says where it is, while it plays. */
 #define TICK_MS 1000
 
+/* How far from where it was sent it is when it has arrived there. */
+#define NEAR_MS 1000
+
 static void
 get_position (ConfabMediaProgram *self, gint64 *position_ms, gint64 *duration_ms)
 {
@@ -41,6 +44,7 @@ tick_cb (gpointer data)
 {
   ConfabMediaProgram *self = data;
 
+  self->seek_ms = -1;
   tell_position (self);
   self->tick = confab_clock_add (self->clock, TICK_MS, tick_cb, self);
 }
@@ -77,6 +81,24 @@ take_state (ConfabMediaProgram *self, GstMessage *message)
   confab_media_tell (self, CONFAB_MEDIA_WIRE_STATE, plays, position, duration, NULL);
 }
 
+/* A change of state that was before the seek may be told after it: once. */
+static void
+take_done (ConfabMediaProgram *self)
+{
+  gint64 wanted = self->seek_ms, position, duration;
+
+  self->seek_ms = -1;
+  get_position (self, &position, &duration);
+
+  if (wanted >= 0 && !self->passed && ABS (position - wanted) > NEAR_MS)
+    {
+      self->passed = TRUE;
+      self->seek_ms = wanted;
+    }
+
+  tell_position (self);
+}
+
 static void
 take_error (ConfabMediaProgram *self, GstMessage *message)
 {
@@ -105,8 +127,7 @@ bus_cb (GstBus *bus, GstMessage *message, gpointer data)
       take_state (self, message);
       break;
     case GST_MESSAGE_ASYNC_DONE:
-      self->seek_ms = -1;
-      tell_position (self);
+      take_done (self);
       break;
     case GST_MESSAGE_DURATION_CHANGED:
       tell_position (self);
@@ -140,7 +161,10 @@ seek (ConfabMediaProgram *self, gint64 ms, double rate)
   if (gst_element_seek (self->pipeline, rate, GST_FORMAT_TIME,
                         GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET,
                         ms * GST_MSECOND, GST_SEEK_TYPE_NONE, -1))
-    self->seek_ms = ms;
+    {
+      self->seek_ms = ms;
+      self->passed = FALSE;
+    }
 }
 
 static gboolean

@@ -19,7 +19,8 @@ struct _ConfabMediaProgram
   GstElement *pipeline;
   gboolean (*take) (ConfabMediaProgram *self, const ConfabMediaPacket *packet);
   guint tick;
-  gint64 seek_ms; /* where it is on the way to, or -1 */
+  gint64 seek_ms;  /* where it is on the way to, or -1 */
+  gboolean passed; /* something else was done meanwhile */
 
   /* pictures of a film */
   guchar *frames;
