@@ -102,6 +102,8 @@ add_days (ConfabQuietGroup *self)
   gtk_box_append (GTK_BOX (box), make_days (self));
   self->days_row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", _ ("Beginning On"),
                                  "activatable", FALSE, "focusable", FALSE, "child", box, NULL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->days_row),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->days_row);
 }
 
