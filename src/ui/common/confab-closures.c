@@ -162,9 +162,8 @@ static char *
 closure_privacy_explanation (gpointer object, ConfabConversationType kind)
 {
   if (CONFAB_IS_PRIVATE (kind))
-    return g_strdup (_ ("Only the people in this conversation can read what is written here: it is "
-                        "encrypted from device to device. Files are not encrypted yet: whoever "
-                        "runs the server could open them."));
+    return g_strdup (_ ("Only the people in this conversation can read what is written here, and "
+                        "open its files: all of it is encrypted from device to device."));
 
   return g_strdup (_ ("Everybody on this server can find this channel, join it and read all that "
                       "was ever written in it."));
