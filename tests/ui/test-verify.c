@@ -171,6 +171,12 @@ test_paused (Fixture *f, gconstpointer data)
   g_assert_false (fake_was_asked ("accept-keys Grace"));
   kit_click (GTK_WIDGET (f->window), "Send Anyway…");
   draw (f);
+
+  /* it is about whom it was asked, whoever is on the screen by then */
+  fake_set_key_notice (f->session, CONFAB_KEYS_PAUSED,
+                       confab_roster_get_user (confab_session_get_roster (f->session),
+                                               made_up_id (3, 'a')));
+  draw (f);
   kit_click (find_dialog (f), "_Send Anyway");
   draw (f);
   g_assert_true (fake_was_asked ("accept-keys Grace"));

@@ -177,10 +177,18 @@ compare_cb (ConfabTrustBar *self)
 }
 
 static void
-accept (ConfabTrustBar *self)
+accept (ConfabTrustBar *self, ConfabUser *user)
 {
-  if (self->user != NULL && self->session != NULL)
-    confab_report (GTK_WIDGET (self), confab_session_accept_keys (self->session, self->user));
+  if (self->session != NULL)
+    confab_report (GTK_WIDGET (self), confab_session_accept_keys (self->session, user));
+}
+
+/* Of whom it was asked, wherever one may be by now. */
+static void
+sure_cb (ConfabTrustBar *self, const char *response, AdwDialog *dialog)
+{
+  if (g_object_get_data (G_OBJECT (dialog), "session") == self->session)
+    accept (self, g_object_get_data (G_OBJECT (dialog), "user"));
 }
 
 /* What waits would leave at once, and cannot be called back. */
@@ -189,9 +197,12 @@ accept_cb (ConfabTrustBar *self)
 {
   AdwDialog *dialog;
 
-  if (self->kind != CONFAB_KEYS_PAUSED || self->user == NULL)
+  if (self->user == NULL)
+    return;
+
+  if (self->kind != CONFAB_KEYS_PAUSED)
     {
-      accept (self);
+      accept (self, self->user);
       return;
     }
 
@@ -205,7 +216,10 @@ accept_cb (ConfabTrustBar *self)
                                   _ ("_Send Anyway"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "send",
                                             ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response::send", G_CALLBACK (accept), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (dialog), "session", g_object_ref (self->session),
+                          g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "user", g_object_ref (self->user), g_object_unref);
+  g_signal_connect_object (dialog, "response::send", G_CALLBACK (sure_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
