@@ -19,10 +19,11 @@ extern gboolean fake_is_full;           /* no message can be written down */
 extern const char *const fake_recovery; /* a key of nobody */
 extern ConfabRegistration fake_registration;
 extern gint64 fake_max_file_bytes;
-extern char *fake_outgoing;      /* where what is made to be sent lies */
-extern guint fake_channel_pages; /* so many come before those that are made up */
-extern gboolean fake_more_bans;  /* there is a second page of them */
-extern gboolean fake_differs;    /* the server has another message in "Garden" */
+extern char *fake_outgoing;               /* where what is made to be sent lies */
+extern guint fake_channel_pages;          /* so many come before those that are made up */
+extern gboolean fake_channels_all_joined; /* none is to be joined any more */
+extern gboolean fake_more_bans;           /* there is a second page of them */
+extern gboolean fake_differs;             /* the server has another message in "Garden" */
 
 /* attachment id → path: what is on this computer, and what can be fetched; made by the first use.
  */
