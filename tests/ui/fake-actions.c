@@ -513,9 +513,13 @@ confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gbo
   fake_n_typed += typing != FALSE;
 }
 
+char *fake_viewing;
+
 void
 confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversation)
 {
+  g_set_str (&fake_viewing,
+             conversation != NULL ? confab_conversation_get_id (conversation) : NULL);
 }
 
 void

@@ -10,6 +10,9 @@
  * be set beforehand. Its models are the real ones. */
 
 extern GString *fake_asked;
+
+/* The conversation on the screen, as the server is told. */
+extern char *fake_viewing;
 extern guint fake_n_visible_users;      /* whose presence is followed */
 extern guint fake_n_typed;              /* the keys that it was told of */
 extern GError *fake_error;              /* if set, the next answer is this */
