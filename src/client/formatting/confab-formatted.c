@@ -531,14 +531,14 @@ confab_formatted_get_only_text (const ConfabFormatted *self)
 }
 
 static void
-append_plain (GString *out, const ConfabFormatBlock *block)
+append_plain (GString *out, const ConfabFormatBlock *block, gboolean revealed)
 {
   gsize start = out->len;
 
   g_string_append (out, block->text);
 
   /* What is hidden is not told by a preview either. */
-  for (guint i = block->spans->len; i > 0; i--)
+  for (guint i = revealed ? 0 : block->spans->len; i > 0; i--)
     {
       const ConfabFormatSpan *span = &g_array_index (block->spans, ConfabFormatSpan, i - 1);
 
@@ -552,12 +552,13 @@ append_plain (GString *out, const ConfabFormatBlock *block)
 
 /**
  * confab_formatted_to_plain:
+ * @revealed: whether what is hidden is told as well
  *
  * Returns: (transfer full): the text without marks, a line a block, for a preview and for screen
  *   readers
  */
 char *
-confab_formatted_to_plain (const ConfabFormatted *self)
+confab_formatted_to_plain (const ConfabFormatted *self, gboolean revealed)
 {
   GString *out = g_string_new (NULL);
 
@@ -571,7 +572,7 @@ confab_formatted_to_plain (const ConfabFormatted *self)
       if (block->marker != NULL)
         g_string_append_printf (out, "%s ", block->marker);
 
-      append_plain (out, block);
+      append_plain (out, block, revealed);
     }
 
   return g_string_free (out, FALSE);
@@ -592,5 +593,5 @@ confab_format_to_plain (const char *source)
     return g_strdup (source);
 
   formatted = confab_formatted_new (source);
-  return confab_formatted_to_plain (formatted);
+  return confab_formatted_to_plain (formatted, FALSE);
 }
