@@ -24,7 +24,7 @@ mkdir -p build/release/bench
 python3 build-aux/machine.py
 for name; do
   TMPDIR=$PWD/build/release/bench GSETTINGS_BACKEND=memory ADW_DISABLE_PORTAL=1 GDK_DEBUG=no-portals \
-    CONFAB_MEDIA=$PWD/build/release/src/main/confab-media \
+    CONFAB_MEDIA=$PWD/build/release/src/main/confab-media CONFAB_PREPARE=$PWD/build/release/src/main/confab-prepare \
     GDK_BACKEND=x11 GSK_RENDERER=cairo CONFAB_BARE_BUS=1 LC_ALL=C.UTF-8 GSETTINGS_SCHEMA_DIR=$PWD/build/release/data \
     build-aux/with-display.sh "build/release/tests/bench/bench-$name"
 done

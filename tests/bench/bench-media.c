@@ -3,17 +3,18 @@
 #include "config.h"
 
 #include "bench-kit.h"
+#include "timeline-screen.h"
 
 #include "client/attach/confab-attach.h"
 #include "e2e/e2e-kit.h"
 #include "support/waiting.h"
+#include "ui/media/confab-media-item.h"
 
-#include <glib/gstdio.h>
-#include <stdlib.h>
+#include <adwaita.h>
 #include <string.h>
 
 /* Pictures and files on their way: from the moment at which something was dropped until the
- * receiver has the message, what that takes of memory on both sides and the server for a large
+ * receiver sees it, what that takes of memory on both sides and the server for a large
  * file, and how many pictures a second become what stands for them. CONFAB_MEDIA_BYTES says how
  * large the large file is. */
 
@@ -70,10 +71,20 @@ note (World *self)
   return TRUE;
 }
 
+static E2eClient *
+new_client (World *self, const char *name)
+{
+  E2eClient *client = e2e_client_new (self->e2e, name, self->conversation);
+
+  client->on_line = line_cb;
+  client->on_line_data = self;
+  WAIT_UNTIL (client->last_seq >= 1 && g_strcmp0 (client->connection, "online") == 0);
+  return client;
+}
+
 static World *
 world_new (void)
 {
-  static const char *const names[] = { "alice", "bob" };
   World *self = g_new0 (World, 1);
   g_autofree char *made = NULL;
   g_autoptr (JsonNode) conversation = NULL;
@@ -85,15 +96,7 @@ world_new (void)
   conversation = e2e_parse (made);
   self->conversation = g_strdup (e2e_text (conversation, "id"));
   self->tick = g_timeout_add (1, tick_cb, NULL);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      self->clients[i] = e2e_client_new (self->e2e, names[i], self->conversation);
-      self->clients[i]->on_line = line_cb;
-      self->clients[i]->on_line_data = self;
-      WAIT_UNTIL (self->clients[i]->last_seq >= 1);
-    }
-
+  self->clients[0] = new_client (self, "alice");
   return self;
 }
 
@@ -110,10 +113,10 @@ world_free (World *self)
 }
 
 static void
-send_path (World *self, const char *path)
+send_path (World *self, const char *how, const char *path)
 {
   g_autofree char *line =
-      g_strdup_printf ("{\"do\":\"file\",\"conversation\":\"%s\",\"text\":\"%s\",\"tag\":1}\n",
+      g_strdup_printf ("{\"do\":\"%s\",\"conversation\":\"%s\",\"text\":\"%s\",\"tag\":1}\n", how,
                        self->conversation, path);
 
   e2e_client_send (self->clients[0], line);
@@ -131,35 +134,112 @@ run (const char *folder, const char *command)
   g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
+/* The receiver: a window in which the conversation is open. */
+typedef struct
 {
-  double one = *(const double *) a, other = *(const double *) b;
+  ConfabSession *session;
+  ConfabTimeline *timeline;
+  Screen screen;
+} Receiver;
 
-  return (one > other) - (one < other);
+static ConfabConversation *
+get_conversation (Receiver *self, World *world)
+{
+  return confab_roster_get_conversation (confab_session_get_roster (self->session),
+                                         world->conversation);
 }
 
-/* From the drop to the message at the receiver. */
 static void
-bench_sent (World *self)
+receiver_open (Receiver *self, World *world)
 {
-  g_autofree char *path = g_build_filename (e2e_get_folder (self->e2e), "picture.jpg", NULL);
-  double took[N_SENT];
+  g_autofree char *folder = g_build_filename (e2e_get_folder (world->e2e), "bob", NULL);
+  g_autofree char *keyring = g_strconcat (folder, ".keyring", NULL);
+  g_autoptr (GPtrArray) accounts = NULL;
 
-  run (e2e_get_folder (self->e2e), "convert -size 1600x1200 plasma: -quality 85 picture.jpg");
+  /* the one that confabctl has signed in with */
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", keyring, TRUE);
+  confab_client_set_data_dir (folder);
+  accounts = wait_for_boxed (confab_client_load_accounts ());
+  self->session = confab_session_new (g_ptr_array_index (accounts, 0));
+  wait_for_success (confab_session_start (self->session));
+  WAIT_UNTIL (confab_session_get_connection (self->session) == CONFAB_CONNECTION_ONLINE &&
+              get_conversation (self, world) != NULL &&
+              confab_session_get_key_state (self->session) != CONFAB_KEYS_UNKNOWN);
+  self->timeline = confab_session_new_timeline (self->session, get_conversation (self, world));
+  wait_for_success (confab_timeline_load (self->timeline));
+  screen_open (&self->screen, FALSE, g_object_ref (G_LIST_MODEL (self->timeline)));
+  self->screen.session = self->session;
+  screen_fill (&self->screen);
+  screen_draw (&self->screen);
+}
+
+static void
+receiver_close (Receiver *self)
+{
+  screen_close (&self->screen);
+  g_clear_object (&self->timeline);
+  wait_for_success (confab_session_stop (self->session));
+  settle ();
+  g_clear_object (&self->session);
+  confab_client_shut_down ();
+}
+
+/* The newest message, if it is another than there was and its picture is the whole one. */
+static gboolean
+has_picture (Receiver *self, guint n_before)
+{
+  GListModel *messages = G_LIST_MODEL (self->timeline);
+  guint n = g_list_model_get_n_items (messages);
+  g_autoptr (ConfabMessage) message = NULL;
+  g_autoptr (ConfabMediaItem) item = NULL;
+  GPtrArray *files;
+
+  if (n <= n_before)
+    return FALSE;
+
+  message = g_list_model_get_item (messages, n - 1);
+  files = confab_message_get_attachments (message);
+
+  if (files == NULL || files->len == 0)
+    return FALSE;
+
+  item = confab_media_dup_item (confab_media_get (self->session), message,
+                                g_ptr_array_index (files, 0));
+  return confab_media_item_get_state (item) == CONFAB_MEDIA_HERE &&
+         confab_media_item_get_texture (item) != NULL;
+}
+
+/* From the drop until a frame has been drawn that has the picture in it. */
+static void
+bench_sent (World *world)
+{
+  g_autofree char *path = g_build_filename (e2e_get_folder (world->e2e), "picture.jpg", NULL);
+  double came[N_SENT], seen[N_SENT];
+  Receiver receiver;
+
+  run (e2e_get_folder (world->e2e), "convert -size 1600x1200 plasma: -quality 85 picture.jpg");
+  receiver_open (&receiver, world);
 
   for (guint i = 0; i < N_SENT; i++)
     {
-      gint64 seq = self->clients[1]->last_seq, start = g_get_monotonic_time ();
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (receiver.timeline)), n_frames;
+      gint64 start = g_get_monotonic_time ();
 
-      send_path (self, path);
-      WAIT_UNTIL (self->clients[1]->last_seq > seq);
-      took[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
+      send_path (world, "drop", path);
+      WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (receiver.timeline)) > n);
+      came[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
+      WAIT_UNTIL (has_picture (&receiver, n));
+      n_frames = receiver.screen.n_frames;
+      WAIT_UNTIL (receiver.screen.n_frames > n_frames);
+      seen[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
     }
 
-  qsort (took, N_SENT, sizeof took[0], compare);
-  bench_row ("media", "drop to receiver", "median", took[N_SENT / 2], "ms", 0);
-  bench_row ("media", "drop to receiver", "p95", took[N_SENT * 95 / 100], "ms", 0);
+  bench_row ("media", "drop to message", "median", bench_median (came, N_SENT), "ms", 0);
+  bench_row ("media", "drop to receiver", "median", bench_median (seen, N_SENT), "ms", 0);
+  bench_row ("media", "drop to receiver", "p95", bench_quantile (seen, N_SENT, 0.95), "ms", 0);
+  receiver_close (&receiver);
 }
 
 /* A large file there and back. */
@@ -174,15 +254,17 @@ bench_large (World *self)
   g_autofree char *fetch =
       g_strdup_printf ("{\"do\":\"fetch\",\"conversation\":\"%s\",\"tag\":2}\n",
                        self->conversation);
-  gint64 seq = self->clients[1]->last_seq, start, sent;
+  gint64 seq, start, sent;
 
+  self->clients[1] = new_client (self, "bob");
+  seq = self->clients[1]->last_seq;
   run (e2e_get_folder (self->e2e), make);
 
   for (guint side = 0; side < 3; side++)
     self->before[side] = memory_of (self, side);
 
   start = g_get_monotonic_time ();
-  send_path (self, path);
+  send_path (self, "file", path);
 
   while (self->clients[1]->last_seq == seq && note (self))
     g_main_context_iteration (NULL, TRUE);
@@ -240,7 +322,11 @@ main (int argc, char **argv)
 {
   World *world;
 
+  /* as an application does */
+  g_main_context_acquire (NULL);
   dex_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   world = world_new ();
   bench_sent (world);
   bench_large (world);

@@ -45,6 +45,8 @@
  * anew. Says {"trusted":1} or {"trusted":0}, and what it has to say there: {"notice":KIND}
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
  *       sends a file; answers as "post" does; with "prefix" that is what it looks like
+ *   {"do":"drop","conversation":ID,"text":PATH,"tag":7}
+ *       the same with what a user would send: looked at, and made ready
  *   {"do":"fetch","conversation":ID,"tag":8}
  *       gets the file of the newest message; says {"fetched":TAG,"path":PATH} of an open copy
  *   {"do":"quit"}                      stops the session, as the end of standard input does */
@@ -449,6 +451,7 @@ do_commands (void)
     { "pin", set_fiber },       { "archive", set_fiber },  { "revoke", revoke_fiber },
     { "look", look_fiber },     { "dump", dump_fiber },    { "file", file_fiber },
     { "fetch", fetch_fiber },   { "link", link_fiber },    { "trust", trust_fiber },
+    { "drop", drop_fiber },
   };
   g_autoptr (GInputStream) stdin_stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (stdin_stream);

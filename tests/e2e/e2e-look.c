@@ -5,6 +5,7 @@
 #include "e2e-look.h"
 
 #include "base/confab-async.h"
+#include "client/confab-session-files.h"
 #include "protocol/confab-json.h"
 
 /* Of the newest messages, those whose keys have not come. */
@@ -153,5 +154,45 @@ dump_fiber (CommandData *command)
   while (length > 0);
 
   say ("{\"dumped\":%u}", n);
+  return dex_future_new_true ();
+}
+
+static void
+chosen_cb (ConfabChosen *chosen, GParamSpec *spec, DexPromise *promise)
+{
+  if (confab_chosen_get_state (chosen) != CONFAB_CHOSEN_READING &&
+      dex_future_is_pending (DEX_FUTURE (promise)))
+    dex_promise_resolve_boolean (promise, TRUE);
+}
+
+static void
+await_looked_at (ConfabChosen *chosen)
+{
+  g_autoptr (DexPromise) promise = dex_promise_new ();
+  gulong handler = g_signal_connect (chosen, "notify", G_CALLBACK (chosen_cb), promise);
+
+  confab_attach_look (confab_session_get_attach (session), chosen);
+  dex_await (dex_ref (DEX_FUTURE (promise)), NULL);
+  g_signal_handler_disconnect (chosen, handler);
+}
+
+DexFuture *
+drop_fiber (CommandData *command)
+{
+  ConfabConversation *conversation =
+      confab_roster_get_conversation (confab_session_get_roster (session), command->conversation);
+  g_autoptr (GListStore) all = g_list_store_new (CONFAB_TYPE_CHOSEN);
+  g_autoptr (ConfabChosen) chosen = confab_chosen_new (command->text);
+  g_autoptr (GError) error = NULL;
+
+  await_looked_at (chosen);
+  g_list_store_append (all, chosen);
+
+  if (!dex_await (confab_session_send_chosen (session, conversation, G_LIST_MODEL (all),
+                                              CONFAB_ATTACH_STRIPPED, NULL, NULL),
+                  &error))
+    g_message ("Not sent: %s", error->message);
+
+  say ("{\"%s\":%" G_GINT64_FORMAT "}", error == NULL ? "done" : "undone", command->tag);
   return dex_future_new_true ();
 }

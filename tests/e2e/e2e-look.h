@@ -20,5 +20,6 @@ DexFuture *look_fiber (CommandData *command);
 DexFuture *link_fiber (CommandData *command);
 DexFuture *trust_fiber (CommandData *command);
 DexFuture *dump_fiber (CommandData *command);
+DexFuture *drop_fiber (CommandData *command);
 
 G_END_DECLS
