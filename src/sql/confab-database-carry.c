@@ -118,7 +118,7 @@ copy_table (ConfabDatabase *db, const char *name, GError **error)
 
 /* What numbers the rows of other tables is last: filling those changes it. */
 static gboolean
-copy_tables (ConfabDatabase *db, GError **error)
+copy_tables (ConfabDatabase *db, ConfabTableFilter is_wanted, GError **error)
 {
   static const char sequence[] = "sqlite_sequence";
   g_autoptr (GPtrArray) names = NULL;
@@ -133,7 +133,7 @@ copy_tables (ConfabDatabase *db, GError **error)
 
       if (g_str_equal (name, sequence))
         numbered = TRUE;
-      else if (!copy_table (db, name, error))
+      else if ((is_wanted == NULL || is_wanted (name)) && !copy_table (db, name, error))
         return FALSE;
     }
 
@@ -158,7 +158,7 @@ copy_all (const char *from, const char *to, const ConfabDatabaseKey *key, GError
       !confab_database_begin (db, error))
     return FALSE;
 
-  if (!copy_tables (db, error))
+  if (!copy_tables (db, NULL, error))
     {
       confab_database_rollback (db);
       return FALSE;
@@ -200,4 +200,85 @@ confab_database_carry_over (const char *from,
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "%s could not be written to the disk", to);
   return FALSE;
+}
+
+/* What is being written is of no use before all of it is there, so it needs no journal, which would
+ * be as large as the copy. */
+static ConfabDatabase *
+open_copy (const char *to, const ConfabDatabaseKey *key, GError **error)
+{
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open_with_key (to, CONFAB_DATABASE_READ_WRITE, key, error);
+
+  if (db == NULL)
+    return NULL;
+
+  sqlite3_db_config (db->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  return confab_database_exec (db, "PRAGMA foreign_keys=OFF; PRAGMA journal_mode=OFF", error)
+             ? g_steal_pointer (&db)
+             : NULL;
+}
+
+static gboolean
+attach (ConfabDatabase *db, const char *path, const ConfabDatabaseKey *key, GError **error)
+{
+  g_autofree char *text = key != NULL ? confab_database_key_to_text (key) : NULL;
+  g_autofree char *raw = text != NULL ? g_strconcat ("x'", text, "'", NULL) : g_strdup ("");
+  gboolean done = confab_database_run (db, error, "ATTACH ? AS old KEY ?", "tt", path, raw);
+
+  explicit_bzero (raw, strlen (raw));
+
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+
+  return done;
+}
+
+/**
+ * confab_database_snapshot:
+ * @from: a database that is up to date; others may go on using it
+ * @from_key: (nullable): what it is encrypted with
+ * @to: a file that is not there
+ * @to_key: (nullable): what the copy is to be encrypted with
+ * @migrations: (array zero-terminated=1): as for confab_database_migrate()
+ * @is_wanted: (nullable): says of which tables the rows are copied; the others are as in a new
+ *   database
+ * @after: statements that change the copy, without parameters
+ * @stop: (nullable): another thread makes it other than 0 to have it cancelled
+ *
+ * Makes a copy of what there is at one moment. Nobody who writes is kept waiting meanwhile; what
+ * they write lies in the WAL until the copy is made. It blocks, and takes time in proportion to the
+ * size. Nothing lies beside the copy.
+ *
+ * Returns: TRUE, or FALSE with %G_IO_ERROR_CANCELLED, %G_IO_ERROR_INVALID_DATA when the database is
+ *   damaged, %G_IO_ERROR_NO_SPACE, or other errors; there may be a part of @to then
+ */
+gboolean
+confab_database_snapshot (const char *from,
+                          const ConfabDatabaseKey *from_key,
+                          const char *to,
+                          const ConfabDatabaseKey *to_key,
+                          const char *const *migrations,
+                          ConfabTableFilter is_wanted,
+                          const char *after,
+                          const int *stop,
+                          GError **error)
+{
+  g_autoptr (ConfabDatabase) db = NULL;
+
+  if (!make_empty (to, to_key, migrations, error))
+    return FALSE;
+
+  db = open_copy (to, to_key, error);
+
+  if (db == NULL || !attach (db, from, from_key, error))
+    return FALSE;
+
+  confab_database_watch (db, stop);
+
+  /* Not as a writer, which would be one of the other database too. */
+  return confab_database_exec (db, "BEGIN", error) && copy_tables (db, is_wanted, error) &&
+         confab_database_exec (db, after, error) && confab_database_commit (db, error) &&
+         confab_database_exec (db, "DETACH old", error) && confab_database_check (db, error);
 }

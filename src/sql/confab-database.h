@@ -40,6 +40,16 @@ gboolean confab_database_carry_over (const char *from,
                                      const ConfabDatabaseKey *key,
                                      const char *const *migrations,
                                      GError **error);
+typedef gboolean (*ConfabTableFilter) (const char *name);
+gboolean confab_database_snapshot (const char *from,
+                                   const ConfabDatabaseKey *from_key,
+                                   const char *to,
+                                   const ConfabDatabaseKey *to_key,
+                                   const char *const *migrations,
+                                   ConfabTableFilter is_wanted,
+                                   const char *after,
+                                   const int *stop,
+                                   GError **error);
 gboolean confab_database_check (ConfabDatabase *self, GError **error);
 gboolean
 confab_database_check_schema (ConfabDatabase *self, const char *const *migrations, GError **error);
