@@ -26,6 +26,14 @@ DexFuture *confab_accounts_remove (const char *data_dir,
                                    ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 void confab_accounts_shut_down (void);
 
+/* May await. */
+typedef gboolean (*ConfabEntered) (ConfabAccount *account, gpointer data, GError **error);
+DexFuture *confab_client_enter (const char *server,
+                                const char *name,
+                                const char *password,
+                                ConfabEntered entered,
+                                gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What all accounts share. */
 ConfabKeyring *confab_client_get_keyring (void);
 ConfabLocalServer *confab_client_get_local_server (void);

@@ -134,6 +134,8 @@ typedef struct
   ConfabCredentialsData *credentials;
   gboolean is_local;
   ConfabApi *api;
+  ConfabEntered entered; /* (nullable): has its say before the account is saved */
+  gpointer data;
 } Request;
 
 static void
@@ -198,6 +200,14 @@ await_saved (Request *request, const ConfabGrantData *grant, GError **error)
       g_object_new (CONFAB_TYPE_ACCOUNT, "id", grant->device_id, "server", address, "user-id",
                     grant->user->id, "user-name", grant->user->name, "display-name",
                     grant->user->display_name, "is-local", request->is_local, NULL);
+
+  if (request->entered != NULL && !request->entered (account, request->data, error))
+    {
+      /* The server has a device more, which nobody uses. */
+      confab_api_set_token (request->api, grant->token);
+      dex_await (confab_api_call (request->api, "POST", "/auth/logout", NULL), NULL);
+      return NULL;
+    }
 
   if (!dex_await (confab_keyring_store (confab_client_get_keyring (), grant->device_id, label,
                                         grant->token),
@@ -266,10 +276,33 @@ confab_client_probe (const char *server)
 DexFuture *
 confab_client_sign_in (const char *server, const char *name, const char *password)
 {
+  return confab_client_enter (server, name, password, NULL, NULL);
+}
+
+/**
+ * confab_client_enter:
+ * @entered: (nullable) (scope async): is called in a fiber when the server has let the user in,
+ *   before the account is saved; when it fails, the user is signed out again
+ * @data: what it is called with; it has to live as long as the future
+ *
+ * As confab_client_sign_in().
+ *
+ * Returns: (transfer full): a future that resolves to a saved #ConfabAccount, or rejects as
+ *   confab-account.h says, or with the error of @entered
+ */
+DexFuture *
+confab_client_enter (const char *server,
+                     const char *name,
+                     const char *password,
+                     ConfabEntered entered,
+                     gpointer data)
+{
   Request *request = request_new (server, "/auth/login");
 
   request->credentials->name = g_strdup (name);
   request->credentials->password = g_strdup (password);
+  request->entered = entered;
+  request->data = data;
   return CONFAB_SPAWN (enter_fiber, request, request_free);
 }
 

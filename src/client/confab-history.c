@@ -323,6 +323,25 @@ confab_history_await_key (ConfabAccount *account,
 }
 
 /**
+ * confab_history_await_adopted:
+ * @key: of a database that is about to take its place as the account's, where there is none
+ *
+ * Puts the key where it will be looked for. For a fiber.
+ *
+ * Returns: TRUE, or FALSE with an error of the key ring
+ */
+gboolean
+confab_history_await_adopted (ConfabAccount *account, ConfabDatabaseKey *key, GError **error)
+{
+  g_autofree char *name = name_key (account);
+
+  if (opened != NULL)
+    g_hash_table_remove (opened, name);
+
+  return await_stored (account, name, key, error);
+}
+
+/**
  * confab_history_await_present:
  *
  * The key of a database that is there, for who only looks, and is not to have the desktop ask for a

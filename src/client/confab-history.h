@@ -17,6 +17,8 @@ gboolean confab_history_await_key (ConfabAccount *account,
                                    DexFuture *looking_up,
                                    ConfabDatabaseKey **key,
                                    GError **error);
+gboolean
+confab_history_await_adopted (ConfabAccount *account, ConfabDatabaseKey *key, GError **error);
 ConfabDatabaseKey *confab_history_await_present (ConfabAccount *account,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 ConfabSessionLock confab_history_await_lock (const char *path);

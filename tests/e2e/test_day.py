@@ -18,7 +18,6 @@ import day_files
 import day_messages
 import day_own
 import day_people
-import day_writing
 from day_compare import CONVERSATIONS, SERVER, compare
 from day_world import DEVICES, Device, World
 
@@ -29,7 +28,6 @@ PARTS = {
     "people": day_people.PARTS,
     "files": day_files.PARTS,
     "own": day_own.PARTS,
-    "writing": day_writing.PARTS,
 }
 
 # A page that is linked to is on this computer here.

@@ -14,8 +14,11 @@ from confablint import Problem
 FACADE = [
     "client/confab-account.h",
     "client/confab-client.h",
+    "client/confab-progress.h",
+    "client/confab-restore.h",
     "client/confab-session-actions.h",
     "client/confab-session-avatars.h",
+    "client/confab-session-backup.h",
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
     "client/confab-session-invites.h",

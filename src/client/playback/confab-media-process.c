@@ -63,7 +63,6 @@ static void
 start_free (Start *self)
 {
   confab_media_start_clear (&self->start);
-  explicit_bzero (&self->start.first, sizeof self->start.first);
   g_object_unref (self->process);
   g_free (self);
 }
@@ -264,7 +263,6 @@ confab_media_process_play (ConfabMediaProcess *self, const ConfabKeptFile *file,
 {
   const guint8 *key = confab_kept_file_get_key (file);
   ConfabMediaPacket first;
-  DexFuture *future;
 
   confab_media_packet_init (&first, CONFAB_MEDIA_WIRE_OPEN,
                             MIN (picture_px, CONFAB_MEDIA_WIRE_MAX_PX), key != NULL,
@@ -273,9 +271,7 @@ confab_media_process_play (ConfabMediaProcess *self, const ConfabKeptFile *file,
   if (key != NULL)
     memcpy (first.key, key, sizeof first.key);
 
-  future = begin (self, confab_kept_file_get_path (file), &first);
-  explicit_bzero (&first, sizeof first);
-  return future;
+  return begin (self, confab_kept_file_get_path (file), &first);
 }
 
 /**

@@ -322,8 +322,7 @@ confab_key_sync_await_round (ConfabKeySync *self, gboolean *anew, gboolean *done
       return FALSE;
     }
 
-  /* What this device has of the person's keys it does not give up because a server says so. */
-  if (task->place == CONFAB_OWN_UNLINKED && !task->has_keys)
+  if (task->place == CONFAB_OWN_UNLINKED)
     {
       g_autoptr (ConfabVaultData) vault = NULL;
 

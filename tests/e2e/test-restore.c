@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Confab authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config.h"
+
+#include "e2e-kit.h"
+
+#include "base/confab-error.h"
+#include "client/confab-account-private.h"
+#include "client/confab-client.h"
+#include "client/confab-history.h"
+#include "client/confab-restore.h"
+#include "client/confab-session-backup.h"
+#include "client/confab-session-private.h"
+#include "support/own-keyring.h"
+#include "support/waiting.h"
+
+#include <string.h>
+
+/* A computer is lost. On an empty one the file and the recovery key bring back all that was said,
+ * also what only that computer could read; and from then on it is one more device of the same
+ * person. Bob and the server are processes, Alice's two computers are this one, one after the
+ * other. */
+
+#define PASSWORD "correct horse"
+
+typedef struct
+{
+  E2e *e2e;
+  E2eClient *bob;
+  char *id; /* of the conversation */
+  char *backup;
+  char *recovery;
+  char *device; /* the one that is lost */
+  ConfabSession *session;
+} Fixture;
+
+static void
+begin_computer (Fixture *f, const char *name)
+{
+  g_autofree char *dir = g_build_filename (e2e_get_folder (f->e2e), name, NULL);
+
+  confab_client_set_data_dir (dir);
+}
+
+static void
+end_computer (Fixture *f)
+{
+  if (f->session != NULL)
+    {
+      wait_for_success (confab_session_stop (f->session));
+      settle ();
+      g_assert_finalize_object (g_steal_pointer (&f->session));
+    }
+
+  confab_client_shut_down ();
+  confab_client_set_data_dir (NULL);
+}
+
+static void
+start (Fixture *f, ConfabAccount *account)
+{
+  f->session = confab_session_new (account);
+  wait_for_success (confab_session_start (f->session));
+  WAIT_UNTIL (confab_session_get_connection (f->session) == CONFAB_CONNECTION_ONLINE);
+}
+
+static ConfabConversation *
+get_conversation (Fixture *f)
+{
+  return confab_roster_get_conversation (confab_session_get_roster (f->session), f->id);
+}
+
+static guint
+count_found (Fixture *f, const char *text)
+{
+  g_autoptr (ConfabSearch) search = confab_session_new_search (f->session);
+  guint n;
+
+  confab_search_set_text (search, text);
+  WAIT_UNTIL (!confab_search_get_is_searching (search) && !confab_search_get_is_indexing (search));
+  n = g_list_model_get_n_items (G_LIST_MODEL (search));
+  return n;
+}
+
+static void
+say (Fixture *f, const char *text)
+{
+  wait_for_success (confab_session_send_text (f->session, get_conversation (f), text, NULL));
+}
+
+static gboolean
+bob_has (Fixture *f, const char *text)
+{
+  e2e_client_wait_dump (f->bob);
+
+  for (guint i = 0; i < f->bob->messages->len; i++)
+    if (g_strcmp0 (e2e_text (g_ptr_array_index (f->bob->messages, i), "content"), text) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+load_device (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path =
+      confab_accounts_dup_path (confab_client_get_data_dir (), f->session->account);
+  g_autoptr (ConfabDatabase) db =
+      confab_database_open_with_key (path, CONFAB_DATABASE_READ_ONLY, f->session->key, &error);
+  g_autoptr (ConfabStatement) rows = NULL;
+
+  g_assert_no_error (error);
+  rows = confab_database_select (db, &error, "SELECT device_id FROM crypto_self", NULL);
+  g_assert_cmpint (confab_statement_next (rows, &error), ==, CONFAB_STATEMENT_ROW);
+  return confab_statement_dup_text (rows, 0);
+}
+
+/* Alice and Bob talk, she saves her recovery key and makes a backup; then her computer is gone. */
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *made = NULL;
+  g_autoptr (JsonNode) conversation = NULL;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autoptr (ConfabProgress) progress = confab_progress_new ();
+
+  f->e2e = e2e_new ();
+  e2e_add_account (f->e2e, "bob");
+  e2e_add_account (f->e2e, "alice");
+  made = e2e_ctl (f->e2e, "alice", "new", "direct", "bob", NULL);
+  conversation = e2e_parse (made);
+  f->id = g_strdup (e2e_text (conversation, "id"));
+  f->backup = g_build_filename (e2e_get_folder (f->e2e), "alice.confab", NULL);
+  begin_computer (f, "laptop");
+  account = wait_for_object (confab_client_sign_in (e2e_get_address (f->e2e), "alice", PASSWORD));
+  start (f, account);
+  f->bob = e2e_client_new (f->e2e, "bob", f->id);
+  WAIT_UNTIL (f->bob->n_listed > 0);
+  WAIT_UNTIL (confab_session_get_key_state (f->session) == CONFAB_KEYS_UNSAVED);
+  WAIT_UNTIL (get_conversation (f) != NULL);
+
+  /* Nobody could open what is sealed for a key that nobody has. */
+  wait_for_error (confab_session_back_up (f->session, f->backup, progress), CONFAB_ERROR,
+                  CONFAB_ERROR_NOT_FOUND);
+  f->recovery =
+      g_strdup (g_value_get_string (wait_for (confab_session_load_recovery (f->session), NULL)));
+  wait_for_success (confab_session_recovery_saved (f->session));
+
+  say (f, "The marigolds are in bloom");
+  WAIT_UNTIL (bob_has (f, "The marigolds are in bloom"));
+  e2e_client_say (f->bob, "marigold number", 3);
+  WAIT_UNTIL (count_found (f, "marigold number") == 3);
+  f->device = load_device (f);
+  wait_for_success (confab_session_back_up (f->session, f->backup, progress));
+  g_assert_cmpfloat (confab_progress_get_fraction (progress), ==, 1);
+
+  /* What comes later is not in it. */
+  say (f, "This was too late");
+  WAIT_UNTIL (bob_has (f, "This was too late"));
+  wait_for_success (confab_history_forget (account));
+  end_computer (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  end_computer (f);
+  e2e_client_free (f->bob);
+  e2e_free (f->e2e);
+  g_free (f->id);
+  g_free (f->backup);
+  g_free (f->recovery);
+  g_free (f->device);
+}
+
+static ConfabRestore *
+open_backup (Fixture *f)
+{
+  g_autoptr (ConfabProgress) progress = confab_progress_new ();
+  ConfabRestore *restore = confab_restore_new (f->backup);
+
+  wait_for_success (confab_restore_open (restore, f->recovery));
+  g_assert_cmpstr (confab_restore_get_user_name (restore), ==, "alice");
+  g_assert_cmpstr (confab_restore_get_server (restore), ==, e2e_get_address (f->e2e));
+  g_assert_cmpint (confab_restore_get_n_messages (restore), >=, 4);
+  wait_for_success (confab_restore_unpack (restore, progress));
+  g_assert_cmpfloat (confab_progress_get_fraction (progress), ==, 1);
+  return restore;
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabRestore) restore = NULL;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autofree char *device = NULL;
+
+  begin_computer (f, "new");
+  restore = open_backup (f);
+
+  /* A wrong password changes nothing, and the right one can follow. */
+  wait_for_error (confab_restore_sign_in (restore, e2e_get_address (f->e2e), "wrong horse"),
+                  CONFAB_ERROR, CONFAB_ERROR_UNAUTHORIZED);
+  account = wait_for_object (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD));
+  g_clear_object (&restore);
+  settle ();
+  start (f, account);
+  g_assert_cmpuint (count_found (f, "marigold"), ==, 4);
+  g_assert_cmpuint (count_found (f, "bloom"), ==, 1);
+
+  /* It is another device of the same person, and nobody had to do anything for it. */
+  WAIT_UNTIL (confab_session_get_key_state (f->session) == CONFAB_KEYS_SAVED);
+  device = load_device (f);
+  g_assert_cmpstr (device, !=, f->device);
+  WAIT_UNTIL (get_conversation (f) != NULL);
+  say (f, "I am back");
+  WAIT_UNTIL (bob_has (f, "I am back"));
+  e2e_client_say (f->bob, "welcome", 2);
+  WAIT_UNTIL (count_found (f, "welcome") == 2);
+
+  /* There is one already. */
+  restore = open_backup (f);
+  wait_for_error (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD), G_IO_ERROR,
+                  G_IO_ERROR_EXISTS);
+  g_assert_cmpuint (count_found (f, "welcome"), ==, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  dex_init ();
+  use_own_keyring ();
+
+  g_test_add ("/restore/empty", Fixture, NULL, set_up, test_empty, tear_down);
+
+  return g_test_run ();
+}
