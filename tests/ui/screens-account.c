@@ -6,6 +6,8 @@
 
 #include "base/confab-error.h"
 #include "screen-kit.h"
+#include "ui/account/confab-restore-dialog.h"
+#include "ui/preferences/confab-backup-row.h"
 
 #include <glib/gi18n.h>
 
@@ -43,4 +45,65 @@ screen_create_account (ConfabWindow *window)
   confab_window_show_sign_in (window, NULL);
   kit_type (GTK_WIDGET (window), _ ("Server"), "chat.example.org");
   kit_click (GTK_WIDGET (window), _ ("Create account"));
+}
+
+/* A backup on its way in. */
+
+static GtkWidget *
+open_restore (ConfabWindow *window)
+{
+  GtkWidget *dialog;
+
+  screen_sign_in (window);
+  kit_click (GTK_WIDGET (window), _ ("Restore from a backup…"));
+  kit_settle ();
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  confab_restore_dialog_set_path (CONFAB_RESTORE_DIALOG (dialog),
+                                  "/run/media/ada/USB/Backup of ada.confab");
+  kit_type (dialog, _ ("Recovery key"), fake_recovery);
+  return dialog;
+}
+
+void
+screen_restore (ConfabWindow *window)
+{
+  open_restore (window);
+}
+
+void
+screen_restore_refused (ConfabWindow *window)
+{
+  GtkWidget *dialog = open_restore (window);
+
+  fake_fail (CONFAB_ERROR, CONFAB_ERROR_FORBIDDEN, "no");
+  kit_click (dialog, _ ("C_ontinue"));
+  kit_settle ();
+}
+
+void
+screen_restore_unpacking (ConfabWindow *window)
+{
+  kit_click (open_restore (window), _ ("C_ontinue"));
+  kit_settle ();
+}
+
+void
+screen_restore_sign_in (ConfabWindow *window)
+{
+  screen_restore_unpacking (window);
+  fake_end_backup (0, 0);
+  kit_settle ();
+}
+
+/* And on its way out. */
+void
+screen_backing_up (ConfabWindow *window)
+{
+  GtkWidget *row;
+
+  screen_preferences_account (window);
+  kit_settle ();
+  row = kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_BACKUP_ROW);
+  confab_backup_row_save (CONFAB_BACKUP_ROW (row), "/home/ada/Backup of ada.confab");
+  kit_settle ();
 }

@@ -17,6 +17,11 @@ void screen_sign_in (ConfabWindow *window);
 void screen_sign_in_nearby (ConfabWindow *window);
 void screen_sign_in_error (ConfabWindow *window);
 void screen_create_account (ConfabWindow *window);
+void screen_restore (ConfabWindow *window);
+void screen_restore_refused (ConfabWindow *window);
+void screen_restore_unpacking (ConfabWindow *window);
+void screen_restore_sign_in (ConfabWindow *window);
+void screen_backing_up (ConfabWindow *window);
 
 /* What can be done with messages. */
 void screen_invite (ConfabWindow *window);

@@ -5,6 +5,7 @@
 #include "confab-sign-in-page.h"
 
 #include "confab-nearby-list.h"
+#include "confab-restore-dialog.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -389,9 +390,8 @@ remove_cb (ConfabSignInPage *self)
 
   adw_alert_dialog_set_body (
       ADW_ALERT_DIALOG (dialog),
-      _ ("What is on this computer goes, and messages that were not sent are "
-         "lost. Everything else stays on the server, and comes back when "
-         "you sign in again."));
+      _ ("What is on this computer goes, and messages that were not sent are lost. Everything "
+         "else stays on the server, and comes back when you sign in again."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
                                   _ ("_Remove"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove",
@@ -504,8 +504,7 @@ confab_sign_in_page_init (ConfabSignInPage *self)
   self->registration = CONFAB_REGISTRATION_OPEN;
   gtk_widget_init_template (GTK_WIDGET (self));
   confab_nearby_list_add_below (self->server);
-
-  /* a sentence, on a screen that may be narrow */
+  confab_restore_dialog_add_button (GTK_WIDGET (self), self->remove);
   g_object_set (gtk_button_get_child (GTK_BUTTON (self->remove)), "wrap", TRUE, "justify",
                 GTK_JUSTIFY_CENTER, NULL);
 }

@@ -142,6 +142,9 @@ confab_refusal_to_reason (ConfabRefusal *refusal)
   g_autoptr (GError) error = NULL;
   ConfabError code = CONFAB_ERROR_INTERNAL;
 
+  if (g_strcmp0 (name, "not_sent") == 0)
+    return g_strdup (_ ("It had not been sent when the backup was made."));
+
   if (name != NULL)
     confab_error_code_from_name (name, &code);
 

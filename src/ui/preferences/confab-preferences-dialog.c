@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "confab-alerts-page.h"
 #include "confab-choice.h"
+#include "confab-backup-row.h"
 #include "confab-devices-group.h"
 #include "confab-files-page.h"
 #include "confab-history-group.h"
@@ -41,6 +42,7 @@ struct _ConfabPreferencesDialog
   ConfabAlertsPage *alerts_page;
   ConfabFilesPage *files_page;
   AdwPreferencesPage *account_page;
+  AdwPreferencesGroup *history_group;
   AdwPreferencesPage *devices_page;
   GtkEditable *display_name;
   AdwPreferencesGroup *account_group;
@@ -204,6 +206,7 @@ confab_preferences_dialog_constructed (GObject *object)
 
   adw_preferences_page_add (self->devices_page,
                             ADW_PREFERENCES_GROUP (confab_recovery_group_new (self->session)));
+  adw_preferences_group_add (self->history_group, confab_backup_row_new (self->session));
   user = confab_roster_get_self (confab_session_get_roster (self->session));
   gtk_editable_set_text (self->display_name, confab_user_get_display_name (user));
   adw_preferences_group_add (self->account_group, g_object_new (CONFAB_TYPE_LAST_SEEN_ROW,
@@ -301,6 +304,7 @@ confab_preferences_dialog_class_init (ConfabPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, alerts_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, files_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_page);
+  gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, history_group);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, devices_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, display_name);
   gtk_widget_class_bind_template_child (widget_class, ConfabPreferencesDialog, account_group);

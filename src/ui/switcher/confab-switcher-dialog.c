@@ -10,7 +10,6 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-announce.h"
 #include "ui/common/confab-report.h"
-#include "ui/common/confab-toast.h"
 #include "ui/widgets/confab-placeholder.h"
 
 /* The first line is there at once, the others come with the frames that follow. */
@@ -350,8 +349,10 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  confab_toast_show (CONFAB_SWITCHER_DIALOG (widget)->toasts,
-                     g_variant_get_string (parameter, NULL));
+  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (CONFAB_SWITCHER_DIALOG (widget)->toasts, toast);
 }
 
 static void

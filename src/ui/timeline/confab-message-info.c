@@ -85,6 +85,9 @@ describe_failure (ConfabMessageInfo *self)
   ConfabError code = CONFAB_ERROR_INTERNAL;
   g_autoptr (GError) error = NULL;
 
+  if (g_strcmp0 (name, "not_sent") == 0)
+    return g_strdup (_ ("It had not been sent when the backup was made."));
+
   if (name != NULL)
     confab_error_code_from_name (name, &code);
 

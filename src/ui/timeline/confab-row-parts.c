@@ -134,6 +134,7 @@ get_failure_text (const char *code)
     { "forbidden", N_ ("You may not write here") },
     { "not_found", N_ ("The conversation no longer exists") },
     { "too_large", N_ ("The message is too long") },
+    { "not_sent", N_ ("It had not been sent when the backup was made") },
     { "conflict", N_ ("The server has another message in its place") },
     { "file_changed", N_ ("A file was changed after you chose it") },
     { "file_gone", N_ ("A file is no longer there, or cannot be read") },

@@ -5,8 +5,6 @@
 #include "confab-verify-dialog.h"
 
 #include "base/confab-async.h"
-#include "base/confab-error.h"
-#include "ui/common/confab-toast.h"
 #include "ui/common/confab-words.h"
 #include "ui/qr/confab-qr-view.h"
 #include "ui/widgets/confab-placeholder.h"
@@ -92,13 +90,6 @@ show_state (ConfabVerifyDialog *self, const ConfabTrust *trust)
 }
 
 static void
-show_nothing (ConfabVerifyDialog *self, const char *title, const char *text)
-{
-  g_object_set (self->nothing, "title", title, "description", text, NULL);
-  gtk_stack_set_visible_child_name (self->pages, "nothing");
-}
-
-static void
 show_trust (ConfabVerifyDialog *self, const ConfabTrust *trust)
 {
   if (!trust->known)
@@ -108,7 +99,8 @@ show_trust (ConfabVerifyDialog *self, const ConfabTrust *trust)
       g_autofree char *text =
           g_strdup_printf (_ ("%s has no keys yet, or this device is not linked yet."), name);
 
-      show_nothing (self, _ ("Nothing to Compare"), text);
+      g_object_set (self->nothing, "title", _ ("Nothing to Compare"), "description", text, NULL);
+      gtk_stack_set_visible_child_name (self->pages, "nothing");
       return;
     }
 
@@ -119,33 +111,37 @@ show_trust (ConfabVerifyDialog *self, const ConfabTrust *trust)
   gtk_stack_set_visible_child_name (self->pages, "number");
 }
 
+static void
+tell (ConfabVerifyDialog *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 /* What is known here is enough where the server cannot be asked. */
 static DexFuture *
 load_fiber (ConfabVerifyDialog *self)
 {
-  g_autoptr (GError) unasked = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabTrust) trust =
-      dex_await_boxed (confab_session_ask_trust (self->session, self->user), &unasked);
+      dex_await_boxed (confab_session_ask_trust (self->session, self->user), &error);
 
   if (trust == NULL)
-    trust = dex_await_boxed (confab_session_load_trust (self->session, self->user), &error);
+    trust = dex_await_boxed (confab_session_load_trust (self->session, self->user), NULL);
 
-  if (self->pages == NULL)
+  if (self->pages == NULL || trust == NULL)
     return NULL;
-
-  if (trust == NULL)
-    {
-      g_autofree char *text = confab_error_to_user_text (error);
-
-      show_nothing (self, _ ("Cannot Compare Now"), text);
-      return NULL;
-    }
 
   show_trust (self, trust);
 
-  if (unasked != NULL && trust->known)
-    confab_toast_show_error (self->toasts, unasked);
+  if (error != NULL && trust->known)
+    {
+      g_autofree char *text = confab_error_to_user_text (error);
+
+      tell (self, text);
+    }
 
   return NULL;
 }
@@ -169,10 +165,8 @@ decide_fiber (ConfabVerifyDialog *self)
       return NULL;
     }
 
-  if (!done && g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_CONFLICT))
-    confab_toast_show (self->toasts, _ ("Their keys have just changed: compare again"));
-  else if (!done)
-    confab_toast_show_error (self->toasts, error);
+  if (!done)
+    tell (self, _ ("Their keys have just changed: compare again"));
 
   return load_fiber (self);
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "confab-media-item.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
-void confab_media_show (ConfabMediaItem *item, ConfabConversation *conversation, GtkWidget *widget);
+char *confab_backup_error_to_text (const GError *error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
