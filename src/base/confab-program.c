@@ -4,7 +4,6 @@
 
 #include "confab-program.h"
 
-#include <gio/gio.h>
 #include <string.h>
 #include <sys/resource.h>
 
@@ -66,6 +65,39 @@ confab_program_make_environment (void)
       out = g_environ_setenv (out, kept[i], g_getenv (kept[i]), TRUE);
 
   return out;
+}
+
+/**
+ * confab_program_start:
+ * @name: see confab_program_find()
+ * @input: (transfer full): what it reads as its standard input, or -1 for nothing
+ * @arguments: (array zero-terminated=1): what it is told
+ *
+ * Starts a program that looks at somebody else's file: it knows nothing of the user, says what it
+ * has to say on its standard output, and nothing elsewhere. Any thread.
+ *
+ * Returns: (transfer full): the process, or NULL with @error
+ */
+GSubprocess *
+confab_program_start (const char *name, int input, const char *const *arguments, GError **error)
+{
+  g_autofree char *program = confab_program_find (name);
+  g_auto (GStrv) environment = confab_program_make_environment ();
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  g_strv_builder_add (argv, program);
+  g_strv_builder_addv (argv, (const char **) arguments);
+  all = g_strv_builder_end (argv);
+
+  if (input >= 0)
+    g_subprocess_launcher_take_stdin_fd (launcher, input);
+
+  g_subprocess_launcher_set_environ (launcher, environment);
+  g_subprocess_launcher_set_cwd (launcher, "/");
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) all, error);
 }
 
 /**

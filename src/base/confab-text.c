@@ -219,6 +219,53 @@ confab_text_clean_name (const char *text)
   return g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
 }
 
+/* What the name of a file may have on all disks; the longest suffix that is one. */
+#define MAX_FILE_NAME_BYTES 240
+#define MAX_SUFFIX_BYTES 16
+
+/* Cuts the middle out, so that what says what it is stays. */
+static char *
+shorten (const char *name)
+{
+  gsize length = strlen (name);
+  const char *dot = strrchr (name, '.');
+  gsize suffix = dot != NULL ? length - (gsize) (dot - name) : 0;
+  const char *cut;
+  g_autofree char *head = NULL;
+
+  if (length <= MAX_FILE_NAME_BYTES)
+    return g_strdup (name);
+
+  if (suffix > MAX_SUFFIX_BYTES)
+    suffix = 0;
+
+  cut = g_utf8_find_prev_char (name, name + MAX_FILE_NAME_BYTES - suffix + 1);
+  head = g_strndup (name, (gsize) (cut - name));
+  return g_strconcat (head, name + length - suffix, NULL);
+}
+
+/**
+ * confab_text_make_file_name:
+ * @text: what somebody else calls a file
+ *
+ * Returns: (transfer full) (nullable): the same, or what is left of it, as the last part of a path:
+ *   it neither leads elsewhere nor is hidden, is no option of a program, and is not longer than
+ *   disks take; see confab_text_clean_name() for what is dropped. NULL where nothing is left
+ */
+char *
+confab_text_make_file_name (const char *text)
+{
+  g_autofree char *name = confab_text_clean_name (text);
+  const char *begin = name;
+
+  g_strdelimit (name, "/\\", '_');
+
+  while (*begin == '.' || *begin == ' ' || *begin == '-')
+    begin++;
+
+  return *begin != '\0' ? shorten (begin) : NULL;
+}
+
 /* Accents and the points of Hebrew and Arabic. Not every mark: in the scripts of India and in kana
  * a mark is another sound. */
 static gboolean

@@ -154,22 +154,6 @@ confab_session_fetch_again (ConfabSession *self,
 }
 
 /**
- * confab_session_retry_action:
- * @action_id: a row of the outbox that was refused
- *
- * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again
- */
-DexFuture *
-confab_session_retry_action (ConfabSession *self, const char *action_id)
-{
-  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
-
-  return self->store != NULL
-             ? confab_session_take (self, confab_store_retry (self->store, action_id))
-             : confab_session_not_started ();
-}
-
-/**
  * confab_session_discard_action:
  * @action_id: a row of the outbox
  *

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "confab-session-diagnostics.h"
 #include "confab-session-files.h"
 
 #include "confab-session-private.h"
@@ -19,8 +20,8 @@
 typedef struct
 {
   ConfabSession *session;
-  char *message_id;
-  char *path; /* the file that takes the place, or NULL: the same, as it is now */
+  char *message_id; /* or what else is tried again */
+  char *path;       /* the file that takes the place, or NULL: the same, as it is now */
 } Replacing;
 
 static void
@@ -34,7 +35,20 @@ replacing_free (gpointer data)
   g_free (self);
 }
 
-/* Returns FALSE where the file is what it was, and is not sealed, or cannot be sent either. */
+/* Whether a file is sealed on its way. One that an older version wanted to send to a private
+ * conversation has no key yet. */
+static gboolean
+is_sealed (ConfabSession *session, const ConfabActionData *action, const ConfabOutgoingData *file)
+{
+  ConfabConversation *conversation =
+      confab_roster_get_conversation (session->roster, action->conversation_id);
+
+  return file->key != NULL ||
+         (conversation != NULL && CONFAB_IS_PRIVATE (confab_conversation_get_kind (conversation)));
+}
+
+/* Returns FALSE where the file is what it was, and is not sealed, or, with @error, cannot be sent
+ * either. */
 static gboolean
 await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
 {
@@ -47,11 +61,12 @@ await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
   g_autoptr (ConfabOutgoingData) file = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
   ConfabAttachmentType type;
-  gboolean is_same;
+  gboolean sealed, is_same;
 
   if (old == NULL || old->thumbnail_of != NULL)
     return FALSE;
 
+  sealed = is_sealed (session, action, old);
   file = dex_await_boxed (confab_transfers_inspect (session->transfers,
                                                     self->path != NULL ? self->path : path,
                                                     self->path != NULL ? NULL : old->filename),
@@ -63,10 +78,10 @@ await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
   /* What is sealed may have been changed without a trace: no key is used for two contents. */
   is_same = g_strcmp0 (file->stamp, old->stamp) == 0;
 
-  if (is_same && old->key == NULL)
+  if (is_same && !sealed)
     return FALSE;
 
-  if (old->key != NULL)
+  if (sealed)
     file->key = confab_transfers_new_key ();
 
   file->message_id = g_strdup (self->message_id);
@@ -82,6 +97,63 @@ await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
   return changes != NULL;
 }
 
+/* A file is tried again with its message. */
+static void
+point_at_message (Replacing *self, GPtrArray *uploads)
+{
+  for (guint i = 0; i < uploads->len; i++)
+    {
+      const ConfabActionData *action = g_ptr_array_index (uploads, i);
+
+      if (g_strcmp0 (action->id, self->message_id) == 0 && action->message_id != NULL)
+        {
+          g_set_str (&self->message_id, action->message_id);
+          return;
+        }
+    }
+}
+
+/* The message says why its file cannot be sent now. */
+static void
+await_refused (Replacing *self, const ConfabActionData *action, const GError *reason)
+{
+  g_autoptr (ConfabChangeSet) changes =
+      dex_await_boxed (confab_store_refuse (self->session->store, action->number, reason), NULL);
+
+  if (changes != NULL)
+    confab_session_apply (self->session, changes);
+}
+
+static gboolean
+await_all_replaced (Replacing *self, GPtrArray *uploads, GError **error)
+{
+  gboolean replaced = FALSE;
+
+  for (guint i = 0; i < uploads->len && (self->path == NULL || !replaced); i++)
+    {
+      const ConfabActionData *action = g_ptr_array_index (uploads, i);
+      g_autoptr (GError) reason = NULL;
+
+      if (!action->failed || g_strcmp0 (action->message_id, self->message_id) != 0)
+        continue;
+
+      replaced = await_replaced (self, action, &reason);
+
+      if (reason == NULL)
+        continue;
+
+      if (self->path != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return FALSE;
+        }
+
+      await_refused (self, action, reason);
+    }
+
+  return TRUE;
+}
+
 static DexFuture *
 replace_fiber (Replacing *self)
 {
@@ -90,30 +162,42 @@ replace_fiber (Replacing *self)
   g_autoptr (GPtrArray) uploads =
       dex_await_boxed (confab_store_load_uploads (session->store), &error);
   g_autoptr (ConfabChangeSet) changes = NULL;
-  gboolean replaced = FALSE;
 
-  for (guint i = 0; uploads != NULL && error == NULL && i < uploads->len; i++)
-    {
-      const ConfabActionData *action = g_ptr_array_index (uploads, i);
-
-      if (action->failed && g_strcmp0 (action->message_id, self->message_id) == 0 &&
-          (self->path == NULL || !replaced))
-        replaced |= await_replaced (self, action, self->path != NULL ? &error : NULL);
-    }
-
-  /* What was refused for another reason is tried as it is. */
-  if (error == NULL && self->path == NULL)
-    {
-      changes = dex_await_boxed (confab_store_retry (session->store, self->message_id), &error);
-
-      if (changes != NULL)
-        confab_session_apply (session, changes);
-    }
-
-  if (error != NULL)
+  if (uploads == NULL)
     return confab_reject (&error);
 
+  point_at_message (self, uploads);
+
+  if (!await_all_replaced (self, uploads, &error))
+    return confab_reject (&error);
+
+  if (self->path != NULL)
+    return dex_future_new_true ();
+
+  /* What was refused for another reason is tried as it is; not what is sealed. */
+  changes = dex_await_boxed (confab_store_retry (session->store, self->message_id), &error);
+
+  if (changes == NULL)
+    return confab_reject (&error);
+
+  confab_session_apply (session, changes);
+
   return dex_future_new_true ();
+}
+
+static DexFuture *
+replace (ConfabSession *self, const char *id, const char *path)
+{
+  Replacing *replacing;
+
+  if (self->store == NULL)
+    return confab_session_not_started ();
+
+  replacing = g_new0 (Replacing, 1);
+  replacing->session = g_object_ref (self);
+  replacing->message_id = g_strdup (id);
+  replacing->path = g_strdup (path);
+  return CONFAB_SPAWN (replace_fiber, replacing, replacing_free);
 }
 
 /**
@@ -143,16 +227,23 @@ confab_session_retry (ConfabSession *self, ConfabMessage *message)
 DexFuture *
 confab_session_replace_file (ConfabSession *self, ConfabMessage *message, const char *path)
 {
-  Replacing *replacing;
-
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
-  if (self->store == NULL)
-    return confab_session_not_started ();
+  return replace (self, confab_message_get_id (message), path);
+}
 
-  replacing = g_new0 (Replacing, 1);
-  replacing->session = g_object_ref (self);
-  replacing->message_id = g_strdup (confab_message_get_id (message));
-  replacing->path = g_strdup (path);
-  return CONFAB_SPAWN (replace_fiber, replacing, replacing_free);
+/**
+ * confab_session_retry_action:
+ * @action_id: a row of the outbox that was refused
+ *
+ * As confab_session_retry() where it is a message or a file of one.
+ *
+ * Returns: (transfer full): a future that resolves to TRUE when it is to be sent again
+ */
+DexFuture *
+confab_session_retry_action (ConfabSession *self, const char *action_id)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return replace (self, action_id, NULL);
 }

@@ -259,18 +259,38 @@ test_keep_sealed (Fixture *self, gconstpointer data)
   g_autoptr (ConfabPixels) small = NULL, read = NULL;
   g_autofree char *fetched = confab_transfers_dup_cached_path (self->transfers, ID);
   g_autofree char *files = g_path_get_dirname (fetched);
-  g_autofree char *kept = g_build_filename (self->folder, "avatars", ID "-256", NULL);
+  g_autofree char *kept = g_build_filename (self->folder, "avatars-sealed", ID "-256", NULL);
+  g_autofree char *open = g_build_filename (self->folder, "avatars", NULL);
+  g_autofree char *old = g_build_filename (open, ID "-96", NULL);
   g_autofree char *text = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (files, 0700), ==, 0);
+  g_assert_true (confab_avatar_file_write (old, NULL, pixels, NULL));
   g_assert_true (g_file_set_contents (fetched, "a face", 6, NULL));
   confab_avatars_set_key (self->avatars, some_key);
   small = wait_for_boxed (confab_avatars_keep (self->avatars, ID, pixels));
   g_assert_false (g_file_test (fetched, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (open, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_get_contents (kept, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "CFAS1"));
   read = wait_for_boxed (confab_avatars_load (self->avatars, ID, CONFAB_AVATAR_PX));
   g_assert_true (g_bytes_equal (read->bytes, pixels->bytes));
+}
+
+/* Both sizes come of one file, which goes as soon as one of them is there. Whoever waits for the
+ * other finds it, and does not take it for gone. */
+static void
+test_both (Fixture *self, gconstpointer data)
+{
+  g_autoptr (ConfabPixels) pixels = make_pixels (CONFAB_AVATAR_PX, CONFAB_AVATAR_PX, FALSE);
+  g_autoptr (ConfabPixels) small = NULL, read = NULL;
+  DexFuture *loading = confab_avatars_load (self->avatars, ID, CONFAB_AVATAR_SMALL_PX);
+
+  WAIT_UNTIL (confab_transfers_get (self->transfers, ID) != NULL);
+  small = wait_for_boxed (confab_avatars_keep (self->avatars, ID, pixels));
+  confab_transfers_cancel (self->transfers, ID);
+  read = wait_for_boxed (loading);
+  g_assert_true (g_bytes_equal (read->bytes, small->bytes));
 }
 
 int
@@ -286,6 +306,7 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("sealed", test_sealed);
   ADD ("keep-sealed", test_keep_sealed);
+  ADD ("both", test_both);
 #undef ADD
   return g_test_run ();
 }

@@ -146,6 +146,26 @@ test_named (Fixture *f, gconstpointer data)
   g_assert_cmpint (measure (f), ==, 0);
 }
 
+/* A name that no disk takes keeps what says what it is, and is text. */
+static void
+test_long_name (void)
+{
+  g_autofree char *letters = g_strnfill (300, 'x');
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autofree char *name = NULL, *plain = confab_cached_file_make_name (letters);
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append (many, "\303\244");
+
+  g_string_append (many, ".tar.gz");
+  name = confab_cached_file_make_name (many->str);
+  g_assert_cmpuint (strlen (plain), ==, 240);
+  g_assert_cmpuint (strlen (name), <=, 240);
+  g_assert_cmpuint (strlen (name), >, 230);
+  g_assert_true (g_str_has_suffix (name, "\303\244.gz"));
+  g_assert_true (g_utf8_validate (name, -1, NULL));
+}
+
 static void
 test_names (void)
 {
@@ -159,6 +179,7 @@ test_names (void)
     { "-rf", "rf" },
     { "a\\b", "a_b" },
     { "a\342\200\256txt.exe", "atxt.exe" },
+    { "a\nb\033[31m\a.txt", "a b[31m.txt" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -212,6 +233,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dex_init ();
   g_test_add_func ("/cached-files/names", test_names);
+  g_test_add_func ("/cached-files/long-name", test_long_name);
   TEST ("find", test_find);
   TEST ("named", test_named);
   TEST ("copy", test_copy);

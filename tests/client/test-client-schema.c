@@ -258,8 +258,9 @@ describe (const char *path)
 }
 
 /* Version 3 tells the server of the drafts that there were, and version 9 of the stars; with
- * version 4 what is older than the index is to be taken into it, and meta says so. */
-static const char *const changed[] = { "2 action", "3 meta", "8 action", NULL };
+ * version 4 what is older than the index is to be taken into it, and meta says so. With version 20
+ * a device that had keys does not know what has come to it. */
+static const char *const changed[] = { "2 action", "3 meta", "8 action", "19 crypto_epoch", NULL };
 static const char *const empty[] = { "message_change", NULL };
 
 static const SchemaKit kit = {

@@ -169,6 +169,26 @@ test_put_back (void)
     }
 }
 
+/* A device from before that was counted takes the server's word for it, once. */
+static void
+test_uncounted (void)
+{
+  g_auto (Device) device = { 0 };
+  g_autoptr (ConfabDeviceKeysData) first = NULL, another = NULL;
+
+  device_set_up (&device);
+  first = offer (&device, NULL, NOW_MS);
+  g_assert_true (confab_own_keys_offered_sql (device.crypto, NULL));
+  g_assert_true (
+      confab_database_run (device.db, NULL, "UPDATE crypto_epoch SET received=-1", NULL));
+  first->received = 7;
+  g_assert_null (offer (&device, first, NOW_MS));
+  g_assert_null (offer (&device, first, NOW_MS));
+  first->received = 8;
+  another = offer (&device, first, NOW_MS);
+  g_assert_cmpstr (another->id, !=, first->id);
+}
+
 /* What the server has of another device, or of what this one was, is as nothing. */
 static void
 test_offer_other (void)
@@ -434,6 +454,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/own-keys/offer", test_offer);
   g_test_add_func ("/own-keys/put-back", test_put_back);
+  g_test_add_func ("/own-keys/uncounted", test_uncounted);
   g_test_add_func ("/own-keys/offer-other", test_offer_other);
   g_test_add_func ("/own-keys/first", test_first);
   g_test_add_func ("/own-keys/second", test_second);

@@ -362,6 +362,18 @@ test_part (Fixture *f, gconstpointer data)
   g_assert_true (take (f, sealed, f->key, hash, NULL));
 }
 
+static void
+assert_names (const char *folder, guint n_names)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  g_assert_cmpuint (n, ==, n_names);
+}
+
 /* What could not be copied to its end is not there. */
 static void
 test_copy (Fixture *f, gconstpointer data)
@@ -375,11 +387,22 @@ test_copy (Fixture *f, gconstpointer data)
   g_assert_true (g_file_set_contents (f->target, g_bytes_get_data (bad, NULL),
                                       (gssize) g_bytes_get_size (bad), NULL));
   g_assert_true (g_file_set_contents (copy, "before", 6, NULL));
+  g_assert_true (g_file_set_contents (part, "the user's own", -1, NULL));
   g_assert_false (confab_kept_file_copy (kept, copy, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_assert_true (g_file_get_contents (copy, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "before");
-  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  assert_names (f->dir, 4);
+
+  /* nor does a file of the user's go that is called as one that is coming in would be */
+  g_assert_true (g_file_set_contents (f->target, g_bytes_get_data (sealed, NULL),
+                                      (gssize) g_bytes_get_size (sealed), NULL));
+  g_clear_error (&error);
+  g_assert_true (confab_kept_file_copy (kept, copy, &error));
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_get_contents (part, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "the user's own");
+  assert_names (f->dir, 4);
 }
 
 static ConfabOutgoingData *

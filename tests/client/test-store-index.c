@@ -4,6 +4,8 @@
 
 #include "search-kit.h"
 
+#include "base/confab-limits.h"
+
 #include "support/waiting.h"
 
 /* Messages that are fetched are taken into the index afterwards. Until then a search reads them. */
@@ -234,6 +236,38 @@ test_long (StoreFixture *fixture, gconstpointer data)
   assert_index_is_true (fixture);
 }
 
+/* The longest line that there can be, among others: what is in it is found, and it comes whole. */
+static void
+test_huge_line (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabChangeSet) added = NULL, changes = NULL;
+  g_autofree char *line = g_strnfill (CONFAB_MAX_CONTENT_BYTES - strlen ("needle  thread"), 'x');
+  g_autofree char *content = g_strconcat ("needle ", line, " thread", NULL);
+  g_autofree char *query = g_strnfill (1 << 20, 'x');
+  GString *words = g_string_new (NULL);
+  gint64 start;
+
+  added = add_conversation (f, CHANNEL, 0);
+  changes = apply (f, frames_of (make_message (CHANNEL, 1, test_id (11), ANN, "needle here"),
+                                 make_message (CHANNEL, 2, test_id (12), ANN, content), NULL));
+  search_kit_index_all (f);
+  start = g_get_monotonic_time ();
+  g_assert_cmpuint (search_kit_count (f, "needle", 50), ==, 2);
+  assert_found (f, "thread", content);
+  g_assert_cmpuint (search_kit_count (f, "xxxx*", 50), ==, 1);
+  g_assert_cmpuint (search_kit_count (f, "\"needle here\"", 50), ==, 1);
+
+  /* A megabyte may be looked for as well, in one word or in many. */
+  g_assert_cmpuint (search_kit_count (f, query, 50), ==, 0);
+
+  while (words->len < 1 << 20)
+    g_string_append (words, "needle ");
+
+  g_assert_cmpuint (search_kit_count (f, words->str, 50), ==, 2);
+  g_string_free (words, TRUE);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+}
+
 /* How many are found, a page at a time, in whichever order. */
 static guint
 count_all (StoreFixture *fixture, const char *text)
@@ -334,6 +368,7 @@ main (int argc, char *argv[])
   ADD ("fetched-edits", test_fetched_edits);
   ADD ("removed", test_removed);
   ADD ("long", test_long);
+  ADD ("huge-line", test_huge_line);
   ADD ("crowded", test_crowded);
   ADD ("another", test_another);
 

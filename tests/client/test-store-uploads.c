@@ -262,6 +262,60 @@ test_replaced (StoreFixture *f, gconstpointer data)
   g_assert_null (strstr (frame->payload, FILE_ID (1)));
 }
 
+static void
+refuse (StoreFixture *f, guint n)
+{
+  g_autoptr (GError) reason = NULL;
+
+  confab_set_field_error (&reason, CONFAB_ERROR_CONFLICT, "hash", "It is another");
+  drop (wait_for_boxed (confab_store_refuse (f->store, number_of (f, FILE_ID (n)), reason)));
+}
+
+static void
+renew (StoreFixture *f, guint n, guint new_n)
+{
+  ConfabOutgoingData *file = confab_outgoing_data_new ();
+
+  file->message_id = g_strdup (MESSAGE);
+  file->uri = g_strdup ("file:///tmp/2");
+  file->stamp = g_strdup ("1 2 3 4");
+  file->filename = g_strdup ("2.png");
+  file->key = g_strnfill (44, 'B');
+  drop (wait_for_boxed (confab_store_replace_upload (f->store, FILE_ID (n), FILE_ID (new_n),
+                                                     CONFAB_ATTACHMENT_IMAGE, file, TRUE)));
+}
+
+static int
+status_of (StoreFixture *f)
+{
+  g_autoptr (ConfabMessageRowData) row = read_message (f, GROUP, MESSAGE);
+
+  return row->status;
+}
+
+/* With the same key nothing leaves twice: what was sealed and failed waits for another one, and its
+ * message with it, however it is tried again. */
+static void
+test_sealed (StoreFixture *f, gconstpointer data)
+{
+  renew (f, 1, 11);
+  renew (f, 2, 12);
+  refuse (f, 11);
+  refuse (f, 12);
+  drop (wait_for_boxed (confab_store_retry (f->store, MESSAGE)));
+  drop (wait_for_boxed (confab_store_retry (f->store, FILE_ID (11))));
+  g_assert_cmpuint (count_actions (f), ==, 0);
+  g_assert_cmpint (status_of (f), ==, CONFAB_MESSAGE_FAILED);
+
+  renew (f, 11, 21);
+  g_assert_cmpuint (count_actions (f), ==, 1);
+  g_assert_cmpint (number_of (f, FILE_ID (21)), >, 0);
+  g_assert_cmpint (status_of (f), ==, CONFAB_MESSAGE_FAILED);
+  renew (f, 12, 22);
+  g_assert_cmpuint (count_actions (f), ==, 3);
+  g_assert_cmpint (status_of (f), ==, CONFAB_MESSAGE_SENDING);
+}
+
 /* The message that is let go takes its files along, and a file its message. */
 static void
 test_discard (StoreFixture *f, gconstpointer data)
@@ -342,6 +396,7 @@ main (int argc, char **argv)
   TEST ("pause", test_pause);
   TEST ("refused", test_refused);
   TEST ("replaced", test_replaced);
+  TEST ("sealed", test_sealed);
   TEST ("discard", test_discard);
   g_test_add ("/store-uploads/discard-file", StoreFixture, "file", set_up, test_discard,
               store_fixture_tear_down);

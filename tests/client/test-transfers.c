@@ -336,6 +336,62 @@ test_elsewhere_tidy (Fixture *f, gconstpointer data)
   client_fixture_remove_dir (folder);
 }
 
+/* Two files that are to take one place: neither is taken for the other, and one of them is there.
+ */
+static void
+test_one_place (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabAttachmentData) one = make_attachment (ID, 10, TEXT);
+  g_autoptr (ConfabAttachmentData) other = make_attachment (OTHER_ID, 5, "other");
+  g_autofree char *folder = g_build_filename (f->dir, "own", NULL);
+  g_autofree char *target = g_build_filename (folder, "song.ogg", NULL), *text = NULL;
+  DexFuture *first, *second;
+
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  scripted_peer_answer (f->peer, "GET", "/attachments/" ID, 200, TEXT);
+  scripted_peer_answer (f->peer, "GET", "/attachments/" OTHER_ID, 200, "other");
+  first = confab_transfers_download_to (f->transfers, one, target);
+  second = confab_transfers_download_to (f->transfers, other, target);
+  wait_for_success (first);
+  wait_for_success (second);
+  g_assert_cmpuint (scripted_peer_count (f->peer, "GET", "/attachments/" OTHER_ID), ==, 1);
+  g_assert_true (g_file_get_contents (target, &text, NULL, NULL));
+  g_assert_true (g_str_equal (text, TEXT) || g_str_equal (text, "other"));
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  client_fixture_remove_dir (folder);
+}
+
+/* Of what is sealed whoever knows the id alone gets bytes that nobody can use: it is said, and
+ * nothing is left. */
+static void
+test_no_key (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabAttachmentData) file = make_attachment (ID, -1, TEXT);
+  g_autofree char *folder = g_build_filename (f->dir, "own", NULL);
+  g_autofree char *target = g_build_filename (folder, "song.ogg", NULL);
+
+  g_clear_pointer (&file->hash, g_free);
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  scripted_peer_answer (f->peer, "GET", "/attachments/" ID, 200, TEXT);
+  wait_for_error (confab_transfers_download_to (f->transfers, file, target), CONFAB_ERROR,
+                  CONFAB_ERROR_UNSUPPORTED_MEDIA);
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  client_fixture_remove_dir (folder);
+}
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabAttachmentData) file = make_attachment (ID, 0, "");
+  g_autofree char *path = NULL, *text = NULL;
+  gsize length;
+
+  scripted_peer_answer (f->peer, "GET", "/attachments/" ID, 200, "");
+  path = path_of (confab_transfers_download (f->transfers, file));
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_cmpuint (length, ==, 0);
+}
+
 /* A full disk: it is said, what had come does not fill it any longer, and it goes when there is
  * room again. */
 static void
@@ -410,6 +466,9 @@ main (int argc, char **argv)
   TEST ("download", test_download);
   TEST ("wrong", test_wrong);
   TEST ("elsewhere-tidy", test_elsewhere_tidy);
+  TEST ("one-place", test_one_place);
+  TEST ("no-key", test_no_key);
+  TEST ("empty", test_empty);
   TEST ("full", test_full);
   TEST ("evict", test_evict);
   return g_test_run ();

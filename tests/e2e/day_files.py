@@ -13,6 +13,7 @@ PAGE = b"""<!doctype html><html><head><title>Tide Tables</title>
 
 class Page(http.server.BaseHTTPRequestHandler):
     def do_GET(self):  # pylint: disable=invalid-name
+        self.server.asked.append(self.path)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(PAGE)))
@@ -21,6 +22,14 @@ class Page(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):  # pylint: disable=arguments-differ
         pass
+
+
+def serve_page():
+    """A page of the web, and what was asked of it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    server.asked = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
 
 
 def send_files(world, reader, caption, *paths):
@@ -70,11 +79,10 @@ def forwarding(world, desk, lap, phone):
 
 def cards(world, desk, lap, phone):
     """What a page says of itself goes with the message that links to it."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = serve_page()
     phone.open("Harbour")
     desk.use()
-    desk.type(f"See <http://127.0.0.1:{server.server_port}/tides> ")
+    desk.type(f"See http://127.0.0.1:{server.server_port}/tides ")
     desk.find("button", "Send without the preview")
     desk.find("label", "Tide Tables")
     desk.press("Return")

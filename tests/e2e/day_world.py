@@ -104,9 +104,11 @@ class World(Place):
             self.ctl("create-user", user, "--display-name", user.title(),
                      f"--server-data={self.folder}/server", said=PASSWORD)
         scheme, _, port = self.address.rpartition(":")
-        self.line = Line(int(port))
+        self.lines = {device: Line(int(port)) for device in ("lap", "phone")}
+        self.line = self.lines["lap"]
         for device, user in DEVICES.items():
-            self.ctl("sign-in", f"{scheme}:{self.line.port}" if device == "lap" else self.address, user,
+            line = self.lines.get(device)
+            self.ctl("sign-in", f"{scheme}:{line.port}" if line is not None else self.address, user,
                      device=device, said=PASSWORD)
         self.clipboard = Clipboard()
 
@@ -122,7 +124,8 @@ class World(Place):
     def close(self):
         for history in self.histories.values():
             history.close()
-        self.line.close()
+        for line in self.lines.values():
+            line.close()
         self.stop_server()
 
     def ask_server(self, question, *values):
@@ -132,6 +135,11 @@ class World(Place):
     def conversation(self, title):
         ((id_,),) = self.ask("desk", "SELECT id FROM conversation WHERE name=?", title)
         return id_
+
+    def has_picture(self, device):
+        """Whether a picture of somebody is kept there."""
+        (account,) = os.listdir(f"{self.folder}/{device}/accounts")
+        return any(files for _, _, files in os.walk(f"{self.folder}/{device}/accounts/{account}/avatars"))
 
     def wait_left(self, reader):
         """Everything that was done there has left."""
@@ -290,6 +298,30 @@ class Device(ScreenReader):
             return None
         return self.wait(f"{words} in a list of {self.name}", look)
 
+    @staticmethod
+    def rows_of(rows):
+        """What the rows of a list are called; none where there is no list."""
+        return [name_of(row) for row in children_of(rows)] if rows is not None else []
+
+    def main_menu(self, item):
+        self.use()
+        self.click("Main menu", "toggle button")
+        self.click(item, "menu item")
+
+    def choose_file(self, path):
+        """In the window of GTK that chooses files, which is another of the application."""
+        def look():
+            found = self._xdotool("search", "--onlyvisible", "--pid", self.process.pid, check=False).split()
+            return [window for window in found if window != self.window]
+        (window, *_) = self.wait("the window that chooses files", look)
+        self._xdotool("windowfocus", "--sync", window)
+        self.press("slash")
+        self.press("ctrl+a")
+        self.type(path)
+        self.press("Return")
+        self.wait("it to be chosen", lambda: not look())
+        self.use()
+
     def conversation_menu(self, *items):
         """By the menu of the conversation that is open."""
         self.use()
@@ -298,6 +330,10 @@ class Device(ScreenReader):
             self.click(item, "menu item")
 
     # Messages
+
+    @staticmethod
+    def height_of(node):
+        return node.get_component_iface().get_extents(Atspi.CoordType.WINDOW).height
 
     def messages(self):
         return self.find("list", "Messages")

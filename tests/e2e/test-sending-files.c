@@ -238,6 +238,27 @@ test_ctl (void)
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 }
 
+/* A script has the id of what is sealed, and not the key: it is told so, and has nothing else. */
+static void
+test_ctl_private (void)
+{
+  g_autoptr (World) world = world_new (3000, FALSE);
+  g_autofree char *target = g_build_filename (e2e_get_folder (world->e2e), "target.bin", NULL);
+  g_autofree char *id = NULL, *said = NULL, *data = NULL, *printed = NULL;
+
+  world->alice = new_client (world, "alice");
+  world->bob = new_client (world, "bob");
+  send_file (world);
+  WAIT_UNTIL (world->bob->last_seq >= 2);
+  fetch_file (world);
+  WAIT_UNTIL (world->fetched != NULL);
+  id = g_path_get_basename (world->fetched);
+  data = g_strdup_printf ("--data-dir=%s/bob", e2e_get_folder (world->e2e));
+  printed = e2e_ctl_status (world->e2e, 1, NULL, &said, "get", data, id, "--output", target, NULL);
+  g_assert_nonnull (strstr (said, "encrypted"));
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+}
+
 /* In a channel the server says what the file is, and both have the same message. */
 static void
 test_channel (void)
@@ -339,6 +360,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sending-files/ctl", test_ctl);
+  g_test_add_func ("/sending-files/ctl-private", test_ctl_private);
   g_test_add_func ("/sending-files/channel", test_channel);
   g_test_add_func ("/sending-files/killed", test_killed);
   g_test_add_func ("/sending-files/memory", test_memory);

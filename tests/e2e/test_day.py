@@ -18,6 +18,7 @@ import day_files
 import day_messages
 import day_own
 import day_people
+import day_writing
 from day_compare import CONVERSATIONS, SERVER, compare
 from day_world import DEVICES, Device, World
 
@@ -28,6 +29,7 @@ PARTS = {
     "people": day_people.PARTS,
     "files": day_files.PARTS,
     "own": day_own.PARTS,
+    "writing": day_writing.PARTS,
 }
 
 # A page that is linked to is on this computer here.

@@ -126,7 +126,7 @@ static void
 check (const char *text)
 {
   g_autoptr (ConfabFormatted) formatted = confab_formatted_new (text);
-  g_autofree char *plain = confab_formatted_to_plain (formatted);
+  g_autofree char *plain = confab_formatted_to_plain (formatted, FALSE);
   guint at = 0;
 
   g_assert_cmpuint (formatted->blocks->len, >=, 1);

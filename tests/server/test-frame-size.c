@@ -69,6 +69,39 @@ test_sync (void)
   g_assert_false (there->closed);
 }
 
+/* A megabyte in one frame, and in one request: the first ends the link that it came on, the second
+ * is refused, and nobody else notices. */
+static void
+test_huge (void)
+{
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada"), bob = kit_register (kit, "bob");
+  g_autoptr (Link) here = kit_link_resumed (kit, ada, NULL, NULL);
+  g_autoptr (Link) there = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autofree char *id = kit_converse (kit, ada, "direct", bob, NULL);
+  g_autofree char *line = g_strnfill (1 << 20, 'x'), *message_id = confab_id_new ();
+  g_autofree char *path = g_strdup_printf ("/conversations/%s", id);
+  g_autofree char *frame =
+      g_strdup_printf ("{\"type\":\"message\",\"id\":\"%s\",\"payload\":{\"id\":\"%s\","
+                       "\"conversationId\":\"%s\",\"content\":\"%s\"}}",
+                       message_id, message_id, id, line);
+  g_autofree char *name = g_strdup_printf ("{\"name\":\"%s\"}", line);
+  g_autofree char *good = make_payload (id, 10);
+  g_autoptr (Link) again = NULL;
+  g_autoptr (JsonNode) ack = NULL, conversation = NULL;
+
+  soup_websocket_connection_send_text (here->socket, frame);
+  link_wait_closed (here);
+  g_assert_cmpuint (soup_websocket_connection_get_close_code (here->socket), ==, 1009);
+  kit_refuses (kit, "too_large", NULL, ada, "PATCH", path, name);
+  conversation = kit_expect (kit, 200, bob, "GET", path, NULL);
+  g_assert_cmpint (int_at (conversation, "lastSeq"), ==, 1);
+  g_assert_false (there->closed);
+  again = kit_link_resumed (kit, ada, NULL, NULL);
+  ack = link_ask (again, "message", good);
+  g_assert_cmpint (int_at (ack, "payload.seq"), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -76,5 +109,6 @@ main (int argc, char **argv)
   dex_init ();
   g_test_add_func ("/frame-size/event", test_event);
   g_test_add_func ("/frame-size/sync", test_sync);
+  g_test_add_func ("/frame-size/huge", test_huge);
   return g_test_run ();
 }

@@ -248,6 +248,57 @@ test_last_seen (Place *place, gconstpointer data)
   g_assert_cmpuint (n_cases, ==, 18);
 }
 
+/* What is told of ada, until it is with or without when she was last there, as it ought to be. */
+static void
+wait_last_seen (Link *link, gboolean with)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (JsonNode) told = link_wait (link, "presence_update");
+
+      if ((find (told, "payload.lastSeenAt") != NULL) == with)
+        return;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Who watches already learns at once that it is shown no more, or again; and who shows it no more
+ * does not see it of others from that moment on. */
+static void
+test_narrowed (Place *place, gconstpointer data)
+{
+  g_autoptr (Link) ada = kit_link_resumed (place->kit, place->ada, NULL, NULL);
+  g_autoptr (Link) bob = NULL, eve = NULL;
+
+  soup_websocket_connection_close (ada->socket, 1000, NULL);
+  link_wait_closed (ada);
+  bob = watch (place, place->bob);
+  eve = watch (place, place->eve);
+
+  for (guint i = 0; i < 40 && !link_has (bob, "presence_update"); i++)
+    pass (place, 1000);
+
+  wait_last_seen (bob, TRUE);
+  wait_last_seen (eve, TRUE);
+
+  set_last_seen (place, place->ada, "acquaintances");
+  wait_last_seen (bob, TRUE);
+  wait_last_seen (eve, FALSE);
+  set_last_seen (place, place->ada, "nobody");
+  wait_last_seen (bob, FALSE);
+  wait_last_seen (eve, FALSE);
+  set_last_seen (place, place->ada, "everybody");
+  wait_last_seen (bob, TRUE);
+  wait_last_seen (eve, TRUE);
+
+  set_last_seen (place, place->bob, "nobody");
+  wait_last_seen (bob, FALSE);
+  g_assert_false (link_has (eve, "presence_update"));
+  set_last_seen (place, place->bob, "everybody");
+  wait_last_seen (bob, TRUE);
+}
+
 /* Who is there was not seen last at any time, and who is not to be seen was not seen. */
 static void
 test_unseen (Place *place, gconstpointer data)
@@ -299,6 +350,7 @@ main (int argc, char **argv)
   ADD ("ends-without-link", test_ends_without_link);
   ADD ("bad", test_bad);
   ADD ("last-seen", test_last_seen);
+  ADD ("narrowed", test_narrowed);
   ADD ("unseen", test_unseen);
   ADD ("setting", test_setting);
 #undef ADD

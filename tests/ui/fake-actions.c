@@ -7,6 +7,7 @@
 #include "made-up.h"
 
 guint fake_channel_pages;
+gboolean fake_channels_all_joined;
 
 DexFuture *
 confab_session_mark_unread (ConfabSession *self, ConfabConversation *conversation, gint64 seq)
@@ -187,13 +188,13 @@ confab_session_find_channels (ConfabSession *self, const char *query, const char
       g_autofree char *next = g_strdup_printf ("%u", n + 1);
 
       /* All of the second are known already. */
-      for (guint i = 0; n != 1 && i < 100; i++)
+      for (guint i = 0; n != 1 && !fake_channels_all_joined && i < 100; i++)
         g_ptr_array_add (items, make_channel (n * 100 + i));
 
       return dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE, confab_list_page_new (items, next));
     }
 
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+  for (guint i = 0; !fake_channels_all_joined && i < g_list_model_get_n_items (all); i++)
     g_ptr_array_add (items, g_list_model_get_item (all, i));
 
   return dex_future_new_take_boxed (CONFAB_TYPE_LIST_PAGE, confab_list_page_new (items, NULL));
@@ -512,9 +513,13 @@ confab_session_typed (ConfabSession *self, ConfabConversation *conversation, gbo
   fake_n_typed += typing != FALSE;
 }
 
+char *fake_viewing;
+
 void
 confab_session_set_viewing (ConfabSession *self, ConfabConversation *conversation)
 {
+  g_set_str (&fake_viewing,
+             conversation != NULL ? confab_conversation_get_id (conversation) : NULL);
 }
 
 void

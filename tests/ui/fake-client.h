@@ -10,6 +10,9 @@
  * be set beforehand. Its models are the real ones. */
 
 extern GString *fake_asked;
+
+/* The conversation on the screen, as the server is told. */
+extern char *fake_viewing;
 extern guint fake_n_visible_users;      /* whose presence is followed */
 extern guint fake_n_typed;              /* the keys that it was told of */
 extern GError *fake_error;              /* if set, the next answer is this */
@@ -19,10 +22,11 @@ extern gboolean fake_is_full;           /* no message can be written down */
 extern const char *const fake_recovery; /* a key of nobody */
 extern ConfabRegistration fake_registration;
 extern gint64 fake_max_file_bytes;
-extern char *fake_outgoing;      /* where what is made to be sent lies */
-extern guint fake_channel_pages; /* so many come before those that are made up */
-extern gboolean fake_more_bans;  /* there is a second page of them */
-extern gboolean fake_differs;    /* the server has another message in "Garden" */
+extern char *fake_outgoing;               /* where what is made to be sent lies */
+extern guint fake_channel_pages;          /* so many come before those that are made up */
+extern gboolean fake_channels_all_joined; /* none is to be joined any more */
+extern gboolean fake_more_bans;           /* there is a second page of them */
+extern gboolean fake_differs;             /* the server has another message in "Garden" */
 
 /* attachment id → path: what is on this computer, and what can be fetched; made by the first use.
  */

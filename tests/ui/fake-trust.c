@@ -5,6 +5,9 @@
 #include "fake-trust.h"
 
 #include "base/confab-async.h"
+#include "base/confab-error.h"
+
+gboolean fake_trust_is_broken;
 
 static ConfabTrust fake_trust = { .known = TRUE, .digits = FAKE_DIGITS };
 static ConfabKeyNotice fake_notice;
@@ -33,6 +36,9 @@ fake_set_key_notice (ConfabSession *self, ConfabKeyNoticeKind kind, ConfabUser *
 DexFuture *
 confab_session_load_trust (ConfabSession *self, ConfabUser *user)
 {
+  if (fake_trust_is_broken)
+    return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_INTERNAL, "Cannot be read");
+
   return dex_future_new_take_boxed (CONFAB_TYPE_TRUST, confab_trust_copy (&fake_trust));
 }
 

@@ -9,5 +9,7 @@
 
 #define FAKE_DIGITS "112233445566778899001122334455667788990011223344556677889900"
 
+extern gboolean fake_trust_is_broken; /* nothing can be read */
+
 void fake_set_trust (ConfabSession *self, const ConfabTrust *trust); /* NULL: known, no more */
 void fake_set_key_notice (ConfabSession *self, ConfabKeyNoticeKind kind, ConfabUser *user);

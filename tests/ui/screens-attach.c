@@ -45,19 +45,22 @@ screen_attach (ConfabWindow *window)
   g_autoptr (GListStore) chosen = g_list_store_new (CONFAB_TYPE_CHOSEN);
   g_autoptr (ConfabChosen) link = confab_chosen_new_uri ("https://pictures.example/cat.jpg");
   g_autofree char *path = made_up_media_path ("evening.jpg");
+  g_autofree char *unknown = made_up_media_path ("Seeds.bed");
   g_autoptr (ConfabSession) session = NULL;
   g_autoptr (ConfabConversation) conversation = NULL;
 
+  g_assert_true (g_file_set_contents (unknown, "\1\0\2\0\3\0", 6, NULL));
   open_garden (window);
   g_object_get (get_area (window), "session", &session, "conversation", &conversation, NULL);
   add (chosen, path);
   add (chosen, "/usr/share/common-licenses/GPL-3");
+  add (chosen, unknown);
   add (chosen, "/nonexistent/Plan for the beds.odt");
   g_list_store_append (chosen, link);
   confab_attach_present (GTK_WIDGET (window), session, conversation, G_LIST_MODEL (chosen), TRUE);
   WAIT_UNTIL (kit_has_text (GTK_WIDGET (window), "pictures.example"));
 
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 4; i++)
     {
       g_autoptr (ConfabChosen) item = g_list_model_get_item (G_LIST_MODEL (chosen), i);
 

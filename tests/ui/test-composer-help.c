@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "base/confab-error.h"
+#include "base/confab-limits.h"
 #include "screen-kit.h"
 #include "start-kit.h"
 #include "support/waiting.h"
@@ -12,6 +13,7 @@
 #include <libspelling.h>
 #include <sanitizer/asan_interface.h>
 #include <string.h>
+#include <time.h>
 
 /* What helps writing: emoji by name, ways to paste, spelling, and changing one's mind. */
 
@@ -247,6 +249,33 @@ test_long (Fixture *f, gconstpointer data)
   assert_text (f, chinese->str);
 }
 
+/* A draft, or what is edited, can have a longer word all the same: it is there at once. */
+static void
+test_long_draft (Fixture *f, gconstpointer data)
+{
+  static const char *const parts[] = { "x", "!", "é", "ابت" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) word = g_string_new (NULL);
+      clock_t start = clock ();
+
+      while (word->len < CONFAB_MAX_CONTENT_BYTES - 10)
+        g_string_append (word, parts[i]);
+
+      confab_composer_set_text (f->composer, word->str);
+      kit_wait_drawn (GTK_WIDGET (f->window));
+      kit_settle ();
+      g_test_message ("%s: %ld ms of processor time", parts[i],
+                      (long) (clock () - start) * 1000 / CLOCKS_PER_SEC);
+      g_assert_cmpint (clock () - start, <, 10 * CLOCKS_PER_SEC);
+      assert_text (f, word->str);
+    }
+
+  confab_composer_set_text (f->composer, "short again");
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (f->composer->text), ==, GTK_WRAP_WORD_CHAR);
+}
+
 static gboolean
 is_marked (Fixture *f, int offset)
 {
@@ -354,6 +383,7 @@ main (int argc, char **argv)
   ADD ("emoji", test_emoji);
   ADD ("paste", test_paste);
   ADD ("long", test_long);
+  ADD ("long-draft", test_long_draft);
   ADD ("spelling", test_spelling);
   ADD ("no-spelling", test_no_spelling);
   ADD ("recall", test_recall);

@@ -103,6 +103,45 @@ static const struct
   { "[text](example.org)", "{l https://example.org:text}" },
   { "see https://example.org/x.", "see {l https://example.org/x:https://example.org/x}." },
   { "www.example.org", "{l http://www.example.org:www.example.org}" },
+  { "http://host:8080/x", "{l http://host:8080/x:http://host:8080/x}" },
+  { "at http://localhost:8080.", "at {l http://localhost:8080:http://localhost:8080}." },
+  { "(https://example.org:8443/a?b=1#c)",
+    "({l https://example.org:8443/a?b=1#c:https://example.org:8443/a?b=1#c})" },
+  { "http://[::1]:80/x", "{l http://[::1]:80/x:http://[::1]:80/x}" },
+  { "http://[::1/x", "http://[::1/x" },
+  { "http://[nothing]/", "http://[nothing]/" },
+  { "http://127.0.0.1/", "{l http://127.0.0.1/:http://127.0.0.1/}" },
+  { "http://host:99999/ http:// http://- https://.",
+    "http://host:99999/ http:// http://- https://." },
+  { "https://bücher.example/größe!",
+    "{l https://bücher.example/größe:https://bücher.example/größe}!" },
+  { "见https://example.org/x，然后", "见{l https://example.org/x:https://example.org/x}，然后" },
+  { "هل رأيت https://example.org/x؟", "هل رأيت {l https://example.org/x:https://example.org/x}؟" },
+  { "“https://example.org/x”", "“{l https://example.org/x:https://example.org/x}”" },
+  { "https://example.org/a_(b)_c, and",
+    "{l https://example.org/a_(b)_c:https://example.org/a_(b)_c}, and" },
+  { "https://example.org/*a*/~b~", "{l https://example.org/*a*/~b:https://example.org/*a*/~b}~" },
+  { "**https://example.org/a*b**", "{bl https://example.org/a*b:https://example.org/a*b}" },
+  { "~~see https://example.org~~", "{s:see }{sl https://example.org:https://example.org}" },
+  { "||https://example.org||", "{hl https://example.org:https://example.org}" },
+  { "`http://host:80/`", "{c:http://host:80/}" },
+  { "```\nhttp://host:80/\n```", "code - http://host:80/" },
+  { "[http://a.example:1/](https://b.example/)", "{l https://b.example/:http://a.example:1/}" },
+  { "[x](http://host:8080/a\\_b)", "{l http://host:8080/a_b:x}" },
+  { "[x](example.org:8080/a)", "{l https://example.org:8080/a:x}" },
+  { "<http://host:8080/x>", "{l http://host:8080/x:http://host:8080/x}" },
+  { "HTTPS://Example.org Www.example.org",
+    "{l HTTPS://Example.org:HTTPS://Example.org} {l http://Www.example.org:Www.example.org}" },
+  { "https://example.org/\342\200\256gpj.exe",
+    "{l https://example.org/:https://example.org/}\342\200\256gpj.exe" },
+  { "https://a.example\\@b.example/", "{l https://a.example:https://a.example}@b.example/" },
+  { "xhttps://example.org ftp://example.org", "xhttps://example.org ftp://example.org" },
+  { "ada+list@example.org, a.b-c@x.example.org.",
+    "{l mailto:ada+list@example.org:ada+list@example.org}, {l "
+    "mailto:a.b-c@x.example.org:a.b-c@x.example.org}." },
+  { "mailto:ada@example.org", "{l mailto:ada@example.org:mailto:ada@example.org}" },
+  { "<ada@example.org>", "{l mailto:ada@example.org:ada@example.org}" },
+  { "@ada a@b @all. @@ .@x.y a@.x a@b.c@d", "@ada a@b @all. @@ .@x.y a@.x a@b.c@d" },
   { "ada@example.org", "{l mailto:ada@example.org:ada@example.org}" },
   { "![picture](https://example.org/p.png)", "{l https://example.org/p.png:picture}" },
   { "[x](javascript:alert(1))", "x (javascript:alert(1))" },
@@ -180,6 +219,62 @@ test_pieces (void)
   g_assert_cmpstr (text, ==, "[0 a ][1 b][0  ][8 c][0 d]");
 }
 
+/* Addresses are shown as such while they are written. */
+static void
+test_address_pieces (void)
+{
+  const char *source = "*a* http://host:80/*b* c";
+  g_autoptr (ConfabFormatted) formatted = confab_formatted_new (source);
+  g_autofree char *text = NULL;
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < formatted->pieces->len; i++)
+    {
+      const ConfabFormatPiece *piece = &g_array_index (formatted->pieces, ConfabFormatPiece, i);
+
+      g_string_append_printf (out, "[%u ", piece->style);
+      g_string_append_len (out, source + piece->from, piece->to - piece->from);
+      g_string_append_c (out, ']');
+    }
+
+  text = g_string_free (out, FALSE);
+  g_assert_cmpstr (text, ==, "[2 a][0  ][32 http://host:80/*b][0 * c]");
+}
+
+/* The card's maker takes what the text shows as a link. */
+static void
+test_find_page (void)
+{
+  g_autofree char *port = confab_hyperlink_find_page ("Look at http://host:8080/x.");
+  g_autofree char *hidden = confab_hyperlink_find_page ("||http://host:8080/x||");
+
+  g_assert_cmpstr (port, ==, "http://host:8080/x");
+  g_assert_null (hidden);
+  g_assert_true (confab_hyperlink_leads_to ("(http://host:8080/x)", "http://host:8080/x"));
+}
+
+/* None of these takes time beyond what its length does. */
+static void
+test_many_addresses (void)
+{
+  static const char *const parts[] = { "http://",  "http://a ",      "a@",
+                                       "a@b.c ",   "www.",           "mailto: ",
+                                       "http://[", "(https://a.b/(", "mailto:a@b.c " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      GString *text = g_string_new (NULL);
+      g_autoptr (ConfabFormatted) formatted = NULL;
+
+      while (text->len < 1000000)
+        g_string_append (text, parts[i]);
+
+      formatted = confab_formatted_new (text->str);
+      g_assert_cmpuint (formatted->blocks->len, ==, 1);
+      g_string_free (text, TRUE);
+    }
+}
+
 static void
 test_plain (void)
 {
@@ -203,6 +298,10 @@ test_doubts (void)
     { "https://example.org/a", "EXAMPLE.org/b", CONFAB_HYPERLINK_FINE },
     { "https://evil.example/", "https://bank.example/", CONFAB_HYPERLINK_SAYS_ANOTHER },
     { "https://evil.example/", "bank.example", CONFAB_HYPERLINK_SAYS_ANOTHER },
+    { "https://evil.example/", "bank.example:443", CONFAB_HYPERLINK_SAYS_ANOTHER },
+    { "https://evil.example:443/", "http://bank.example:443/", CONFAB_HYPERLINK_SAYS_ANOTHER },
+    { "http://bank.example:8080/", "http://bank.example:8080/", CONFAB_HYPERLINK_FINE },
+    { "http://bank.example:80@evil.example:80/", "x", CONFAB_HYPERLINK_HIDES_HOST },
     { "https://evil.example/", "Look here. Now", CONFAB_HYPERLINK_FINE },
     { "https://bank.example@evil.example/", "x", CONFAB_HYPERLINK_HIDES_HOST },
     { "https://b\321\203nk.example/", "x", CONFAB_HYPERLINK_LOOKS_ALIKE },
@@ -310,6 +409,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/formatting/read", test_read);
   g_test_add_func ("/formatting/bounds", test_bounds);
   g_test_add_func ("/formatting/pieces", test_pieces);
+  g_test_add_func ("/formatting/address-pieces", test_address_pieces);
+  g_test_add_func ("/formatting/find-page", test_find_page);
+  g_test_add_func ("/formatting/many-addresses", test_many_addresses);
   g_test_add_func ("/formatting/plain", test_plain);
   g_test_add_func ("/formatting/doubts", test_doubts);
   g_test_add_func ("/formatting/safe", test_safe);

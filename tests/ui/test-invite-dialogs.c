@@ -280,6 +280,39 @@ test_directory (Fixture *f, gconstpointer data)
   fake_channel_pages = 0;
 }
 
+/* Somebody who is in all channels of all pages comes to an end, and is told so. */
+static void
+test_all_joined (Fixture *f, gconstpointer data)
+{
+  fake_channel_pages = 3;
+  fake_channels_all_joined = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-conversation", NULL);
+  gtk_widget_activate_action (get_dialog (f), "new-conversation.join", NULL);
+  kit_settle ();
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  g_assert_true (fake_was_asked ("find-channels  after 3"));
+  g_assert_true (kit_has_text (get_dialog (f), "No Channels Found"));
+  g_assert_false (kit_has_text (get_dialog (f), "_Try Again"));
+  fake_channel_pages = 0;
+  fake_channels_all_joined = FALSE;
+}
+
+/* Without a connection it can be tried again. */
+static void
+test_directory_again (Fixture *f, gconstpointer data)
+{
+  fake_fail (CONFAB_ERROR, CONFAB_ERROR_RATE_LIMITED, "Too many");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.new-conversation", NULL);
+  gtk_widget_activate_action (get_dialog (f), "new-conversation.join", NULL);
+  kit_settle ();
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  g_assert_false (kit_has_text (get_dialog (f), "Books"));
+  kit_click (get_dialog (f), "_Try Again");
+  kit_settle ();
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  g_assert_true (kit_has_text (get_dialog (f), "Books"));
+}
+
 /* Who is banned is told so where they would write, and why. */
 static void
 test_banned (Fixture *f, gconstpointer data)
@@ -317,6 +350,8 @@ main (int argc, char *argv[])
   ADD ("bans", test_bans);
   ADD ("more-bans", test_more_bans);
   ADD ("directory", test_directory);
+  ADD ("directory-again", test_directory_again);
+  ADD ("all-joined", test_all_joined);
   ADD ("banned", test_banned);
 
   return g_test_run ();

@@ -243,6 +243,7 @@ test_policy (void)
     { CONFAB_ATTACHMENT_VIDEO, 11000000, FALSE, FALSE },
     { CONFAB_ATTACHMENT_DOCUMENT, 900000, TRUE, FALSE },
     { CONFAB_ATTACHMENT_DOCUMENT, 1100000, FALSE, FALSE },
+    { CONFAB_ATTACHMENT_DOCUMENT, 0, TRUE, TRUE },
     { CONFAB_ATTACHMENT_IMAGE, 0, FALSE, FALSE },
     { CONFAB_ATTACHMENT_IMAGE, -1, FALSE, FALSE },
   };
@@ -259,8 +260,33 @@ test_policy (void)
       g_settings_set_string (settings, "download-metered", "same");
       g_assert_cmpint (confab_media_policy_allows (settings, &attachment, TRUE), ==, cases[i].here);
       g_settings_set_string (settings, "download-metered", "nothing");
-      g_assert_false (confab_media_policy_allows (settings, &attachment, TRUE));
+      g_assert_cmpint (confab_media_policy_allows (settings, &attachment, TRUE), ==,
+                       cases[i].here && cases[i].size == 0);
       g_settings_reset (settings, "download-metered");
+    }
+}
+
+/* Where the user saves it a file has the name that it shows, and that leads nowhere else. */
+static void
+test_saved_name (void)
+{
+  static const char *const names[][2] = {
+    { "Plan for the beds.odt", "Plan for the beds.odt" },
+    { "../../.bashrc", "_.._.bashrc" },
+    { ".profile", "profile" },
+    { "C:\\autoexec.bat", "C:_autoexec.bat" },
+    { "invoice\342\200\256fdp.exe", "invoicefdp.exe" },
+    { "two\nlines\033]0;x\a.txt", "two lines]0;x.txt" },
+    { "\342\200\213", "File without a name" },
+    { NULL, "File without a name" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      ConfabAttachmentData file = { .filename = (char *) names[i][0] };
+      g_autofree char *name = confab_media_to_saved_name (&file);
+
+      g_assert_cmpstr (name, ==, names[i][1]);
     }
 }
 
@@ -506,6 +532,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/media/programs", test_programs);
   g_test_add_func ("/media/policy", test_policy);
+  g_test_add_func ("/media/saved-name", test_saved_name);
   g_test_add_func ("/media/album", test_album);
   g_test_add_func ("/media/preview", test_preview);
   g_test_add_func ("/media/words", test_words);

@@ -289,6 +289,38 @@ test_keywords (Fixture *f, gconstpointer data)
   wait_for (f, "[0 Grace: Tea? loud]");
 }
 
+/* What arrives together is looked at message by message, further than the list shows it. */
+static void
+test_keywords_in_messages (Fixture *f, gconstpointer data)
+{
+  static const char *const words[] = { "lantern", NULL };
+  g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
+  ConfabConversation *garden = confab_roster_get_conversation (f->roster, made_up_id (2, 'c'));
+  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
+  ConfabConversationRowData *row;
+  ConfabMessageRowData *message;
+
+  g_settings_set_strv (settings, "notification-keywords", words);
+  quieten (f, 2);
+  row = confab_conversation_row_data_copy (confab_conversation_get_row (garden));
+  row->last_seq += 2;
+  row->unread_count = 7;
+  g_set_str (&row->preview, "And then?");
+  g_set_str (&row->preview_sender_id, made_up_id (3, 'a'));
+  row->preview_at = row->updated_at = MADE_UP_NOW_MS;
+  g_ptr_array_add (changes->conversations, row);
+
+  message = confab_message_row_data_new ();
+  message->id = g_strdup (made_up_id (900, 'd'));
+  message->conversation_id = g_strdup (row->id);
+  message->sender_id = g_strdup (made_up_id (1, 'a'));
+  message->seq = row->last_seq - 1;
+  message->content = g_strdup ("Who has the lantern?");
+  g_ptr_array_add (changes->messages, message);
+  confab_roster_apply (f->roster, changes);
+  wait_for (f, "[0 Garden: Hedy: And then? loud]");
+}
+
 /* They are written down in the preferences, and shown as they were understood. */
 static void
 test_preferences (Fixture *f, gconstpointer data)
@@ -466,6 +498,7 @@ main (int argc, char *argv[])
   ADD ("busy", test_busy);
   ADD ("quiet-hours", test_quiet_hours);
   ADD ("keywords", test_keywords);
+  ADD ("keywords-in-messages", test_keywords_in_messages);
   ADD ("preferences", test_preferences);
   ADD ("elsewhere", test_elsewhere);
   ADD ("read-elsewhere", test_read_elsewhere);

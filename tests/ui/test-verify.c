@@ -125,6 +125,33 @@ test_unknown (Fixture *f, gconstpointer data)
   g_assert_false (can_click (find_dialog (f), "They _Match"));
 }
 
+/* What cannot be known is said, and nobody waits for it. */
+static void
+test_broken (Fixture *f, gconstpointer data)
+{
+  fake_trust_is_broken = TRUE;
+  fake_fail (CONFAB_ERROR, CONFAB_ERROR_RATE_LIMITED, "Too many");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.verify-person", "s",
+                              confab_user_get_id (f->grace));
+  draw (f);
+  g_assert_true (kit_has_text (find_dialog (f), "Cannot Compare Now"));
+  fake_trust_is_broken = FALSE;
+}
+
+/* Only keys that are others make one compare again. */
+static void
+test_not_kept (Fixture *f, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.verify-person", "s",
+                              confab_user_get_id (f->grace));
+  draw (f);
+  fake_fail (CONFAB_ERROR, CONFAB_ERROR_RATE_LIMITED, "Too many");
+  kit_click (find_dialog (f), "They _Match");
+  draw (f);
+  g_assert_false (kit_has_text (find_dialog (f), "Their keys have just changed: compare again"));
+  g_assert_nonnull (find_dialog (f));
+}
+
 static gboolean
 is_said (Fixture *f, const char *text)
 {
@@ -217,6 +244,8 @@ main (int argc, char *argv[])
   ADD ("/verify/match", test_match);
   ADD ("/verify/differ", test_differ);
   ADD ("/verify/unknown", test_unknown);
+  ADD ("/verify/broken", test_broken);
+  ADD ("/verify/not-kept", test_not_kept);
   ADD ("/verify/changed", test_changed);
   ADD ("/verify/paused", test_paused);
   ADD ("/verify/missing", test_missing);

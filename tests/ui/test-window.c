@@ -4,6 +4,7 @@
 
 #include "screen-kit.h"
 #include "start-kit.h"
+#include "ui/composer/confab-composer.h"
 
 static gboolean
 is_mapped (GtkWidget *root, const char *name)
@@ -202,6 +203,39 @@ test_presence (void)
   kit_close_window (window);
 }
 
+/* The server knows which conversation is on the screen: else nobody would be seen typing. It is
+ * none while the window is not, or where a narrow one shows the list. */
+static void
+test_viewing (void)
+{
+  ConfabWindow *window = kit_open_signed_in (1000, 700);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_cmpstr (fake_viewing, ==, made_up_id (2, 'c'));
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  kit_settle ();
+  g_assert_null (fake_viewing);
+  g_assert_cmpuint (fake_n_visible_users, ==, 1);
+  gtk_window_present (GTK_WINDOW (window));
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_cmpstr (fake_viewing, ==, made_up_id (2, 'c'));
+  g_assert_cmpuint (fake_n_visible_users, >, 1);
+  kit_close_window (window);
+
+  window = kit_open_signed_in (360, 700);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  kit_wait_drawn (GTK_WIDGET (window));
+  g_assert_cmpstr (fake_viewing, ==, made_up_id (2, 'c'));
+  gtk_widget_activate_action (kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_COMPOSER),
+                              "navigation.pop", NULL);
+  kit_settle ();
+  g_assert_null (fake_viewing);
+  kit_close_window (window);
+}
+
 /* The popover is made when it is first asked for, and follows the conversation that is open. */
 static void
 test_privacy (void)
@@ -235,6 +269,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/window/names", test_names);
   g_test_add_func ("/window/presence", test_presence);
+  g_test_add_func ("/window/viewing", test_viewing);
   g_test_add_func ("/window/privacy", test_privacy);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/wide", test_wide);

@@ -8,12 +8,12 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "base/confab-limits.h"
+#include "base/confab-regular-file.h"
 #include "client/link/confab-fetch.h"
 #include "client/pictures/confab-page.h"
 #include "client/playback/confab-still.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -87,19 +87,20 @@ fail (const char *path, GError **error)
 static gboolean
 look_at_file (Looking *self, GError **error)
 {
-  g_autofd int fd = g_open (self->source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
   g_autofree char *name = g_path_get_basename (self->source), *type = NULL;
-  guchar head[HEAD_BYTES];
+  g_autoptr (GError) reason = NULL;
   struct stat info;
+  g_autofd int fd = confab_regular_file_open (self->source, &info, &reason);
+  guchar head[HEAD_BYTES];
   ssize_t n;
 
-  if (fd < 0 || fstat (fd, &info) != 0)
-    return fail (self->source, error);
-
-  if (!S_ISREG (info.st_mode))
+  if (fd < 0)
     {
-      confab_set_field_error (error, CONFAB_ERROR_UNSUPPORTED_MEDIA, "file",
-                              "%s is not a regular file", self->source);
+      confab_set_field_error (error,
+                              g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE)
+                                  ? CONFAB_ERROR_UNSUPPORTED_MEDIA
+                                  : CONFAB_ERROR_NOT_FOUND,
+                              "file", "%s", reason->message);
       return FALSE;
     }
 

@@ -5,6 +5,7 @@
 #include "confab-attach-private.h"
 
 #include "base/confab-id.h"
+#include "base/confab-within.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -176,21 +177,6 @@ confab_attach_run (ConfabAttach *self,
   return confab_worker_run (self->worker, func, data, data_free);
 }
 
-typedef struct
-{
-  GCancellable *own;
-  gboolean late;
-} Alarm;
-
-static void
-late_cb (gpointer data)
-{
-  Alarm *self = data;
-
-  self->late = TRUE;
-  g_cancellable_cancel (self->own);
-}
-
 /**
  * confab_attach_await_within:
  * @within_ms: how long it may take, as the clock has it
@@ -212,27 +198,13 @@ confab_attach_await_within (ConfabAttach *self,
                             GCancellable *own,
                             GError **error)
 {
-  Alarm ringing = { own, FALSE };
-  guint alarm = confab_clock_add (self->clock, within_ms, late_cb, &ringing);
-  gulong handler =
-      g_signal_connect_swapped (asked, "cancelled", G_CALLBACK (g_cancellable_cancel), own);
   gboolean done;
 
-  if (g_cancellable_is_cancelled (asked))
-    g_cancellable_cancel (own);
-
   g_ptr_array_add (self->within, g_object_ref (own));
-  done = dex_await (confab_attach_run (self, func, data, NULL), error);
+  done = confab_await_within (self->clock, within_ms, confab_attach_run (self, func, data, NULL),
+                              asked, own, error);
   g_ptr_array_remove_fast (self->within, own);
-  g_signal_handler_disconnect (asked, handler);
-  confab_clock_remove (self->clock, ringing.late ? 0 : alarm);
-
-  if (done || !ringing.late)
-    return done;
-
-  g_clear_error (error);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Preparing it took too long");
-  return FALSE;
+  return done;
 }
 
 static gboolean

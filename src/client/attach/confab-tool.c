@@ -19,24 +19,6 @@
 /* Of what it says, which is believed no more than the file. */
 #define MOST_WORDS 400
 
-static GSubprocess *
-start (const char *const *arguments, GError **error)
-{
-  g_autofree char *program = confab_program_find (PROGRAM);
-  g_auto (GStrv) environment = confab_program_make_environment ();
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  g_strv_builder_add (argv, program);
-  g_strv_builder_addv (argv, (const char **) arguments);
-  all = g_strv_builder_end (argv);
-  g_subprocess_launcher_set_environ (launcher, environment);
-  g_subprocess_launcher_set_cwd (launcher, "/");
-  return g_subprocess_launcher_spawnv (launcher, (const char *const *) all, error);
-}
-
 static void
 set_failure (const char *data, gsize length, GError **error)
 {
@@ -55,7 +37,7 @@ set_failure (const char *data, gsize length, GError **error)
 static int
 run (const char *const *arguments, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GSubprocess) process = start (arguments, error);
+  g_autoptr (GSubprocess) process = confab_program_start (PROGRAM, -1, arguments, error);
   char output[MOST_WORDS];
   gsize length = 0;
   int status;

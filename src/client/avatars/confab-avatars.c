@@ -33,12 +33,15 @@ struct _ConfabAvatars
   ConfabPictures *pictures;
   ConfabWorker *worker;
   char *folder;
+  char *open_folder;   /* what an older version has left there goes; NULL for nothing */
   GHashTable *loading; /* path → DexFuture that all who want it wait for */
   GHashTable *useless; /* ids of what is no picture, or gone */
   guint8 key[CONFAB_KEY_BYTES];
   gboolean has_key;
   gboolean stopped;
 };
+
+#define SEALED_SUFFIX "-sealed"
 
 G_DEFINE_FINAL_TYPE (ConfabAvatars, confab_avatars, G_TYPE_OBJECT)
 
@@ -65,6 +68,7 @@ confab_avatars_finalize (GObject *object)
   g_hash_table_unref (self->useless);
   confab_wipe (self->key, sizeof self->key);
   g_free (self->folder);
+  g_free (self->open_folder);
 
   G_OBJECT_CLASS (confab_avatars_parent_class)->finalize (object);
 }
@@ -107,15 +111,20 @@ confab_avatars_new (ConfabTransfers *transfers, ConfabClock *clock, const char *
  * confab_avatars_set_key:
  * @key: %CONFAB_KEY_BYTES, to seal with what is kept
  *
- * To be called before anything is asked for.
+ * To be called once, before anything is asked for. What is sealed has a folder of its own; the one
+ * without goes.
  */
 void
 confab_avatars_set_key (ConfabAvatars *self, const guint8 *key)
 {
   g_return_if_fail (CONFAB_IS_AVATARS (self));
 
+  g_return_if_fail (!self->has_key && self->worker == NULL);
+
   memcpy (self->key, key, sizeof self->key);
   self->has_key = TRUE;
+  self->open_folder = self->folder;
+  self->folder = g_strconcat (self->open_folder, SEALED_SUFFIX, NULL);
 }
 
 /**
@@ -175,6 +184,37 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* What lay in the open before there was a key. */
+static gboolean
+remove_open (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  const char *folder = data;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+
+  if (dir != NULL)
+    g_rmdir (folder);
+
+  return TRUE;
+}
+
+static void
+start_worker (ConfabAvatars *self)
+{
+  self->worker = confab_worker_new ("confab-avatars", NULL, NULL);
+
+  if (self->open_folder != NULL)
+    dex_future_disown (confab_worker_run (self->worker, remove_open,
+                                          g_steal_pointer (&self->open_folder), g_free));
+}
+
 static DexFuture *
 run (ConfabAvatars *self, ConfabWorkerFunc func, Job *job)
 {
@@ -185,7 +225,7 @@ run (ConfabAvatars *self, ConfabWorkerFunc func, Job *job)
     }
 
   if (self->worker == NULL)
-    self->worker = confab_worker_new ("confab-avatars", NULL, NULL);
+    start_worker (self);
 
   job->key = self->has_key ? self->key : NULL;
 
@@ -429,6 +469,11 @@ load_fiber (Loading *self)
 
   if (pixels == NULL && !avatars->stopped)
     pixels = await_decoded (self, &error);
+
+  /* Whoever wanted the other size of it may have kept both meanwhile, and then what they were made
+   * of is gone. */
+  if (pixels == NULL && !avatars->stopped && (pixels = await_kept (self, NULL)) != NULL)
+    g_clear_error (&error);
 
   g_hash_table_remove (avatars->loading, key);
 

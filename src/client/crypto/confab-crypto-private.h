@@ -50,6 +50,10 @@ gboolean confab_crypto_find_device_sql (ConfabCrypto *self,
 GPtrArray *confab_crypto_list_devices_sql (ConfabCrypto *self,
                                            const char *user_id,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean confab_crypto_get_list_sql (ConfabCrypto *self,
+                                     const char *user_id,
+                                     ConfabDeviceList **held,
+                                     GError **error);
 gboolean confab_crypto_get_bytes_sql (ConfabCrypto *self,
                                       GBytes **bytes,
                                       GError **error,

@@ -279,7 +279,8 @@ is_tired (ConfabCrypto *self, const char *device_id, gint64 now_ms)
   if (failures == NULL)
     return FALSE;
 
-  if (now_ms - failures->last_at >= CONFAB_FAILURES_WITHIN_MS)
+  /* A clock that was set back says nothing of how long ago it was. */
+  if (now_ms < failures->last_at || now_ms - failures->last_at >= CONFAB_FAILURES_WITHIN_MS)
     {
       g_hash_table_remove (self->failures, device_id);
       return FALSE;

@@ -74,7 +74,8 @@
   "CREATE TABLE crypto_former (device_id TEXT PRIMARY KEY) WITHOUT ROWID;"
 
 /* crypto_epoch: how often the sessions have moved on, and the highest number of a key that came
- * from the server. Who has told the server of more was put back to what it was before. */
+ * from the server, or -1 as long as that is not known. Who has told the server of more was put back
+ * to what it was before. */
 #define CONFAB_CRYPTO_EPOCH_TABLE                                                                  \
   "CREATE TABLE crypto_epoch ("                                                                    \
   "  one INTEGER PRIMARY KEY CHECK (one=1), epoch INTEGER NOT NULL, received INTEGER NOT NULL);"   \

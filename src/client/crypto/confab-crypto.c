@@ -99,7 +99,7 @@ confab_crypto_received_sql (ConfabCrypto *self, gint64 number, GError **error)
 /**
  * confab_crypto_get_epoch_sql:
  * @epoch: (out): how often sessions have moved on
- * @received: (out): the highest number of a key that came
+ * @received: (out): the highest number of a key that came; -1 when it is not known
  */
 gboolean
 confab_crypto_get_epoch_sql (ConfabCrypto *self, gint64 *epoch, gint64 *received, GError **error)
@@ -235,8 +235,17 @@ confab_crypto_get_bytes_sql (ConfabCrypto *self,
   return TRUE;
 }
 
-static gboolean
-get_held_sql (ConfabCrypto *self, const char *user_id, ConfabDeviceList **held, GError **error)
+/**
+ * confab_crypto_get_list_sql:
+ * @held: (out) (nullable): the newest list that is held of the user; NULL when there is none
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_crypto_get_list_sql (ConfabCrypto *self,
+                            const char *user_id,
+                            ConfabDeviceList **held,
+                            GError **error)
 {
   g_autoptr (ConfabStatement) rows = confab_database_select (
       self->db, error, "SELECT list, signature FROM crypto_person WHERE user_id=?", "t", user_id);
@@ -339,7 +348,7 @@ take_opened_sql (ConfabCrypto *self,
 {
   g_autoptr (ConfabDeviceList) held = NULL;
 
-  if (!get_held_sql (self, list->user_id, &held, error))
+  if (!confab_crypto_get_list_sql (self, list->user_id, &held, error))
     return FALSE;
 
   *step = held != NULL ? confab_device_list_compare (held, list) : CONFAB_LIST_NEWER;

@@ -8,6 +8,8 @@
 #include "confab-sealed-reader.h"
 #include "confab-segments.h"
 
+#include "base/confab-regular-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -164,27 +166,6 @@ fail (const char *path, GError **error)
   return FALSE;
 }
 
-/* Never waits, as opening a pipe would. */
-static int
-open_path (const ConfabKeptFile *self, GError **error)
-{
-  int fd = open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  struct stat info;
-
-  if (fd < 0)
-    {
-      fail (self->path, error);
-      return -1;
-    }
-
-  if (fstat (fd, &info) == 0 && S_ISREG (info.st_mode))
-    return fd;
-
-  close (fd);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s: This is no file", self->path);
-  return -1;
-}
-
 static gboolean
 write_all (int fd, const char *data, gsize length, GError **error)
 {
@@ -236,6 +217,7 @@ fill_memory (const ConfabKeptFile *self, int fd, GError **error)
 {
   gsize length;
   const char *data;
+  struct stat info;
   int sealed;
   gboolean done;
 
@@ -245,7 +227,7 @@ fill_memory (const ConfabKeptFile *self, int fd, GError **error)
       return write_all (fd, data, length, error);
     }
 
-  sealed = open_path (self, error);
+  sealed = confab_regular_file_open (self->path, &info, error);
 
   if (sealed < 0)
     return FALSE;
@@ -268,10 +250,11 @@ fill_memory (const ConfabKeptFile *self, int fd, GError **error)
 int
 confab_kept_file_open (const ConfabKeptFile *self, gint64 most_bytes, GError **error)
 {
+  struct stat info;
   int fd;
 
   if (!self->is_sealed && self->bytes == NULL)
-    return open_path (self, error);
+    return confab_regular_file_open (self->path, &info, error);
 
   if (self->size > most_bytes)
     {
@@ -291,27 +274,31 @@ confab_kept_file_open (const ConfabKeptFile *self, gint64 most_bytes, GError **e
       fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL) == 0)
     return fd;
 
-  close (fd);
-
   if (error != NULL && *error == NULL)
     fail (MEMORY, error);
 
+  close (fd);
   return -1;
 }
 
+/* Under a name that nobody has: one beside the place could be that of a file of the user's. */
 static gboolean
-copy_open (const ConfabKeptFile *self, const char *path, GError **error)
+copy_open (const ConfabKeptFile *self, char *part, GError **error)
 {
-  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  int fd = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
   gboolean done;
 
   if (fd < 0)
-    return fail (path, error);
+    {
+      fail (part, error);
+      *part = '\0';
+      return FALSE;
+    }
 
   done = fill_memory (self, fd, error);
 
   if (close (fd) != 0 && done)
-    done = fail (path, error);
+    done = fail (part, error);
 
   return done;
 }
@@ -327,6 +314,7 @@ copy_open (const ConfabKeptFile *self, const char *path, GError **error)
 gboolean
 confab_kept_file_copy (const ConfabKeptFile *self, const char *path, GError **error)
 {
+  g_autofree char *folder = NULL;
   g_autofree char *part = NULL;
 
   if (!self->is_sealed && self->bytes == NULL)
@@ -338,11 +326,14 @@ confab_kept_file_copy (const ConfabKeptFile *self, const char *path, GError **er
                           NULL, NULL, NULL, error);
     }
 
-  part = g_strconcat (path, ".part", NULL);
+  folder = g_path_get_dirname (path);
+  part = g_build_filename (folder, ".confab-XXXXXX", NULL);
 
   if (copy_open (self, part, error) && (g_rename (part, path) == 0 || fail (path, error)))
     return TRUE;
 
-  g_unlink (part);
+  if (*part != '\0')
+    g_unlink (part);
+
   return FALSE;
 }

@@ -143,6 +143,15 @@ was_put_back_sql (ConfabCrypto *self,
   if (!confab_crypto_get_epoch_sql (self, &epoch, &received, error))
     return FALSE;
 
+  /* What came before that was counted here the server alone knows. */
+  if (received < 0)
+    {
+      received = held->received;
+
+      if (!confab_crypto_received_sql (self, received, error))
+        return FALSE;
+    }
+
   *put_back = held->epoch > epoch || held->received > received;
   return TRUE;
 }
@@ -366,7 +375,7 @@ remove_former_sql (ConfabCrypto *self,
 
 /* The newest list that is held of this user, as it was signed. */
 static gboolean
-get_held_sql (ConfabCrypto *self, ConfabSignedListData **held, GError **error)
+get_signed_sql (ConfabCrypto *self, ConfabSignedListData **held, GError **error)
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (self->db, error,
@@ -494,7 +503,7 @@ confab_own_keys_sign_sql (ConfabCrypto *self,
 
   if ((held != NULL &&
        !confab_crypto_take_list_sql (self, self->own_user_id, held, now_ms, &step, error)) ||
-      !get_held_sql (self, &newest, error))
+      !get_signed_sql (self, &newest, error))
     return FALSE;
 
   if (newest != NULL && held != NULL && is_of_another (self, newest, held))
@@ -509,6 +518,37 @@ confab_own_keys_sign_sql (ConfabCrypto *self,
 
   *list = begin_list_sql (self, now_ms, error);
   return *list != NULL;
+}
+
+/**
+ * confab_own_keys_has_any_sql:
+ * @held: (nullable): the list that the server has of this user
+ * @has: (out): whether this device has keys of the person, or knows the list of another person than
+ *   @held is of
+ *
+ * A server can say that there is no list, no other device and nothing to come in with; and show a
+ * list that it has made up. What is lost for it here is gone, so that only the user can give it up.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_own_keys_has_any_sql (ConfabCrypto *self,
+                             const ConfabSignedListData *held,
+                             gboolean *has,
+                             GError **error)
+{
+  g_autoptr (ConfabSignedListData) newest = NULL;
+  gint64 n_keys;
+
+  if (!confab_database_get_int (self->db, &n_keys, error,
+                                "SELECT count(*) FROM crypto_account"
+                                " WHERE recovery IS NOT NULL OR signing IS NOT NULL",
+                                NULL) ||
+      !get_signed_sql (self, &newest, error))
+    return FALSE;
+
+  *has = n_keys > 0 || (newest != NULL && held != NULL && is_of_another (self, newest, held));
+  return TRUE;
 }
 
 /**

@@ -36,6 +36,10 @@ gboolean confab_own_keys_sign_sql (ConfabCrypto *self,
                                    ConfabOwnPlace *place,
                                    ConfabSignedListData **list,
                                    GError **error);
+gboolean confab_own_keys_has_any_sql (ConfabCrypto *self,
+                                      const ConfabSignedListData *held,
+                                      gboolean *has,
+                                      GError **error);
 gboolean confab_own_keys_vault_sql (ConfabCrypto *self, char **sealed, GError **error);
 gboolean confab_own_keys_get_recovery_sql (ConfabCrypto *self, char **text, GError **error);
 gboolean confab_own_keys_follow (GBytes *recovery,

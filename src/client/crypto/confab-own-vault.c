@@ -18,7 +18,8 @@
 
 #define NOTE_PURPOSE "confab/1 note"
 /* What is kept of a recovery key that the user has: the keys that follow from it in this order. Who
- * takes them cannot be the person. */
+ * takes them cannot be the person. What is missing here cannot be made later, when the recovery key
+ * itself is gone. */
 static const ConfabRecoveryPurpose kept_purposes[] = {
   CONFAB_RECOVERY_VAULT,
   CONFAB_RECOVERY_BACKUP,
@@ -207,32 +208,6 @@ confab_own_keys_recovery_saved_sql (ConfabCrypto *self, GError **error)
          confab_database_run (self->db, error, "UPDATE crypto_account SET recovery=?", "b", kept);
 }
 
-/* The newest list of this user that is held; NULL without @error when there is none. */
-static gboolean
-get_held_sql (ConfabCrypto *self, ConfabDeviceList **list, GError **error)
-{
-  g_autoptr (ConfabStatement) rows =
-      confab_database_select (self->db, error,
-                              "SELECT list, signature FROM crypto_person"
-                              " WHERE user_id=? AND list IS NOT NULL",
-                              "t", self->own_user_id);
-  ConfabSignedListData held = { 0 };
-  ConfabStatementStep step;
-
-  *list = NULL;
-
-  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
-    return FALSE;
-
-  if (step == CONFAB_STATEMENT_DONE)
-    return TRUE;
-
-  held.list = (char *) confab_statement_get_text (rows, 0);
-  held.signature = (char *) confab_statement_get_text (rows, 1);
-  *list = confab_device_list_open (&held, self->own_user_id, error);
-  return *list != NULL;
-}
-
 static gboolean
 is_person (const ConfabDeviceList *list, const guint8 *master)
 {
@@ -252,7 +227,7 @@ take_list_sql (ConfabCrypto *self,
   g_autoptr (ConfabDeviceList) list = NULL;
   ConfabListStep step;
 
-  if (!get_held_sql (self, &held, error))
+  if (!confab_crypto_get_list_sql (self, self->own_user_id, &held, error))
     return FALSE;
 
   list = confab_device_list_open (offered, self->own_user_id, error);
@@ -288,7 +263,7 @@ check_person_sql (ConfabCrypto *self,
   if (derived && offered != NULL && !take_list_sql (self, master, offered, now_ms, error))
     return FALSE;
 
-  if (!get_held_sql (self, &list, error))
+  if (!confab_crypto_get_list_sql (self, self->own_user_id, &list, error))
     return FALSE;
 
   if (derived && is_person (list, master) && memcmp (list->signing, signing, sizeof signing) == 0)

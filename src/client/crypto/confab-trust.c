@@ -10,35 +10,25 @@
 
 /* Whether the keys that stand for a person are theirs, which only the user can find out. */
 
-/* The newest list of a user; NULL without @error when none is held. */
 static gboolean
-get_list_sql (ConfabCrypto *self,
-              const char *user_id,
-              ConfabDeviceList **list,
-              ConfabTrust *trust,
-              GError **error)
+get_state_sql (ConfabCrypto *self, const char *user_id, ConfabTrust *trust, GError **error)
 {
   g_autoptr (ConfabStatement) rows = confab_database_select (
       self->db, error,
-      "SELECT list, signature, verified, reset_at FROM crypto_person WHERE user_id=?", "t",
+      "SELECT verified, reset_at FROM crypto_person WHERE user_id=? AND list IS NOT NULL", "t",
       user_id);
-  ConfabSignedListData held = { 0 };
   ConfabStatementStep step;
-
-  *list = NULL;
 
   if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
     return FALSE;
 
-  if (step == CONFAB_STATEMENT_DONE || confab_statement_get_text (rows, 0) == NULL)
-    return TRUE;
+  if (step == CONFAB_STATEMENT_ROW)
+    {
+      trust->verified = confab_statement_get_int (rows, 0) != 0;
+      trust->reset_at = confab_statement_get_int (rows, 1);
+    }
 
-  trust->verified = confab_statement_get_int (rows, 2) != 0;
-  trust->reset_at = confab_statement_get_int (rows, 3);
-  held.list = (char *) confab_statement_get_text (rows, 0);
-  held.signature = (char *) confab_statement_get_text (rows, 1);
-  *list = confab_device_list_open (&held, user_id, error);
-  return *list != NULL;
+  return TRUE;
 }
 
 /**
@@ -54,13 +44,13 @@ confab_trust_load_sql (ConfabCrypto *self, const char *user_id, ConfabTrust *tru
 {
   g_autoptr (ConfabDeviceList) theirs = NULL;
   g_autoptr (ConfabDeviceList) own = NULL;
-  ConfabTrust ignored = { 0 };
   g_autofree char *digits = NULL;
 
   *trust = (ConfabTrust) { 0 };
 
-  if (!get_list_sql (self, user_id, &theirs, trust, error) ||
-      !get_list_sql (self, self->own_user_id, &own, &ignored, error))
+  if (!get_state_sql (self, user_id, trust, error) ||
+      !confab_crypto_get_list_sql (self, user_id, &theirs, error) ||
+      !confab_crypto_get_list_sql (self, self->own_user_id, &own, error))
     return FALSE;
 
   trust->paused = trust->verified && trust->reset_at > 0;

@@ -4,6 +4,7 @@
 
 #include "confab-formatted.h"
 
+#include "confab-format-links.h"
 #include "confab-format-spans.h"
 #include "confab-hyperlink.h"
 
@@ -13,8 +14,7 @@
 /* What of Markdown a message can be: md4c reads it, and what comes out is text and places in it,
  * never markup. HTML is text like any other, tables do not exist, and a line that ends, ends. */
 #define FLAGS                                                                                      \
-  (MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS |                          \
-   MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_HARD_SOFT_BREAKS)
+  (MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_HARD_SOFT_BREAKS)
 
 /* md4c gives spoilers no meaning; they are found in what it calls text. */
 #define SPOILER CONFAB_FORMAT_SPOILER_MARK
@@ -23,8 +23,11 @@
 
 typedef struct
 {
-  const char *source;
+  const char *source; /* as it was written */
+  const char *read;   /* what md4c reads of it: as long, with addresses that mean nothing */
   gsize length;
+  const GArray *addresses; /* ConfabFormatAddress */
+  guint n_passed;          /* of them: those that no text that follows has */
   ConfabFormatted *formatted;
   ConfabFormatBlock *block; /* the one that is being filled */
   GString *text;            /* its text */
@@ -151,10 +154,25 @@ end_item (Reader *reader)
     }
 }
 
-static char *
-dup_attribute (const MD_ATTRIBUTE *attribute)
+static gboolean
+is_of_source (const Reader *reader, const char *text, gsize length)
 {
-  return attribute->text != NULL ? g_strndup (attribute->text, attribute->size) : NULL;
+  return text >= reader->read && text + length <= reader->read + reader->length;
+}
+
+/* What was written where md4c has read something. */
+static const char *
+find_written (const Reader *reader, const char *text, gsize length)
+{
+  return is_of_source (reader, text, length) ? reader->source + (text - reader->read) : text;
+}
+
+static char *
+dup_attribute (const Reader *reader, const MD_ATTRIBUTE *attribute)
+{
+  return attribute->text != NULL
+             ? g_strndup (find_written (reader, attribute->text, attribute->size), attribute->size)
+             : NULL;
 }
 
 static int
@@ -180,7 +198,7 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *data)
   else if (type == MD_BLOCK_CODE)
     {
       begin_block (reader, CONFAB_FORMAT_CODE_BLOCK);
-      reader->block->language = dup_attribute (&((MD_BLOCK_CODE_DETAIL *) detail)->lang);
+      reader->block->language = dup_attribute (reader, &((MD_BLOCK_CODE_DETAIL *) detail)->lang);
     }
   else if (type == MD_BLOCK_HR)
     {
@@ -231,9 +249,9 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *data)
   g_autofree char *url = NULL;
 
   if (type == MD_SPAN_A)
-    url = dup_attribute (&((MD_SPAN_A_DETAIL *) detail)->href);
+    url = dup_attribute (reader, &((MD_SPAN_A_DETAIL *) detail)->href);
   else if (type == MD_SPAN_IMG)
-    url = dup_attribute (&((MD_SPAN_IMG_DETAIL *) detail)->src);
+    url = dup_attribute (reader, &((MD_SPAN_IMG_DETAIL *) detail)->src);
 
   if (url != NULL)
     {
@@ -254,7 +272,8 @@ tell_target (Reader *reader, const MD_ATTRIBUTE *target)
     return;
 
   g_string_append (reader->text, " (");
-  g_string_append_len (reader->text, target->text, target->size);
+  g_string_append_len (reader->text, find_written (reader, target->text, target->size),
+                       target->size);
   g_string_append_c (reader->text, ')');
 }
 
@@ -279,14 +298,14 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *data)
 }
 
 static void
-note_piece (Reader *reader, const char *text, gsize length)
+note_piece (Reader *reader, const char *text, gsize length, ConfabFormatStyle style)
 {
-  ConfabFormatPiece piece = { .style = reader->style };
+  ConfabFormatPiece piece = { .style = style };
 
-  if (text < reader->source || text + length > reader->source + reader->length)
+  if (!is_of_source (reader, text, length))
     return;
 
-  piece.from = (guint) (text - reader->source);
+  piece.from = (guint) (text - reader->read);
   piece.to = piece.from + (guint) length;
 
   if (reader->block->kind == CONFAB_FORMAT_CODE_BLOCK)
@@ -311,12 +330,55 @@ note_spoilers (Reader *reader, const char *text, gsize length)
     }
 }
 
+static void
+add_text (Reader *reader, const char *text, gsize length, const char *url)
+{
+  ConfabFormatStyle style = reader->style | (url != NULL ? CONFAB_FORMAT_LINK : 0);
+  guint from = (guint) reader->text->len;
+
+  if (length == 0)
+    return;
+
+  note_piece (reader, text, length, style);
+  g_string_append_len (reader->text, find_written (reader, text, length), (gssize) length);
+  style |= reader->is_heading ? CONFAB_FORMAT_BOLD : 0;
+
+  if (style != 0)
+    confab_format_block_add_span (reader->block, from, (guint) reader->text->len, style, url);
+}
+
+/* Adds what stands before the next address, and the address. Texts come in the order of the
+ * source; what has a mark of Markdown around it is not made another link. */
+static void
+add_text_with_addresses (Reader *reader, const char *text, gsize length)
+{
+  guint from = (guint) (text - reader->read), to = from + (guint) length;
+
+  while (reader->n_passed < reader->addresses->len)
+    {
+      const ConfabFormatAddress *next =
+          &g_array_index (reader->addresses, ConfabFormatAddress, reader->n_passed);
+
+      if (next->from >= to)
+        break;
+
+      reader->n_passed++;
+
+      if (next->from < from || next->to > to)
+        continue;
+
+      add_text (reader, reader->read + from, next->from - from, NULL);
+      add_text (reader, reader->read + next->from, next->to - next->from, next->url);
+      from = next->to;
+    }
+
+  add_text (reader, reader->read + from, to - from, NULL);
+}
+
 static int
 text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void *data)
 {
   Reader *reader = data;
-  guint from;
-  ConfabFormatStyle style;
 
   if (reader->block == NULL)
     begin_block (reader, CONFAB_FORMAT_PARAGRAPH);
@@ -330,14 +392,10 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE length, void *data)
   if (type == MD_TEXT_NORMAL)
     note_spoilers (reader, text, length);
 
-  note_piece (reader, text, length);
-  from = (guint) reader->text->len;
-  g_string_append_len (reader->text, text, length);
-  style = reader->style | (reader->is_heading ? CONFAB_FORMAT_BOLD : 0);
-
-  if (style != 0)
-    confab_format_block_add_span (reader->block, from, (guint) reader->text->len, style,
-                                  reader->url);
+  if (type == MD_TEXT_NORMAL && reader->url == NULL && is_of_source (reader, text, length))
+    add_text_with_addresses (reader, text, length);
+  else
+    add_text (reader, text, length, reader->url);
 
   return 0;
 }
@@ -387,13 +445,20 @@ confab_formatted_new (const char *source)
     .text = text_cb,
   };
   ConfabFormatted *self = formatted_new ();
-  Reader reader = { .source = source, .length = strlen (source), .formatted = self };
+  g_autoptr (GArray) addresses = confab_format_find_addresses (source);
+  g_autofree char *masked =
+      addresses->len > 0 ? confab_format_mask_addresses (source, addresses) : NULL;
+  Reader reader = { .source = source,
+                    .read = masked != NULL ? masked : source,
+                    .length = strlen (source),
+                    .addresses = addresses,
+                    .formatted = self };
   gboolean good;
 
   reader.text = g_string_new (NULL);
   reader.spoilers = g_array_new (FALSE, FALSE, sizeof (guint));
   good = reader.length <= G_MAXINT32 &&
-         md_parse (source, (MD_SIZE) reader.length, &parser, &reader) == 0;
+         md_parse (reader.read, (MD_SIZE) reader.length, &parser, &reader) == 0;
   end_block (&reader);
   g_string_free (reader.text, TRUE);
   g_array_unref (reader.spoilers);
@@ -431,13 +496,15 @@ confab_formatted_is_plain (const char *source)
   gboolean at_start = TRUE;
 
   if (strpbrk (source, "\\`*_~[]<>|#@+") != NULL || strstr (source, "://") != NULL ||
-      strstr (source, "www.") != NULL || strstr (source, "\n\n") != NULL)
+      strstr (source, "\n\n") != NULL)
     return FALSE;
 
   /* Lists, lines and the headings that lines make begin at a line's beginning. */
   for (const char *p = source; *p != '\0'; p++)
     {
       if (at_start && strchr (" \t-+=0123456789", *p) != NULL)
+        return FALSE;
+      if ((*p == 'w' || *p == 'W') && g_ascii_strncasecmp (p, "www.", 4) == 0)
         return FALSE;
 
       at_start = *p == '\n';
@@ -464,14 +531,14 @@ confab_formatted_get_only_text (const ConfabFormatted *self)
 }
 
 static void
-append_plain (GString *out, const ConfabFormatBlock *block)
+append_plain (GString *out, const ConfabFormatBlock *block, gboolean revealed)
 {
   gsize start = out->len;
 
   g_string_append (out, block->text);
 
   /* What is hidden is not told by a preview either. */
-  for (guint i = block->spans->len; i > 0; i--)
+  for (guint i = revealed ? 0 : block->spans->len; i > 0; i--)
     {
       const ConfabFormatSpan *span = &g_array_index (block->spans, ConfabFormatSpan, i - 1);
 
@@ -485,12 +552,13 @@ append_plain (GString *out, const ConfabFormatBlock *block)
 
 /**
  * confab_formatted_to_plain:
+ * @revealed: whether what is hidden is told as well
  *
  * Returns: (transfer full): the text without marks, a line a block, for a preview and for screen
  *   readers
  */
 char *
-confab_formatted_to_plain (const ConfabFormatted *self)
+confab_formatted_to_plain (const ConfabFormatted *self, gboolean revealed)
 {
   GString *out = g_string_new (NULL);
 
@@ -504,7 +572,7 @@ confab_formatted_to_plain (const ConfabFormatted *self)
       if (block->marker != NULL)
         g_string_append_printf (out, "%s ", block->marker);
 
-      append_plain (out, block);
+      append_plain (out, block, revealed);
     }
 
   return g_string_free (out, FALSE);
@@ -525,5 +593,5 @@ confab_format_to_plain (const char *source)
     return g_strdup (source);
 
   formatted = confab_formatted_new (source);
-  return confab_formatted_to_plain (formatted);
+  return confab_formatted_to_plain (formatted, FALSE);
 }

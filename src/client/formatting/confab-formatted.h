@@ -66,7 +66,8 @@ ConfabFormatted *confab_formatted_new (const char *source) G_GNUC_WARN_UNUSED_RE
 void confab_formatted_free (ConfabFormatted *self);
 gboolean confab_formatted_is_plain (const char *source);
 const ConfabFormatBlock *confab_formatted_get_only_text (const ConfabFormatted *self);
-char *confab_formatted_to_plain (const ConfabFormatted *self) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_formatted_to_plain (const ConfabFormatted *self,
+                                 gboolean revealed) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_format_to_plain (const char *source) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabFormatted, confab_formatted_free)

@@ -33,6 +33,19 @@ dup_clean (const char *url)
   return g_string_free (out, FALSE);
 }
 
+/* "example.org", "example.org:8080/x": no scheme has a dot and a number behind it. */
+static gboolean
+lacks_scheme (const char *address)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+
+  if (*address == '.' || *address == '/' || strchr (address, '.') == NULL)
+    return FALSE;
+
+  return scheme == NULL ||
+         (strchr (scheme, '.') != NULL && g_ascii_isdigit (address[strlen (scheme) + 1]));
+}
+
 /**
  * confab_hyperlink_dup_safe:
  * @url: what somebody wrote
@@ -48,8 +61,7 @@ confab_hyperlink_dup_safe (const char *url)
   g_autoptr (GUri) uri = NULL;
   const char *scheme, *host;
 
-  if (g_uri_peek_scheme (clean) == NULL && strchr (clean, '.') != NULL && *clean != '.' &&
-      *clean != '/')
+  if (lacks_scheme (clean))
     whole = g_strconcat ("https://", clean, NULL);
   else
     whole = g_steal_pointer (&clean);

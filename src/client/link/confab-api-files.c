@@ -262,6 +262,16 @@ dup_hash (SoupMessageHeaders *headers)
                                                                : NULL;
 }
 
+static gboolean
+has_name (SoupMessageHeaders *headers)
+{
+  g_autofree char *disposition = NULL;
+  g_autoptr (GHashTable) parameters = NULL;
+
+  return soup_message_headers_get_content_disposition (headers, &disposition, &parameters) &&
+         g_hash_table_contains (parameters, "filename");
+}
+
 /* Where the answer begins: behind what was asked for, or at 0 where the server gives all. */
 static gboolean
 read_place (Transfer *self, ConfabApiFile *file, GError **error)
@@ -281,6 +291,7 @@ read_place (Transfer *self, ConfabApiFile *file, GError **error)
   file->offset = first;
   file->size = total;
   file->hash = dup_hash (headers);
+  file->is_named = has_name (headers);
   return TRUE;
 }
 

@@ -16,9 +16,10 @@ typedef struct
 {
   gatomicrefcount refs;
   GInputStream *stream;
-  gint64 offset; /* where in the file the stream begins */
-  gint64 size;   /* of all of it */
-  char *hash;    /* of all of it, as the server says; NULL when it does not */
+  gint64 offset;     /* where in the file the stream begins */
+  gint64 size;       /* of all of it */
+  char *hash;        /* of all of it, as the server says; NULL when it does not */
+  gboolean is_named; /* the server knows what it is called; of what is sealed it does not */
 } ConfabApiFile;
 
 #define CONFAB_TYPE_API_FILE (confab_api_file_get_type ())

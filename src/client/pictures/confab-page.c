@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "base/confab-program.h"
+#include "base/confab-within.h"
 
 #include <string.h>
 
@@ -31,8 +32,7 @@ typedef struct
   guint number;
   int most_px;
   GCancellable *asked; /* the caller's, or NULL */
-  GCancellable *own;   /* of that and of the alarm */
-  gboolean late;
+  GCancellable *own;   /* of that, and of its time */
   ConfabPixels *pixels;
   GBytes *inner; /* a picture that lay in the document */
 } Drawing;
@@ -41,9 +41,6 @@ static void
 drawing_free (gpointer data)
 {
   Drawing *self = data;
-
-  if (self->asked != NULL)
-    g_signal_handlers_disconnect_by_data (self->asked, self->own);
 
   g_clear_pointer (&self->pixels, confab_pixels_unref);
   g_clear_pointer (&self->inner, g_bytes_unref);
@@ -69,21 +66,12 @@ open_file (Drawing *self, GError **error)
 static GSubprocess *
 start (Drawing *self, GError **error)
 {
-  g_autofree char *program = confab_program_find (PROGRAM);
   g_autofree char *most = g_strdup_printf ("%d", self->most_px);
   g_autofree char *number = g_strdup_printf ("%u", self->number);
-  g_auto (GStrv) environment = confab_program_make_environment ();
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  const char *arguments[] = { "look", most, number, NULL };
   int fd = open_file (self, error);
 
-  if (fd < 0)
-    return NULL;
-
-  g_subprocess_launcher_take_stdin_fd (launcher, fd);
-  g_subprocess_launcher_set_environ (launcher, environment);
-  g_subprocess_launcher_set_cwd (launcher, "/");
-  return g_subprocess_launcher_spawn (launcher, error, program, "look", most, number, NULL);
+  return fd >= 0 ? confab_program_start (PROGRAM, fd, arguments, error) : NULL;
 }
 
 static ConfabPixels *
@@ -179,26 +167,15 @@ draw (gpointer state, gpointer job, GValue *result, GError **error)
 }
 
 static void
-late_cb (gpointer data)
-{
-  Drawing *self = data;
-
-  self->late = TRUE;
-  g_cancellable_cancel (self->own);
-}
-
-static void
 await_drawn (Drawing *self, GError **error)
 {
-  guint alarm;
-
   confab_pictures_await_turn (self->pictures);
-  alarm = confab_clock_add (self->pictures->clock, CONFAB_PAGE_WITHIN_MS, late_cb, self);
   self->worker = confab_worker_new ("confab-page", NULL, NULL);
 
   /* The job is this: it is awaited, and so stays. */
-  dex_await (confab_worker_run (self->worker, draw, self, NULL), error);
-  confab_clock_remove (self->pictures->clock, self->late ? 0 : alarm);
+  confab_await_within (self->pictures->clock, CONFAB_PAGE_WITHIN_MS,
+                       confab_worker_run (self->worker, draw, self, NULL), self->asked, self->own,
+                       error);
   confab_pictures_give_turn (self->pictures);
 }
 
@@ -210,11 +187,9 @@ draw_fiber (Drawing *self)
   await_drawn (self, &error);
 
   if (error == NULL && self->inner != NULL)
-    self->pixels = dex_await_boxed (
-        confab_pictures_load_bytes (self->pictures, self->inner, self->most_px, self->own), &error);
-
-  if (self->late && self->pixels == NULL)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The page took too long");
+    self->pixels = dex_await_boxed (confab_pictures_load_bytes (self->pictures, self->inner,
+                                                                self->most_px, self->asked),
+                                    &error);
 
   if (self->pixels == NULL)
     return confab_reject (&error);
@@ -283,15 +258,6 @@ confab_page_draw (ConfabPictures *pictures,
   self->most_px = CLAMP (most_px, 1, CONFAB_PAGE_MAX_PX);
   self->own = g_cancellable_new ();
 
-  if (cancellable != NULL)
-    {
-      self->asked = g_object_ref (cancellable);
-      g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (g_cancellable_cancel),
-                                self->own);
-
-      if (g_cancellable_is_cancelled (cancellable))
-        g_cancellable_cancel (self->own);
-    }
-
+  g_set_object (&self->asked, cancellable);
   return CONFAB_SPAWN (draw_fiber, self, drawing_free);
 }

@@ -63,6 +63,7 @@ static void
 start_free (Start *self)
 {
   confab_media_start_clear (&self->start);
+  explicit_bzero (&self->start.first, sizeof self->start.first);
   g_object_unref (self->process);
   g_free (self);
 }
@@ -263,6 +264,7 @@ confab_media_process_play (ConfabMediaProcess *self, const ConfabKeptFile *file,
 {
   const guint8 *key = confab_kept_file_get_key (file);
   ConfabMediaPacket first;
+  DexFuture *future;
 
   confab_media_packet_init (&first, CONFAB_MEDIA_WIRE_OPEN,
                             MIN (picture_px, CONFAB_MEDIA_WIRE_MAX_PX), key != NULL,
@@ -271,7 +273,9 @@ confab_media_process_play (ConfabMediaProcess *self, const ConfabKeptFile *file,
   if (key != NULL)
     memcpy (first.key, key, sizeof first.key);
 
-  return begin (self, confab_kept_file_get_path (file), &first);
+  future = begin (self, confab_kept_file_get_path (file), &first);
+  explicit_bzero (&first, sizeof first);
+  return future;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "confab-media-start.h"
 
 #include "base/confab-program.h"
+#include "base/confab-regular-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -83,25 +84,23 @@ fail_errno (GError **error, const char *path)
 }
 
 static int
-open_file (ConfabMediaStart *self, GError **error)
+make_file (const char *path, GError **error)
 {
-  gboolean reads = self->first.type == CONFAB_MEDIA_WIRE_OPEN;
-  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *folder = g_path_get_dirname (path);
   struct stat info;
-  int fd = -1;
+  int fd;
 
-  if (!reads && g_mkdir_with_parents (folder, 0700) != 0)
+  if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       fail_errno (error, folder);
       return -1;
     }
 
-  fd = reads ? open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-             : open (self->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+  fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
 
   if (fd < 0)
     {
-      fail_errno (error, self->path);
+      fail_errno (error, path);
       return -1;
     }
 
@@ -109,8 +108,18 @@ open_file (ConfabMediaStart *self, GError **error)
     return fd;
 
   close (fd);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s: This is no file", self->path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "%s is not a regular file", path);
   return -1;
+}
+
+static int
+open_file (ConfabMediaStart *self, GError **error)
+{
+  struct stat info;
+
+  return self->first.type == CONFAB_MEDIA_WIRE_OPEN
+             ? confab_regular_file_open (self->path, &info, error)
+             : make_file (self->path, error);
 }
 
 /* What GStreamer needs to find its plugins, a loudspeaker and a microphone. */

@@ -21,6 +21,7 @@ struct _ConfabPlayer
   ConfabKeptFile *file;
   guint sleep;
   gint64 duration_ms;
+  gint64 known_ms; /* the same, where it was found out at the end; else 0 */
   gint64 base_ms;  /* where it was */
   gint64 since_ms; /* at which time */
   gint64 seek_ms;  /* where it is to go to, or -1 */

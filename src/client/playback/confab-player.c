@@ -20,6 +20,9 @@
 
 #define PICTURE_PX 1280
 
+/* A difference that is none where the machine is busy. */
+#define SHORT_MS 5000
+
 typedef enum
 {
   SIGNAL_CHANGED,
@@ -133,7 +136,7 @@ take_position (ConfabPlayer *self, gint64 position, gint64 duration)
       return;
     }
 
-  if (duration > 0)
+  if (duration > 0 && self->known_ms == 0)
     self->duration_ms = duration;
 
   if (self->seek_ms < 0 && !confab_media_process_get_is_busy (self->process))
@@ -176,9 +179,20 @@ take_frame (ConfabPlayer *self, const ConfabMediaPacket *packet)
   g_signal_emit (self, signals[SIGNAL_FRAME], 0);
 }
 
+/* What ends long before it said it would was not so long. */
+static void
+learn_duration (ConfabPlayer *self)
+{
+  gint64 position = confab_player_get_position_ms (self);
+
+  if (self->duration_ms / 2 > position + SHORT_MS)
+    self->duration_ms = self->known_ms = MAX (1, position);
+}
+
 static void
 take_ended (ConfabPlayer *self)
 {
+  learn_duration (self);
   self->state = CONFAB_PLAYER_ENDED;
   self->wanted = FALSE;
   confab_media_process_set_is_lively (self->process, FALSE);
@@ -419,7 +433,7 @@ confab_player_close (ConfabPlayer *self)
   g_clear_pointer (&self->frame, g_bytes_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->missing, g_free);
-  self->duration_ms = self->base_ms = 0;
+  self->duration_ms = self->known_ms = self->base_ms = 0;
   self->seek_ms = -1;
   self->wanted = FALSE;
 

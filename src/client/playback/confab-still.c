@@ -54,6 +54,7 @@ typedef struct
   int most_px;
   gulong cancel;
   gboolean skipped;
+  gboolean seeking;
 } Loading;
 
 static void
@@ -133,6 +134,14 @@ packet_cb (Loading *self, const ConfabMediaPacket *packet)
     case CONFAB_MEDIA_WIRE_STATE:
       if (!self->skipped)
         take_state (self, packet);
+      break;
+    case CONFAB_MEDIA_WIRE_DONE:
+      self->seeking = self->skipped;
+      break;
+    case CONFAB_MEDIA_WIRE_POSITION:
+      /* It is there, and nothing is to be seen: the film is shorter than it says. */
+      if (self->seeking)
+        finish (self, NULL);
       break;
     case CONFAB_MEDIA_WIRE_ERROR:
       error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, packet->text);

@@ -305,6 +305,10 @@
 
 #define EPOCH CONFAB_CRYPTO_EPOCH_TABLE
 
+/* A device from before that was counted does not know what has come to it. */
+#define UNCOUNTED                                                                                  \
+  "UPDATE crypto_epoch SET received=-1 WHERE received=0 AND EXISTS (SELECT 1 FROM crypto_self);"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -325,5 +329,6 @@ const char *const confab_schema_migrations[] = {
   CONFAB_CRYPTO_TABLES SEALED,
   STATUS,
   EPOCH,
+  UNCOUNTED,
   NULL,
 };

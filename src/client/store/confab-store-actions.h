@@ -13,7 +13,8 @@ gboolean confab_actions_settle_sql (ConfabWork *work,
                                     GError **error);
 gboolean
 confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason, GError **error);
-gboolean confab_actions_retry_sql (ConfabWork *work, const char *id, GError **error);
+gboolean
+confab_actions_retry_sql (ConfabWork *work, const char *id, const char *renewed, GError **error);
 gboolean confab_actions_discard_sql (ConfabWork *work, const char *id, GError **error);
 gboolean confab_actions_let_go_sql (ConfabWork *work, const char *conversation_id, GError **error);
 gboolean confab_actions_end_sql (ConfabWork *work, ConfabTouched *touched, GError **error);

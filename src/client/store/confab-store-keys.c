@@ -202,8 +202,11 @@ sign_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
   if (list != NULL)
     task->body = confab_signed_list_data_to_json (list);
 
-  return task->place != CONFAB_OWN_UNLINKED || job->data == NULL ||
-         name_others (task, job->data, work->own_user_id, error);
+  if (task->place != CONFAB_OWN_UNLINKED)
+    return TRUE;
+
+  return confab_own_keys_has_any_sql (crypto, job->data, &task->has_keys, error) &&
+         (job->data == NULL || name_others (task, job->data, work->own_user_id, error));
 }
 
 /**

@@ -15,6 +15,7 @@ typedef struct
   gatomicrefcount refs;
   char *body; /* (nullable): what to send, as JSON */
   ConfabOwnPlace place;
+  gboolean has_keys;     /* of the person; with CONFAB_OWN_UNLINKED: only the user gives them up */
   GPtrArray *user_ids;   /* char *: whose lists are to be fetched */
   GPtrArray *device_ids; /* char *: whose bundles are; of an own list that this device cannot sign,
                             those in it */

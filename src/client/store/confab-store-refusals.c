@@ -4,6 +4,7 @@
 
 #include "confab-store-actions.h"
 
+#include "confab-outgoing.h"
 #include "confab-store-avatars.h"
 #include "confab-store-conversations.h"
 #include "confab-store-drafts.h"
@@ -16,18 +17,18 @@
 /* What becomes of an action that the server will never do: it waits for the user, who tries it
  * again or lets it go, and whatever needs it waits or goes with it. */
 
+/* A file shows its failure with its message, which has failed as long as any of them has. */
 static gboolean
-set_message_failure_sql (ConfabWork *work,
-                         const char *id,
-                         int status,
-                         const char *code,
-                         const char *text,
-                         GError **error)
+show_message_failure_sql (ConfabWork *work, const char *id, GError **error)
 {
-  return confab_database_run (work->db, error,
-                              "UPDATE message SET status=?, failure_code=?, failure_text=?"
-                              " WHERE id=? AND seq=0",
-                              "nttt", status, code, text, id);
+  return confab_database_run (
+      work->db, error,
+      "UPDATE message SET (status, failure_code, failure_text)=(SELECT"
+      " iif(count(*)=0, ?2, ?3), min(failure_code), min(failure_text) FROM (SELECT"
+      " failure_code, failure_text FROM action WHERE failed AND kind IN (?4, ?5) AND"
+      " ?1 IN (id, message_id) ORDER BY number LIMIT 1)) WHERE id=?1 AND seq=0",
+      "tnnnn", id, CONFAB_MESSAGE_SENDING, CONFAB_MESSAGE_FAILED, CONFAB_ACTION_MESSAGE,
+      CONFAB_ACTION_UPLOAD);
 }
 
 /* Shows a failure with what has failed, or takes it away. */
@@ -57,11 +58,10 @@ show_failure_sql (ConfabWork *work,
   if (row->data->kind == CONFAB_ACTION_CONVERSATION_NEW)
     g_set_str (&touched->row->failure_code, code);
 
-  /* A file shows its failure with its message. */
   return (row->data->kind != CONFAB_ACTION_MESSAGE && row->data->kind != CONFAB_ACTION_UPLOAD) ||
-         set_message_failure_sql (
+         show_message_failure_sql (
              work, row->data->kind == CONFAB_ACTION_UPLOAD ? row->message_id : row->data->id,
-             code != NULL ? CONFAB_MESSAGE_FAILED : CONFAB_MESSAGE_SENDING, code, text, error);
+             error);
 }
 
 /* Where a user has been, and what they have begun, is told again by itself; a picture is chosen
@@ -134,14 +134,27 @@ confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason
           confab_avatars_undo_sql (work, row->data, error));
 }
 
+/* What was sealed, and failed, may be another file now: with the same key it is not sent again. */
+static gboolean
+is_sealed_file (const ConfabActionData *action)
+{
+  g_autoptr (ConfabOutgoingData) file =
+      action->kind == CONFAB_ACTION_UPLOAD
+          ? confab_outbox_parse (&confab_outgoing_data_record, action, NULL)
+          : NULL;
+
+  return file != NULL && file->key != NULL;
+}
+
 /**
  * confab_actions_retry_sql:
  * @id: of a failed action, or of the message or conversation that it is about
+ * @renewed: (nullable): the id of a file that has another key than when it failed
  *
- * It is to be sent again, in its old place.
+ * It is to be sent again, in its old place. Files that are sealed wait for another key.
  */
 gboolean
-confab_actions_retry_sql (ConfabWork *work, const char *id, GError **error)
+confab_actions_retry_sql (ConfabWork *work, const char *id, const char *renewed, GError **error)
 {
   g_autoptr (GPtrArray) rows =
       g_ptr_array_new_with_free_func ((GDestroyNotify) confab_outbox_row_free);
@@ -153,7 +166,8 @@ confab_actions_retry_sql (ConfabWork *work, const char *id, GError **error)
     {
       const ConfabOutboxRow *row = g_ptr_array_index (rows, i);
 
-      if (!row->data->failed)
+      if (!row->data->failed ||
+          (is_sealed_file (row->data) && g_strcmp0 (row->data->id, renewed) != 0))
         continue;
 
       work->changes->actions = TRUE;

@@ -104,14 +104,15 @@ confab_store_refuse (ConfabStore *self, gint64 number, const GError *error)
 static gboolean
 retry_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  return confab_actions_retry_sql (work, job->id, error);
+  return confab_actions_retry_sql (work, job->id, NULL, error);
 }
 
 /**
  * confab_store_retry:
  * @action_id: of an action, or of the message or new conversation that it is about
  *
- * What was refused is to be sent again.
+ * What was refused is to be sent again, but for files that are sealed: these get another key first,
+ * see confab_store_replace_upload().
  *
  * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit
  */

@@ -488,6 +488,11 @@ confab_sealing_take_wrap_sql (ConfabWork *work, const ConfabWrapData *data, GErr
   g_auto (ConfabCryptoNeeds) needs = { 0 };
   g_auto (ConfabBrought) brought = { 0 };
 
+  /* Whatever it is, the server is told that it came, so that it has to be known here as well: a
+   * device that knows of less than the server is one that was put back. */
+  if (!confab_crypto_received_sql (*work->crypto, data->number, error))
+    return FALSE;
+
   if (bytes == NULL || data->user_id == NULL || data->device_id == NULL)
     return TRUE;
 
@@ -496,8 +501,7 @@ confab_sealing_take_wrap_sql (ConfabWork *work, const ConfabWrapData *data, GErr
   wrap->bytes = g_steal_pointer (&bytes);
   confab_crypto_needs_init (&needs);
 
-  if (!confab_crypto_take_wrap_sql (*work->crypto, wrap, work->now_ms, &needs, &brought, error) ||
-      !confab_crypto_received_sql (*work->crypto, data->number, error))
+  if (!confab_crypto_take_wrap_sql (*work->crypto, wrap, work->now_ms, &needs, &brought, error))
     return FALSE;
 
   if (needs.user_ids->len > 0)

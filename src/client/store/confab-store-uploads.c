@@ -321,7 +321,7 @@ replace_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
       return FALSE;
 
   work->changes->actions = TRUE;
-  return confab_actions_retry_sql (work, message_id, error);
+  return confab_actions_retry_sql (work, message_id, replacement->new_id, error);
 }
 
 /**

@@ -38,7 +38,7 @@ put_payload_sql (ConfabWork *work, const ConfabOutboxRow *row, const char *paylo
   work->changes->actions = TRUE;
   return confab_database_run (work->db, error, "UPDATE action SET payload=? WHERE number=?", "ti",
                               payload, row->data->number) &&
-         (!row->data->failed || confab_actions_retry_sql (work, row->data->id, error));
+         (!row->data->failed || confab_actions_retry_sql (work, row->data->id, NULL, error));
 }
 
 static gboolean

@@ -322,7 +322,8 @@ confab_key_sync_await_round (ConfabKeySync *self, gboolean *anew, gboolean *done
       return FALSE;
     }
 
-  if (task->place == CONFAB_OWN_UNLINKED)
+  /* What this device has of the person's keys it does not give up because a server says so. */
+  if (task->place == CONFAB_OWN_UNLINKED && !task->has_keys)
     {
       g_autoptr (ConfabVaultData) vault = NULL;
 

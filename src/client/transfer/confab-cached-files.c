@@ -15,7 +15,6 @@
 #include "keys/confab-base64.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 /* The cache is a folder of files that are called as their attachments' ids are. Where another
  * program is to open one it gets a second name, with which that program can do something. */
@@ -113,27 +112,15 @@ confab_transfers_make_kept (const ConfabAttachmentData *attachment,
  *
  * Any thread.
  *
- * Returns: (transfer full): the same, or what is left of it, as the last part of a path: it neither
- *   leads elsewhere nor is hidden
+ * Returns: (transfer full): what it is called where another program is to have it, see
+ *   confab_text_make_file_name()
  */
 char *
 confab_cached_file_make_name (const char *filename)
 {
-  g_autofree char *valid = filename != NULL ? g_utf8_make_valid (filename, -1) : NULL;
-  g_autofree char *name = valid != NULL ? confab_text_clean_name (valid) : NULL;
-  const char *begin;
+  char *name = filename != NULL ? confab_text_make_file_name (filename) : NULL;
 
-  if (name == NULL)
-    return g_strdup ("file");
-
-  for (char *p = name; *p != '\0'; p++)
-    if (*p == '/' || *p == '\\')
-      *p = '_';
-
-  for (begin = name; *begin == '.' || *begin == ' ' || *begin == '-';)
-    begin++;
-
-  return g_strdup (*begin != '\0' ? begin : "file");
+  return name != NULL ? name : g_strdup ("file");
 }
 
 /**

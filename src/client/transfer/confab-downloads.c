@@ -31,6 +31,7 @@ typedef struct
   ConfabTransfers *transfers;
   ConfabAttachmentData *attachment;
   char *path;
+  char *what;           /* among the downloads */
   ConfabKeptFile *file; /* what comes of it */
   gint64 size;          /* what travels; negative while that is not known */
   gboolean cached;
@@ -53,6 +54,7 @@ download_free (Download *self)
   g_clear_pointer (&self->piece, g_bytes_unref);
   g_clear_pointer (&self->file, confab_kept_file_unref);
   g_free (self->path);
+  g_free (self->what);
   g_free (self);
 }
 
@@ -203,6 +205,15 @@ await_rest (Download *self, GError **error)
       return FALSE;
     }
 
+  /* The bytes alone are of no use to anybody. */
+  if (!self->cached && self->size < 0 && !self->body->is_named)
+    {
+      confab_set_field_error (error, CONFAB_ERROR_UNSUPPORTED_MEDIA, "file",
+                              "The file is encrypted, and what opens it is in the message that it "
+                              "was sent with");
+      return FALSE;
+    }
+
   if (!dex_await (run (self, begin_sink), error))
     return FALSE;
 
@@ -321,7 +332,7 @@ download_fiber (Download *self)
     await_tidy (self, error);
 
   confab_transfers_leave (self->transfers, self->attachment->id, done);
-  g_hash_table_remove (self->transfers->downloads, self->path);
+  g_hash_table_remove (self->transfers->downloads, self->what);
 
   if (done && !found && self->cached)
     confab_transfers_tell_fetched (self->transfers, self->attachment->id, self->path);
@@ -337,12 +348,14 @@ start (ConfabTransfers *self,
        gboolean cached,
        gint64 most_bytes)
 {
-  DexFuture *download = g_hash_table_lookup (self->downloads, path);
+  g_autofree char *what = g_strdup_printf ("%s %s", attachment->id, path);
+  DexFuture *download = g_hash_table_lookup (self->downloads, what);
   g_autoptr (GError) error = NULL;
   ConfabKeptFile *file;
   Download *data;
 
-  /* Whoever asks for what is coming waits for the same. */
+  /* Whoever asks for what is coming waits for the same; of several that are to take one place the
+   * last one that comes has it. */
   if (download != NULL)
     return dex_ref (download);
 
@@ -355,6 +368,7 @@ start (ConfabTransfers *self,
   data->transfers = g_object_ref (self);
   data->attachment = confab_attachment_data_copy (attachment);
   data->path = g_strdup (path);
+  data->what = g_strdup (what);
   data->file = file;
   data->size = confab_transfers_get_travel_size (attachment);
   data->cached = cached;
@@ -362,7 +376,7 @@ start (ConfabTransfers *self,
   data->cancellable = confab_transfers_enter (self, attachment->id);
   confab_transfers_ensure (self, attachment->id, data->size);
   download = CONFAB_SPAWN (download_fiber, data, download_free);
-  g_hash_table_insert (self->downloads, g_strdup (path), dex_ref (download));
+  g_hash_table_insert (self->downloads, g_steal_pointer (&what), dex_ref (download));
   return download;
 }
 
@@ -438,6 +452,9 @@ confab_transfers_download_thumbnail (ConfabTransfers *self, const char *id)
  *
  * As confab_transfers_download(), to another place; what is there is replaced. Not for what is
  * sealed: that is fetched, and copied.
+ *
+ * Returns: (transfer full): a future as that one, which also rejects with
+ *   %CONFAB_ERROR_UNSUPPORTED_MEDIA where nothing but the id is known and the file is sealed
  */
 DexFuture *
 confab_transfers_download_to (ConfabTransfers *self,

@@ -12,11 +12,8 @@
 #include "base/confab-worker.h"
 #include "client/store/confab-file-text.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 /**
  * ConfabExtractor:
@@ -44,7 +41,7 @@ typedef struct
   ConfabExtractor *extractor;
   ConfabKeptFile *file;
   char *stamp;
-  GBytes *page; /* instead of a file */
+  gboolean is_page; /* of the web */
   char *charset;
   GSubprocess *process;
   GByteArray *text;
@@ -60,35 +57,11 @@ reading_free (Reading *self)
   g_clear_pointer (&self->file, confab_kept_file_unref);
   g_free (self->stamp);
   g_free (self->charset);
-  g_clear_pointer (&self->page, g_bytes_unref);
   g_free (self);
 }
 
-/* A page lies nowhere: what strangers made is not written to the disk. */
 static int
-open_page (Reading *self, GError **error)
-{
-  int fd = memfd_create ("page", MFD_CLOEXEC);
-  gsize length, done = 0;
-  const char *data = g_bytes_get_data (self->page, &length);
-  ssize_t n = 0;
-
-  while (fd >= 0 && done < length && (n = write (fd, data + done, length - done)) > 0)
-    done += (gsize) n;
-
-  if (fd >= 0 && done == length && lseek (fd, 0, SEEK_SET) == 0)
-    return fd;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s", g_strerror (errno));
-
-  if (fd >= 0)
-    close (fd);
-
-  return -1;
-}
-
-static int
-open_sealed (Reading *self, GError **error)
+open_in_memory (Reading *self, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   int fd = confab_kept_file_open (self->file, CONFAB_EXTRACTOR_MOST_BYTES, &reason);
@@ -120,8 +93,9 @@ open_document (Reading *self, GError **error)
       return -1;
     }
 
-  if (confab_kept_file_get_key (self->file) != NULL)
-    return open_sealed (self, error);
+  /* A page lies nowhere: what strangers made is not written to the disk. */
+  if (self->is_page || confab_kept_file_get_key (self->file) != NULL)
+    return open_in_memory (self, error);
 
   return confab_file_stamp_open (confab_kept_file_get_path (self->file), stamped ? &stamp : NULL,
                                  error);
@@ -131,22 +105,13 @@ static gboolean
 start (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Reading *self = job;
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  g_autofree char *program = confab_program_find (PROGRAM);
-  g_auto (GStrv) environment = confab_program_make_environment ();
-  int fd = self->page != NULL ? open_page (self, error) : open_document (self, error);
+  const char *arguments[] = { self->is_page ? "page" : NULL, self->charset, NULL };
+  int fd = open_document (self, error);
 
   if (fd < 0)
     return FALSE;
 
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                        G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_subprocess_launcher_take_stdin_fd (launcher, fd);
-  g_subprocess_launcher_set_environ (launcher, environment);
-  g_subprocess_launcher_set_cwd (launcher, "/");
-  self->process =
-      g_subprocess_launcher_spawn (launcher, error, program, self->page != NULL ? "page" : NULL,
-                                   self->charset, NULL);
+  self->process = confab_program_start (PROGRAM, fd, arguments, error);
   return self->process != NULL;
 }
 
@@ -261,7 +226,7 @@ read_fiber (Reading *self)
   if (!judge (self, &error))
     return confab_reject (&error);
 
-  if (self->page != NULL)
+  if (self->is_page)
     return dex_future_new_take_string (dup_text (self));
 
   return confab_worker_run (extractor->worker, pack, self, NULL);
@@ -372,7 +337,8 @@ confab_extractor_read_page (ConfabExtractor *self, GBytes *page, const char *cha
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "It is over");
 
   reading = begin_reading (self);
-  reading->page = g_bytes_ref (page);
+  reading->file = confab_kept_file_new_bytes (page);
+  reading->is_page = TRUE;
   reading->charset = g_strdup (charset);
   return CONFAB_SPAWN (read_fiber, reading, reading_free);
 }

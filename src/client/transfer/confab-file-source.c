@@ -5,10 +5,10 @@
 #include "confab-file-source.h"
 
 #include "base/confab-error.h"
+#include "base/confab-regular-file.h"
 #include "client/crypto/confab-segments.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,13 +44,6 @@ struct _ConfabFileSource
 
 G_DEFINE_FINAL_TYPE (ConfabFileSource, confab_file_source, G_TYPE_INPUT_STREAM)
 
-static gboolean
-fail (const char *path, int code, GError **error)
-{
-  confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "%s: %s", path, g_strerror (code));
-  return FALSE;
-}
-
 static void
 read_stamp (const struct stat *info, ConfabFileStamp *stamp)
 {
@@ -60,32 +53,23 @@ read_stamp (const struct stat *info, ConfabFileStamp *stamp)
   stamp->inode = info->st_ino;
 }
 
-/* Never waits, as opening a pipe would. */
 static int
 open_file (const char *path, ConfabFileStamp *stamp, GError **error)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autoptr (GError) reason = NULL;
   struct stat info;
-
-  if (fd < 0 || fstat (fd, &info) != 0)
-    {
-      fail (path, errno, error);
-    }
-  else if (!S_ISREG (info.st_mode))
-    {
-      confab_set_field_error (error, CONFAB_ERROR_UNSUPPORTED_MEDIA, "file",
-                              "%s is not a regular file", path);
-    }
-  else
-    {
-      read_stamp (&info, stamp);
-      return fd;
-    }
+  int fd = confab_regular_file_open (path, &info, &reason);
 
   if (fd >= 0)
-    close (fd);
+    read_stamp (&info, stamp);
+  else
+    confab_set_field_error (error,
+                            g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE)
+                                ? CONFAB_ERROR_UNSUPPORTED_MEDIA
+                                : CONFAB_ERROR_NOT_FOUND,
+                            "file", "%s", reason->message);
 
-  return -1;
+  return fd;
 }
 
 /**
@@ -186,7 +170,8 @@ read_file (ConfabFileSource *self, void *buffer, gsize count, gint64 offset, GEr
 
   if (n < 0)
     {
-      fail ("the file", errno, error);
+      confab_set_field_error (error, CONFAB_ERROR_NOT_FOUND, "file", "The file: %s",
+                              g_strerror (errno));
       return -1;
     }
 

@@ -21,7 +21,7 @@ struct _ConfabTransfers
   gint64 cache_bytes;
   GHashTable *transfers; /* attachment id → ConfabTransfer */
   GHashTable *running;   /* attachment id → GCancellable */
-  GHashTable *downloads; /* path → DexFuture that all who want it wait for */
+  GHashTable *downloads; /* what, and where to → DexFuture that all who want it wait for */
   GHashTable *wrong;     /* attachment id → how often something else has arrived */
   GQueue waiting;        /* DexPromise of downloads that wait for their turn */
   guint n_downloads;

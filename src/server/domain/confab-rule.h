@@ -42,6 +42,7 @@ typedef enum
   CONFAB_EFFECT_JOINED,    /* from here on the user's links get the conversation's events */
   CONFAB_EFFECT_LEFT,      /* from here on they do not */
   CONFAB_EFFECT_REVOKED,   /* the device's links end */
+  CONFAB_EFFECT_LAST_SEEN, /* others see when the user was last there, or do not any more */
   CONFAB_EFFECT_ANSWER,    /* a frame to the link that asked */
 } ConfabEffectType;
 

@@ -78,7 +78,7 @@ take_changes (ConfabLedger *ledger,
  *
  * Changes the asking user: a ConfabUserData of the fields of confab_user_change_record. Answers
  * with the user, and tells those who share a direct conversation, a group or a channel whose
- * participants are listed.
+ * participants are listed. Who may see when the user was last there counts at once.
  */
 gboolean
 confab_users_change (ConfabLedger *ledger,
@@ -100,9 +100,13 @@ confab_users_change (ConfabLedger *ledger,
       !confab_avatar_drop (ledger, before, user->avatar_url, error))
     return FALSE;
 
-  if (confab_record_has (&confab_user_change_record, asked, "lastSeenTo") &&
-      !confab_ledger_set_last_seen_to (ledger, user->id, asked->last_seen_to, error))
-    return FALSE;
+  if (confab_record_has (&confab_user_change_record, asked, "lastSeenTo"))
+    {
+      if (!confab_ledger_set_last_seen_to (ledger, user->id, asked->last_seen_to, error))
+        return FALSE;
+
+      confab_outcome_add (outcome, CONFAB_EFFECT_LAST_SEEN, NULL, user->id);
+    }
 
   others = tell_others ? confab_ledger_list_acquaintances (ledger, request->user_id, error)
                        : g_ptr_array_new ();

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-broadcast-private.h"
+#include "confab-gateway.h"
 
 #include "base/confab-limits.h"
 
@@ -412,6 +413,9 @@ confab_broadcast_tell (ConfabBroadcast *self, const ConfabOutcome *outcome)
         case CONFAB_EFFECT_REVOKED:
           end_device (self, effect);
           break;
+        case CONFAB_EFFECT_LAST_SEEN:
+          confab_gateway_last_seen_changed (self->server, effect->user_id);
+          break;
         case CONFAB_EFFECT_ANSWER:
           break;
         default:
@@ -487,6 +491,19 @@ confab_broadcast_type (ConfabBroadcast *self,
     }
 
   return TRUE;
+}
+
+/**
+ * confab_broadcast_get_links:
+ *
+ * Returns: (transfer none) (nullable) (element-type ConfabLink): the links of a user
+ */
+GPtrArray *
+confab_broadcast_get_links (ConfabBroadcast *self, const char *user_id)
+{
+  const ConfabUserLinks *user = g_hash_table_lookup (self->users, user_id);
+
+  return user != NULL ? user->links : NULL;
 }
 
 /**

@@ -75,6 +75,7 @@ gboolean confab_broadcast_type (ConfabBroadcast *self,
 void confab_broadcast_view (ConfabBroadcast *self, ConfabLink *link, char **open);
 void confab_broadcast_flush (ConfabBroadcast *self);
 void confab_broadcast_send_user (ConfabBroadcast *self, const char *user_id, const char *json);
+GPtrArray *confab_broadcast_get_links (ConfabBroadcast *self, const char *user_id);
 guint confab_broadcast_count_links (ConfabBroadcast *self, const char *user_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ConfabBroadcast, confab_broadcast_free)

@@ -281,6 +281,24 @@ confab_presence_read_list (ConfabServer *self, const char *json)
   return list;
 }
 
+/* How the users are whom a link watches. */
+static void
+tell_watched (ConfabServer *self, ConfabLink *link, const char *answer)
+{
+  g_autoptr (GPtrArray) list = confab_presence_read_list (self, answer);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      ConfabPresenceData *presence = g_ptr_array_index (list, i);
+      gboolean is_own = g_strcmp0 (presence->user_id, link->user_id) == 0;
+      g_autofree char *json = NULL;
+
+      confab_presence_see (self->presence, presence);
+      json = presence_frame (self, presence, is_own, TRUE);
+      confab_link_send (link, json);
+    }
+}
+
 static void
 watched_cb (ConfabServer *self,
             const ConfabRequest *request,
@@ -290,7 +308,6 @@ watched_cb (ConfabServer *self,
 {
   g_autoptr (ConfabQuestion) question = data;
   ConfabLink *link = confab_question_get_link (question);
-  g_autoptr (GPtrArray) list = NULL;
 
   if (outcome == NULL)
     {
@@ -299,17 +316,88 @@ watched_cb (ConfabServer *self,
     }
 
   confab_link_send_ack (link, question->id, NULL);
+  tell_watched (self, link, outcome->answer);
+}
+
+static void
+changed_self_cb (ConfabServer *self,
+                 const ConfabRequest *request,
+                 ConfabOutcome *outcome,
+                 const GError *error,
+                 gpointer data)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  GPtrArray *watchers = g_hash_table_lookup (self->watchers, request->user_id);
+
+  if (outcome == NULL || watchers == NULL)
+    return;
+
   list = confab_presence_read_list (self, outcome->answer);
 
   for (guint i = 0; i < list->len; i++)
     {
       ConfabPresenceData *presence = g_ptr_array_index (list, i);
-      g_autofree char *json = NULL;
 
       confab_presence_see (self->presence, presence);
-      json =
-          presence_frame (self, presence, g_strcmp0 (presence->user_id, link->user_id) == 0, TRUE);
-      confab_link_send (link, json);
+
+      if (presence->status == CONFAB_STATUS_OFFLINE)
+        ask_viewers (self, presence, watchers);
+    }
+}
+
+static void
+changed_others_cb (ConfabServer *self,
+                   const ConfabRequest *request,
+                   ConfabOutcome *outcome,
+                   const GError *error,
+                   gpointer data)
+{
+  g_autoptr (ConfabQuestion) question = data;
+
+  if (outcome != NULL)
+    tell_watched (self, confab_question_get_link (question), outcome->answer);
+}
+
+static void
+ask_presence (ConfabServer *self,
+              ConfabLink *link,
+              const char *user_id,
+              GStrv user_ids,
+              ConfabDoneFunc done)
+{
+  ConfabUserIdsData *users = confab_user_ids_data_new ();
+  ConfabRequest *request = confab_server_new_request (self);
+
+  users->user_ids = g_strdupv (user_ids);
+  request->user_id = g_strdup (user_id);
+  request->record = &confab_user_ids_data_record;
+  request->data = users;
+  confab_server_run (self, FALSE, confab_users_presence, request, done,
+                     link != NULL ? confab_question_new (link, NULL) : NULL);
+}
+
+/**
+ * confab_gateway_last_seen_changed:
+ * @user_id: who has changed to whom they show when they were last there
+ *
+ * Tells those who watch the user what they may see from now on, and the user's own links what those
+ * may see of others.
+ */
+void
+confab_gateway_last_seen_changed (ConfabServer *self, const char *user_id)
+{
+  const char *const ids[] = { user_id, NULL };
+  GPtrArray *links = confab_broadcast_get_links (self->broadcast, user_id);
+
+  if (g_hash_table_contains (self->watchers, user_id))
+    ask_presence (self, NULL, user_id, (GStrv) ids, changed_self_cb);
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      ConfabLink *link = g_ptr_array_index (links, i);
+
+      if (link->watching != NULL && *link->watching != NULL)
+        ask_presence (self, link, user_id, link->watching, changed_others_cb);
     }
 }
 

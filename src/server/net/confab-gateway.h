@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+struct _ConfabServer;
+
 /* The frames of links. The handlers' data is the ConfabServer. */
 extern const ConfabHubHandlers confab_gateway_handlers;
 
@@ -20,5 +22,6 @@ void confab_gateway_on_link (ConfabHttp *http,
 void confab_gateway_presence_changed (const ConfabPresenceData *presence,
                                       const ConfabPresenceData *choice,
                                       gpointer data);
+void confab_gateway_last_seen_changed (struct _ConfabServer *self, const char *user_id);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "confab-attach-row.h"
 
 #include "ui/common/confab-words.h"
+#include "ui/media/confab-media-words.h"
 
 #include <glib/gi18n.h>
 
@@ -81,19 +82,6 @@ show_picture (ConfabAttachRow *self)
 }
 
 static void
-show_icon (ConfabAttachRow *self)
-{
-  const char *mime_type = confab_chosen_get_mime_type (self->chosen);
-  g_autofree char *type = mime_type != NULL ? g_content_type_from_mime_type (mime_type) : NULL;
-  g_autoptr (GIcon) icon = type != NULL ? g_content_type_get_symbolic_icon (type) : NULL;
-
-  if (icon != NULL)
-    gtk_image_set_from_gicon (GTK_IMAGE (self->icon), icon);
-  else
-    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), "text-x-generic-symbolic");
-}
-
-static void
 update (ConfabAttachRow *self)
 {
   ConfabChosenState state = confab_chosen_get_state (self->chosen);
@@ -111,7 +99,9 @@ update (ConfabAttachRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
 
   show_picture (self);
-  show_icon (self);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                confab_media_get_type_icon (
+                                    confab_chosen_get_mime_type (self->chosen)));
 }
 
 static void

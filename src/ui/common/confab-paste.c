@@ -22,14 +22,10 @@ has_picture (GdkContentFormats *formats)
   return FALSE;
 }
 
-/**
- * confab_paste_has_files:
- *
- * Returns: whether there are files or pictures in the clipboard. What is text as well, as the cells
- *   of a table are, is taken for text.
- */
-gboolean
-confab_paste_has_files (GdkClipboard *clipboard)
+/* Whether there are files or pictures in the clipboard. What is text as well, as the cells of a
+ * table are, is taken for text. */
+static gboolean
+has_files (GdkClipboard *clipboard)
 {
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
@@ -128,7 +124,7 @@ paste_cb (GtkTextView *text)
       return;
     }
 
-  if (confab_paste_has_files (clipboard) &&
+  if (has_files (clipboard) &&
       gtk_widget_activate_action (GTK_WIDGET (text), CONFAB_ACTION_ATTACH_PASTED, NULL))
     g_signal_stop_emission_by_name (text, "paste-clipboard");
 }

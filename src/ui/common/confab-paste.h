@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-gboolean confab_paste_has_files (GdkClipboard *clipboard);
 void confab_paste_watch (GtkTextView *text);
 
 G_END_DECLS

@@ -213,6 +213,21 @@ has_long_run (const char *text, int length)
   return FALSE;
 }
 
+/**
+ * confab_composer_choose_wrap:
+ * @text: (nullable): what will stand in the field
+ *
+ * A draft may come from where longer words can be written, and a message of such a word may be
+ * edited. It is broken anywhere, which takes a hundredth of the time.
+ */
+void
+confab_composer_choose_wrap (ConfabComposer *self, const char *text)
+{
+  gboolean anywhere = text != NULL && has_long_run (text, (int) strlen (text));
+
+  gtk_text_view_set_wrap_mode (self->text, anywhere ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR);
+}
+
 /* Before it is inserted. */
 static void
 insert_text_cb (GtkTextBuffer *buffer,

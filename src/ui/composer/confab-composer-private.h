@@ -80,6 +80,7 @@ void confab_composer_install_emoji (GtkWidgetClass *widget_class);
 void confab_composer_install_pasting (GtkWidgetClass *widget_class);
 char *confab_composer_convert_pasted (const char *text, const char *how) G_GNUC_WARN_UNUSED_RESULT;
 GMenuModel *confab_composer_paste_menu_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void confab_composer_choose_wrap (ConfabComposer *self, const char *text);
 void confab_composer_watch_length (ConfabComposer *self, GtkTextBuffer *buffer);
 
 void confab_composer_begin_spelling (ConfabComposer *self);

@@ -62,6 +62,7 @@ confab_composer_set_text (ConfabComposer *self, const char *text)
   GtkTextIter end;
 
   self->loading = TRUE;
+  confab_composer_choose_wrap (self, text);
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text != NULL ? text : "", -1);
   gtk_text_buffer_end_irreversible_action (buffer);

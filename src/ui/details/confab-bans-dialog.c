@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "protocol/confab-attachment.h"
 #include "ui/common/confab-naming.h"
+#include "ui/common/confab-toast.h"
 #include "ui/common/confab-words.h"
 #include "ui/widgets/confab-avatar.h"
 #include "ui/widgets/confab-list-end.h"
@@ -107,9 +108,7 @@ show_rows (ConfabBansDialog *self)
 static void
 tell (ConfabBansDialog *self, const GError *error)
 {
-  g_autofree char *why = confab_error_to_user_text (error);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (why));
+  confab_toast_show_error (self->toasts, error);
 }
 
 static DexFuture *

@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "client/formatting/confab-reference.h"
 #include "ui/common/confab-naming.h"
+#include "ui/common/confab-toast.h"
 #include "ui/common/confab-words.h"
 #include "ui/qr/confab-qr-view.h"
 
@@ -154,7 +155,7 @@ copy_cb (ConfabInviteDialog *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
                           adw_action_row_get_subtitle (self->link));
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Link copied")));
+  confab_toast_show (self->toasts, _ ("Link copied"));
 }
 
 static void
@@ -173,14 +174,6 @@ show_made (ConfabInviteDialog *self, const ConfabInviteData *invite)
   confab_qr_view_set_text (self->code, uri);
   gtk_widget_set_visible (self->made, TRUE);
   gtk_widget_grab_focus (self->copy);
-}
-
-static void
-tell (ConfabInviteDialog *self, const GError *error)
-{
-  g_autofree char *text = confab_error_to_user_text (error);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
 }
 
 static DexFuture *
@@ -209,7 +202,7 @@ ask_fiber (Request *request)
   gtk_widget_set_sensitive (self->make, TRUE);
 
   if (failure != NULL)
-    tell (self, failure);
+    confab_toast_show_error (self->toasts, failure);
 
   if (made != NULL)
     show_made (self, g_ptr_array_index (made, 0));

@@ -44,7 +44,7 @@ static void
 show (ConfabTrustRow *self, const ConfabTrust *trust)
 {
   gboolean verified = trust != NULL && trust->verified;
-  gboolean changed = trust != NULL && trust->reset_at > 0;
+  gboolean changed = trust != NULL && trust->paused;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  verified ? _ ("Verified") : _ ("Verify…"));

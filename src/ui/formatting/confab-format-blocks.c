@@ -189,7 +189,7 @@ confab_format_show (GtkLabel *label,
     confab_formatted_link_names (formatted, names);
 
   only = confab_formatted_get_only_text (formatted);
-  *plain = confab_formatted_to_plain (formatted);
+  *plain = confab_formatted_to_plain (formatted, revealed);
   gtk_widget_set_visible (GTK_WIDGET (label), only != NULL);
 
   if (only == NULL)

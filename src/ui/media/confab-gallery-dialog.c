@@ -6,8 +6,8 @@
 
 #include "confab-file-card.h"
 #include "confab-gallery-links.h"
+#include "confab-media-show.h"
 #include "confab-media-tile.h"
-#include "confab-media-use.h"
 #include "confab-sound-card.h"
 #include "confab-viewer.h"
 
@@ -61,11 +61,8 @@ part_activated_cb (ConfabGalleryDialog *self, GtkWidget *part)
     adw_dialog_present (confab_viewer_new (self->conversation, item), GTK_WIDGET (self));
   else if (confab_media_item_get_state (item) == CONFAB_MEDIA_LOADING)
     confab_media_item_stop (item);
-  else if (confab_media_item_get_state (item) == CONFAB_MEDIA_HERE && CONFAB_IS_FILE_CARD (part) &&
-           confab_viewer_shows (item))
-    adw_dialog_present (confab_viewer_new (self->conversation, item), GTK_WIDGET (self));
   else if (confab_media_item_get_state (item) == CONFAB_MEDIA_HERE)
-    confab_media_open (item, GTK_WIDGET (self), FALSE);
+    confab_media_show (item, self->conversation, GTK_WIDGET (self));
   else
     confab_media_item_fetch (item);
 }

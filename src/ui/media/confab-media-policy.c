@@ -58,5 +58,7 @@ confab_media_policy_allows (GSettings *settings,
   if (is_metered)
     most = get_metered_most (settings, most, attachment);
 
-  return attachment->size > 0 && attachment->size <= most;
+  /* What is empty costs nothing. Without it there is nothing to open. */
+  return (attachment->size > 0 && attachment->size <= most) ||
+         (attachment->size == 0 && attachment->type == CONFAB_ATTACHMENT_DOCUMENT);
 }

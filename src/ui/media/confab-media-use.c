@@ -300,9 +300,8 @@ void
 confab_media_save (ConfabMediaItem *item, GtkWidget *widget)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *name = confab_media_to_file_name (confab_media_item_get_attachment (item));
+  g_autofree char *name = confab_media_to_saved_name (confab_media_item_get_attachment (item));
 
-  g_strdelimit (name, "/\\", '_');
   gtk_file_dialog_set_title (dialog, _ ("Save As"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, get_window (widget), NULL, chosen_cb,

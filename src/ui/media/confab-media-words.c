@@ -36,18 +36,25 @@ confab_media_get_kind_word (const ConfabAttachmentData *attachment)
 }
 
 /**
- * confab_media_get_kind_icon:
+ * confab_media_get_type_icon:
+ * @mime_type: (nullable): of a file
  *
- * Returns: the name of the icon that stands for a file
+ * Themes have icons for types that nobody knows which are hardly there when they are small. So
+ * these are few, and clear.
+ *
+ * Returns: the name of the icon that stands for such a file
  */
 const char *
-confab_media_get_kind_icon (const ConfabAttachmentData *attachment)
+confab_media_get_type_icon (const char *mime_type)
 {
   static const struct
   {
     const char *part;
     const char *icon;
   } icons[] = {
+    { "image/", "image-x-generic-symbolic" },
+    { "video/", "video-x-generic-symbolic" },
+    { "audio/", "audio-x-generic-symbolic" },
     { "pdf", "x-office-document-symbolic" },
     { "zip", "package-x-generic-symbolic" },
     { "tar", "package-x-generic-symbolic" },
@@ -58,20 +65,33 @@ confab_media_get_kind_icon (const ConfabAttachmentData *attachment)
     { "officedocument", "x-office-document-symbolic" },
   };
 
-  if (attachment->type == CONFAB_ATTACHMENT_IMAGE)
-    return "image-x-generic-symbolic";
-
-  if (attachment->type == CONFAB_ATTACHMENT_VIDEO)
-    return "video-x-generic-symbolic";
-
-  if (attachment->type == CONFAB_ATTACHMENT_AUDIO)
-    return "audio-x-generic-symbolic";
-
-  for (guint i = 0; attachment->mime_type != NULL && i < G_N_ELEMENTS (icons); i++)
-    if (strstr (attachment->mime_type, icons[i].part) != NULL)
+  for (guint i = 0; mime_type != NULL && i < G_N_ELEMENTS (icons); i++)
+    if (strstr (mime_type, icons[i].part) != NULL)
       return icons[i].icon;
 
   return "text-x-generic-symbolic";
+}
+
+/**
+ * confab_media_get_kind_icon:
+ *
+ * Returns: the name of the icon that stands for a file, as its sender shows it
+ */
+const char *
+confab_media_get_kind_icon (const ConfabAttachmentData *attachment)
+{
+  switch ((ConfabAttachmentType) attachment->type)
+    {
+    case CONFAB_ATTACHMENT_IMAGE:
+      return confab_media_get_type_icon ("image/");
+    case CONFAB_ATTACHMENT_VIDEO:
+      return confab_media_get_type_icon ("video/");
+    case CONFAB_ATTACHMENT_AUDIO:
+      return confab_media_get_type_icon ("audio/");
+    case CONFAB_ATTACHMENT_DOCUMENT:
+    default:
+      return confab_media_get_type_icon (attachment->mime_type);
+    }
 }
 
 /**
@@ -89,6 +109,21 @@ confab_media_to_file_name (const ConfabAttachmentData *attachment)
     return g_strdup (_ ("File without a name"));
 
   return g_steal_pointer (&name);
+}
+
+/**
+ * confab_media_to_saved_name:
+ *
+ * Returns: (transfer full): what a file is to be called where the user saves it: it leads nowhere
+ *   else, and shows as what it is
+ */
+char *
+confab_media_to_saved_name (const ConfabAttachmentData *attachment)
+{
+  char *name =
+      attachment->filename != NULL ? confab_text_make_file_name (attachment->filename) : NULL;
+
+  return name != NULL ? name : g_strdup (_ ("File without a name"));
 }
 
 /**

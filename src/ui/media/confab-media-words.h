@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 const char *confab_media_get_kind_word (const ConfabAttachmentData *attachment);
 const char *confab_media_get_kind_icon (const ConfabAttachmentData *attachment);
+const char *confab_media_get_type_icon (const char *mime_type);
 char *confab_media_to_file_name (const ConfabAttachmentData *attachment) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_media_to_saved_name (const ConfabAttachmentData *attachment) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_media_to_size (const ConfabAttachmentData *attachment) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_media_to_name (ConfabMessage *message,
                             const ConfabAttachmentData *attachment) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,25 +4,9 @@
 
 #include "confab-viewer-private.h"
 
-#include "base/confab-async.h"
 #include "client/pictures/confab-page.h"
 
 /* The pages of a document in the viewer, one at a time. */
-
-typedef struct
-{
-  ConfabViewer *viewer;
-  ConfabMediaItem *item;
-  guint page;
-} Showing;
-
-static void
-showing_free (Showing *showing)
-{
-  g_object_unref (showing->viewer);
-  g_object_unref (showing->item);
-  g_free (showing);
-}
 
 static void
 take_page (ConfabViewer *self, ConfabPixels *pixels)
@@ -36,8 +20,9 @@ take_page (ConfabViewer *self, ConfabPixels *pixels)
 }
 
 static DexFuture *
-page_fiber (Showing *showing)
+page_fiber (gpointer data)
 {
+  ConfabViewerShowing *showing = data;
   ConfabViewer *self = showing->viewer;
   ConfabPictures *pictures =
       confab_media_get_pictures (confab_media_item_get_media (showing->item));
@@ -46,13 +31,12 @@ page_fiber (Showing *showing)
   g_autoptr (ConfabKeptFile) file =
       dex_await_boxed (confab_media_item_await_file (showing->item), &error);
 
-  if (file != NULL && self->item == showing->item && self->page == showing->page)
+  if (file != NULL && confab_viewer_showing_is_current (showing))
     pixels = dex_await_boxed (confab_page_draw (pictures, file, showing->page, CONFAB_PAGE_MAX_PX,
-                                                self->cancellable),
+                                                showing->cancellable),
                               &error);
 
-  /* Another one is looked at meanwhile, or none. */
-  if (self->item != showing->item || self->page != showing->page)
+  if (!confab_viewer_showing_is_current (showing))
     return dex_future_new_true ();
 
   gtk_widget_set_visible (self->spinner, FALSE);
@@ -74,18 +58,13 @@ page_fiber (Showing *showing)
 void
 confab_viewer_show_page (ConfabViewer *self, guint page)
 {
-  Showing *showing = g_new0 (Showing, 1);
-
   confab_viewer_forget_picture (self);
   self->page = page;
   confab_viewer_show_problem (self, NULL);
   confab_viewer_update_title (self);
   confab_viewer_update_actions (self);
   gtk_widget_set_visible (self->spinner, TRUE);
-  showing->viewer = g_object_ref (self);
-  showing->item = g_object_ref (self->item);
-  showing->page = page;
-  CONFAB_SPAWN_AND_FORGET (page_fiber, showing, showing_free);
+  confab_viewer_run (self, page_fiber);
 }
 
 /**

@@ -33,11 +33,24 @@ struct _ConfabViewer
   GtkWidget *open;
 };
 
+/* What was asked for, until something else is. */
+typedef struct
+{
+  ConfabViewer *viewer;
+  ConfabMediaItem *item;
+  GCancellable *cancellable; /* the viewer's, as long as it is what is shown */
+  guint page;
+} ConfabViewerShowing;
+
+void confab_viewer_run (ConfabViewer *self, DexFiberFunc func);
+gboolean confab_viewer_showing_is_current (const ConfabViewerShowing *showing);
+
 void confab_viewer_update_actions (ConfabViewer *self);
 void confab_viewer_update_title (ConfabViewer *self);
 void confab_viewer_show_paintable (ConfabViewer *self, GdkPaintable *paintable);
 void confab_viewer_show_problem (ConfabViewer *self, const GError *error);
 void confab_viewer_forget_picture (ConfabViewer *self);
+void confab_viewer_show_picture (ConfabViewer *self);
 gboolean confab_viewer_is_document (ConfabViewer *self);
 void confab_viewer_show_page (ConfabViewer *self, guint page);
 

@@ -20,8 +20,6 @@
 
 #include <glib/gi18n.h>
 
-/* More pixels than this no screen has; it is what a picture is made for here. */
-#define MOST_PX 4096
 /* So many pages are looked through for where the picture is. */
 #define MOST_PAGES 50
 
@@ -160,70 +158,6 @@ confab_viewer_forget_picture (ConfabViewer *self)
   self->cancellable = g_cancellable_new ();
 }
 
-typedef struct
-{
-  ConfabViewer *viewer;
-  ConfabMediaItem *item;
-} Showing;
-
-static void
-showing_free (Showing *showing)
-{
-  g_object_unref (showing->viewer);
-  g_object_unref (showing->item);
-  g_free (showing);
-}
-
-static void
-take_picture (ConfabViewer *self, ConfabPicture *picture)
-{
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (confab_picture_get_moves (picture))
-    {
-      self->animation =
-          confab_animation_new (picture,
-                                confab_calendar_get_clock (confab_calendar_get_default ()));
-      confab_viewer_show_paintable (self, GDK_PAINTABLE (self->animation));
-
-      /* here it was asked for, whatever moves elsewhere */
-      confab_animation_set_running (self->animation, TRUE);
-      return;
-    }
-
-  texture = confab_texture_new_from_pixels (confab_picture_get_pixels (picture));
-  confab_viewer_show_paintable (self, GDK_PAINTABLE (texture));
-}
-
-static DexFuture *
-show_fiber (Showing *showing)
-{
-  ConfabViewer *self = showing->viewer;
-  ConfabMedia *media = confab_media_item_get_media (showing->item);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ConfabPicture) picture = NULL;
-  g_autoptr (ConfabKeptFile) file =
-      dex_await_boxed (confab_media_item_await_file (showing->item), &error);
-
-  if (file != NULL && self->item == showing->item)
-    picture = dex_await_object (confab_pictures_open (confab_media_get_pictures (media), file,
-                                                      MOST_PX, self->cancellable),
-                                &error);
-
-  /* Another one is looked at meanwhile, or none. */
-  if (self->item != showing->item)
-    return dex_future_new_true ();
-
-  gtk_widget_set_visible (self->spinner, FALSE);
-
-  if (picture != NULL)
-    take_picture (self, picture);
-  else
-    confab_viewer_show_problem (self, error);
-
-  return dex_future_new_true ();
-}
-
 static void
 show_film (ConfabViewer *self)
 {
@@ -239,8 +173,6 @@ show_film (ConfabViewer *self)
 static void
 show_item (ConfabViewer *self, ConfabMediaItem *item)
 {
-  Showing *showing;
-
   confab_viewer_forget_picture (self);
   adw_bin_set_child (self->film, NULL);
   g_set_object (&self->item, item);
@@ -268,11 +200,7 @@ show_item (ConfabViewer *self, ConfabMediaItem *item)
       return;
     }
 
-  gtk_widget_set_visible (self->spinner, TRUE);
-  showing = g_new0 (Showing, 1);
-  showing->viewer = g_object_ref (self);
-  showing->item = g_object_ref (item);
-  CONFAB_SPAWN_AND_FORGET (show_fiber, showing, showing_free);
+  confab_viewer_show_picture (self);
 }
 
 static gboolean

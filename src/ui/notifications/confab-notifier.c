@@ -249,22 +249,46 @@ get_told (ConfabNotifier *self, const char *id)
   return told;
 }
 
-/* Whether the newest message has a word in it of which somebody always wants to be told. */
 static gboolean
-has_keyword (ConfabNotifier *self, const ConfabConversationRowData *row)
+is_text_with_keyword (const char *const *keywords, const char *text)
 {
-  g_auto (GStrv) keywords = g_settings_get_strv (self->settings, "notification-keywords");
+  return text != NULL && confab_keywords_match (keywords, text);
+}
 
-  return row->preview != NULL &&
-         confab_keywords_match ((const char *const *) keywords, row->preview);
+/* Whether there is a word in what is new of which somebody always wants to be told. A message says
+ * more than the line in the list of conversations, and is not always the last one. */
+static gboolean
+has_keyword (ConfabNotifier *self,
+             const ConfabConversationRowData *row,
+             gint64 after_seq,
+             GPtrArray *messages)
+{
+  g_auto (GStrv) strings = g_settings_get_strv (self->settings, "notification-keywords");
+  const char *const *keywords = (const char *const *) strings;
+  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (self->session));
+
+  if (keywords[0] == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const ConfabMessageRowData *message = g_ptr_array_index (messages, i);
+
+      if (message->seq > after_seq && g_str_equal (message->conversation_id, row->id) &&
+          (own == NULL || g_strcmp0 (message->sender_id, confab_user_get_id (own)) != 0) &&
+          is_text_with_keyword (keywords, message->content))
+        return TRUE;
+    }
+
+  return is_text_with_keyword (keywords, row->preview);
 }
 
 static void
-consider (ConfabNotifier *self, ConfabConversation *conversation)
+consider (ConfabNotifier *self, ConfabConversation *conversation, GPtrArray *messages)
 {
   const ConfabConversationRowData *row = confab_conversation_get_row (conversation);
   ConfabTold *told = get_told (self, row->id);
-  gboolean is_newer = row->last_seq > told->last_seq;
+  gint64 told_seq = told->last_seq;
   gboolean is_mention = row->mention_count > told->mention_count;
   g_autoptr (ConfabUser) sender = NULL;
 
@@ -279,10 +303,10 @@ consider (ConfabNotifier *self, ConfabConversation *conversation)
 
   g_object_get (conversation, "preview-sender", &sender, NULL);
 
-  if (!is_newer || !is_from_others (row, sender))
+  if (row->last_seq <= told_seq || !is_from_others (row, sender))
     return;
 
-  is_mention = is_mention || has_keyword (self, row);
+  is_mention = is_mention || has_keyword (self, row, told_seq, messages);
 
   if (!wants (self, conversation, is_mention))
     return;
@@ -300,7 +324,7 @@ changed_cb (ConfabNotifier *self, ConfabChangeSet *changes, ConfabRoster *roster
       ConfabConversation *conversation = confab_roster_get_conversation (roster, row->id);
 
       if (conversation != NULL)
-        consider (self, conversation);
+        consider (self, conversation, changes->messages);
     }
 
   for (guint i = 0; i < changes->removed_conversations->len; i++)

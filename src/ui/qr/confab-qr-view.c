@@ -17,8 +17,6 @@
  *
  * Shows a text as a QR code: dark on light whatever the style is, or a camera would not see it, and
  * each point as large as the next. Nothing is shown where codes cannot be drawn.
- *
- * Property "text" (nullable).
  */
 struct _ConfabQrView
 {
@@ -27,13 +25,6 @@ struct _ConfabQrView
   guint size; /* of the code in points, 0 until there is one */
   GdkTexture *texture;
 };
-
-typedef enum
-{
-  PROP_TEXT = 1,
-} ConfabQrViewProp;
-
-static GParamSpec *props[PROP_TEXT + 1];
 
 G_DEFINE_FINAL_TYPE (ConfabQrView, confab_qr_view, GTK_TYPE_WIDGET)
 
@@ -130,32 +121,14 @@ confab_qr_view_finalize (GObject *object)
 }
 
 static void
-confab_qr_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  switch ((ConfabQrViewProp) id)
-    {
-    case PROP_TEXT:
-      confab_qr_view_set_text (CONFAB_QR_VIEW (object), g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 confab_qr_view_class_init (ConfabQrViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->finalize = confab_qr_view_finalize;
-  object_class->set_property = confab_qr_view_set_property;
   widget_class->measure = confab_qr_view_measure;
   widget_class->snapshot = confab_qr_view_snapshot;
-
-  props[PROP_TEXT] =
-      g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "qr");
 }
@@ -164,23 +137,6 @@ static void
 confab_qr_view_init (ConfabQrView *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-}
-
-/**
- * confab_qr_view_new:
- * @text: (nullable): what the code says
- * @name: what a screen reader calls it
- *
- * Returns: (transfer floating): a view
- */
-GtkWidget *
-confab_qr_view_new (const char *text, const char *name)
-{
-  ConfabQrView *self = g_object_new (CONFAB_TYPE_QR_VIEW, NULL);
-
-  confab_qr_view_set_name (self, name);
-  confab_qr_view_set_text (self, text);
-  return GTK_WIDGET (self);
 }
 
 /**

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 #define CONFAB_TYPE_QR_VIEW (confab_qr_view_get_type ())
 G_DECLARE_FINAL_TYPE (ConfabQrView, confab_qr_view, CONFAB, QR_VIEW, GtkWidget)
 
-GtkWidget *confab_qr_view_new (const char *text, const char *name);
 void confab_qr_view_set_text (ConfabQrView *self, const char *text);
 void confab_qr_view_set_name (ConfabQrView *self, const char *name);
 guint confab_qr_view_get_points (ConfabQrView *self);

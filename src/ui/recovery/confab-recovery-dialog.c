@@ -7,7 +7,7 @@
 #include "base/confab-async.h"
 #include "confab-key-sheet.h"
 #include "ui/common/confab-report.h"
-#include "ui/common/confab-words.h"
+#include "ui/common/confab-toast.h"
 #include "ui/qr/confab-qr-view.h"
 
 #include <glib/gi18n.h>
@@ -29,33 +29,13 @@ struct _ConfabRecoveryDialog
   AdwToastOverlay *toasts;
   AdwNavigationView *pages;
   AdwWrapBox *groups;
-  GtkToggleButton *show_code;
   ConfabQrView *code;
-  GtkWidget *next;
-  AdwNavigationPage *check_page;
   AdwEntryRow *group;
   GtkLabel *wrong;
   GtkWidget *confirm;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabRecoveryDialog, confab_recovery_dialog, ADW_TYPE_DIALOG)
-
-static void
-tell (ConfabRecoveryDialog *self, const char *text)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-tell_error (ConfabRecoveryDialog *self, const GError *error)
-{
-  g_autofree char *text = confab_error_to_user_text (error);
-
-  tell (self, text);
-}
 
 static GtkWidget *
 make_group (const char *group, guint number)
@@ -92,7 +72,7 @@ static void
 copy_cb (ConfabRecoveryDialog *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->sheet->recovery);
-  tell (self, _ ("Copied. Paste it where only you can read it."));
+  confab_toast_show (self->toasts, _ ("Copied. Paste it where only you can read it."));
 }
 
 typedef struct
@@ -118,13 +98,13 @@ save_fiber (Saving *saving)
   gboolean saved = dex_await (confab_key_sheet_save (saving->sheet, saving->file), &error);
   g_autoptr (ConfabRecoveryDialog) self = g_weak_ref_get (&saving->dialog);
 
-  if (self == NULL)
+  if (self == NULL || self->toasts == NULL)
     return NULL;
 
   if (saved)
-    tell (self, _ ("Saved"));
+    confab_toast_show (self->toasts, _ ("Saved"));
   else
-    tell_error (self, error);
+    confab_toast_show_error (self->toasts, error);
 
   return NULL;
 }
@@ -133,13 +113,23 @@ static void
 chosen_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Saving *saving = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabRecoveryDialog) self = g_weak_ref_get (&saving->dialog);
 
-  saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+  saving->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
 
   if (saving->file != NULL)
-    CONFAB_SPAWN_AND_FORGET (save_fiber, saving, saving_free);
-  else
-    saving_free (saving);
+    {
+      CONFAB_SPAWN_AND_FORGET (save_fiber, saving, saving_free);
+      return;
+    }
+
+  if (self != NULL && self->toasts != NULL &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    confab_toast_show_error (self->toasts, error);
+
+  saving_free (saving);
 }
 
 static GtkWindow *
@@ -174,7 +164,7 @@ printed_cb (GtkPrintOperation *print, GtkPrintOperationResult result, ConfabReco
     return;
 
   gtk_print_operation_get_error (print, &error);
-  tell_error (self, error);
+  confab_toast_show_error (self->toasts, error);
 }
 
 static void
@@ -243,7 +233,7 @@ confirm_fiber (ConfabRecoveryDialog *self)
   if (self->confirm != NULL)
     {
       gtk_widget_set_sensitive (self->confirm, TRUE);
-      tell_error (self, error);
+      confab_toast_show_error (self->toasts, error);
     }
 
   return NULL;
@@ -295,10 +285,7 @@ confab_recovery_dialog_class_init (ConfabRecoveryDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, groups);
-  gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, show_code);
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, code);
-  gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, next);
-  gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, check_page);
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, group);
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, wrong);
   gtk_widget_class_bind_template_child (widget_class, ConfabRecoveryDialog, confirm);

@@ -15,6 +15,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many pages without anything to show are asked for in a row: 10,000 channels that one is in. */
+#define MAX_EMPTY_PAGES 100
+
 /**
  * ConfabJoinChannelPage:
  *
@@ -29,6 +32,7 @@ struct _ConfabJoinChannelPage
   GtkListBox *channels;
   ConfabListEnd *end;
   AdwStatusPage *nothing;
+  GtkWidget *again;
   guint wait;
   guint generation;
   GListStore *found;
@@ -125,6 +129,7 @@ show_nothing (ConfabJoinChannelPage *self, const GError *error)
   adw_status_page_set_title (self->nothing,
                              error != NULL ? _ ("No Connection") : _ ("No Channels Found"));
   adw_status_page_set_description (self->nothing, text);
+  gtk_widget_set_visible (self->again, error != NULL);
   gtk_stack_set_visible_child_name (self->pages, "none");
 }
 
@@ -151,20 +156,20 @@ is_current (Search *search)
   return self != NULL && self->generation == search->generation;
 }
 
-/* A page can have nothing but channels that one is in already. Each has to get further: a server
- * that goes in circles is not followed. */
+/* A page can have nothing but channels that one is in already. A server that goes in circles is not
+ * followed for ever. */
 static ConfabListPage *
 await_page (Search *search, GError **error)
 {
   g_autofree char *after = g_strdup (search->after);
 
-  for (;;)
+  for (guint n = 1;; n++)
     {
       ConfabListPage *page =
           dex_await_boxed (confab_session_find_channels (search->session, search->query, after),
                            error);
 
-      if (page == NULL || page->items->len > 0 || g_strcmp0 (page->next, after) == 0 ||
+      if (page == NULL || page->items->len > 0 || page->next == NULL || n == MAX_EMPTY_PAGES ||
           !is_current (search))
         return page;
 
@@ -222,6 +227,13 @@ search_now_cb (gpointer data)
   self->generation++;
   g_set_str (&self->query, gtk_editable_get_text (self->search));
   search_from (self, NULL);
+}
+
+static void
+again_cb (ConfabJoinChannelPage *self)
+{
+  gtk_stack_set_visible_child_name (self->pages, "busy");
+  search_now_cb (self);
 }
 
 static void
@@ -335,9 +347,11 @@ confab_join_channel_page_class_init (ConfabJoinChannelPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, channels);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, end);
   gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, ConfabJoinChannelPage, again);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, again_cb);
 }
 
 static void

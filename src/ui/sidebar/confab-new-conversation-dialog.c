@@ -11,6 +11,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-people-picker.h"
 #include "ui/common/confab-report.h"
+#include "ui/common/confab-toast.h"
 
 /**
  * ConfabNewConversationDialog:
@@ -94,11 +95,8 @@ push_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ConfabNewConversationDialog *self = CONFAB_NEW_CONVERSATION_DIALOG (widget);
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  confab_toast_show (CONFAB_NEW_CONVERSATION_DIALOG (widget)->toasts,
+                     g_variant_get_string (parameter, NULL));
 }
 
 static void

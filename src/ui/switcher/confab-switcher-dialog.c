@@ -10,6 +10,7 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-announce.h"
 #include "ui/common/confab-report.h"
+#include "ui/common/confab-toast.h"
 #include "ui/widgets/confab-placeholder.h"
 
 /* The first line is there at once, the others come with the frames that follow. */
@@ -349,10 +350,8 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 show_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  AdwToast *toast = adw_toast_new (g_variant_get_string (parameter, NULL));
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (CONFAB_SWITCHER_DIALOG (widget)->toasts, toast);
+  confab_toast_show (CONFAB_SWITCHER_DIALOG (widget)->toasts,
+                     g_variant_get_string (parameter, NULL));
 }
 
 static void

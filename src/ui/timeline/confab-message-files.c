@@ -7,9 +7,8 @@
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-report.h"
 #include "ui/media/confab-media-item.h"
+#include "ui/media/confab-media-show.h"
 #include "ui/media/confab-media-use.h"
-#include "ui/media/confab-playback.h"
-#include "ui/media/confab-viewer.h"
 
 #include <glib/gi18n.h>
 
@@ -57,29 +56,6 @@ show (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
   confab_media_show_in_folder (item, row);
 }
 
-/* Films and sound are played where they stand, pictures and pages seen as large as there is room.
- */
-static void
-look (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
-{
-  switch ((ConfabAttachmentType) confab_media_item_get_attachment (item)->type)
-    {
-    case CONFAB_ATTACHMENT_IMAGE:
-      adw_dialog_present (confab_viewer_new (rows->conversation, item), row);
-      break;
-    case CONFAB_ATTACHMENT_VIDEO:
-    case CONFAB_ATTACHMENT_AUDIO:
-      confab_playback_toggle (confab_playback_get (), item);
-      break;
-    case CONFAB_ATTACHMENT_DOCUMENT:
-    default:
-      if (confab_viewer_shows (item))
-        adw_dialog_present (confab_viewer_new (rows->conversation, item), row);
-      else
-        confab_media_open (item, row, FALSE);
-    }
-}
-
 /* What one most likely wants. */
 static void
 use (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
@@ -104,7 +80,7 @@ use (ConfabMessageRows *rows, GtkWidget *row, ConfabMediaItem *item)
                                   _ ("This file is no longer on the server"));
       break;
     case CONFAB_MEDIA_HERE:
-      look (rows, row, item);
+      confab_media_show (item, rows->conversation, row);
       break;
     case CONFAB_MEDIA_BROKEN:
     default:

@@ -9,6 +9,8 @@
 #include "confab-reaction-bar.h"
 #include "confab-timeline-view.h"
 
+#include "client/formatting/confab-formatted.h"
+#include "ui/common/confab-announce.h"
 #include "ui/common/confab-naming.h"
 #include "ui/media/confab-media-box.h"
 
@@ -94,11 +96,27 @@ select_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     confab_timeline_view_select (CONFAB_TIMELINE_VIEW (view), position, position);
 }
 
+/* Who does not see what was hidden is told. */
+static void
+tell_revealed (ConfabMessageRow *self)
+{
+  g_autoptr (ConfabFormatted) formatted =
+      confab_formatted_new (confab_message_get_content (self->message));
+  g_autofree char *text = confab_formatted_to_plain (formatted, TRUE);
+
+  confab_announce (GTK_WIDGET (self), text);
+}
+
 static void
 expand_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  confab_message_row_expand (CONFAB_MESSAGE_ROW (widget),
-                             g_str_equal (action_name, "message.reveal"));
+  ConfabMessageRow *self = CONFAB_MESSAGE_ROW (widget);
+  gboolean reveal = g_str_equal (action_name, "message.reveal");
+
+  confab_message_row_expand (self, reveal);
+
+  if (reveal && confab_message_get_content (self->message) != NULL)
+    tell_revealed (self);
 }
 
 /**

@@ -508,12 +508,19 @@ confab_message_row_ask (ConfabMessageRow *self, const char *what, const char *va
 void
 confab_message_row_expand (ConfabMessageRow *self, gboolean reveal)
 {
+  gboolean focus;
+
   if (self->message == NULL)
     return;
 
+  focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   self->expanded = self->expanded || !reveal;
   self->revealed = self->revealed || reveal;
   update_content (self);
+
+  /* What had it may have been made anew. */
+  if (focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**

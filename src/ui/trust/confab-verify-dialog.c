@@ -5,6 +5,8 @@
 #include "confab-verify-dialog.h"
 
 #include "base/confab-async.h"
+#include "base/confab-error.h"
+#include "ui/common/confab-toast.h"
 #include "ui/common/confab-words.h"
 #include "ui/qr/confab-qr-view.h"
 #include "ui/widgets/confab-placeholder.h"
@@ -90,6 +92,13 @@ show_state (ConfabVerifyDialog *self, const ConfabTrust *trust)
 }
 
 static void
+show_nothing (ConfabVerifyDialog *self, const char *title, const char *text)
+{
+  g_object_set (self->nothing, "title", title, "description", text, NULL);
+  gtk_stack_set_visible_child_name (self->pages, "nothing");
+}
+
+static void
 show_trust (ConfabVerifyDialog *self, const ConfabTrust *trust)
 {
   if (!trust->known)
@@ -99,8 +108,7 @@ show_trust (ConfabVerifyDialog *self, const ConfabTrust *trust)
       g_autofree char *text =
           g_strdup_printf (_ ("%s has no keys yet, or this device is not linked yet."), name);
 
-      g_object_set (self->nothing, "title", _ ("Nothing to Compare"), "description", text, NULL);
-      gtk_stack_set_visible_child_name (self->pages, "nothing");
+      show_nothing (self, _ ("Nothing to Compare"), text);
       return;
     }
 
@@ -111,37 +119,33 @@ show_trust (ConfabVerifyDialog *self, const ConfabTrust *trust)
   gtk_stack_set_visible_child_name (self->pages, "number");
 }
 
-static void
-tell (ConfabVerifyDialog *self, const char *text)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 /* What is known here is enough where the server cannot be asked. */
 static DexFuture *
 load_fiber (ConfabVerifyDialog *self)
 {
+  g_autoptr (GError) unasked = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabTrust) trust =
-      dex_await_boxed (confab_session_ask_trust (self->session, self->user), &error);
+      dex_await_boxed (confab_session_ask_trust (self->session, self->user), &unasked);
 
   if (trust == NULL)
-    trust = dex_await_boxed (confab_session_load_trust (self->session, self->user), NULL);
+    trust = dex_await_boxed (confab_session_load_trust (self->session, self->user), &error);
 
-  if (self->pages == NULL || trust == NULL)
+  if (self->pages == NULL)
     return NULL;
 
-  show_trust (self, trust);
-
-  if (error != NULL && trust->known)
+  if (trust == NULL)
     {
       g_autofree char *text = confab_error_to_user_text (error);
 
-      tell (self, text);
+      show_nothing (self, _ ("Cannot Compare Now"), text);
+      return NULL;
     }
+
+  show_trust (self, trust);
+
+  if (unasked != NULL && trust->known)
+    confab_toast_show_error (self->toasts, unasked);
 
   return NULL;
 }
@@ -165,8 +169,10 @@ decide_fiber (ConfabVerifyDialog *self)
       return NULL;
     }
 
-  if (!done)
-    tell (self, _ ("Their keys have just changed: compare again"));
+  if (!done && g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_CONFLICT))
+    confab_toast_show (self->toasts, _ ("Their keys have just changed: compare again"));
+  else if (!done)
+    confab_toast_show_error (self->toasts, error);
 
   return load_fiber (self);
 }
