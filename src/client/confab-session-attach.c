@@ -10,6 +10,7 @@
 #include "base/confab-limits.h"
 #include "client/store/confab-outgoing.h"
 #include "client/store/confab-store-uploads.h"
+#include "client/transfer/confab-cached-files.h"
 #include "protocol/confab-json.h"
 
 #include <string.h>
@@ -285,10 +286,12 @@ load_fiber (ConfabSession *self)
 /**
  * confab_session_load_uploads:
  *
- * Says of files that wait for the user that they do.
+ * When a session begins: says of files that wait for the user that they do, and removes the open
+ * copies that other programs had in the last one.
  */
 void
 confab_session_load_uploads (ConfabSession *self)
 {
+  dex_future_disown (confab_transfers_forget_named (self->transfers));
   CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
 }

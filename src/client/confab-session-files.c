@@ -10,7 +10,9 @@
 #include "base/confab-error.h"
 #include "base/confab-id.h"
 #include "base/confab-limits.h"
+#include "client/attach/confab-attach-private.h"
 #include "client/store/confab-store-uploads.h"
+#include "client/transfer/confab-outgoing-files.h"
 #include "protocol/confab-account.h"
 #include "protocol/confab-attachment.h"
 
@@ -29,6 +31,8 @@ typedef struct
   gboolean sealed;    /* it is a private conversation */
   GPtrArray *files;   /* ConfabNewFile, with paths of their own */
   GPtrArray *actions; /* ConfabActionData */
+  GPtrArray *open;    /* paths of what was made to be sent and is sealed now */
+  GPtrArray *closed;  /* of what it has become */
   ConfabMessageData *message;
 } Sending;
 
@@ -66,6 +70,8 @@ sending_free (Sending *self)
   g_object_unref (self->session);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->actions);
+  g_ptr_array_unref (self->open);
+  g_ptr_array_unref (self->closed);
   confab_message_data_free (self->message);
   g_free (self->conversation_id);
   g_free (self);
@@ -195,6 +201,29 @@ await_thumbnail (Sending *self, const ConfabNewFile *chosen, const char *id)
   add_upload (self, own_id, file);
 }
 
+/* What is made here for a private conversation does not lie about in the open. */
+static gboolean
+await_sealed (Sending *self, ConfabOutgoingData **file, const char *path, GError **error)
+{
+  ConfabAttach *attach = confab_session_get_attach (self->session);
+  char *target = confab_attach_make_path (attach);
+  ConfabOutgoingData *sealed = NULL;
+
+  g_ptr_array_add (self->closed, target);
+
+  if (dex_await (confab_attach_make_folder (attach), error))
+    sealed =
+        dex_await_boxed (confab_transfers_seal (self->session->transfers, *file, target), error);
+
+  if (sealed == NULL)
+    return FALSE;
+
+  g_ptr_array_add (self->open, g_strdup (path));
+  confab_outgoing_data_free (*file);
+  *file = sealed;
+  return TRUE;
+}
+
 static gboolean
 await_file (Sending *self, const ConfabNewFile *chosen, GError **error)
 {
@@ -212,6 +241,10 @@ await_file (Sending *self, const ConfabNewFile *chosen, GError **error)
   file->height = CLAMP (chosen->height, 0, CONFAB_MAX_PIXELS);
   file->is_owned = chosen->is_owned;
   file->key = self->sealed ? confab_transfers_new_key () : NULL;
+
+  if (file->key != NULL && file->is_owned && !await_sealed (self, &file, chosen->path, error))
+    return FALSE;
+
   g_ptr_array_add (self->message->attachments, make_attachment (id, chosen, file));
   await_thumbnail (self, chosen, id);
   add_upload (self, id, file);
@@ -252,6 +285,22 @@ await_actions (Sending *self, GError **error)
   return TRUE;
 }
 
+/* The outbox says from now on how long it stays; what it was made of goes. */
+static void
+tidy (Sending *self, gboolean done)
+{
+  ConfabAttach *attach = self->session->attach;
+
+  for (guint i = 0; i < self->closed->len; i++)
+    if (done)
+      confab_attach_release_path (attach, g_ptr_array_index (self->closed, i));
+    else
+      confab_attach_let_go (attach, g_ptr_array_index (self->closed, i));
+
+  if (done && self->open->len > 0)
+    dex_future_disown (confab_attach_remove (attach, self->open));
+}
+
 static DexFuture *
 send_fiber (Sending *self)
 {
@@ -260,6 +309,9 @@ send_fiber (Sending *self)
 
   if (await_actions (self, &error))
     changes = dex_await_boxed (confab_store_post_all (self->session->store, self->actions), &error);
+
+  if (self->session->attach != NULL)
+    tidy (self, changes != NULL);
 
   if (changes == NULL)
     return confab_reject (&error);
@@ -333,6 +385,8 @@ confab_session_send_message (ConfabSession *self,
   sending->sealed = CONFAB_IS_PRIVATE (confab_conversation_get_kind (conversation));
   sending->files = g_ptr_array_new_with_free_func (file_free);
   sending->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_action_data_free);
+  sending->open = g_ptr_array_new_with_free_func (g_free);
+  sending->closed = g_ptr_array_new_with_free_func (g_free);
   sending->message = message;
   message->id = confab_id_new_at (confab_clock_get_unix_ms (self->clock));
   message->conversation_id = g_strdup (sending->conversation_id);

@@ -13,6 +13,7 @@
 #include "client/store/confab-outgoing.h"
 #include "client/store/confab-store-gallery.h"
 #include "client/transfer/confab-cached-files.h"
+#include "client/transfer/confab-outgoing-files.h"
 #include "protocol/confab-attachment.h"
 #include "protocol/confab-content.h"
 #include "protocol/confab-json.h"
@@ -43,44 +44,57 @@ forwarding_free (Forwarding *self)
   g_free (self);
 }
 
-/* What has not left yet lies where it is sent from, and stays there until nothing needs it. */
-static char *
-await_outgoing (Forwarding *self, const ConfabAttachmentData *attachment)
+/* Into the cache first: what breaks off there goes on from where it was. */
+static gboolean
+await_cached_copy (Forwarding *self,
+                   const ConfabAttachmentData *attachment,
+                   const char *path,
+                   GError **error)
 {
-  g_autoptr (ConfabOutgoingData) file =
-      dex_await_boxed (confab_store_find_outgoing (self->session->store, attachment->id), NULL);
+  ConfabTransfers *transfers = self->session->transfers;
+  g_autoptr (ConfabKeptFile) cached =
+      dex_await_boxed (confab_session_fetch_file (self->session, attachment), error);
 
-  return file != NULL ? g_filename_from_uri (file->uri, NULL, NULL) : NULL;
+  return cached != NULL && dex_await (confab_transfers_copy (transfers, attachment, path), error);
 }
 
-/* Into the cache first: what breaks off there goes on from where it was. */
+/* What has not left yet is here, and may be sealed for where it goes. */
 static gboolean
 await_copy (Forwarding *self,
             const ConfabAttachmentData *attachment,
+            const ConfabOutgoingData *outgoing,
             const char *path,
             GError **error)
 {
   ConfabSession *session = self->session;
-  g_autoptr (ConfabKeptFile) cached =
-      dex_await_boxed (confab_session_fetch_file (session, attachment), error);
 
-  return cached != NULL &&
-         dex_await (confab_attach_make_folder (confab_session_get_attach (session)), error) &&
-         dex_await (confab_transfers_copy (session->transfers, attachment, path), error);
+  if (!dex_await (confab_attach_make_folder (confab_session_get_attach (session)), error))
+    return FALSE;
+
+  return outgoing != NULL
+             ? dex_await (confab_transfers_copy_outgoing (session->transfers, outgoing, path),
+                          error)
+             : await_cached_copy (self, attachment, path, error);
 }
 
 static gboolean
 await_file (Forwarding *self, const ConfabAttachmentData *attachment, GError **error)
 {
   ConfabAttach *attach = confab_session_get_attach (self->session);
-  char *path = await_outgoing (self, attachment);
+  g_autoptr (ConfabOutgoingData) outgoing =
+      dex_await_boxed (confab_store_find_outgoing (self->session->store, attachment->id), NULL);
+  char *path = NULL;
+
+  /* It lies where it is sent from, and stays there until nothing needs it. */
+  if (outgoing != NULL && !outgoing->is_sealed)
+    path = g_filename_from_uri (outgoing->uri, NULL, NULL);
 
   if (path == NULL)
     {
       path = confab_attach_make_path (attach);
       g_ptr_array_add (self->made, g_strdup (path));
 
-      if (!await_copy (self, attachment, path, error))
+      if (!await_copy (self, attachment, outgoing, path, error))
         {
           g_free (path);
           return FALSE;

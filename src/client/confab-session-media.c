@@ -10,6 +10,7 @@
 #include "base/confab-error.h"
 #include "client/store/confab-outgoing.h"
 #include "client/transfer/confab-cached-files.h"
+#include "client/transfer/confab-outgoing-files.h"
 #include "protocol/confab-attachment.h"
 
 /* Files that others sent: where they are, and what was sent in a conversation. */
@@ -44,7 +45,6 @@ asking_new (ConfabSession *session, const ConfabAttachmentData *attachment, cons
 static DexFuture *
 find_fiber (Asking *self)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (ConfabOutgoingData) file = NULL;
   ConfabKeptFile *kept =
@@ -59,10 +59,9 @@ find_fiber (Asking *self)
   g_clear_error (&error);
   file = dex_await_boxed (confab_store_find_outgoing (self->session->store, self->attachment->id),
                           &error);
-  path = file != NULL ? g_filename_from_uri (file->uri, NULL, &error) : NULL;
-  return path != NULL
-             ? dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, confab_kept_file_new (path))
-             : confab_reject (&error);
+  kept = file != NULL ? confab_outgoing_make_kept (file, &error) : NULL;
+  return kept != NULL ? dex_future_new_take_boxed (CONFAB_TYPE_KEPT_FILE, kept)
+                      : confab_reject (&error);
 }
 
 /**

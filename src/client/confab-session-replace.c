@@ -63,7 +63,8 @@ await_replaced (Replacing *self, const ConfabActionData *action, GError **error)
   ConfabAttachmentType type;
   gboolean sealed, is_same;
 
-  if (old == NULL || old->thumbnail_of != NULL)
+  /* What was sealed once is what it was. */
+  if (old == NULL || old->thumbnail_of != NULL || (self->path == NULL && old->is_sealed))
     return FALSE;
 
   sealed = is_sealed (session, action, old);

@@ -6,7 +6,9 @@
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
+#include "client/store/confab-store-gallery.h"
 #include "client/store/confab-store-texts.h"
+#include "client/transfer/confab-outgoing-files.h"
 #include "protocol/confab-json.h"
 
 #include <string.h>
@@ -39,17 +41,45 @@ await_listed (ConfabSession *self, GError **error)
          (ids[0] == NULL || dex_await (confab_store_note_files (self->store, ids), error));
 }
 
+static gboolean
+was_made (ConfabSession *self, const char *path)
+{
+  g_autofree char *folder = confab_session_dup_folder (self);
+
+  return g_str_has_prefix (path, folder);
+}
+
+/* One's own may lie as it travels, as long as it does; what was made for that goes when it is over.
+ */
+static ConfabKeptFile *
+await_own (ConfabSession *self, const ConfabFileTextData *file)
+{
+  g_autoptr (ConfabOutgoingData) outgoing =
+      dex_await_boxed (confab_store_find_outgoing (self->store, file->file_id), NULL);
+  g_autofree char *path = NULL;
+
+  if (outgoing != NULL && outgoing->is_sealed)
+    return confab_outgoing_make_kept (outgoing, NULL);
+
+  path = g_filename_from_uri (file->uri, NULL, NULL);
+  return path != NULL && (outgoing != NULL || !was_made (self, path)) ? confab_kept_file_new (path)
+                                                                      : NULL;
+}
+
 /* What was fetched may be sealed; how to open it stands in its message. */
 static ConfabKeptFile *
-find_document (ConfabSession *self, const ConfabFileTextData *file)
+await_document (ConfabSession *self, const ConfabFileTextData *file)
 {
-  g_autofree char *path = file->uri != NULL
-                              ? g_filename_from_uri (file->uri, NULL, NULL)
-                              : confab_transfers_dup_cached_path (self->transfers, file->file_id);
+  g_autofree char *path = NULL;
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (ConfabAttachmentData) attachment = NULL;
 
-  if (path == NULL || file->uri != NULL || file->attachment == NULL)
+  if (file->uri != NULL)
+    return await_own (self, file);
+
+  path = confab_transfers_dup_cached_path (self->transfers, file->file_id);
+
+  if (path == NULL || file->attachment == NULL)
     return path != NULL ? confab_kept_file_new (path) : NULL;
 
   node = confab_json_parse (file->attachment, strlen (file->attachment), NULL);
@@ -72,7 +102,7 @@ choose_state (const GError *reason)
 static gboolean
 await_read (ConfabSession *self, const ConfabFileTextData *file, GError **error)
 {
-  g_autoptr (ConfabKeptFile) document = find_document (self, file);
+  g_autoptr (ConfabKeptFile) document = await_document (self, file);
   g_autoptr (GError) reason = NULL;
   g_autoptr (GBytes) packed = NULL;
 

@@ -141,6 +141,12 @@ test_named (Fixture *f, gconstpointer data)
   assert_kept (confab_transfers_find (f->transfers, f->file), TEXT);
   g_assert_cmpint (measure (f), ==, 10);
 
+  /* the next session begins without it */
+  wait_for_success (confab_transfers_forget_named (f->transfers));
+  g_assert_false (g_file_test (named, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (measure (f), ==, 10);
+  wait_for_success (confab_transfers_find_named (f->transfers, f->file));
+  g_assert_true (g_file_test (named, G_FILE_TEST_EXISTS));
   wait_for_success (confab_transfers_clean (f->transfers, 0));
   g_assert_false (g_file_test (named, G_FILE_TEST_EXISTS));
   g_assert_cmpint (measure (f), ==, 0);

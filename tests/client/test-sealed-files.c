@@ -9,6 +9,7 @@
 #include "client/transfer/confab-cached-files.h"
 #include "client/transfer/confab-file-sink.h"
 #include "client/transfer/confab-file-source.h"
+#include "client/transfer/confab-outgoing-files.h"
 #include "client/transfer/confab-transfers.h"
 
 #include <fcntl.h>
@@ -460,6 +461,52 @@ test_upload (Fixture *f, gconstpointer data)
                   CONFAB_ERROR_BAD_REQUEST);
 }
 
+/* What was made to be sent is sealed once: it lies as it travels, and travels as it lies. */
+static void
+test_outgoing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabOutgoingData) file = inspect (f), sealed = NULL;
+  g_autofree char *hash = NULL, *good = NULL, *size = NULL, *lies = NULL, *text = NULL;
+  g_autofree char *copy = g_build_filename (f->dir, "copy", NULL);
+  g_autoptr (GBytes) all = seal_from (f, 0, &hash);
+  const ScriptedRequest *request;
+  gsize length;
+
+  sealed = wait_for_boxed (confab_transfers_seal (f->transfers, file, f->target));
+  g_assert_true (sealed->is_sealed);
+  g_assert_cmpint (sealed->size, ==, N_BYTES);
+  g_assert_cmpstr (sealed->stamp, !=, file->stamp);
+  g_assert_true (g_file_get_contents (f->target, &lies, &length, NULL));
+  g_assert_cmpmem (lies, length, g_bytes_get_data (all, NULL), g_bytes_get_size (all));
+  wait_for_error (confab_transfers_seal (f->transfers, file, f->target), G_IO_ERROR,
+                  G_IO_ERROR_EXISTS);
+  wait_for_success (confab_transfers_copy_outgoing (f->transfers, sealed, copy));
+  g_assert_true (g_file_get_contents (copy, &text, &length, NULL));
+  g_assert_cmpmem (text, length, f->plain, N_BYTES);
+
+  size = g_strdup_printf ("\"size\":%" G_GSIZE_FORMAT, g_bytes_get_size (all));
+  good = g_strdup_printf ("{\"id\":\"" ID "\",\"type\":\"document\",\"hash\":\"%s\"}", hash);
+  scripted_peer_answer (f->peer, "POST", "/attachments/upload-url", 201, PLACE ("4"));
+  scripted_peer_answer (f->peer, "PUT", "/attachments/" ID "/content", 200, PLACE ("10"));
+  scripted_peer_answer (f->peer, "POST", "/attachments/" ID "/confirm", 200, good);
+  wait_for_success (confab_transfers_upload (f->transfers, ID, CHANNEL, sealed));
+  request = scripted_peer_wait_request (f->peer, "POST", "/attachments/upload-url", 1);
+  g_assert_nonnull (strstr (request->body, size));
+  g_assert_null (strstr (request->body, "heliotrope"));
+  request = scripted_peer_wait_request (f->peer, "POST", "/attachments/" ID "/confirm", 1);
+  g_assert_nonnull (strstr (request->body, hash));
+
+  /* what has changed meanwhile is neither sealed nor sent */
+  g_assert_true (g_file_set_contents (f->target, "other", 5, NULL));
+  wait_for_error (confab_transfers_upload (f->transfers, ID, CHANNEL, sealed), CONFAB_ERROR,
+                  CONFAB_ERROR_CONFLICT);
+  g_assert_cmpint (g_unlink (f->target), ==, 0);
+  g_assert_true (g_file_set_contents (f->source, "other", 5, NULL));
+  wait_for_error (confab_transfers_seal (f->transfers, file, f->target), CONFAB_ERROR,
+                  CONFAB_ERROR_CONFLICT);
+  g_assert_false (g_file_test (f->target, G_FILE_TEST_EXISTS));
+}
+
 static ConfabAttachmentData *
 make_attachment (const char *key, gint64 size, const char *hash)
 {
@@ -528,6 +575,7 @@ main (int argc, char **argv)
   TEST ("part", test_part);
   TEST ("copy", test_copy);
   TEST ("upload", test_upload);
+  TEST ("outgoing", test_outgoing);
   TEST ("cached", test_cached);
   return g_test_run ();
 }

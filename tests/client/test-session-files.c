@@ -102,7 +102,7 @@ test_chosen (FilesKit *f, gconstpointer data)
 {
   g_autoptr (GListStore) store = g_list_store_new (CONFAB_TYPE_CHOSEN);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("hello", 5);
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *folder = NULL, *older = NULL, *voice = NULL;
   g_autoptr (ConfabChosen) file = NULL, pasted = NULL;
   g_autoptr (GPtrArray) uploads = NULL;
   g_autoptr (ConfabChangeSet) changes = NULL;
@@ -131,8 +131,14 @@ test_chosen (FilesKit *f, gconstpointer data)
   g_assert_cmpuint (count_made (f), ==, 1);
   changes = wait_for_boxed (confab_store_discard (
       f->session->store, ((ConfabActionData *) g_ptr_array_index (uploads, 0))->message_id));
+  folder = confab_session_dup_folder (f->session);
+  older = g_build_filename (folder, "voice", NULL);
+  voice = g_build_filename (older, "1.ogg", NULL);
+  g_assert_cmpint (g_mkdir (older, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (voice, "an older version left it", -1, NULL));
   confab_session_sweep_files (f->session);
   WAIT_UNTIL (count_made (f) == 0);
+  g_assert_false (g_file_test (voice, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "client/confab-session-diagnostics.h"
+#include "client/confab-session-media.h"
 #include "client/confab-session-private.h"
 #include "files-kit.h"
 #include "support/own-keyring.h"
@@ -198,6 +199,70 @@ test_older (FilesKit *f, gconstpointer data)
   g_assert_cmpstr (attachment->filename, ==, "photo.png");
 }
 
+static GBytes *
+read_bytes (const char *path)
+{
+  char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return g_bytes_new_take (bytes, length);
+}
+
+/* What was made here to be sent is not left in the open, and is what was made when it is opened,
+ * passed on, or tried again. */
+static void
+test_made (FilesKit *f, gconstpointer data)
+{
+  ConfabConversation *group = join_group (f);
+  g_autofree char *path = files_kit_write (f, "voice.ogg", 90);
+  g_autofree char *lies = NULL, *copy = NULL;
+  g_autoptr (GBytes) made = read_bytes (path), sealed = NULL, opened = NULL;
+  ConfabNewFile new_file = { .path = path, .name = "Voice message.ogg", .is_owned = TRUE };
+  g_autoptr (ConfabOutgoingData) file = NULL, again = NULL, passed = NULL;
+  g_autoptr (ConfabActionData) first = NULL, second = NULL;
+  g_autoptr (ConfabMessageData) message = NULL;
+  g_autoptr (ConfabKeptFile) kept = NULL;
+  g_autoptr (ConfabAttachmentData) attachment = confab_attachment_data_new ();
+  g_autofree char *content = NULL, *one = NULL;
+
+  wait_for_success (confab_session_send_files (f->session, group, &new_file, 1, NULL, NULL));
+  WAIT_UNTIL (!g_file_test (path, G_FILE_TEST_EXISTS));
+  first = wait_failed (f, &file);
+  g_assert_true (file->is_sealed && file->is_owned);
+  g_assert_cmpint (file->size, ==, 90);
+  lies = g_filename_from_uri (file->uri, NULL, NULL);
+  sealed = read_bytes (lies);
+  g_assert_cmpuint (g_bytes_get_size (sealed), >, 1024);
+  g_assert_null (memmem (g_bytes_get_data (sealed, NULL), g_bytes_get_size (sealed), "xxxx", 4));
+
+  /* it cannot be another file than it was: it is tried as it is */
+  wait_for_success (confab_session_retry_action (f->session, first->id));
+  second = wait_failed (f, &again);
+  g_assert_cmpstr (second->id, ==, first->id);
+  g_assert_cmpstr (again->key, ==, file->key);
+
+  attachment->id = g_strdup (first->id);
+  attachment->filename = g_strdup ("Voice message.ogg");
+  attachment->size = 90;
+  attachment->key = g_strdup (file->key);
+  kept = wait_for_boxed (confab_session_find_file (f->session, attachment));
+  g_assert_nonnull (confab_kept_file_get_key (kept));
+  copy = g_build_filename (f->dir, "copy", NULL);
+  g_assert_true (confab_kept_file_copy (kept, copy, NULL));
+  opened = read_bytes (copy);
+  g_assert_true (g_bytes_equal (opened, made));
+
+  /* passed on it has a key of its own */
+  scripted_peer_answer (f->peer, "POST", "/attachments/upload-url", 201, NULL);
+  one = confab_attachment_data_to_json (attachment);
+  content = g_strdup_printf ("{\"t\":\"text\",\"attachments\":[%s]}", one);
+  wait_for_success (confab_session_forward (f->session, group, content));
+  message = files_kit_read_posted (f);
+  g_assert_cmpstr (((ConfabAttachmentData *) g_ptr_array_index (message->attachments, 0))->key, !=,
+                   file->key);
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/session-sealed-files/" name, FilesKit, NULL, files_kit_set_up, function,           \
               files_kit_tear_down)
@@ -211,5 +276,6 @@ main (int argc, char **argv)
   TEST ("sealed", test_sealed);
   TEST ("tried-again", test_tried_again);
   TEST ("older", test_older);
+  TEST ("made", test_made);
   return g_test_run ();
 }

@@ -21,10 +21,8 @@ struct _ConfabAttach
   gboolean stopped;
 };
 
-char *confab_attach_make_path (ConfabAttach *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_attach_make_folder (ConfabAttach *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_attach_let_go (ConfabAttach *self, const char *path);
-void confab_attach_release_path (ConfabAttach *self, const char *path);
 DexFuture *confab_attach_run (ConfabAttach *self,
                               ConfabWorkerFunc func,
                               gpointer data,

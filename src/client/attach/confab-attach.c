@@ -18,6 +18,9 @@
  * it is on the server or was let go. What takes long is done on a thread. Main thread only.
  */
 
+/* Where voice messages were recorded to, beside the folder, and stayed. */
+#define OLDER_FOLDER "voice"
+
 G_DEFINE_FINAL_TYPE (ConfabAttach, confab_attach, G_TYPE_OBJECT)
 
 static void
@@ -280,24 +283,33 @@ listing_free (gpointer data)
   g_free (self);
 }
 
-static gboolean
-list (gpointer state, gpointer job, GValue *result, GError **error)
+static void
+list_folder (const Listing *self, const char *folder, GPtrArray *paths)
 {
-  const Listing *self = job;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      char *path = g_build_filename (self->folder, name, NULL);
+      char *path = g_build_filename (folder, name, NULL);
 
       if (g_hash_table_contains (self->held, path))
         g_free (path);
       else
         g_ptr_array_add (paths, path);
     }
+}
 
+static gboolean
+list (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  const Listing *self = job;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *parent = g_path_get_dirname (self->folder);
+  g_autofree char *older = g_build_filename (parent, OLDER_FOLDER, NULL);
+
+  list_folder (self, self->folder, paths);
+  list_folder (self, older, paths);
   g_value_init (result, G_TYPE_PTR_ARRAY);
   g_value_take_boxed (result, g_steal_pointer (&paths));
   return TRUE;

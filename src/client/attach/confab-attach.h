@@ -64,6 +64,8 @@ ConfabAttach *confab_attach_new (ConfabClock *clock,
                                  const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 void confab_attach_stop (ConfabAttach *self);
 void confab_attach_set_most_bytes (ConfabAttach *self, gint64 most_bytes);
+char *confab_attach_make_path (ConfabAttach *self) G_GNUC_WARN_UNUSED_RESULT;
+void confab_attach_release_path (ConfabAttach *self, const char *path);
 void confab_attach_look (ConfabAttach *self, ConfabChosen *chosen);
 void confab_attach_forget (ConfabAttach *self, ConfabChosen *chosen);
 DexFuture *confab_attach_prepare (ConfabAttach *self,

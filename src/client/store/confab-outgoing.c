@@ -31,6 +31,7 @@ static const ConfabField outgoing_fields[] = {
             OPTIONAL,
             "the attachment that it is the thumbnail of"),
   OUTGOING (key, "key", TEXT, OPTIONAL, "what it is sealed with", .max = CONFAB_FILE_KEY_LENGTH),
+  OUTGOING (is_sealed, "isSealed", BOOL, OPTIONAL, "it lies as it travels"),
   OUTGOING (is_owned, "isOwned", BOOL, OPTIONAL, "it was made to be sent"),
   OUTGOING (width, "width", INT, OPTIONAL, "in pixels", .max = CONFAB_MAX_PIXELS),
   OUTGOING (height, "height", INT, OPTIONAL, "in pixels", .max = CONFAB_MAX_PIXELS),

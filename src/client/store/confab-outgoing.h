@@ -23,6 +23,7 @@ typedef struct
   gint64 height;
   char *thumbnail_of; /* the attachment that this is the thumbnail of */
   char *key;          /* what it is sealed with, in base64, where it is to be */
+  gboolean is_sealed; /* it lies as it travels; size is what it has when it is open */
   gboolean is_owned;  /* made to be sent: it goes when it is on the server or let go */
 } ConfabOutgoingData;
 

@@ -134,7 +134,8 @@ confab_actions_refuse_sql (ConfabWork *work, gint64 number, const GError *reason
           confab_avatars_undo_sql (work, row->data, error));
 }
 
-/* What was sealed, and failed, may be another file now: with the same key it is not sent again. */
+/* What is sealed as it is sent, and failed, may be another file now: with the same key it is not
+ * sent again. */
 static gboolean
 is_sealed_file (const ConfabActionData *action)
 {
@@ -143,7 +144,7 @@ is_sealed_file (const ConfabActionData *action)
           ? confab_outbox_parse (&confab_outgoing_data_record, action, NULL)
           : NULL;
 
-  return file != NULL && file->key != NULL;
+  return file != NULL && file->key != NULL && !file->is_sealed;
 }
 
 /**

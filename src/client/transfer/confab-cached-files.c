@@ -387,3 +387,27 @@ confab_transfers_clean (ConfabTransfers *self, gint64 most_bytes)
   job->most_bytes = most_bytes;
   return confab_worker_run (self->worker, clean, job, job_free);
 }
+
+static gboolean
+forget_named (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  remove_named (((Job *) data)->folder);
+  return TRUE;
+}
+
+/**
+ * confab_transfers_forget_named:
+ *
+ * Removes second names, which are open: what another program has opened it has, and the next one
+ * gets another copy. To be called when a session begins.
+ *
+ * Returns: (transfer full): a future that resolves when it is done
+ */
+DexFuture *
+confab_transfers_forget_named (ConfabTransfers *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_TRANSFERS (self));
+  dex_return_error_if_fail (self->folder != NULL);
+
+  return confab_worker_run (self->worker, forget_named, job_new (self, NULL), job_free);
+}

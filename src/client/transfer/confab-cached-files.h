@@ -19,6 +19,7 @@ DexFuture *confab_transfers_copy (ConfabTransfers *self,
 DexFuture *confab_transfers_measure (ConfabTransfers *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_transfers_clean (ConfabTransfers *self,
                                    gint64 most_bytes) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_transfers_forget_named (ConfabTransfers *self) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_cached_file_make_name (const char *filename) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -34,7 +34,8 @@ typedef struct
   ConfabFileSource *source;
   gint64 offset;
   gint64 size;      /* what travels */
-  guint8 *with_key; /* key, or NULL where it is not sealed */
+  gboolean sealed;  /* what travels is */
+  guint8 *with_key; /* key, where it is sealed as it is read; else NULL */
   guint8 key[CONFAB_KEY_BYTES];
 } Upload;
 
@@ -69,13 +70,12 @@ await_call (Upload *self, const char *path, const char *body, GError **error)
 static ConfabUploadPlaceData *
 await_place (Upload *self, GError **error)
 {
-  gboolean sealed = self->with_key != NULL;
   ConfabUploadData upload = {
     .id = self->id,
-    .filename = sealed ? NULL : self->file->filename,
+    .filename = self->sealed ? NULL : self->file->filename,
     .size = self->size,
-    .width = sealed ? 0 : self->file->width,
-    .height = sealed ? 0 : self->file->height,
+    .width = self->sealed ? 0 : self->file->width,
+    .height = self->sealed ? 0 : self->file->height,
   };
   g_autofree char *body = confab_upload_data_to_json (&upload);
   g_autoptr (JsonNode) node = await_call (self, "/attachments/upload-url", body, error);
@@ -183,7 +183,7 @@ check_kept (Upload *self, JsonNode *node, const char *hash, GError **error)
 {
   g_autoptr (ConfabAttachmentData) attachment = NULL;
 
-  if (self->with_key == NULL)
+  if (!self->sealed)
     return TRUE;
 
   attachment = confab_attachment_data_parse (node, error);
@@ -233,8 +233,11 @@ read_file (Upload *self, GError **error)
   if (self->file->key != NULL)
     {
       self->size = confab_segments_get_travel_size (self->file->size);
-      self->with_key = self->key;
+      self->sealed = TRUE;
     }
+
+  if (self->sealed && !self->file->is_sealed)
+    self->with_key = self->key;
 
   if (confab_file_stamp_from_text (self->file->stamp, &self->stamp) && self->size >= 0 &&
       (self->with_key == NULL ||

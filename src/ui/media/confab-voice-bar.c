@@ -37,6 +37,7 @@ struct _ConfabVoiceBar
   ConfabSession *session;
   ConfabConversation *conversation;
   ConfabRecorder *recorder;
+  char *path;           /* where it records to */
   ConfabPlayer *player; /* once it is listened to */
   GtkWidget *discard;
   GtkWidget *dot;
@@ -269,14 +270,9 @@ send_fiber (ConfabVoiceBar *self)
 static DexFuture *
 start_fiber (ConfabVoiceBar *self)
 {
-  g_autofree char *folder = confab_session_dup_folder (self->session);
-  g_autofree char *id =
-      confab_id_new_at (confab_calendar_get_now_ms (confab_calendar_get_default ()));
-  g_autofree char *name = g_strconcat (id, ".ogg", NULL);
-  g_autofree char *path = g_build_filename (folder, "voice", name, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (dex_await (confab_recorder_start (self->recorder, path), &error))
+  if (dex_await (confab_recorder_start (self->recorder, self->path), &error))
     return dex_future_new_true ();
 
   if (!self->closed)
@@ -301,6 +297,10 @@ confab_voice_bar_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
 
   self->tick = 0;
+  /* If it was sent it stays as long as the outbox needs it. */
+  if (self->session != NULL)
+    confab_attach_release_path (confab_session_get_attach (self->session), self->path);
+
   g_clear_object (&self->player);
   g_clear_object (&self->recorder);
   g_clear_object (&self->session);
@@ -310,11 +310,20 @@ confab_voice_bar_dispose (GObject *object)
 }
 
 static void
+confab_voice_bar_finalize (GObject *object)
+{
+  g_free (CONFAB_VOICE_BAR (object)->path);
+
+  G_OBJECT_CLASS (confab_voice_bar_parent_class)->finalize (object);
+}
+
+static void
 confab_voice_bar_class_init (ConfabVoiceBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = confab_voice_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = confab_voice_bar_finalize;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -385,6 +394,7 @@ confab_voice_bar_new (ConfabSession *session, ConfabConversation *conversation)
 
   self->session = g_object_ref (session);
   self->conversation = g_object_ref (conversation);
+  self->path = confab_attach_make_path (confab_session_get_attach (session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Voice message"), -1);
   CONFAB_SPAWN_AND_FORGET (start_fiber, g_object_ref (self), g_object_unref);
