@@ -10,6 +10,7 @@ typedef struct
 {
   char *field;
   double retry_after_s;
+  GStrv about;
 } ConfabErrorPrivate;
 
 static void
@@ -22,12 +23,14 @@ confab_error_private_copy (const ConfabErrorPrivate *from, ConfabErrorPrivate *t
 {
   to->field = g_strdup (from->field);
   to->retry_after_s = from->retry_after_s;
+  to->about = g_strdupv (from->about);
 }
 
 static void
 confab_error_private_clear (ConfabErrorPrivate *priv)
 {
   g_free (priv->field);
+  g_strfreev (priv->about);
 }
 
 G_DEFINE_EXTENDED_ERROR (ConfabError, confab_error)
@@ -166,6 +169,23 @@ confab_error_set_details (GError *error, const char *field, double retry_after_s
   priv->retry_after_s = retry_after_s;
 }
 
+/**
+ * confab_error_set_about:
+ * @error: an error of %CONFAB_ERROR
+ * @ids: (nullable): of what the request has to be made anew for
+ */
+void
+confab_error_set_about (GError *error, const char *const *ids)
+{
+  ConfabErrorPrivate *priv;
+
+  g_return_if_fail (error != NULL && error->domain == CONFAB_ERROR);
+
+  priv = confab_error_get_private (error);
+  g_strfreev (priv->about);
+  priv->about = g_strdupv ((GStrv) ids);
+}
+
 /* Failures that pass by themselves, or that an operator ends: the same request can succeed later,
  * so a client keeps what it wanted to send. */
 static gboolean
@@ -223,6 +243,20 @@ confab_error_get_retry_after_s (const GError *error)
     return 0;
 
   return confab_error_get_private (error)->retry_after_s;
+}
+
+/**
+ * confab_error_get_about:
+ *
+ * Returns: (nullable) (transfer none): ids of what it is about, or NULL when the error does not say
+ */
+const char *const *
+confab_error_get_about (const GError *error)
+{
+  if (error == NULL || error->domain != CONFAB_ERROR)
+    return NULL;
+
+  return (const char *const *) confab_error_get_private (error)->about;
 }
 
 /**

@@ -46,9 +46,11 @@ void confab_set_retry_error (GError **error,
 void confab_prefix_field (GError **error, const char *prefix);
 
 void confab_error_set_details (GError *error, const char *field, double retry_after_s);
+void confab_error_set_about (GError *error, const char *const *ids);
 ConfabError confab_error_get_code (const GError *error);
 const char *confab_error_get_field (const GError *error);
 double confab_error_get_retry_after_s (const GError *error);
+const char *const *confab_error_get_about (const GError *error);
 
 const char *confab_error_code_to_name (ConfabError code);
 gboolean confab_error_code_from_name (const char *name, ConfabError *code);

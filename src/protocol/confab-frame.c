@@ -135,6 +135,13 @@ static const ConfabField error_fields[] = {
                 CONFAB_FIELD_OPTIONAL,
                 "the field that is wrong",
                 .max = 512),
+  CONFAB_FIELD (ConfabErrorData,
+                about,
+                "about",
+                IDS,
+                CONFAB_FIELD_OPTIONAL,
+                "what has to be asked for before it is tried again",
+                .max = CONFAB_MAX_USER_IDS),
 };
 const ConfabRecord confab_error_data_record =
     CONFAB_RECORD (ConfabErrorData, "Error", error_fields);
@@ -412,6 +419,7 @@ confab_error_to_json (const GError *error)
   ConfabErrorData data = {
     .code = (char *) confab_error_code_to_name (code),
     .field = (char *) confab_error_get_field (error),
+    .about = (GStrv) confab_error_get_about (error),
     .retry_after = CLAMP (confab_error_get_retry_after_s (error), 0, CONFAB_MAX_RETRY_AFTER_S),
   };
 
@@ -443,5 +451,6 @@ confab_error_from_data (const ConfabErrorData *data)
   confab_error_code_from_name (data->code, &code);
   confab_set_error (&error, code, "%s", message);
   confab_error_set_details (error, data->field, data->retry_after);
+  confab_error_set_about (error, (const char *const *) data->about);
   return error;
 }

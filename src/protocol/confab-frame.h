@@ -92,6 +92,7 @@ typedef struct
   char *message;
   double retry_after;
   char *field;
+  GStrv about;
 } ConfabErrorData;
 
 CONFAB_DECLARE_RECORD (ConfabErrorData, confab_error_data)

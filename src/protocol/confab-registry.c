@@ -71,6 +71,7 @@ const ConfabRecord *const confab_records[] = {
   &confab_key_claim_data_record,
   &confab_bundle_data_record,
   &confab_wrap_data_record,
+  &confab_list_version_data_record,
   &confab_sealed_message_data_record,
   &confab_wraps_data_record,
   &confab_page_data_record,

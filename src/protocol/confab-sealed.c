@@ -48,6 +48,19 @@ static const ConfabField wrap_fields[] = {
 };
 const ConfabRecord confab_wrap_data_record = CONFAB_RECORD (ConfabWrapData, "Wrap", wrap_fields);
 
+static const ConfabField list_version_fields[] = {
+  CONFAB_FIELD (ConfabListVersionData, user_id, "userId", ID, CONFAB_FIELD_REQUIRED, "whose list"),
+  CONFAB_FIELD (ConfabListVersionData,
+                signature,
+                "signature",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "what it is signed with, which no other list has",
+                .max = 88),
+};
+const ConfabRecord confab_list_version_data_record =
+    CONFAB_RECORD (ConfabListVersionData, "ListVersion", list_version_fields);
+
 static const ConfabField sealed_message_fields[] = {
   CONFAB_FIELD (ConfabSealedMessageData,
                 conversation_id,
@@ -83,6 +96,14 @@ static const ConfabField sealed_message_fields[] = {
                 INT,
                 CONFAB_FIELD_OPTIONAL,
                 "how often the sessions of the device have moved on"),
+  CONFAB_FIELD (ConfabSealedMessageData,
+                lists,
+                "lists",
+                RECORDS,
+                CONFAB_FIELD_OPTIONAL,
+                "by which lists of devices it was sealed",
+                .max = CONFAB_MAX_WRAPS,
+                .record = &confab_list_version_data_record),
 };
 const ConfabRecord confab_sealed_message_data_record =
     CONFAB_RECORD (ConfabSealedMessageData, "SealedMessage", sealed_message_fields);

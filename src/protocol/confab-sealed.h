@@ -20,6 +20,16 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabWrapData, confab_wrap_data)
 
+/* Which list of a user's it was sealed by. */
+typedef struct
+{
+  guint64 present;
+  char *user_id;
+  char *signature;
+} ConfabListVersionData;
+
+CONFAB_DECLARE_RECORD (ConfabListVersionData, confab_list_version_data)
+
 /* A message with its keys. */
 typedef struct
 {
@@ -28,6 +38,7 @@ typedef struct
   ConfabMessageData *message;
   GPtrArray *wraps;
   GStrv skipped;
+  GPtrArray *lists;
   gint64 epoch;
 } ConfabSealedMessageData;
 

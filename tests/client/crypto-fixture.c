@@ -50,7 +50,7 @@ crypto_device_reload (CryptoDevice *self)
 CryptoDevice *
 crypto_device_new (guint number, guint n_prekeys)
 {
-  static const char *const migrations[] = { CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE, NULL };
+  static const char *const migrations[] = { CONFAB_CRYPTO_WHOLE, NULL };
   CryptoDevice *self = g_new0 (CryptoDevice, 1);
   g_autofree char *id = g_strdup_printf ("00000000-0000-7000-8000-%012u", number);
   g_autoptr (GError) error = NULL;

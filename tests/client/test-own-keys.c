@@ -24,7 +24,7 @@ typedef struct
 static void
 device_set_up (Device *self)
 {
-  static const char *const migrations[] = { CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE, NULL };
+  static const char *const migrations[] = { CONFAB_CRYPTO_WHOLE, NULL };
   g_autoptr (GError) error = NULL;
 
   self->db = confab_database_open (":memory:", CONFAB_DATABASE_READ_WRITE, &error);

@@ -42,7 +42,7 @@ begin (Person *self)
 static void
 person_set_up (Person *self, const char *user_id)
 {
-  static const char *const migrations[] = { CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE, NULL };
+  static const char *const migrations[] = { CONFAB_CRYPTO_WHOLE, NULL };
   g_autoptr (GError) error = NULL;
 
   self->user_id = user_id;

@@ -461,6 +461,34 @@ test_reset (void)
   wait_opened (tablet, last + 6, 4);
 }
 
+/* On the device that there was: nobody comes and nobody goes, and the next thing that is said waits
+ * all the same. */
+static void
+test_reset_in_place (void)
+{
+  g_auto (Private) p = { 0 };
+  gint64 last;
+
+  begin (&p);
+  last = p.alice->last_seq;
+  e2e_client_say (p.alice, "before", 1);
+  e2e_client_wait_complete (p.bob, last + 1);
+  g_assert_cmpint (trust (p.alice, "verify"), ==, FINE);
+  trust (p.bob, "anew");
+  e2e_client_say (p.alice, "after", 2);
+  WAIT_UNTIL (trust (p.alice, "look") == PAUSED);
+  look (p.alice);
+  g_assert_cmpint (p.alice->actions, ==, 2);
+  g_assert_cmpint (p.bob->last_seq, ==, last + 1);
+
+  g_assert_cmpint (trust (p.alice, "accept"), ==, FINE);
+  e2e_client_wait_complete (p.alice, last + 3);
+  e2e_client_wait_complete (p.bob, last + 3);
+  e2e_client_wait_dump (p.alice);
+  e2e_client_wait_dump (p.bob);
+  same_messages (p.alice, p.bob);
+}
+
 /* What is written to somebody who has no device yet says so, and goes by itself when there is one.
  */
 static void
@@ -506,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/private/absent", test_absent);
   g_test_add_func ("/private/linked", test_linked);
   g_test_add_func ("/private/reset", test_reset);
+  g_test_add_func ("/private/reset-in-place", test_reset_in_place);
   g_test_add_func ("/private/missing", test_missing);
   return g_test_run ();
 }

@@ -14,11 +14,13 @@
  * after two rounds of repairs each device that is to read a message has read it once, and nobody
  * else has. Where nothing happened that needs a repair there must be none.
  *
- * CONFAB_SIMULATOR_WITHOUT takes a rule out: last-resort, conflict, same-bytes or one-transaction.
+ * CONFAB_SIMULATOR_WITHOUT takes a rule out: last-resort, conflict, versions, same-bytes or
+ * one-transaction.
  */
 
-static const char *const rule_names[SIM_N_RULES] = { "", "last-resort", "conflict", "same-bytes",
-                                                     "one-transaction" };
+static const char *const rule_names[SIM_N_RULES] = {
+  "", "last-resort", "conflict", "versions", "same-bytes", "one-transaction",
+};
 
 typedef struct
 {
@@ -141,7 +143,7 @@ happen (Simulation *self, SimDevice *device)
   SimKeys *keys = g_hash_table_lookup (self->world.server->devices, device->id);
   SimTalk *group = g_ptr_array_index (self->world.server->talks, 0);
 
-  switch (any (self, 9))
+  switch (any (self, 10))
     {
     case 0:
       if (self->devices->len < 12)
@@ -170,6 +172,9 @@ happen (Simulation *self, SimDevice *device)
     case 7:
       if (sim_device_count (device, "SELECT count(*) FROM sim_copy", NULL) > 0)
         sim_device_go_back (device);
+      break;
+    case 8:
+      sim_person_begin_anew (device->person, &self->world);
       break;
     default:
       if (self->n_people > 2)
@@ -327,6 +332,9 @@ check_all (Simulation *self)
   for (guint i = 0; i < self->devices->len; i++)
     {
       SimDevice *device = g_ptr_array_index (self->devices, i);
+
+      if (self->world.n_old > 0)
+        violation ("something was sealed for who somebody was before");
 
       if (sim_device_count (device, "SELECT count(*) FROM sim_out WHERE done=2", NULL))
         violation ("something that %s said was refused", device->id);

@@ -4,6 +4,7 @@
 
 #include "sim-device.h"
 
+#include "client/crypto/confab-crypto-private.h"
 #include "client/crypto/confab-crypto-schema.h"
 #include "keys/confab-base64.h"
 
@@ -119,9 +120,7 @@ become (SimDevice *self)
 SimDevice *
 sim_device_new (SimWorld *world, SimPerson *person)
 {
-  static const char *const migrations[] = {
-    CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE SIM_TABLES, NULL
-  };
+  static const char *const migrations[] = { CONFAB_CRYPTO_WHOLE SIM_TABLES, NULL };
   SimDevice *self = g_new0 (SimDevice, 1);
 
   self->world = world;
@@ -233,6 +232,34 @@ sim_person_sign (SimPerson *self, SimWorld *world)
                        confab_device_list_sign (data, self->signing, NULL));
 }
 
+/* Another person in the same place: the same devices, signed by other keys. Their own devices know.
+ */
+void
+sim_person_begin_anew (SimPerson *self, SimWorld *world)
+{
+  for (guint i = 0; i < CONFAB_KEY_BYTES; i++)
+    {
+      self->master[i] = g_rand_int (world->rand) >> 9;
+      self->signing[i] = g_rand_int (world->rand) >> 9;
+    }
+
+  /* Others give up their sessions with them, with what is on its way in those. */
+  self->revision = 0;
+  world->harmed = TRUE;
+  sim_person_sign (self, world);
+
+  for (guint i = 0; i < self->devices->len; i++)
+    {
+      SimDevice *device = g_ptr_array_index (self->devices, i);
+      const char *own_id = world->server->user_ids[self->number];
+
+      g_assert_true (confab_database_run (
+          device->db, NULL, "DELETE FROM crypto_person WHERE user_id=?", "t", own_id));
+      g_assert_true (confab_database_run (
+          device->db, NULL, "DELETE FROM crypto_device WHERE user_id=?", "t", own_id));
+    }
+}
+
 /* What was sealed by what the device was is not sent by what it is. */
 void
 sim_device_become (SimDevice *self)
@@ -337,13 +364,39 @@ members_of (SimDevice *self, const SimTalk *talk, const char **ids)
   ids[n] = NULL;
 }
 
+/* Whether it knows a person by other keys than they have now. */
+static gboolean
+knows_old (SimDevice *self, const SimTalk *talk)
+{
+  for (guint i = 0; i < SIM_MAX_USERS; i++)
+    {
+      g_autoptr (ConfabDeviceList) held = NULL, list = NULL;
+
+      if (!talk->members[i] || self->world->server->lists[i] == NULL)
+        continue;
+
+      list = confab_device_list_open (self->world->server->lists[i],
+                                      self->world->server->user_ids[i], NULL);
+      g_assert_true (confab_crypto_get_list_sql (self->crypto, list->user_id, &held, NULL));
+
+      if (held == NULL || memcmp (held->master, list->master, CONFAB_KEY_BYTES) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 post (SimDevice *self, SimTalk *talk, const char *id, const ConfabSealed *sealed)
 {
   SimWorld *world = self->world;
   const char *members[SIM_MAX_USERS + 1];
+  guint n_events = talk->events->len;
   SimAnswer answer =
       sim_server_post (world->server, talk, self->person->number, self->id, id, sealed);
+
+  if (talk->events->len > n_events && knows_old (self, talk))
+    world->n_old++;
 
   /* The answer does not come. */
   if (sim_chance (world, world->lose))

@@ -28,6 +28,7 @@ typedef struct
   guint repeat;
   guint reorder;
   gboolean harmed; /* something happened that only a repair heals */
+  guint n_old;     /* messages that were sealed for who somebody was before */
   guint n_ids;
 } SimWorld;
 
@@ -55,6 +56,7 @@ void sim_device_remember (SimDevice *self);
 void sim_device_go_back (SimDevice *self);
 void sim_person_remove (SimPerson *self, SimDevice *device);
 void sim_person_sign (SimPerson *self, SimWorld *world);
+void sim_person_begin_anew (SimPerson *self, SimWorld *world);
 
 void sim_device_say (SimDevice *self, SimTalk *talk);
 gboolean sim_device_flush (SimDevice *self);

@@ -5,6 +5,7 @@
 #include "sim-server.h"
 
 #include "keys/confab-base64.h"
+#include "protocol/confab-sealed.h"
 
 #include <string.h>
 
@@ -191,6 +192,30 @@ list_entitled (SimServer *self, const SimTalk *talk, const char *sender)
   return all;
 }
 
+/* Whether it was sealed by the newest lists. */
+static gboolean
+is_newest (SimServer *self, const SimTalk *talk, const ConfabSealed *sealed)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sealed->lists->len; i++)
+    {
+      const ConfabListVersionData *version = g_ptr_array_index (sealed->lists, i);
+      guint user = sim_server_find_user (self, version->user_id);
+
+      if (talk->members[user] && self->lists[user] != NULL &&
+          !g_str_equal (self->lists[user]->signature, version->signature))
+        return FALSE;
+
+      n += talk->members[user];
+    }
+
+  for (guint user = 0; user < SIM_MAX_USERS; user++)
+    n -= talk->members[user] && self->lists[user] != NULL;
+
+  return n == 0;
+}
+
 static void
 enqueue (SimServer *self, guint user, const char *device_id, const ConfabWrap *wrap)
 {
@@ -231,6 +256,10 @@ sim_server_post (SimServer *self,
 
   if (event != NULL)
     return g_bytes_equal (event->body, sealed->body) ? SIM_POSTED : SIM_REFUSED;
+
+  if (self->without != SIM_WITHOUT_CONFLICT && self->without != SIM_WITHOUT_VERSIONS &&
+      !is_newest (self, talk, sealed))
+    return SIM_STALE;
 
   if (self->without != SIM_WITHOUT_CONFLICT)
     {

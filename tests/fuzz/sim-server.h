@@ -18,6 +18,7 @@ typedef enum
   SIM_WITHOUT_NOTHING,
   SIM_WITHOUT_LAST_RESORT,
   SIM_WITHOUT_CONFLICT, /* a message is taken whomever it was sealed for */
+  SIM_WITHOUT_VERSIONS, /* a message is taken by whichever lists it was sealed */
   SIM_WITHOUT_SAME_BYTES,
   SIM_WITHOUT_ONE_TRANSACTION,
   SIM_N_RULES,

@@ -29,6 +29,9 @@ class Rules(unittest.TestCase):
     def test_conflict(self):
         self.find("conflict")
 
+    def test_versions(self):
+        self.find("versions")
+
     def test_same_bytes(self):
         self.find("same-bytes")
 

@@ -26,6 +26,7 @@ typedef struct
   KeyPerson people[3];
   char *talk;
   gint64 epoch; /* what is said of it with what is posted */
+  char *lists;  /* by which lists it was sealed; NULL where that is not said */
 } Place;
 
 static void
@@ -90,6 +91,7 @@ tear_down (Place *place, gconstpointer data)
   user_free (place->bob);
   user_free (place->eve);
   g_free (place->talk);
+  g_free (place->lists);
   kit_free (place->kit);
 }
 
@@ -121,12 +123,14 @@ write_body (Place *place,
             const KeyDevice *skipped)
 {
   g_autofree char *wraps = list_wraps (message_id, devices);
+  g_autofree char *lists =
+      place->lists != NULL ? g_strdup_printf (",\"lists\":%s", place->lists) : g_strdup ("");
   g_autofree char *without =
       skipped != NULL ? g_strdup_printf (",\"skipped\":[\"%s\"]", skipped->id) : g_strdup ("");
 
   return g_strdup_printf ("{\"message\":{\"id\":\"%s\",\"conversationId\":\"%s\",\"content\":"
-                          "\"sealed\"},\"wraps\":%s%s,\"epoch\":%d}",
-                          message_id, talk, wraps, without, (int) place->epoch);
+                          "\"sealed\"},\"wraps\":%s%s%s,\"epoch\":%d}",
+                          message_id, talk, wraps, without, lists, (int) place->epoch);
 }
 
 static char *
@@ -352,6 +356,75 @@ test_stale (Place *place, gconstpointer data)
   json_node_unref (post (place, place->ada, next, before, NULL));
 }
 
+/* The newest lists, as whoever seals has asked for them. */
+static void
+note_lists (Place *place)
+{
+  g_autofree char *body =
+      g_strdup_printf ("{\"userIds\":[\"%s\",\"%s\"]}", place->ada->id, place->bob->id);
+  g_autoptr (JsonNode) lists =
+      kit_expect (place->kit, 200, place->ada, "POST", "/keys/lists", body);
+  g_autoptr (GString) text = g_string_new ("[");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *signature = g_strdup_printf ("%u.signature", i);
+      g_autofree char *list = g_strdup_printf ("%u.list", i);
+
+      g_string_append_printf (
+          text, "%s{\"userId\":\"%s\",\"signature\":\"%s\"}", i > 0 ? "," : "",
+          strstr (text_at (lists, list), place->ada->id) != NULL ? place->ada->id : place->bob->id,
+          text_at (lists, signature));
+    }
+
+  g_free (place->lists);
+  place->lists = g_string_free_and_steal (g_string_append_c (g_steal_pointer (&text), ']'));
+}
+
+static void
+is_about (Place *place, const KeyDevice *const *devices, const User *user)
+{
+  g_autofree char *id = confab_id_new ();
+  g_autofree char *body = write_body (place, place->talk, id, devices, NULL);
+  g_autofree char *path = get_path (place->talk);
+  g_autoptr (JsonNode) error = kit_expect (place->kit, 409, place->ada, "POST", path, body);
+
+  g_assert_cmpstr (text_at (error, "field"), ==, "lists");
+  g_assert_cmpuint (length_at (error, "about"), ==, 1);
+  g_assert_cmpstr (text_at (error, "about.0"), ==, user->id);
+}
+
+/* Somebody begins anew on the device that they have, or signs the same once more: who posts has to
+ * have seen that. Whoever does not say by which lists it was sealed is not asked. */
+static void
+test_lists (Place *place, gconstpointer data)
+{
+  const KeyDevice *const all[] = { place->tablet, place->phone, NULL };
+  const KeyDevice *const of_bob[] = { place->phone, NULL };
+  g_autofree char *id = confab_id_new (), *next = confab_id_new (), *old = confab_id_new ();
+
+  note_lists (place);
+  json_node_unref (post (place, place->ada, id, all, NULL));
+
+  key_person_init (&place->people[1], 7);
+  put_list (place, 1, place->bob, 1, of_bob);
+  is_about (place, all, place->bob);
+  json_node_unref (post (place, place->ada, id, all, NULL));
+
+  note_lists (place);
+  json_node_unref (post (place, place->ada, next, all, NULL));
+  put_list (place, 1, place->bob, 2, of_bob);
+  is_about (place, all, place->bob);
+  g_assert_cmpuint (count_wraps (place, place->bob), ==, 2);
+
+  /* Also where it says nothing of somebody. */
+  g_set_str (&place->lists, "[]");
+  refuses (place, place->ada, all, NULL, "conflict", "lists");
+
+  g_clear_pointer (&place->lists, g_free);
+  json_node_unref (post (place, place->ada, old, all, NULL));
+}
+
 static void
 test_refused (Place *place, gconstpointer data)
 {
@@ -458,6 +531,7 @@ main (int argc, char *argv[])
   PLACE ("progress", test_progress);
   PLACE ("devices", test_devices);
   PLACE ("stale", test_stale);
+  PLACE ("lists", test_lists);
   PLACE ("refused", test_refused);
   PLACE ("send", test_send);
   PLACE ("gone", test_gone);

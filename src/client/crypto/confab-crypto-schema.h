@@ -81,6 +81,14 @@
   "  one INTEGER PRIMARY KEY CHECK (one=1), epoch INTEGER NOT NULL, received INTEGER NOT NULL);"   \
   "INSERT INTO crypto_epoch VALUES (1, 0, 0);"
 
+/* lists: by which lists of devices a message was made ready, a user's id and what the list is
+ * signed with in each line. */
+#define CONFAB_CRYPTO_LISTS_COLUMN "ALTER TABLE crypto_sent ADD COLUMN lists TEXT;"
+
 #define CONFAB_CRYPTO_TABLES                                                                       \
   CONFAB_CRYPTO_KEY_TABLES CONFAB_CRYPTO_PEOPLE_TABLES CONFAB_CRYPTO_MESSAGE_TABLES                \
       CONFAB_CRYPTO_ACCOUNT_TABLES
+
+/* All of it, for a database that begins with this. */
+#define CONFAB_CRYPTO_WHOLE                                                                        \
+  CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE CONFAB_CRYPTO_LISTS_COLUMN

@@ -5,6 +5,7 @@
 #include "confab-crypto-private.h"
 
 #include "base/confab-faults.h"
+#include "protocol/confab-sealed.h"
 
 #include <string.h>
 
@@ -288,6 +289,38 @@ drop_gone_sql (ConfabCrypto *self, const char *message_id, GPtrArray *recipients
   return TRUE;
 }
 
+static gboolean
+collect_lists_sql (ConfabCrypto *self, const char *message_id, ConfabSealed *sealed, GError **error)
+{
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      self->db, error, "SELECT lists FROM crypto_sent WHERE message_id=? AND lists IS NOT NULL",
+      "t", message_id);
+  ConfabStatementStep step;
+  g_auto (GStrv) lines = NULL;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  lines = g_strsplit (step == CONFAB_STATEMENT_ROW ? confab_statement_get_text (rows, 0) : "", "\n",
+                      -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *blank = strchr (lines[i], ' ');
+      ConfabListVersionData *version;
+
+      if (blank == NULL)
+        continue;
+
+      version = confab_list_version_data_new ();
+      version->user_id = g_strndup (lines[i], blank - lines[i]);
+      version->signature = g_strdup (blank + 1);
+      g_ptr_array_add (sealed->lists, version);
+    }
+
+  return TRUE;
+}
+
 /* Gives out what was made. */
 static gboolean
 collect_sql (ConfabCrypto *self, const char *message_id, ConfabSealed *sealed, GError **error)
@@ -318,10 +351,41 @@ collect_sql (ConfabCrypto *self, const char *message_id, ConfabSealed *sealed, G
       g_ptr_array_add (sealed->wraps, wrap);
     }
 
-  return step == CONFAB_STATEMENT_DONE &&
+  return step == CONFAB_STATEMENT_DONE && collect_lists_sql (self, message_id, sealed, error) &&
          confab_crypto_get_bytes_sql (self, &sealed->body, error,
                                       "SELECT body FROM crypto_sent WHERE message_id=?", message_id,
                                       NULL);
+}
+
+/* By which lists it is made ready now. */
+static gboolean
+note_lists_sql (ConfabCrypto *self,
+                const char *message_id,
+                const char *const *member_ids,
+                GError **error)
+{
+  g_autoptr (GString) lists = g_string_new (NULL);
+
+  for (guint i = 0; member_ids[i] != NULL; i++)
+    {
+      g_autoptr (ConfabStatement) rows =
+          confab_database_select (self->db, error,
+                                  "SELECT signature FROM crypto_person"
+                                  " WHERE user_id=? AND signature IS NOT NULL",
+                                  "t", member_ids[i]);
+      ConfabStatementStep step;
+
+      if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+        return FALSE;
+
+      if (step == CONFAB_STATEMENT_ROW)
+        g_string_append_printf (lists, "%s %s\n", member_ids[i],
+                                confab_statement_get_text (rows, 0));
+    }
+
+  return confab_database_run (self->db, error,
+                              "UPDATE crypto_sent SET ready=1, lists=? WHERE message_id=?", "tt",
+                              lists->str, message_id);
 }
 
 /* Makes what is missing, or says what is needed for it. */
@@ -357,8 +421,7 @@ make_ready_sql (ConfabCrypto *self,
          drop_gone_sql (self, place->message_id, recipients, error) &&
          note_absent_sql (self, place->message_id, absent, error) &&
          confab_crypto_step_sql (self, error) &&
-         confab_database_run (self->db, error, "UPDATE crypto_sent SET ready=1 WHERE message_id=?",
-                              "t", place->message_id);
+         note_lists_sql (self, place->message_id, member_ids, error);
 }
 
 /**
@@ -392,6 +455,7 @@ confab_crypto_prepare_sql (ConfabCrypto *self,
   *sealed = (ConfabSealed) {
     .wraps = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_wrap_free),
     .skipped = g_ptr_array_new_with_free_func (g_free),
+    .lists = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_list_version_data_free),
   };
 
   if (!confab_database_get_int (self->db, &ready, error,

@@ -98,6 +98,7 @@ confab_sealed_clear (ConfabSealed *self)
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->wraps, g_ptr_array_unref);
   g_clear_pointer (&self->skipped, g_ptr_array_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
 }
 
 /**

@@ -43,6 +43,7 @@ typedef struct
   GBytes *body;
   GPtrArray *wraps;   /* ConfabWrap */
   GPtrArray *skipped; /* char *: devices whose keys could not be had */
+  GPtrArray *lists;   /* ConfabListVersionData: by which lists */
 } ConfabSealed;
 
 void confab_sealed_clear (ConfabSealed *self);

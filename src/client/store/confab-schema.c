@@ -309,6 +309,8 @@
 #define UNCOUNTED                                                                                  \
   "UPDATE crypto_epoch SET received=-1 WHERE received=0 AND EXISTS (SELECT 1 FROM crypto_self);"
 
+#define LISTS CONFAB_CRYPTO_LISTS_COLUMN
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -330,5 +332,6 @@ const char *const confab_schema_migrations[] = {
   STATUS,
   EPOCH,
   UNCOUNTED,
+  LISTS,
   NULL,
 };

@@ -131,26 +131,29 @@ mark_stale_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
     return FALSE;
 
   return row == NULL || (confab_sealing_stale_sql (work, row->data->conversation_id, row->data->id,
-                                                   &needs, error) &&
+                                                   job->data, &needs, error) &&
                          tell_needs (work, task, row->data->conversation_id, &needs, error));
 }
 
 /**
  * confab_store_mark_stale:
  * @number: a row of the outbox that the server has not taken, because it is not sealed for exactly
- *   the devices that are to read it
+ *   the devices that are to read it, or not by the newest lists
+ * @about: (nullable): whose lists are others by now, as the server says
  *
  * Returns: (transfer full): a future that resolves to a #ConfabKeyTask (boxed) after the commit:
  *   whose lists have to be fetched before it is sealed again
  */
 DexFuture *
-confab_store_mark_stale (ConfabStore *self, gint64 number)
+confab_store_mark_stale (ConfabStore *self, gint64 number, const char *const *about)
 {
   ConfabStoreJob *job;
 
   dex_return_error_if_fail (CONFAB_IS_STORE (self));
 
   job = confab_store_job_new (NULL, number);
+  job->data = g_strdupv ((GStrv) about);
+  job->data_free = (GDestroyNotify) g_strfreev;
   job->is_quiet = TRUE;
   return confab_store_run_change (self, mark_stale_sql, job);
 }

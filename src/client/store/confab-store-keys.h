@@ -51,7 +51,9 @@ DexFuture *confab_store_begin_anew (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT
 
 /* What has to be known before something can be sealed or opened. */
 DexFuture *confab_store_ask_needs (ConfabStore *self, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
-DexFuture *confab_store_mark_stale (ConfabStore *self, gint64 number) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_mark_stale (ConfabStore *self,
+                                    gint64 number,
+                                    const char *const *about) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_take_lists (ConfabStore *self,
                                     GPtrArray *user_ids,
                                     GPtrArray *lists) G_GNUC_WARN_UNUSED_RESULT;

@@ -156,10 +156,7 @@ confab_sealing_describe_wraps (GPtrArray *wraps)
 }
 
 static char *
-write_sealed (ConfabWork *work,
-              const ConfabBodyPlace *place,
-              const ConfabSealed *sealed,
-              gint64 epoch)
+write_sealed (ConfabWork *work, const ConfabBodyPlace *place, ConfabSealed *sealed, gint64 epoch)
 {
   g_autoptr (ConfabSealedMessageData) data = confab_sealed_message_data_new ();
   g_autofree char *body =
@@ -171,6 +168,12 @@ write_sealed (ConfabWork *work,
   data->message->conversation_id = g_strdup (place->conversation_id);
   data->message->content = g_strconcat (place->device_id, ":", body, NULL);
   data->wraps = confab_sealing_describe_wraps (sealed->wraps);
+
+  /* A record owns what is in its lists. */
+  data->lists = g_ptr_array_new ();
+
+  while (sealed->lists->len > 0)
+    g_ptr_array_add (data->lists, g_ptr_array_steal_index (sealed->lists, 0));
 
   if (sealed->skipped->len > 0)
     {
@@ -259,25 +262,31 @@ confab_sealing_sent_sql (ConfabWork *work, const char *id, GError **error)
 /**
  * confab_sealing_stale_sql:
  * @id: of an event that the server has not taken, because of for whom it is sealed
+ * @about: (nullable): whose lists are others by now; NULL when it may be anybody's
  * @needs: whose lists are to be fetched
  */
 gboolean
 confab_sealing_stale_sql (ConfabWork *work,
                           const char *conversation_id,
                           const char *id,
+                          const char *const *about,
                           ConfabCryptoNeeds *needs,
                           GError **error)
 {
   g_auto (GStrv) members = list_members_sql (work, conversation_id, error);
+  const char *const *stale = about != NULL ? about : (const char *const *) members;
 
   /* Others may have come. */
-  needs->members = TRUE;
+  needs->members = about == NULL;
 
   if (members == NULL || !confab_crypto_stale_sql (*work->crypto, id, error))
     return FALSE;
 
-  for (guint i = 0; members[i] != NULL; i++)
-    confab_crypto_needs_add (needs->user_ids, members[i]);
+  for (guint i = 0; stale[i] != NULL; i++)
+    {
+      confab_crypto_needs_add (needs->user_ids, stale[i]);
+      needs->members |= !g_strv_contains ((const char *const *) members, stale[i]);
+    }
 
   return TRUE;
 }

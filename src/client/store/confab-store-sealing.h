@@ -25,6 +25,7 @@ gboolean confab_sealing_sent_sql (ConfabWork *work, const char *id, GError **err
 gboolean confab_sealing_stale_sql (ConfabWork *work,
                                    const char *conversation_id,
                                    const char *id,
+                                   const char *const *about,
                                    ConfabCryptoNeeds *needs,
                                    GError **error);
 ConfabEnvelope *confab_sealing_open_sql (ConfabWork *work,

@@ -245,14 +245,15 @@ await_sealed (Sending *self, GError **error)
   return NULL;
 }
 
-/* Whether the server has other devices in its lists than it was sealed for. */
+/* Whether the server has other lists than it was sealed by, or other devices in them. */
 static gboolean
 is_stale (const GError *error)
 {
   const char *field = confab_error_get_field (error);
 
   return g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_CONFLICT) &&
-         (g_strcmp0 (field, "wraps") == 0 || g_strcmp0 (field, "skipped") == 0);
+         (g_strcmp0 (field, "lists") == 0 || g_strcmp0 (field, "wraps") == 0 ||
+          g_strcmp0 (field, "skipped") == 0);
 }
 
 /* Posts what is sealed. For who has come it is sealed as well, and for who has gone no more. */
@@ -278,7 +279,9 @@ await_posted (Sending *self, ConfabFrame **frame, GError **error)
           return NULL;
         }
 
-      task = dex_await_boxed (confab_store_mark_stale (self->store, self->action->number), error);
+      task = dex_await_boxed (confab_store_mark_stale (self->store, self->action->number,
+                                                       confab_error_get_about (reason)),
+                              error);
 
       if (task == NULL || !confab_key_fetch_await (self->store, self->api, task, error))
         return NULL;

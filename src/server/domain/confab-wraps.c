@@ -103,6 +103,50 @@ check_devices (const ConfabSealedMessageData *sealed,
                  "It is not sealed for a device that is to read it");
 }
 
+/* Whose list is another one by now than the one that it was sealed by: theirs have to be fetched.
+ * That the devices are the same says nothing of whose they are: somebody who begins anew may do so
+ * on the same device. Clients from before that was compared do not say. */
+static gboolean
+check_lists (ConfabLedger *ledger, const ConfabSealedMessageData *sealed, GError **error)
+{
+  g_autoptr (GHashTable) left = NULL;
+  g_autoptr (GStrvBuilder) about = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  GHashTableIter iter;
+  gpointer id;
+  guint n = 0;
+
+  if (sealed->lists == NULL)
+    return TRUE;
+
+  left = confab_ledger_list_versions (ledger, sealed->conversation_id, error);
+
+  for (guint i = 0; left != NULL && i < sealed->lists->len; i++)
+    {
+      const ConfabListVersionData *version = g_ptr_array_index (sealed->lists, i);
+      const char *newest = g_hash_table_lookup (left, version->user_id);
+
+      if (newest != NULL && g_str_equal (newest, version->signature))
+        g_hash_table_remove (left, version->user_id);
+    }
+
+  if (left == NULL || g_hash_table_size (left) == 0)
+    return left != NULL;
+
+  g_hash_table_iter_init (&iter, left);
+
+  while (n++ < CONFAB_MAX_USER_IDS && g_hash_table_iter_next (&iter, &id, NULL))
+    g_strv_builder_add (about, id);
+
+  ids = g_strv_builder_end (about);
+  refuse (error, CONFAB_ERROR_CONFLICT, "lists", "Somebody has signed another list of devices");
+
+  if (error != NULL)
+    confab_error_set_about (*error, (const char *const *) ids);
+
+  return FALSE;
+}
+
 static gboolean
 post_inner (ConfabLedger *ledger,
             const ConfabRequest *request,
@@ -156,8 +200,11 @@ confab_wraps_post_message (ConfabLedger *ledger,
     return TRUE;
 
   sender = confab_ledger_get_own_keys (ledger, request->device_id, error);
-  listed =
-      sender != NULL ? confab_ledger_list_listed (ledger, sealed->conversation_id, error) : NULL;
+
+  if (sender == NULL || !check_lists (ledger, sealed, error))
+    return FALSE;
+
+  listed = confab_ledger_list_listed (ledger, sealed->conversation_id, error);
 
   if (listed == NULL || !check_devices (sealed, sender, listed, error))
     return FALSE;

@@ -57,6 +57,31 @@ confab_ledger_list_listed (ConfabLedger *self, const char *conversation_id, GErr
 }
 
 /**
+ * confab_ledger_list_versions:
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): of all who take part and have a list of
+ *   devices, what it is signed with, or NULL with @error
+ */
+GHashTable *
+confab_ledger_list_versions (ConfabLedger *self, const char *conversation_id, GError **error)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (ConfabStatement) rows =
+      confab_database_select (self->db, error,
+                              "SELECT l.user_id, l.signature FROM member m"
+                              " JOIN device_list l ON l.user_id = m.user_id"
+                              " WHERE m.conversation_id = ? AND m.left_at = 0",
+                              "t", conversation_id);
+  ConfabStatementStep step = CONFAB_STATEMENT_ERROR;
+
+  while (rows != NULL && (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    g_hash_table_insert (all, confab_statement_dup_text (rows, 0),
+                         confab_statement_dup_text (rows, 1));
+
+  return step == CONFAB_STATEMENT_DONE ? g_steal_pointer (&all) : NULL;
+}
+
+/**
  * confab_ledger_add_wrap:
  * @to_device_id: a key device
  * @wrap: with whom it is from

@@ -15,6 +15,9 @@ gboolean confab_ledger_set_listed (ConfabLedger *self,
 GHashTable *confab_ledger_list_listed (ConfabLedger *self,
                                        const char *conversation_id,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GHashTable *confab_ledger_list_versions (ConfabLedger *self,
+                                         const char *conversation_id,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_ledger_add_wrap (ConfabLedger *self,
                                  const char *to_device_id,
                                  const ConfabWrapData *wrap,
