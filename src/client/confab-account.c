@@ -221,6 +221,18 @@ confab_account_get_is_local (ConfabAccount *self)
 }
 
 /**
+ * confab_account_is_same_user:
+ *
+ * Returns: whether both are of one user on one server, with one database
+ */
+gboolean
+confab_account_is_same_user (ConfabAccount *self, ConfabAccount *other)
+{
+  return g_strcmp0 (self->user_id, other->user_id) == 0 && self->is_local == other->is_local &&
+         (self->is_local || g_strcmp0 (self->server, other->server) == 0);
+}
+
+/**
  * confab_account_dup_folder:
  *
  * The folder of the account's database, below the data directory. It follows the user, not the

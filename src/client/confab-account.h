@@ -35,6 +35,7 @@ const char *confab_account_get_user_id (ConfabAccount *self);
 const char *confab_account_get_user_name (ConfabAccount *self);
 const char *confab_account_get_display_name (ConfabAccount *self);
 gboolean confab_account_get_is_local (ConfabAccount *self);
+gboolean confab_account_is_same_user (ConfabAccount *self, ConfabAccount *other);
 
 /* What answers at an address. Properties: address (as it is to be kept), name, registration. */
 #define CONFAB_TYPE_SERVER_INFO (confab_server_info_get_type ())

@@ -6,6 +6,7 @@
 
 #include "confab-account-private.h"
 #include "confab-history.h"
+#include "confab-logins.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -119,6 +120,7 @@ confab_client_set_clock (ConfabClock *clock)
 void
 confab_client_shut_down (void)
 {
+  confab_logins_shut_down ();
   g_clear_object (&local_server);
   confab_history_shut_down ();
   g_clear_object (&keyring);

@@ -9,6 +9,7 @@
 #include "confab-account.h"
 #include "confab-glance.h"
 #include "confab-list-page.h"
+#include "confab-logins.h"
 #include "confab-nearby.h"
 #include "confab-restore.h"
 #include "confab-session-actions.h"

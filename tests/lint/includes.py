@@ -14,6 +14,8 @@ from confablint import Problem
 FACADE = [
     "client/confab-account.h",
     "client/confab-client.h",
+    "client/confab-login.h",
+    "client/confab-logins.h",
     "client/confab-progress.h",
     "client/confab-restore.h",
     "client/confab-session-actions.h",

@@ -17,6 +17,7 @@ ConfabRegistration fake_registration = CONFAB_REGISTRATION_OPEN;
 struct _ConfabAccount
 {
   GObject parent_instance;
+  guint number; /* 0: Ada's */
 };
 
 struct _ConfabServerInfo
@@ -34,6 +35,7 @@ struct _ConfabSession
   gboolean keyring_is_file;
   ConfabKeyState key_state;
   char *signed_out_by;
+  GError *error;
 };
 
 typedef enum
@@ -102,9 +104,9 @@ static void
 confab_account_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_SERVER)
-    g_value_set_static_string (value, "https://chat.example.org");
+    g_value_set_static_string (value, confab_account_get_server (CONFAB_ACCOUNT (object)));
   else
-    g_value_set_static_string (value, "ada");
+    g_value_set_static_string (value, confab_account_get_user_name (CONFAB_ACCOUNT (object)));
 }
 
 static void
@@ -132,34 +134,49 @@ fake_account_new (void)
   return g_object_new (CONFAB_TYPE_ACCOUNT, NULL);
 }
 
+ConfabAccount *
+fake_account_new_other (guint number)
+{
+  ConfabAccount *self = fake_account_new ();
+
+  self->number = number;
+  return self;
+}
+
 const char *
 confab_account_get_id (ConfabAccount *self)
 {
-  return made_up_id (1, 'd');
+  return made_up_id (self->number + 1, 'd');
 }
 
 const char *
 confab_account_get_server (ConfabAccount *self)
 {
-  return "https://chat.example.org";
+  return self->number == 0 ? "https://chat.example.org" : "https://school.example.org";
 }
 
 const char *
 confab_account_get_user_id (ConfabAccount *self)
 {
-  return made_up_id (0, 'a');
+  return made_up_id (self->number, 'a');
 }
 
 const char *
 confab_account_get_user_name (ConfabAccount *self)
 {
-  return "ada";
+  return self->number == 0 ? "ada" : "lovelace";
 }
 
 const char *
 confab_account_get_display_name (ConfabAccount *self)
 {
-  return "Ada";
+  return self->number == 0 ? "Ada" : "Ms Lovelace";
+}
+
+gboolean
+confab_account_is_same_user (ConfabAccount *self, ConfabAccount *other)
+{
+  return self->number == other->number;
 }
 
 gboolean
@@ -268,6 +285,7 @@ confab_session_dispose (GObject *object)
   g_clear_object (&self->account);
   g_clear_object (&self->roster);
   g_clear_pointer (&self->signed_out_by, g_free);
+  g_clear_error (&self->error);
 
   G_OBJECT_CLASS (confab_session_parent_class)->dispose (object);
 }
@@ -349,7 +367,16 @@ fake_session_new (void)
 ConfabSession *
 confab_session_new (ConfabAccount *account)
 {
-  return fake_session_new ();
+  ConfabSession *self = fake_session_new ();
+
+  g_set_object (&self->account, account);
+  return self;
+}
+
+void
+confab_session_wait_for (ConfabSession *self, DexFuture *future)
+{
+  dex_unref (future);
 }
 
 void
@@ -438,7 +465,7 @@ confab_session_get_last_synced_at (ConfabSession *self)
 const GError *
 confab_session_get_error (ConfabSession *self)
 {
-  return NULL;
+  return self->error;
 }
 
 const char *
@@ -465,6 +492,19 @@ confab_session_set_status (ConfabSession *self,
   return fake_answer (NULL);
 }
 
+void
+fake_session_set_error (ConfabSession *self, GIOErrorEnum code)
+{
+  g_clear_error (&self->error);
+  self->error = g_error_new_literal (G_IO_ERROR, (int) code, "broken");
+}
+
+void
+confab_session_take_over (ConfabSession *self, ConfabSession *other)
+{
+  fake_note ("take-over");
+}
+
 static const ConfabRescueData *fake_rescue;
 
 void
@@ -485,11 +525,6 @@ confab_session_dismiss_rescue (ConfabSession *self)
   fake_note ("dismiss-rescue");
   fake_rescue = NULL;
   return fake_answer (NULL);
-}
-
-void
-confab_session_take_over (ConfabSession *self, ConfabSession *other)
-{
 }
 
 char *

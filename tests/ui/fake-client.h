@@ -45,12 +45,14 @@ void fake_let_avatars_go (void);
 void fake_drop_card (void);
 
 ConfabAccount *fake_account_new (void);
+ConfabAccount *fake_account_new_other (guint number); /* 0 is the one above */
 ConfabSession *fake_session_new (void);
 void fake_session_set_connection (ConfabSession *self, ConfabConnection connection);
 void fake_session_set_last_synced_at (ConfabSession *self, gint64 unix_ms);
 void fake_session_set_keyring_is_file (ConfabSession *self, gboolean is_file);
 void fake_session_set_key_state (ConfabSession *self, ConfabKeyState state);
 void fake_session_set_rescue (const ConfabRescueData *rescue);
+void fake_session_set_error (ConfabSession *self, GIOErrorEnum code);
 void fake_session_set_signed_out_by (ConfabSession *self, const char *device);
 void fake_restore_needs (ConfabSession *self);
 void fake_fail (GQuark domain, int code, const char *text);

@@ -100,6 +100,20 @@ kit_open_signed_in (int width, int height)
   return window;
 }
 
+ConfabLogin *
+kit_begin (guint number)
+{
+  g_autoptr (ConfabAccount) account = fake_account_new_other (number);
+  DexFuture *after;
+  ConfabLogin *login = confab_logins_add (confab_logins_get_default (), account, &after);
+
+  confab_login_start (login, after, NULL);
+  made_up_fill (confab_session_get_roster (confab_login_get_session (login)));
+  kit_settle ();
+  g_assert_cmpint (confab_login_get_state (login), ==, CONFAB_LOGIN_AT_WORK);
+  return login;
+}
+
 void
 kit_close_window (ConfabWindow *window)
 {

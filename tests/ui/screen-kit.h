@@ -13,6 +13,7 @@ void kit_reset_clock (void);
 GSettings *kit_get_settings (void);
 ConfabWindow *kit_open_window (int width, int height);
 ConfabWindow *kit_open_signed_in (int width, int height);
+ConfabLogin *kit_begin (guint number); /* an account of this computer, at work */
 void kit_close_window (ConfabWindow *window);
 void kit_settle (void);
 void kit_advance (gint64 ms);

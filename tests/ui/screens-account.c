@@ -7,6 +7,7 @@
 #include "base/confab-error.h"
 #include "screen-kit.h"
 #include "ui/account/confab-restore-dialog.h"
+#include "ui/account/confab-sign-in-dialog.h"
 #include "ui/preferences/confab-backup-row.h"
 
 #include <glib/gi18n.h>
@@ -106,4 +107,31 @@ screen_backing_up (ConfabWindow *window)
   row = kit_find_type (GTK_WIDGET (window), CONFAB_TYPE_BACKUP_ROW);
   confab_backup_row_save (CONFAB_BACKUP_ROW (row), "/home/ada/Backup of ada.confab");
   kit_settle ();
+}
+
+/* Two accounts, one of which is shown, and a third that was signed out. */
+void
+screen_accounts (ConfabWindow *window)
+{
+  ConfabLogins *logins = confab_logins_get_default ();
+  GtkWidget *button;
+
+  while (confab_logins_get_count (logins) > 0)
+    dex_unref (confab_logins_remove (logins, confab_logins_get (logins, 0)));
+
+  confab_window_set_session (window, confab_login_get_session (kit_begin (0)));
+  kit_begin (1);
+  fake_session_set_connection (confab_login_get_session (kit_begin (2)),
+                               CONFAB_CONNECTION_SIGNED_OUT);
+  kit_wait_drawn (GTK_WIDGET (window));
+  button = kit_find (GTK_WIDGET (window), _ ("Your status"));
+  gtk_widget_grab_focus (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+}
+
+void
+screen_add_account (ConfabWindow *window)
+{
+  g_list_store_remove_all (fake_get_nearby ());
+  adw_dialog_present (confab_sign_in_dialog_new (), GTK_WIDGET (window));
 }

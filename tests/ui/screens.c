@@ -522,6 +522,8 @@ const Screen screens[] = {
   { "long-unread", long_unread, FALSE },
   { "long-dragged", long_dragged, FALSE },
   { "status", status, FALSE },
+  { "accounts", screen_accounts, FALSE },
+  { "add-account", screen_add_account, FALSE },
   { "about", about, FALSE },
   { "locked", screen_locked, TRUE },
   { "locked-passphrase", screen_locked_passphrase, TRUE },

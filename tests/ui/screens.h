@@ -22,6 +22,8 @@ void screen_restore_refused (ConfabWindow *window);
 void screen_restore_unpacking (ConfabWindow *window);
 void screen_restore_sign_in (ConfabWindow *window);
 void screen_backing_up (ConfabWindow *window);
+void screen_accounts (ConfabWindow *window);
+void screen_add_account (ConfabWindow *window);
 
 /* What can be done with messages. */
 void screen_invite (ConfabWindow *window);

@@ -182,6 +182,7 @@ set_up (Fixture *f, gconstpointer data)
   f->window = kit_open_signed_in (1000, 700);
   f->roster = confab_session_get_roster (confab_window_get_session (f->window));
   f->background = confab_background_new (application, GTK_WINDOW (f->window), f->settings);
+  confab_background_add_session (f->background, confab_window_get_session (f->window));
 }
 
 static void

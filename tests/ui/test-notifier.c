@@ -48,6 +48,7 @@ set_up (Fixture *f, gconstpointer data)
   f->window = kit_open_signed_in (1000, 700);
   f->roster = confab_session_get_roster (confab_window_get_session (f->window));
   f->notifier = confab_notifier_new (GTK_WINDOW (f->window), settings);
+  confab_notifier_add_session (f->notifier, confab_window_get_session (f->window));
   confab_notifier_set_clock (f->notifier, f->clock);
 }
 
@@ -321,6 +322,54 @@ test_keywords_in_messages (Fixture *f, gconstpointer data)
   wait_for (f, "[0 Garden: Hedy: And then? loud]");
 }
 
+static void
+show_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabLogin *login =
+      confab_logins_find (confab_logins_get_default (), g_variant_get_string (parameter, NULL));
+
+  confab_window_set_session (data, confab_login_get_session (login));
+}
+
+/* What arrives in an account that is not shown is told too, and leads there. */
+static void
+test_other_account (Fixture *f, gconstpointer data)
+{
+  const GActionEntry entries[] = {
+    { .name = "show-account", .activate = show_account_cb, .parameter_type = "s" },
+  };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  ConfabLogin *other = kit_begin (1);
+  ConfabSession *session = confab_login_get_session (other);
+  ConfabRoster *own = f->roster;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, 1, f->window);
+  gtk_widget_insert_action_group (GTK_WIDGET (f->window), "app", G_ACTION_GROUP (actions));
+  confab_notifier_add_session (f->notifier, session);
+  arrive (f, 2, 3, "In one", 6, 0);
+  wait_for (f, "[0 Garden · Ada: Hedy: In one loud]");
+  f->roster = confab_session_get_roster (session);
+  arrive (f, 2, 3, "In the other", 6, 0);
+  wait_for (f, "[0 Garden · Ms Lovelace: Hedy: In the other loud]");
+  f->roster = own;
+
+  say (f, "ActionInvoked", "default");
+
+  for (gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+       confab_window_get_session (f->window) != session && g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+
+  g_assert_true (confab_window_get_session (f->window) == session);
+  g_assert_cmpstr (confab_conversation_get_id (confab_window_get_conversation (f->window)), ==,
+                   made_up_id (2, 'c'));
+
+  /* Who leaves takes along what was told. */
+  g_string_truncate (f->desktop.log, 0);
+  confab_notifier_remove_session (f->notifier, session);
+  dex_unref (confab_logins_remove (confab_logins_get_default (), other));
+  kit_settle ();
+}
+
 /* They are written down in the preferences, and shown as they were understood. */
 static void
 test_preferences (Fixture *f, gconstpointer data)
@@ -497,6 +546,7 @@ main (int argc, char *argv[])
   ADD ("seen", test_seen);
   ADD ("busy", test_busy);
   ADD ("quiet-hours", test_quiet_hours);
+  ADD ("other-account", test_other_account);
   ADD ("keywords", test_keywords);
   ADD ("keywords-in-messages", test_keywords_in_messages);
   ADD ("preferences", test_preferences);

@@ -53,13 +53,13 @@ connect_to (Fixture *f)
 }
 
 static void
-open_cb (Fixture *f, const char *uri)
+open_cb (Fixture *f, ConfabAccount *account, const char *uri)
 {
   g_string_append_printf (f->log, "[open %s]", uri);
 }
 
 static void
-write_to_cb (Fixture *f, const char *user_id)
+write_to_cb (Fixture *f, ConfabAccount *account, const char *user_id)
 {
   g_string_append_printf (f->log, "[write %s]", user_id);
 }
@@ -181,8 +181,9 @@ assert_finds (Fixture *f, const char *words, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
-#define CONVERSATION(n) "c/00000000-0000-7000-8000-c0000000000" n
-#define USER(n) "u/00000000-0000-7000-8000-a0000000000" n
+#define ACCOUNT "00000000-0000-7000-8000-d00000000001/"
+#define CONVERSATION(n) ACCOUNT "c/00000000-0000-7000-8000-c0000000000" n
+#define USER(n) ACCOUNT "u/00000000-0000-7000-8000-a0000000000" n
 
 /* Nobody has opened a window: it is read what there is, once for what is typed. */
 static void
@@ -203,7 +204,8 @@ test_without_session (Fixture *f, gconstpointer data)
 
   g_string_truncate (fake_asked, 0);
   assert_finds (f, "m",
-                CONVERSATION ("6") " " USER ("7") " c/00000000-0000-7000-8000-c00000000011");
+                CONVERSATION ("6") " " USER ("7") " " ACCOUNT
+                                                  "c/00000000-0000-7000-8000-c00000000011");
   g_assert_true (fake_was_asked ("glance"));
   g_string_truncate (fake_asked, 0);
   ask (f, "GetSubsearchResultSet",
@@ -222,14 +224,14 @@ test_with_session (Fixture *f, gconstpointer data)
 {
   g_autoptr (ConfabSession) session = fake_session_new ();
 
-  confab_provider_set_session (f->provider, session);
+  confab_provider_add_session (f->provider, session);
   assert_finds (f, "garden", "");
   made_up_fill (confab_session_get_roster (session));
   assert_finds (f, "garden", CONVERSATION ("2"));
   g_assert_false (fake_was_asked ("glance"));
   choose (f, CONVERSATION ("2"));
   g_assert_cmpstr (f->log->str, ==, "[open " ADDRESS "00000000-0000-7000-8000-c00000000002]");
-  confab_provider_set_session (f->provider, NULL);
+  confab_provider_remove_session (f->provider, session);
   assert_finds (f, "garden", CONVERSATION ("2"));
   g_assert_true (fake_was_asked ("glance"));
 }

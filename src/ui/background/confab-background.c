@@ -4,7 +4,7 @@
 
 #include "confab-background.h"
 
-#include "client/confab-session.h"
+#include "client/model/confab-unread.h"
 #include "confab-badge.h"
 #include "confab-idle.h"
 #include "confab-tray.h"
@@ -12,8 +12,7 @@
 /**
  * ConfabBackground:
  *
- * It follows the conversations of the window's session by their changes, and counts what is unread
- * in those that are neither muted nor archived: what a mute leaves out, mentions, it counts, too.
+ * What is unread in all sessions is one number.
  */
 struct _ConfabBackground
 {
@@ -21,22 +20,13 @@ struct _ConfabBackground
   GtkApplication *application; /* not held: it owns this */
   GtkWindow *window;           /* weak */
   GSettings *settings;
-  ConfabSession *session;
+  GHashTable *unread; /* ConfabSession -> its ConfabUnread */
   ConfabTray *tray;
   ConfabIdle *idle;
-  GHashTable *counts; /* id of a conversation -> how many of its messages count, without 0 */
-  guint n_unread;
-  guint n_urgent; /* of the conversations */
   gboolean is_hidden;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabBackground, confab_background, G_TYPE_OBJECT)
-
-typedef struct
-{
-  guint n_unread;
-  gboolean urgent;
-} Count;
 
 static GDBusConnection *
 get_bus (ConfabBackground *self)
@@ -47,115 +37,75 @@ get_bus (ConfabBackground *self)
 static void
 show_count (ConfabBackground *self)
 {
+  GHashTableIter iter;
+  gpointer unread;
+  guint n = 0;
+  gboolean urgent = FALSE;
+
   if (self->tray == NULL || self->application == NULL)
     return;
 
-  confab_tray_set_unread (self->tray, self->n_unread, self->n_urgent > 0);
-  confab_badge_show (get_bus (self), self->n_unread, self->n_urgent > 0);
-}
+  g_hash_table_iter_init (&iter, self->unread);
 
-static Count
-count_one (ConfabConversation *conversation)
-{
-  guint n_mentions = confab_conversation_get_mention_count (conversation);
-  gboolean is_direct = confab_conversation_get_kind (conversation) == CONFAB_CONVERSATION_DIRECT;
-  Count count = { .n_unread = confab_conversation_get_wanted_count (conversation) };
-
-  count.urgent = count.n_unread > 0 && (n_mentions > 0 || is_direct);
-  return count;
-}
-
-static void
-set_count (ConfabBackground *self, const char *id, Count count)
-{
-  const Count *last = g_hash_table_lookup (self->counts, id);
-
-  if (last != NULL)
+  while (g_hash_table_iter_next (&iter, NULL, &unread))
     {
-      self->n_unread -= last->n_unread;
-      self->n_urgent -= last->urgent;
+      n += confab_unread_get_count (unread);
+      urgent = urgent || confab_unread_get_is_urgent (unread);
     }
 
-  self->n_unread += count.n_unread;
-  self->n_urgent += count.urgent;
-
-  if (count.n_unread > 0)
-    g_hash_table_insert (self->counts, g_strdup (id), g_memdup2 (&count, sizeof count));
-  else
-    g_hash_table_remove (self->counts, id);
-}
-
-static void
-changed_cb (ConfabBackground *self, ConfabChangeSet *changes, ConfabRoster *roster)
-{
-  guint n_unread = self->n_unread, n_urgent = self->n_urgent;
-
-  for (guint i = 0; i < changes->conversations->len; i++)
-    {
-      const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
-      ConfabConversation *conversation = confab_roster_get_conversation (roster, row->id);
-
-      if (conversation != NULL)
-        set_count (self, row->id, count_one (conversation));
-    }
-
-  for (guint i = 0; i < changes->removed_conversations->len; i++)
-    set_count (self, g_ptr_array_index (changes->removed_conversations, i), (Count) { 0 });
-
-  if (n_unread != self->n_unread || n_urgent != self->n_urgent)
-    show_count (self);
+  confab_tray_set_unread (self->tray, n, urgent);
+  confab_badge_show (get_bus (self), n, urgent);
 }
 
 /* Others see who is not at the computer as away. */
 static void
 idle_cb (ConfabBackground *self)
 {
-  if (self->session != NULL && self->idle != NULL)
-    confab_session_set_idle (self->session, confab_idle_get_is_idle (self->idle));
+  GHashTableIter iter;
+  gpointer session;
+
+  g_hash_table_iter_init (&iter, self->unread);
+
+  while (self->idle != NULL && g_hash_table_iter_next (&iter, &session, NULL))
+    confab_session_set_idle (session, confab_idle_get_is_idle (self->idle));
 }
 
-static void
-set_session (ConfabBackground *self, ConfabSession *session)
+/**
+ * confab_background_add_session:
+ * @session: one whose models are filled
+ *
+ * Counts what is unread in it, too.
+ */
+void
+confab_background_add_session (ConfabBackground *self, ConfabSession *session)
 {
-  GListModel *conversations;
+  ConfabUnread *unread;
 
-  if (self->session == session)
-    return;
+  g_return_if_fail (CONFAB_IS_BACKGROUND (self));
 
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (confab_session_get_roster (self->session), self);
+  unread = confab_unread_new (confab_session_get_roster (session));
+  g_signal_connect_object (unread, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_hash_table_replace (self->unread, g_object_ref (session), unread);
 
-  g_set_object (&self->session, session);
-  g_hash_table_remove_all (self->counts);
-  self->n_unread = 0;
-  self->n_urgent = 0;
+  if (self->idle != NULL)
+    confab_session_set_idle (session, confab_idle_get_is_idle (self->idle));
 
-  if (session != NULL)
-    {
-      conversations = confab_roster_get_conversations (confab_session_get_roster (session));
-
-      for (guint i = 0; i < g_list_model_get_n_items (conversations); i++)
-        {
-          g_autoptr (ConfabConversation) conversation = g_list_model_get_item (conversations, i);
-
-          set_count (self, confab_conversation_get_id (conversation), count_one (conversation));
-        }
-
-      g_signal_connect_object (confab_session_get_roster (session), "changed",
-                               G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-    }
-
-  idle_cb (self);
   show_count (self);
 }
 
-static void
-session_cb (ConfabBackground *self)
+/**
+ * confab_background_remove_session:
+ * @session: one that is over
+ *
+ * Counts it no more.
+ */
+void
+confab_background_remove_session (ConfabBackground *self, ConfabSession *session)
 {
-  g_autoptr (ConfabSession) session = NULL;
+  g_return_if_fail (CONFAB_IS_BACKGROUND (self));
 
-  g_object_get (self->window, "session", &session, NULL);
-  set_session (self, session);
+  if (g_hash_table_remove (self->unread, session))
+    show_count (self);
 }
 
 static void
@@ -207,8 +157,6 @@ confab_background_dispose (GObject *object)
 {
   ConfabBackground *self = CONFAB_BACKGROUND (object);
 
-  set_session (self, NULL);
-
   if (self->application != NULL)
     {
       g_action_map_remove_action (G_ACTION_MAP (self->application), "present");
@@ -227,7 +175,7 @@ confab_background_dispose (GObject *object)
 static void
 confab_background_finalize (GObject *object)
 {
-  g_hash_table_unref (CONFAB_BACKGROUND (object)->counts);
+  g_hash_table_unref (CONFAB_BACKGROUND (object)->unread);
 
   G_OBJECT_CLASS (confab_background_parent_class)->finalize (object);
 }
@@ -244,13 +192,13 @@ confab_background_class_init (ConfabBackgroundClass *klass)
 static void
 confab_background_init (ConfabBackground *self)
 {
-  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->unread = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
 }
 
 /**
  * confab_background_new:
  * @application: gets the actions "present" and "notifications"; it is not held
- * @window: what is closed and comes back, with the property "session"; it is not held
+ * @window: what is closed and comes back; it is not held
  * @settings: of org.confab.Confab
  *
  * Returns: (transfer full): what will show something once it has begun
@@ -268,9 +216,6 @@ confab_background_new (GtkApplication *application, GtkWindow *window, GSettings
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (application), notifications);
-  g_signal_connect_object (window, "notify::session", G_CALLBACK (session_cb), self,
-                           G_CONNECT_SWAPPED);
-  session_cb (self);
   return self;
 }
 

@@ -102,3 +102,5 @@
 #define CONFAB_ACTION_LINK_DEVICE "win.link-device"
 #define CONFAB_ACTION_NEW_KEYS "win.new-keys"
 #define CONFAB_ACTION_VERIFY_PERSON "win.verify-person"
+#define CONFAB_ACTION_SHOW_ACCOUNT "app.show-account"
+#define CONFAB_ACTION_ADD_ACCOUNT "app.add-account"

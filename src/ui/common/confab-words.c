@@ -108,6 +108,26 @@ confab_presence_to_text (ConfabUserStatus status, const char *custom_status, gin
 }
 
 /**
+ * confab_account_to_line:
+ *
+ * Returns: (transfer full): who it is, and where
+ */
+char *
+confab_account_to_line (ConfabAccount *account)
+{
+  const char *server = confab_account_get_server (account);
+
+  if (confab_account_get_is_local (account))
+    return g_strdup (_ ("On this computer"));
+
+  if (g_str_has_prefix (server, "https://"))
+    server += strlen ("https://");
+
+  /* Translators: a user's name and the address of their server */
+  return g_strdup_printf (_ ("@%s on %s"), confab_account_get_user_name (account), server);
+}
+
+/**
  * confab_members_to_text:
  *
  * Returns: (transfer full): "3 members"

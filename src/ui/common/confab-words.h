@@ -18,6 +18,7 @@ const char *confab_role_to_text (ConfabParticipantRole role);
 char *confab_presence_to_text (ConfabUserStatus status,
                                const char *custom_status,
                                gint64 last_seen_at) G_GNUC_WARN_UNUSED_RESULT;
+char *confab_account_to_line (ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_members_to_text (guint n_members) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_update_to_text (const ConfabUpdateData *update,
                              ConfabRoster *roster) G_GNUC_WARN_UNUSED_RESULT;

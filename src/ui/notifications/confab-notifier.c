@@ -34,16 +34,33 @@ struct _ConfabNotifier
   GtkWindow *window; /* weak */
   GSettings *settings;
   ConfabClock *clock;
-  ConfabSession *session;
+  GPtrArray *sessions;    /* ConfabSession */
   ConfabNotices *notices; /* made with the first */
-  GHashTable *told;       /* id of a conversation -> ConfabTold */
+  GHashTable *told;       /* what confab_told_make_id() says of a conversation -> ConfabTold */
 };
 
 G_DEFINE_FINAL_TYPE (ConfabNotifier, confab_notifier, G_TYPE_OBJECT)
 
-static void
-show_conversation (ConfabNotifier *self, const char *id, const char *token)
+/* The conversation that a notice is of, NULL if it is gone. */
+static ConfabConversation *
+find (ConfabNotifier *self, const char *id, ConfabTold **told)
 {
+  *told = self->window != NULL ? g_hash_table_lookup (self->told, id) : NULL;
+
+  return *told != NULL
+             ? confab_roster_get_conversation (confab_session_get_roster ((*told)->session),
+                                               (*told)->conversation_id)
+             : NULL;
+}
+
+static void
+activated_cb (ConfabNotices *notices, const char *id, const char *token, gpointer data)
+{
+  ConfabNotifier *self = data;
+  g_autoptr (ConfabSession) shown = NULL;
+  ConfabTold *told;
+  ConfabConversation *conversation = find (self, id, &told);
+
   if (self->window == NULL)
     return;
 
@@ -51,13 +68,18 @@ show_conversation (ConfabNotifier *self, const char *id, const char *token)
     gtk_window_set_startup_id (self->window, token);
 
   gtk_window_present (self->window);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), CONFAB_ACTION_OPEN_CONVERSATION, "s", id);
-}
 
-static void
-activated_cb (ConfabNotices *notices, const char *id, const char *token, gpointer data)
-{
-  show_conversation (data, id, token);
+  if (conversation == NULL)
+    return;
+
+  g_object_get (self->window, "session", &shown, NULL);
+
+  if (shown != told->session)
+    gtk_widget_activate_action (GTK_WIDGET (self->window), CONFAB_ACTION_SHOW_ACCOUNT, "s",
+                                confab_account_get_id (confab_session_get_account (told->session)));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
+                              confab_conversation_get_id (conversation));
 }
 
 static DexFuture *
@@ -79,35 +101,28 @@ finish (ConfabNotifier *self, DexFuture *future)
 }
 
 static void
-mark_read (ConfabNotifier *self, ConfabConversation *conversation)
+mark_read (ConfabNotifier *self, ConfabSession *session, ConfabConversation *conversation)
 {
-  finish (self, confab_session_mark_read (self->session, conversation,
+  finish (self, confab_session_mark_read (session, conversation,
                                           confab_conversation_get_last_seq (conversation)));
-}
-
-static ConfabConversation *
-find (ConfabNotifier *self, const char *id)
-{
-  return self->session != NULL && self->window != NULL
-             ? confab_roster_get_conversation (confab_session_get_roster (self->session), id)
-             : NULL;
 }
 
 static void
 asked_cb (ConfabNotices *notices, const char *id, const char *action, gpointer data)
 {
   ConfabNotifier *self = data;
-  ConfabConversation *conversation = find (self, id);
+  ConfabTold *told;
+  ConfabConversation *conversation = find (self, id, &told);
 
   if (conversation == NULL)
     return;
 
   if (g_str_equal (action, CONFAB_NOTICE_READ))
-    mark_read (self, conversation);
+    mark_read (self, told->session, conversation);
   else if (g_str_equal (action, CONFAB_NOTICE_MUTE))
     {
       finish (self,
-              confab_session_set_muted_until (self->session, conversation,
+              confab_session_set_muted_until (told->session, conversation,
                                               confab_clock_get_unix_ms (self->clock) + MUTE_MS));
       confab_notices_withdraw (notices, id);
     }
@@ -117,14 +132,15 @@ static void
 replied_cb (ConfabNotices *notices, const char *id, const char *text, gpointer data)
 {
   ConfabNotifier *self = data;
-  ConfabConversation *conversation = find (self, id);
+  ConfabTold *told;
+  ConfabConversation *conversation = find (self, id, &told);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
   if (conversation == NULL || *g_strstrip (valid) == '\0')
     return;
 
-  finish (self, confab_session_send_text (self->session, conversation, valid, NULL));
-  mark_read (self, conversation);
+  finish (self, confab_session_send_text (told->session, conversation, valid, NULL));
+  mark_read (self, told->session, conversation);
 }
 
 static ConfabNotices *
@@ -142,26 +158,41 @@ get_notices (ConfabNotifier *self)
 }
 
 static void
-forget (ConfabNotifier *self, const char *id, ConfabTold *told)
+forget (ConfabNotifier *self, ConfabTold *told)
 {
   confab_told_forget (told);
 
   if (told->is_shown && self->notices != NULL)
-    confab_notices_withdraw (self->notices, id);
+    confab_notices_withdraw (self->notices, told->id);
 
   told->is_shown = FALSE;
+}
+
+/* Who has several accounts is told in which one it is. */
+static char *
+make_title (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *told)
+{
+  ConfabAccount *account = confab_session_get_account (told->session);
+  const char *title = confab_conversation_get_title (conversation);
+
+  if (self->sessions->len < 2)
+    return g_strdup (title);
+
+  /* Translators: the title of a conversation, and the name of the account that it belongs to */
+  return g_strdup_printf (C_ ("notification", "%s · %s"), title,
+                          confab_account_get_display_name (account));
 }
 
 static void
 show (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *told)
 {
-  const char *id = confab_conversation_get_id (conversation);
   g_autofree char *content = g_settings_get_string (self->settings, "notification-content");
   gint64 now = confab_clock_get_monotonic_ms (self->clock);
   gboolean sound =
       g_settings_get_boolean (self->settings, "notification-sound") && now >= told->next_sound_ms;
   guint unread = confab_conversation_get_unread_count (conversation);
   g_autofree char *body = confab_told_to_body (told);
+  g_autofree char *title = NULL;
 
   /* Whoever passes by sees no more than is wanted. */
   if (!g_str_equal (content, "everything"))
@@ -174,11 +205,10 @@ show (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *told)
     told->next_sound_ms = now + SOUND_EVERY_MS;
 
   told->is_shown = TRUE;
-  confab_notices_show (get_notices (self), id,
-                       g_str_equal (content, "nothing")
-                           ? _ ("Confab")
-                           : confab_conversation_get_title (conversation),
-                       body, g_str_equal (content, "nothing") ? NULL : told->picture, sound);
+  title = g_str_equal (content, "nothing") ? g_strdup (_ ("Confab"))
+                                           : make_title (self, conversation, told);
+  confab_notices_show (get_notices (self), told->id, title, body,
+                       g_str_equal (content, "nothing") ? NULL : told->picture, sound);
 }
 
 /* Whether somebody is looking at it. */
@@ -195,9 +225,12 @@ is_seen (ConfabNotifier *self, ConfabConversation *conversation)
 }
 
 static gboolean
-wants (ConfabNotifier *self, ConfabConversation *conversation, gboolean is_mention)
+wants (ConfabNotifier *self,
+       ConfabSession *session,
+       ConfabConversation *conversation,
+       gboolean is_mention)
 {
-  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (self->session));
+  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (session));
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   int status = CONFAB_STATUS_ONLINE;
 
@@ -226,23 +259,25 @@ static void
 tell_cb (ConfabTold *told, gpointer data)
 {
   ConfabNotifier *self = data;
-  ConfabConversation *conversation = find (self, told->id);
+  ConfabTold *same;
+  ConfabConversation *conversation = find (self, told->id, &same);
   gboolean is_meant = told->is_meant;
 
   told->is_meant = FALSE;
 
-  if (conversation != NULL && wants (self, conversation, is_meant))
+  if (conversation != NULL && wants (self, told->session, conversation, is_meant))
     show (self, conversation, told);
 }
 
 static ConfabTold *
-get_told (ConfabNotifier *self, const char *id)
+get_told (ConfabNotifier *self, ConfabSession *session, const char *conversation_id)
 {
+  g_autofree char *id = confab_told_make_id (session, conversation_id);
   ConfabTold *told = g_hash_table_lookup (self->told, id);
 
   if (told == NULL)
     {
-      told = confab_told_new (id, self->clock, tell_cb, self);
+      told = confab_told_new (session, conversation_id, self->clock, tell_cb, self);
       g_hash_table_insert (self->told, g_strdup (id), told);
     }
 
@@ -259,13 +294,14 @@ is_text_with_keyword (const char *const *keywords, const char *text)
  * more than the line in the list of conversations, and is not always the last one. */
 static gboolean
 has_keyword (ConfabNotifier *self,
+             ConfabSession *session,
              const ConfabConversationRowData *row,
              gint64 after_seq,
              GPtrArray *messages)
 {
   g_auto (GStrv) strings = g_settings_get_strv (self->settings, "notification-keywords");
   const char *const *keywords = (const char *const *) strings;
-  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (self->session));
+  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (session));
 
   if (keywords[0] == NULL)
     return FALSE;
@@ -284,10 +320,13 @@ has_keyword (ConfabNotifier *self,
 }
 
 static void
-consider (ConfabNotifier *self, ConfabConversation *conversation, GPtrArray *messages)
+consider (ConfabNotifier *self,
+          ConfabSession *session,
+          ConfabConversation *conversation,
+          GPtrArray *messages)
 {
   const ConfabConversationRowData *row = confab_conversation_get_row (conversation);
-  ConfabTold *told = get_told (self, row->id);
+  ConfabTold *told = get_told (self, session, row->id);
   gint64 told_seq = told->last_seq;
   gboolean is_mention = row->mention_count > told->mention_count;
   g_autoptr (ConfabUser) sender = NULL;
@@ -297,7 +336,7 @@ consider (ConfabNotifier *self, ConfabConversation *conversation, GPtrArray *mes
 
   if (confab_conversation_get_unread_count (conversation) == 0)
     {
-      forget (self, row->id, told);
+      forget (self, told);
       return;
     }
 
@@ -306,37 +345,51 @@ consider (ConfabNotifier *self, ConfabConversation *conversation, GPtrArray *mes
   if (row->last_seq <= told_seq || !is_from_others (row, sender))
     return;
 
-  is_mention = is_mention || has_keyword (self, row, told_seq, messages);
+  is_mention = is_mention || has_keyword (self, session, row, told_seq, messages);
 
-  if (!wants (self, conversation, is_mention))
+  if (!wants (self, session, conversation, is_mention))
     return;
 
   confab_told_add (told, confab_conversation_to_notice_line (conversation), is_mention);
-  confab_told_tell_in_time (told, self->session, sender);
+  confab_told_tell_in_time (told, sender);
+}
+
+static void
+forget_id (ConfabNotifier *self, const char *id)
+{
+  ConfabTold *told = g_hash_table_lookup (self->told, id);
+
+  if (told == NULL)
+    return;
+
+  forget (self, told);
+  g_hash_table_remove (self->told, id);
 }
 
 static void
 changed_cb (ConfabNotifier *self, ConfabChangeSet *changes, ConfabRoster *roster)
 {
+  ConfabSession *session = NULL;
+
+  for (guint i = 0; i < self->sessions->len; i++)
+    if (confab_session_get_roster (g_ptr_array_index (self->sessions, i)) == roster)
+      session = g_ptr_array_index (self->sessions, i);
+
   for (guint i = 0; i < changes->conversations->len; i++)
     {
       const ConfabConversationRowData *row = g_ptr_array_index (changes->conversations, i);
       ConfabConversation *conversation = confab_roster_get_conversation (roster, row->id);
 
       if (conversation != NULL)
-        consider (self, conversation, changes->messages);
+        consider (self, session, conversation, changes->messages);
     }
 
   for (guint i = 0; i < changes->removed_conversations->len; i++)
     {
-      const char *id = g_ptr_array_index (changes->removed_conversations, i);
-      ConfabTold *told = g_hash_table_lookup (self->told, id);
+      g_autofree char *id =
+          confab_told_make_id (session, g_ptr_array_index (changes->removed_conversations, i));
 
-      if (told == NULL)
-        continue;
-
-      forget (self, id, told);
-      g_hash_table_remove (self->told, id);
+      forget_id (self, id);
     }
 }
 
@@ -344,70 +397,77 @@ changed_cb (ConfabNotifier *self, ConfabChangeSet *changes, ConfabRoster *roster
 static void
 active_cb (ConfabNotifier *self)
 {
+  g_autoptr (ConfabSession) session = NULL;
   g_autoptr (ConfabConversation) open = NULL;
+  g_autofree char *id = NULL;
   ConfabTold *told;
 
-  g_object_get (self->window, "conversation", &open, NULL);
+  g_object_get (self->window, "session", &session, "conversation", &open, NULL);
 
-  if (open == NULL || !gtk_window_is_active (self->window))
+  if (session == NULL || open == NULL || !gtk_window_is_active (self->window))
     return;
 
-  told = g_hash_table_lookup (self->told, confab_conversation_get_id (open));
+  id = confab_told_make_id (session, confab_conversation_get_id (open));
+  told = g_hash_table_lookup (self->told, id);
 
   if (told != NULL)
-    forget (self, confab_conversation_get_id (open), told);
+    forget (self, told);
 }
 
-/* What is unread at the start is seen there, and not told. */
-static void
-begin_with (ConfabNotifier *self, GListModel *conversations)
+/**
+ * confab_notifier_add_session:
+ * @session: one whose models are filled
+ *
+ * Tells of what arrives in it from now on. What is unread at the start is seen there.
+ */
+void
+confab_notifier_add_session (ConfabNotifier *self, ConfabSession *session)
 {
+  ConfabRoster *roster = confab_session_get_roster (session);
+  GListModel *conversations = confab_roster_get_conversations (roster);
+
+  g_return_if_fail (CONFAB_IS_NOTIFIER (self));
+
+  g_ptr_array_add (self->sessions, g_object_ref (session));
+
   for (guint i = 0; i < g_list_model_get_n_items (conversations); i++)
     {
       g_autoptr (ConfabConversation) conversation = g_list_model_get_item (conversations, i);
       const ConfabConversationRowData *row = confab_conversation_get_row (conversation);
-      ConfabTold *told = get_told (self, row->id);
+      ConfabTold *told = get_told (self, session, row->id);
 
       told->last_seq = row->last_seq;
       told->mention_count = row->mention_count;
     }
+
+  g_signal_connect_object (roster, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
-static void
-set_session (ConfabNotifier *self, ConfabSession *session)
+/**
+ * confab_notifier_remove_session:
+ * @session: one that is over; others are passed over
+ *
+ * Takes away what was told of it.
+ */
+void
+confab_notifier_remove_session (ConfabNotifier *self, ConfabSession *session)
 {
   GHashTableIter iter;
-  gpointer id, told;
+  gpointer told;
 
-  if (self->session == session)
-    return;
+  g_return_if_fail (CONFAB_IS_NOTIFIER (self));
 
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (confab_session_get_roster (self->session), self);
-
+  g_signal_handlers_disconnect_by_data (confab_session_get_roster (session), self);
   g_hash_table_iter_init (&iter, self->told);
 
-  while (g_hash_table_iter_next (&iter, &id, &told))
-    forget (self, id, told);
+  while (g_hash_table_iter_next (&iter, NULL, &told))
+    if (((ConfabTold *) told)->session == session)
+      {
+        forget (self, told);
+        g_hash_table_iter_remove (&iter);
+      }
 
-  g_hash_table_remove_all (self->told);
-  g_set_object (&self->session, session);
-
-  if (session == NULL)
-    return;
-
-  begin_with (self, confab_roster_get_conversations (confab_session_get_roster (session)));
-  g_signal_connect_object (confab_session_get_roster (session), "changed", G_CALLBACK (changed_cb),
-                           self, G_CONNECT_SWAPPED);
-}
-
-static void
-session_cb (ConfabNotifier *self)
-{
-  g_autoptr (ConfabSession) session = NULL;
-
-  g_object_get (self->window, "session", &session, NULL);
-  set_session (self, session);
+  g_ptr_array_remove (self->sessions, session);
 }
 
 static void
@@ -426,6 +486,7 @@ confab_notifier_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
   g_hash_table_unref (self->told);
+  g_ptr_array_unref (self->sessions);
 
   G_OBJECT_CLASS (confab_notifier_parent_class)->finalize (object);
 }
@@ -443,6 +504,7 @@ static void
 confab_notifier_init (ConfabNotifier *self)
 {
   self->clock = confab_clock_new ();
+  self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   self->told =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) confab_told_free);
 }
@@ -453,7 +515,7 @@ confab_notifier_init (ConfabNotifier *self)
  *   not held
  * @settings: of org.confab.Confab
  *
- * Returns: (transfer full): one that follows what the window shows
+ * Returns: (transfer full): one that knows no session yet
  */
 ConfabNotifier *
 confab_notifier_new (GtkWindow *window, GSettings *settings)
@@ -466,9 +528,6 @@ confab_notifier_new (GtkWindow *window, GSettings *settings)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::conversation", G_CALLBACK (active_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "notify::session", G_CALLBACK (session_cb), self,
-                           G_CONNECT_SWAPPED);
-  session_cb (self);
   return self;
 }
 
@@ -484,7 +543,8 @@ confab_notifier_end (ConfabNotifier *self)
 {
   g_autoptr (ConfabNotices) notices = g_steal_pointer (&self->notices);
 
-  set_session (self, NULL);
+  while (self->sessions->len > 0)
+    confab_notifier_remove_session (self, g_ptr_array_index (self->sessions, 0));
 
   if (self->window != NULL)
     g_signal_handlers_disconnect_by_data (self->window, self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/confab-clock.h"
+#include "client/confab-client.h"
 
 #include <gtk/gtk.h>
 
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ConfabNotifier, confab_notifier, CONFAB, NOTIFIER, GObject
 
 ConfabNotifier *confab_notifier_new (GtkWindow *window,
                                      GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+void confab_notifier_add_session (ConfabNotifier *self, ConfabSession *session);
+void confab_notifier_remove_session (ConfabNotifier *self, ConfabSession *session);
 DexFuture *confab_notifier_end (ConfabNotifier *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_notifier_set_clock (ConfabNotifier *self, ConfabClock *clock);
 

@@ -78,7 +78,7 @@ picture_cb (DexFuture *future, gpointer data)
 }
 
 static void
-look_for_picture (ConfabTold *self, ConfabSession *session, const char *picture_id)
+look_for_picture (ConfabTold *self, const char *picture_id)
 {
   if (g_strcmp0 (self->picture_id, picture_id) == 0)
     return;
@@ -91,24 +91,43 @@ look_for_picture (ConfabTold *self, ConfabSession *session, const char *picture_
   self->coming = g_new0 (Coming, 1);
   self->coming->told = self;
   dex_future_disown (
-      dex_future_finally (confab_session_load_avatar (session, picture_id, PICTURE_PX), picture_cb,
-                          self->coming, g_free));
+      dex_future_finally (confab_session_load_avatar (self->session, picture_id, PICTURE_PX),
+                          picture_cb, self->coming, g_free));
+}
+
+/**
+ * confab_told_make_id:
+ *
+ * Returns: (transfer full): what the conversation is called here. Two accounts can be in the same.
+ */
+char *
+confab_told_make_id (ConfabSession *session, const char *conversation_id)
+{
+  return g_strjoin ("/", confab_account_get_id (confab_session_get_account (session)),
+                    conversation_id, NULL);
 }
 
 /**
  * confab_told_new:
- * @id: of a conversation
+ * @session: of which account
+ * @conversation_id: of which conversation
  * @clock: which says when something is told
  * @tell: called when something is to be told
  *
  * Returns: (transfer full): of a conversation of which nothing was told
  */
 ConfabTold *
-confab_told_new (const char *id, ConfabClock *clock, ConfabToldFunc tell_func, gpointer data)
+confab_told_new (ConfabSession *session,
+                 const char *conversation_id,
+                 ConfabClock *clock,
+                 ConfabToldFunc tell_func,
+                 gpointer data)
 {
   ConfabTold *self = g_new0 (ConfabTold, 1);
 
-  self->id = g_strdup (id);
+  self->id = confab_told_make_id (session, conversation_id);
+  self->session = g_object_ref (session);
+  self->conversation_id = g_strdup (conversation_id);
   self->clock = g_object_ref (clock);
   self->tell = tell_func;
   self->data = data;
@@ -126,6 +145,8 @@ confab_told_free (ConfabTold *self)
   set_picture (self, NULL);
   g_object_unref (self->clock);
   g_free (self->id);
+  g_free (self->conversation_id);
+  g_object_unref (self->session);
   g_free (self);
 }
 
@@ -162,18 +183,17 @@ confab_told_to_body (ConfabTold *self)
 
 /**
  * confab_told_tell_in_time:
- * @session: whose messages they are
  * @sender: who wrote the newest
  *
  * Has what was added told: at once, when the picture of the sender is there, or, while somebody is
  * at another device of the user, when it might have been read there.
  */
 void
-confab_told_tell_in_time (ConfabTold *self, ConfabSession *session, ConfabUser *sender)
+confab_told_tell_in_time (ConfabTold *self, ConfabUser *sender)
 {
-  gboolean is_elsewhere = confab_session_get_is_used_elsewhere (session);
+  gboolean is_elsewhere = confab_session_get_is_used_elsewhere (self->session);
 
-  look_for_picture (self, session, confab_user_get_picture (sender));
+  look_for_picture (self, confab_user_get_picture (sender));
 
   if (self->alarm != 0)
     return;

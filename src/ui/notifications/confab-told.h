@@ -19,7 +19,9 @@ typedef void (*ConfabToldFunc) (ConfabTold *told, gpointer data);
 
 struct _ConfabTold
 {
-  char *id; /* of the conversation */
+  char *id; /* see confab_told_make_id() */
+  ConfabSession *session;
+  char *conversation_id;
   gint64 last_seq;
   gint64 mention_count;
   gint64 next_sound_ms; /* monotonic */
@@ -37,12 +39,17 @@ struct _ConfabTold
   gboolean is_delayed;    /* for longer than a picture takes */
 };
 
-ConfabTold *confab_told_new (const char *id, ConfabClock *clock, ConfabToldFunc tell, gpointer data)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *confab_told_make_id (ConfabSession *session,
+                           const char *conversation_id) G_GNUC_WARN_UNUSED_RESULT;
+ConfabTold *confab_told_new (ConfabSession *session,
+                             const char *conversation_id,
+                             ConfabClock *clock,
+                             ConfabToldFunc tell,
+                             gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 void confab_told_free (ConfabTold *self);
 void confab_told_add (ConfabTold *self, char *line, gboolean is_meant);
 char *confab_told_to_body (ConfabTold *self) G_GNUC_WARN_UNUSED_RESULT;
-void confab_told_tell_in_time (ConfabTold *self, ConfabSession *session, ConfabUser *sender);
+void confab_told_tell_in_time (ConfabTold *self, ConfabUser *sender);
 void confab_told_forget (ConfabTold *self);
 
 G_END_DECLS

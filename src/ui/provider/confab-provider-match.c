@@ -186,51 +186,48 @@ find_user (GPtrArray *users, const char *id)
   return NULL;
 }
 
-static void
-describe (ConfabRoster *roster, GPtrArray *users, const char *id, GVariantBuilder *metas)
+/**
+ * confab_provider_describe:
+ * @id: of what was found in @roster; others are passed over
+ * @name: what the desktop calls it
+ * @metas: gets a name, a symbol and a line for it
+ *
+ * Says what it is.
+ */
+void
+confab_provider_describe (ConfabRoster *roster,
+                          const char *id,
+                          const char *name,
+                          GVariantBuilder *metas)
 {
+  g_autoptr (GPtrArray) users = NULL;
   ConfabConversation *conversation = NULL;
   ConfabUser *user = NULL;
   g_autofree char *detail = NULL;
 
   if (g_str_has_prefix (id, CONFAB_PROVIDER_CONVERSATION))
-    conversation =
-        confab_roster_get_conversation (roster, id + strlen (CONFAB_PROVIDER_CONVERSATION));
+    {
+      conversation =
+          confab_roster_get_conversation (roster, id + strlen (CONFAB_PROVIDER_CONVERSATION));
+    }
   else if (g_str_has_prefix (id, CONFAB_PROVIDER_USER))
-    user = find_user (users, id + strlen (CONFAB_PROVIDER_USER));
+    {
+      users = confab_roster_dup_users (roster);
+      user = find_user (users, id + strlen (CONFAB_PROVIDER_USER));
+    }
 
   if (conversation != NULL)
     {
       gboolean is_direct = confab_conversation_get_peer (conversation) != NULL;
 
       detail = describe_conversation (conversation);
-      add_meta (metas, id, confab_conversation_get_title (conversation),
+      add_meta (metas, name, confab_conversation_get_title (conversation),
                 is_direct ? "avatar-default-symbolic" : "system-users-symbolic", detail);
     }
   else if (user != NULL)
     {
       detail = g_strdup_printf ("@%s", confab_user_get_name (user));
-      add_meta (metas, id, confab_user_get_display_name (user), "avatar-default-symbolic", detail);
+      add_meta (metas, name, confab_user_get_display_name (user), "avatar-default-symbolic",
+                detail);
     }
-}
-
-/**
- * confab_provider_describe:
- * @ids: of what was found; others are passed over
- *
- * Returns: (transfer floating): a name, a symbol and a line for each, as the desktop wants it, of
- *   type (aa{sv})
- */
-GVariant *
-confab_provider_describe (ConfabRoster *roster, const char *const *ids)
-{
-  g_autoptr (GPtrArray) users = confab_roster_dup_users (roster);
-  GVariantBuilder metas;
-
-  g_variant_builder_init (&metas, G_VARIANT_TYPE ("aa{sv}"));
-
-  for (guint i = 0; ids[i] != NULL && i < MAX_RESULTS; i++)
-    describe (roster, users, ids[i], &metas);
-
-  return g_variant_new ("(aa{sv})", &metas);
 }

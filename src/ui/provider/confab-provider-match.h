@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 GStrv confab_provider_match (ConfabRoster *roster,
                              const char *const *terms) G_GNUC_WARN_UNUSED_RESULT;
-GVariant *confab_provider_describe (ConfabRoster *roster, const char *const *ids);
+void confab_provider_describe (ConfabRoster *roster,
+                               const char *id,
+                               const char *name,
+                               GVariantBuilder *metas);
 
 G_END_DECLS

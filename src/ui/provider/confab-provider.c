@@ -13,15 +13,21 @@
 
 #define INTERFACE "org.gnome.Shell.SearchProvider2"
 
+/* A desktop asks for a handful. */
+#define MAX_DESCRIBED 100
+
 /* More than anybody types or a desktop asks for; what comes over the bus may be anything. */
 #define MAX_BYTES 65536
 
 /**
  * ConfabProvider:
  *
- * It opens no window. While there is a session its roster is asked; else the account's database is
- * looked at, on its own thread, each time that somebody begins to type, and what was found stays
- * until the next time. The application stays as long as there is a question without an answer.
+ * It opens no window. While there are sessions their rosters are asked; else the accounts'
+ * databases are looked at, on threads of their own, each time that somebody begins to type, and
+ * what was found stays until the next time. The application stays as long as there is a question
+ * without an answer.
+ *
+ * What is found is called by the account's id, a slash, and what confab-provider-match.h says.
  */
 struct _ConfabProvider
 {
@@ -29,10 +35,16 @@ struct _ConfabProvider
   GApplication *application; /* not owned: it owns this */
   GDBusConnection *bus;      /* NULL unless exported */
   guint object_id;
-  ConfabSession *session; /* (nullable) */
-  ConfabAccount *account; /* whose roster it is; NULL for the session's */
-  ConfabRoster *roster;   /* (nullable): what was seen last without a session */
+  GPtrArray *sources; /* Source: the sessions', or what was seen last without one */
+  guint n_sessions;
 };
+
+/* Where something can be found. */
+typedef struct
+{
+  ConfabAccount *account;
+  ConfabRoster *roster;
+} Source;
 
 static const char xml[] =
     "<node><interface name='" INTERFACE "'>"
@@ -61,10 +73,24 @@ static guint signals[SIGNAL_SEARCH + 1];
 
 G_DEFINE_FINAL_TYPE (ConfabProvider, confab_provider, G_TYPE_OBJECT)
 
-static ConfabRoster *
-get_roster (ConfabProvider *self)
+static void
+source_free (gpointer data)
 {
-  return self->session != NULL ? confab_session_get_roster (self->session) : self->roster;
+  Source *source = data;
+
+  g_object_unref (source->account);
+  g_object_unref (source->roster);
+  g_free (source);
+}
+
+static void
+add_source (ConfabProvider *self, ConfabAccount *account, ConfabRoster *roster)
+{
+  Source *source = g_new0 (Source, 1);
+
+  source->account = g_object_ref (account);
+  source->roster = g_object_ref (roster);
+  g_ptr_array_add (self->sources, source);
 }
 
 /* A question that waits for the database. */
@@ -87,28 +113,65 @@ question_free (Question *question)
   g_free (question);
 }
 
+/* What is found in an account, with the account's name before it. */
+static void
+match (const Source *source, const char *const *terms, GPtrArray *found)
+{
+  g_auto (GStrv) ids = confab_provider_match (source->roster, terms);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (found, g_strjoin ("/", confab_account_get_id (source->account), ids[i], NULL));
+}
+
+/* What an id is called without the account's: NULL if it is of another. */
+static const char *
+strip (const Source *source, const char *id)
+{
+  const char *account = confab_account_get_id (source->account);
+  gsize n = strlen (account);
+
+  return g_str_has_prefix (id, account) && id[n] == '/' ? id + n + 1 : NULL;
+}
+
+static GVariant *
+describe (ConfabProvider *self, GStrv words)
+{
+  g_auto (GVariantBuilder) metas = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
+
+  for (guint i = 0; i < self->sources->len; i++)
+    for (guint j = 0; words[j] != NULL && j < MAX_DESCRIBED; j++)
+      {
+        const Source *source = g_ptr_array_index (self->sources, i);
+        const char *id = strip (source, words[j]);
+
+        if (id != NULL)
+          confab_provider_describe (source->roster, id, words[j], &metas);
+      }
+
+  return g_variant_new ("(aa{sv})", &metas);
+}
+
 /* Nothing is found where nothing can be read: the desktop has no place for the reason. */
 static void
 answer (Question *question)
 {
-  ConfabRoster *roster = get_roster (question->provider);
-  g_auto (GStrv) found = NULL;
-  GVariant *value;
+  ConfabProvider *self = question->provider;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
   if (question->describe)
     {
-      value = roster != NULL
-                  ? confab_provider_describe (roster, (const char *const *) question->words)
-                  : g_variant_new ("(aa{sv})", NULL);
-    }
-  else
-    {
-      found = roster != NULL ? confab_provider_match (roster, (const char *const *) question->words)
-                             : g_new0 (char *, 1);
-      value = g_variant_new ("(^as)", found);
+      g_dbus_method_invocation_return_value (g_steal_pointer (&question->invocation),
+                                             describe (self, question->words));
+      return;
     }
 
-  g_dbus_method_invocation_return_value (g_steal_pointer (&question->invocation), value);
+  for (guint i = 0; i < self->sources->len; i++)
+    match (g_ptr_array_index (self->sources, i), (const char *const *) question->words, found);
+
+  g_dbus_method_invocation_return_value (
+      g_steal_pointer (&question->invocation),
+      g_variant_new ("(@as)",
+                     g_variant_new_strv ((const char *const *) found->pdata, (gssize) found->len)));
 }
 
 /* What the application itself has open is not opened again: there is a session, or there will be.
@@ -119,18 +182,25 @@ look_fiber (Question *question)
   ConfabProvider *self = question->provider;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) accounts = dex_await_boxed (confab_client_load_accounts (), &error);
-  g_autoptr (ConfabRoster) roster = NULL;
 
-  if (accounts != NULL && accounts->len > 0 && self->session == NULL)
+  if (self->n_sessions == 0)
+    g_ptr_array_set_size (self->sources, 0);
+
+  for (guint i = 0; accounts != NULL && i < accounts->len && self->n_sessions == 0; i++)
     {
-      roster = dex_await_object (confab_client_glance (g_ptr_array_index (accounts, 0)), &error);
-      g_set_object (&self->account, g_ptr_array_index (accounts, 0));
+      ConfabAccount *account = g_ptr_array_index (accounts, i);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (ConfabRoster) roster = dex_await_object (confab_client_glance (account), &failure);
+
+      if (roster == NULL)
+        g_debug ("The desktop's search finds nothing: %s", failure->message);
+      else if (self->n_sessions == 0)
+        add_source (self, account, roster);
     }
 
   if (error != NULL)
     g_debug ("The desktop's search finds nothing: %s", error->message);
 
-  g_set_object (&self->roster, roster);
   answer (question);
   return NULL;
 }
@@ -151,7 +221,7 @@ ask (ConfabProvider *self,
   question->describe = describe;
   g_application_hold (question->application);
 
-  if (self->session == NULL && (anew || self->roster == NULL))
+  if (self->n_sessions == 0 && (anew || self->sources->len == 0))
     {
       CONFAB_SPAWN_AND_FORGET (look_fiber, question, question_free);
       return;
@@ -161,42 +231,57 @@ ask (ConfabProvider *self,
   question_free (question);
 }
 
-static void
-open_conversation (ConfabProvider *self, const char *id)
+/* It may have been found by a process that has ended. */
+static ConfabAccount *
+await_account (ConfabProvider *self, const char *id)
 {
-  ConfabAccount *account =
-      self->session != NULL ? confab_session_get_account (self->session) : self->account;
-  g_autofree char *uri = NULL;
+  g_autoptr (GPtrArray) accounts = NULL;
 
-  if (account == NULL)
-    return;
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const Source *source = g_ptr_array_index (self->sources, i);
 
-  uri = confab_reference_dup_uri (
-      confab_account_get_is_local (account) ? NULL : confab_account_get_server (account), id, NULL);
-  g_signal_emit (self, signals[SIGNAL_OPEN], 0, uri);
+      if (strip (source, id) != NULL)
+        return g_object_ref (source->account);
+    }
+
+  accounts = dex_await_boxed (confab_client_load_accounts (), NULL);
+
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    {
+      Source source = { .account = g_ptr_array_index (accounts, i) };
+
+      if (strip (&source, id) != NULL)
+        return g_object_ref (source.account);
+    }
+
+  return NULL;
 }
 
-/* What was found by a process that has ended may be chosen in another: the account is known then
- * as soon as it has looked. */
 static DexFuture *
 choose_fiber (Question *question)
 {
   ConfabProvider *self = question->provider;
   const char *id = question->words[0];
-  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (ConfabAccount) account = await_account (self, id);
 
-  if (self->session == NULL && self->account == NULL)
+  if (account != NULL)
     {
-      accounts = dex_await_boxed (confab_client_load_accounts (), NULL);
+      Source source = { .account = account };
+      const char *what = strip (&source, id);
+      g_autofree char *uri = NULL;
 
-      if (accounts != NULL && accounts->len > 0)
-        g_set_object (&self->account, g_ptr_array_index (accounts, 0));
+      if (g_str_has_prefix (what, CONFAB_PROVIDER_CONVERSATION))
+        {
+          uri = confab_reference_dup_uri (
+              confab_account_get_is_local (account) ? NULL : confab_account_get_server (account),
+              what + strlen (CONFAB_PROVIDER_CONVERSATION), NULL);
+          g_signal_emit (self, signals[SIGNAL_OPEN], 0, account, uri);
+        }
+      else if (g_str_has_prefix (what, CONFAB_PROVIDER_USER))
+        g_signal_emit (self, signals[SIGNAL_WRITE_TO], 0, account,
+                       what + strlen (CONFAB_PROVIDER_USER));
     }
-
-  if (g_str_has_prefix (id, CONFAB_PROVIDER_CONVERSATION))
-    open_conversation (self, id + strlen (CONFAB_PROVIDER_CONVERSATION));
-  else if (g_str_has_prefix (id, CONFAB_PROVIDER_USER))
-    g_signal_emit (self, signals[SIGNAL_WRITE_TO], 0, id + strlen (CONFAB_PROVIDER_USER));
 
   g_dbus_method_invocation_return_value (g_steal_pointer (&question->invocation), NULL);
   return NULL;
@@ -263,9 +348,7 @@ confab_provider_dispose (GObject *object)
   ConfabProvider *self = CONFAB_PROVIDER (object);
 
   confab_provider_unexport (self);
-  g_clear_object (&self->session);
-  g_clear_object (&self->account);
-  g_clear_object (&self->roster);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
 
   G_OBJECT_CLASS (confab_provider_parent_class)->dispose (object);
 }
@@ -273,18 +356,22 @@ confab_provider_dispose (GObject *object)
 static void
 confab_provider_class_init (ConfabProviderClass *klass)
 {
-  static const char *const names[] = { "open", "write-to", "search" };
+  GType type = CONFAB_TYPE_PROVIDER;
 
   G_OBJECT_CLASS (klass)->dispose = confab_provider_dispose;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    signals[i] = g_signal_new (names[i], CONFAB_TYPE_PROVIDER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 2, CONFAB_TYPE_ACCOUNT, G_TYPE_STRING);
+  signals[SIGNAL_WRITE_TO] = g_signal_new ("write-to", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 2, CONFAB_TYPE_ACCOUNT, G_TYPE_STRING);
+  signals[SIGNAL_SEARCH] = g_signal_new ("search", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 confab_provider_init (ConfabProvider *self)
 {
+  self->sources = g_ptr_array_new_with_free_func (source_free);
 }
 
 /**
@@ -346,19 +433,43 @@ confab_provider_unexport (ConfabProvider *self)
 }
 
 /**
- * confab_provider_set_session:
- * @session: (nullable): one that has loaded what there is
+ * confab_provider_add_session:
+ * @session: one that has loaded what there is
  *
- * From now on that is what is searched.
+ * From now on it is searched, and what lies on disk is not.
  */
 void
-confab_provider_set_session (ConfabProvider *self, ConfabSession *session)
+confab_provider_add_session (ConfabProvider *self, ConfabSession *session)
 {
   g_return_if_fail (CONFAB_IS_PROVIDER (self));
 
-  if (g_set_object (&self->session, session))
+  if (self->n_sessions == 0)
+    g_ptr_array_set_size (self->sources, 0);
+
+  self->n_sessions++;
+  add_source (self, confab_session_get_account (session), confab_session_get_roster (session));
+}
+
+/**
+ * confab_provider_remove_session:
+ * @session: one that is over
+ *
+ * It is searched no more.
+ */
+void
+confab_provider_remove_session (ConfabProvider *self, ConfabSession *session)
+{
+  g_return_if_fail (CONFAB_IS_PROVIDER (self));
+
+  for (guint i = 0; i < self->sources->len; i++)
     {
-      g_clear_object (&self->roster);
-      g_clear_object (&self->account);
+      const Source *source = g_ptr_array_index (self->sources, i);
+
+      if (source->roster == confab_session_get_roster (session))
+        {
+          g_ptr_array_remove_index (self->sources, i);
+          self->n_sessions--;
+          return;
+        }
     }
 }

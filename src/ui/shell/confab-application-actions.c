@@ -5,44 +5,69 @@
 #include "base/confab-async.h"
 #include "confab-about.h"
 #include "confab-application-private.h"
+#include "ui/account/confab-sign-in-dialog.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 
 /* What can be done to the application as a whole. */
 
-static DexFuture *
-sign_out_fiber (ConfabApplication *self)
+/* Something that takes its time with an account that was shown when it was asked for. */
+typedef struct
 {
-  g_autoptr (ConfabSession) session = g_object_ref (self->session);
+  ConfabApplication *application;
+  ConfabLogin *login; /* (nullable) */
+  ConfabAccount *account;
+} Removal;
+
+static Removal *
+removal_new (ConfabApplication *self, ConfabLogin *login, ConfabAccount *account)
+{
+  Removal *removal = g_new0 (Removal, 1);
+
+  removal->application = g_object_ref (self);
+  removal->login = login != NULL ? g_object_ref (login) : NULL;
+  removal->account = g_object_ref (account);
+  return removal;
+}
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->application);
+  g_clear_object (&removal->login);
+  g_object_unref (removal->account);
+  g_free (removal);
+}
+
+/* It is in the list no more, and something else takes its place in the window. */
+static void
+go_on_without (Removal *removal, const GError *error)
+{
+  ConfabApplication *self = removal->application;
+
+  if (removal->login != NULL)
+    dex_future_disown (confab_logins_remove (self->logins, removal->login));
+
+  if (self->shown == removal->login)
+    confab_application_show_other (self, error);
+}
+
+static DexFuture *
+sign_out_fiber (Removal *removal)
+{
   g_autoptr (GError) error = NULL;
 
-  confab_application_forget_session (self);
-  dex_await (confab_session_sign_out (session), &error);
-
-  if (self->window != NULL && !self->quitting)
-    confab_window_show_sign_in (self->window, error);
-
+  dex_await (confab_login_sign_out (removal->login), &error);
+  go_on_without (removal, error);
   return NULL;
 }
 
 static void
 sign_out_cb (ConfabApplication *self)
 {
-  if (self->session != NULL)
-    CONFAB_SPAWN_AND_FORGET (sign_out_fiber, g_object_ref (self), g_object_unref);
-}
-
-typedef struct
-{
-  ConfabApplication *application;
-  ConfabAccount *account;
-} Removal;
-
-static void
-removal_free (Removal *removal)
-{
-  g_object_unref (removal->application);
-  g_object_unref (removal->account);
-  g_free (removal);
+  if (self->shown != NULL)
+    CONFAB_SPAWN_AND_FORGET (
+        sign_out_fiber, removal_new (self, self->shown, confab_login_get_account (self->shown)),
+        removal_free);
 }
 
 /* The session that was signed out may still be writing. */
@@ -51,19 +76,13 @@ remove_data_fiber (Removal *removal)
 {
   ConfabApplication *self = removal->application;
   g_autoptr (GError) error = NULL;
-  gboolean removed;
 
-  if (self->stopping != NULL)
-    dex_await (dex_ref (self->stopping), NULL);
+  if (removal->login != NULL)
+    dex_await (confab_login_stop (removal->login), NULL);
 
-  removed = dex_await (confab_client_remove_account (removal->account), &error);
-
-  if (self->window == NULL || self->quitting || self->session != NULL)
-    return NULL;
-
-  if (removed)
-    confab_window_show_sign_in (self->window, NULL);
-  else
+  if (dex_await (confab_client_remove_account (removal->account), &error))
+    go_on_without (removal, NULL);
+  else if (self->shown == removal->login && self->window != NULL && !self->quitting)
     confab_window_show_signed_out (self->window, removal->account, NULL, error);
 
   return NULL;
@@ -78,11 +97,68 @@ remove_data_fiber (Removal *removal)
 void
 confab_application_remove_data (ConfabApplication *self, ConfabAccount *account)
 {
-  Removal *removal = g_new0 (Removal, 1);
+  ConfabLogin *login = confab_logins_find (self->logins, confab_account_get_id (account));
 
-  removal->application = g_object_ref (self);
-  removal->account = g_object_ref (account);
-  CONFAB_SPAWN_AND_FORGET (remove_data_fiber, removal, (GDestroyNotify) removal_free);
+  CONFAB_SPAWN_AND_FORGET (remove_data_fiber, removal_new (self, login, account), removal_free);
+}
+
+static void
+show_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (data);
+  ConfabLogin *login = confab_logins_find (self->logins, g_variant_get_string (parameter, NULL));
+
+  if (login != NULL && login != self->shown)
+    confab_application_show_login (self, login, NULL);
+}
+
+static void
+next_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (data);
+  guint n = confab_logins_get_count (self->logins), next = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (confab_logins_get (self->logins, i) == self->shown)
+      next = (i + 1) % n;
+
+  if (n > 0)
+    confab_application_show_login (self, confab_logins_get (self->logins, next), NULL);
+}
+
+/**
+ * confab_application_update_actions:
+ *
+ * Offers to go to another account while there is one.
+ */
+void
+confab_application_update_actions (ConfabApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "next-account");
+  guint n = confab_logins_get_count (self->logins);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), n > (self->shown != NULL ? 1 : 0));
+}
+
+static void
+added_cb (AdwDialog *dialog, ConfabAccount *account, ConfabApplication *self)
+{
+  adw_dialog_force_close (dialog);
+  confab_application_take_account (self, account);
+}
+
+static void
+add_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ConfabApplication *self = CONFAB_APPLICATION (data);
+  AdwDialog *dialog;
+
+  if (self->window == NULL || self->shown == NULL)
+    return;
+
+  dialog = confab_sign_in_dialog_new ();
+  g_signal_connect_object (dialog, "signed-in", G_CALLBACK (added_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 
 static void
@@ -136,6 +212,9 @@ confab_application_add_actions (ConfabApplication *self)
     { .name = "about", .activate = about_action_cb },
     { .name = "shortcuts", .activate = shortcuts_action_cb },
     { .name = "preferences", .activate = preferences_action_cb },
+    { .name = "show-account", .activate = show_account_cb, .parameter_type = "s" },
+    { .name = "next-account", .activate = next_account_cb },
+    { .name = "add-account", .activate = add_account_cb },
   };
   GtkApplication *app = GTK_APPLICATION (self);
 
@@ -143,6 +222,11 @@ confab_application_add_actions (ConfabApplication *self)
   gtk_application_set_accels_for_action (app, "app.quit", (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (app, "app.shortcuts",
                                          (const char *[]) { "<Control>question", NULL });
+  g_signal_connect_object (self->logins, "items-changed",
+                           G_CALLBACK (confab_application_update_actions), self, G_CONNECT_SWAPPED);
+  confab_application_update_actions (self);
+  gtk_application_set_accels_for_action (app, "app.next-account",
+                                         (const char *[]) { "<Control><Alt>a", NULL });
   gtk_application_set_accels_for_action (app, "app.preferences",
                                          (const char *[]) { "<Control>comma", NULL });
 }

@@ -17,10 +17,9 @@ struct _ConfabApplication
   AdwApplication parent_instance;
   GSettings *settings;
   ConfabWindow *window;
-  ConfabSession *session;
-  DexPromise *damaged; /* of the session: TRUE when its database is, FALSE when it is forgotten */
+  ConfabLogins *logins;
+  ConfabLogin *shown; /* NULL while somebody signs in who has no account here */
   ConfabClock *clock;
-  DexFuture *stopping;          /* the session that was signed out */
   ConfabPresenter *presenter;   /* of the window */
   ConfabNotifier *notifier;     /* likewise */
   ConfabBackground *background; /* likewise */
@@ -32,7 +31,10 @@ struct _ConfabApplication
 };
 
 /* confab-application.c */
-void confab_application_forget_session (ConfabApplication *self);
+void
+confab_application_show_login (ConfabApplication *self, ConfabLogin *login, const GError *error);
+void confab_application_take_account (ConfabApplication *self, ConfabAccount *account);
+void confab_application_show_other (ConfabApplication *self, const GError *error);
 void confab_application_quit (ConfabApplication *self);
 
 /* confab-application-provider.c */
@@ -40,6 +42,7 @@ void confab_application_add_provider (ConfabApplication *self, GDBusConnection *
 
 /* confab-application-actions.c */
 void confab_application_add_actions (ConfabApplication *self);
+void confab_application_update_actions (ConfabApplication *self);
 void confab_application_remove_data (ConfabApplication *self, ConfabAccount *account);
 
 G_END_DECLS

@@ -10,19 +10,35 @@
 
 #define STAY_MS 15000
 
+/* Where the program was only started for that, its accounts are still being looked up: the one
+ * that is shown first is then the one that was chosen. */
 static void
-open_cb (ConfabApplication *self, const char *uri)
+show_account (ConfabApplication *self, ConfabAccount *account)
+{
+  const char *id = confab_account_get_id (account);
+  ConfabLogin *login = confab_logins_find (self->logins, id);
+
+  if (login == NULL)
+    g_settings_set_string (self->settings, "last-account", id);
+  else if (login != self->shown)
+    confab_application_show_login (self, login, NULL);
+}
+
+static void
+open_cb (ConfabApplication *self, ConfabAccount *account, const char *uri)
 {
   g_application_activate (G_APPLICATION (self));
+  show_account (self, account);
 
   if (self->window != NULL)
     confab_window_open_reference (self->window, uri);
 }
 
 static void
-write_to_cb (ConfabApplication *self, const char *user_id)
+write_to_cb (ConfabApplication *self, ConfabAccount *account, const char *user_id)
 {
   g_application_activate (G_APPLICATION (self));
+  show_account (self, account);
 
   if (self->window != NULL)
     confab_window_write_to (self->window, user_id);

@@ -12,7 +12,7 @@
 #include "confab-start-trace.h"
 #include "confab-toolkit.h"
 
-#include "client/confab-session-lock.h"
+#include "ui/common/confab-words.h"
 
 #include <glib/gi18n.h>
 
@@ -21,8 +21,8 @@
 /**
  * ConfabApplication:
  *
- * One process, one window. It finds the account of this computer, starts its session, shows what is
- * to be shown, and ends the session before it quits.
+ * One process, one window. It finds the accounts of this computer and starts them, shows the one
+ * that somebody looks at, and ends all before it quits.
  */
 G_DEFINE_FINAL_TYPE (ConfabApplication, confab_application, ADW_TYPE_APPLICATION)
 
@@ -37,197 +37,219 @@ theme_cb (ConfabApplication *self)
                                                                     : ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/**
- * confab_application_forget_session:
- *
- * Has no session any more; who had it stops it.
- */
-void
-confab_application_forget_session (ConfabApplication *self)
-{
-  if (self->session == NULL)
-    return;
-
-  if (self->provider != NULL)
-    confab_provider_set_session (self->provider, NULL);
-
-  g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->session);
-
-  if (self->damaged != NULL)
-    dex_promise_resolve_boolean (self->damaged, FALSE);
-
-  dex_clear (&self->damaged);
-}
-
 static void
-failed_cb (ConfabApplication *self, const char *text)
+failed_cb (ConfabApplication *self, const char *text, ConfabLogin *login)
 {
-  if (self->window != NULL)
+  if (self->window != NULL && login == self->shown)
     confab_window_show_toast (self->window, text);
 }
 
-static DexFuture *
-stopped_cb (DexFuture *future, gpointer session)
-{
-  return NULL;
-}
-
 static void
-show_problem (ConfabApplication *self, const GError *error)
+show_problem (ConfabApplication *self, ConfabSession *session, const GError *error)
 {
-  g_autofree char *folder = self->session != NULL ? confab_session_dup_folder (self->session)
-                                                  : g_strdup (confab_client_get_data_dir ());
+  g_autofree char *folder = session != NULL ? confab_session_dup_folder (session)
+                                            : g_strdup (confab_client_get_data_dir ());
 
   confab_window_show_problem (self->window, error, folder);
 }
 
-/* What happened to the session is seen by everybody; that it is over is decided here. */
+/* The window shows how the one account is that somebody looks at. */
 static void
-connection_cb (ConfabApplication *self)
+show_state (ConfabApplication *self)
 {
-  g_autoptr (ConfabSession) session = g_object_ref (self->session);
-  ConfabConnection connection = confab_session_get_connection (session);
+  ConfabLogin *login = self->shown;
+  ConfabSession *session = confab_login_get_session (login);
 
-  if (self->window == NULL)
+  if (self->window == NULL || self->quitting)
     return;
 
-  if (connection == CONFAB_CONNECTION_FAILED && confab_session_get_error (session) != NULL)
+  switch (confab_login_get_state (login))
     {
-      if (!g_error_matches (confab_session_get_error (session), G_IO_ERROR,
-                            G_IO_ERROR_INVALID_DATA))
-        show_problem (self, confab_session_get_error (session));
-      else if (self->damaged != NULL && dex_future_is_pending (DEX_FUTURE (self->damaged)))
-        dex_promise_resolve_boolean (self->damaged, TRUE);
-    }
-  else if (connection == CONFAB_CONNECTION_SIGNED_OUT)
-    {
-      confab_application_forget_session (self);
-      confab_window_show_signed_out (self->window, confab_session_get_account (session),
-                                     confab_session_get_signed_out_by (session), NULL);
-      dex_clear (&self->stopping);
-      self->stopping = dex_future_finally (confab_session_stop (session), stopped_cb,
-                                           g_object_ref (session), g_object_unref);
+    case CONFAB_LOGIN_STARTING:
+      confab_window_set_session (self->window, NULL);
+      confab_window_prepare (self->window);
+      break;
+    case CONFAB_LOGIN_AT_WORK:
+      confab_window_set_session (self->window, session);
+      confab_rescue_dialog_present (session, GTK_WIDGET (self->window));
+      break;
+    case CONFAB_LOGIN_MENDING:
+      confab_window_show_mending (self->window);
+      break;
+    case CONFAB_LOGIN_LOCKED:
+      confab_window_show_locked (self->window, session);
+      break;
+    case CONFAB_LOGIN_FAILED:
+      show_problem (self, session, confab_login_get_error (login));
+      break;
+    case CONFAB_LOGIN_SIGNED_OUT:
+      confab_window_show_signed_out (self->window, confab_login_get_account (login),
+                                     confab_login_get_signed_out_by (login), NULL);
+      break;
+    case CONFAB_LOGIN_ENDED:
+    default:
+      break;
     }
 }
 
-/* Returns whether the session is at work. */
-static gboolean
-await_started (ConfabApplication *self, ConfabSession *session, gboolean mending)
+static void
+state_cb (ConfabApplication *self, GParamSpec *pspec, ConfabLogin *login)
 {
-  g_autoptr (DexFuture) start = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean started;
+  if (login == self->shown)
+    show_state (self);
+}
 
-  /* Who signs in again finds the same database. */
-  if (self->stopping != NULL)
-    dex_await (dex_ref (self->stopping), NULL);
+static void
+begun_cb (ConfabApplication *self, ConfabSession *session)
+{
+  if (self->notifier != NULL)
+    confab_notifier_add_session (self->notifier, session);
 
-  if (self->session != session)
-    return FALSE;
-
-  start = confab_session_start (session);
-
-  if (self->window != NULL && !self->quitting && !mending)
-    confab_window_prepare (self->window);
-
-  started = dex_await (g_steal_pointer (&start), &error);
-
-  if (self->window == NULL || self->session != session || self->quitting)
-    return FALSE;
-
-  if (!started)
-    {
-      if (confab_session_get_lock (session) != CONFAB_SESSION_LOCK_NONE)
-        confab_window_show_locked (self->window, session);
-      else
-        show_problem (self, error);
-
-      return FALSE;
-    }
-
-  g_signal_connect_object (session, "notify::connection", G_CALLBACK (connection_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  confab_window_set_session (self->window, session);
+  if (self->background != NULL)
+    confab_background_add_session (self->background, session);
 
   if (self->provider != NULL)
-    confab_provider_set_session (self->provider, session);
-
-  confab_rescue_dialog_present (session, GTK_WIDGET (self->window));
-  connection_cb (self);
-  return TRUE;
+    confab_provider_add_session (self->provider, session);
 }
 
-/* Ends a session whose database is damaged, and begins the one that puts things right. What is
- * written in the window goes from the one to the other. */
-static gboolean
-await_replaced (ConfabApplication *self)
+static void
+over_cb (ConfabApplication *self, ConfabSession *session)
 {
-  g_autoptr (ConfabSession) old = g_object_ref (self->session);
+  if (self->notifier != NULL)
+    confab_notifier_remove_session (self->notifier, session);
 
-  confab_application_forget_session (self);
-  dex_await (confab_session_stop (old), NULL);
+  if (self->background != NULL)
+    confab_background_remove_session (self->background, session);
 
-  if (self->window == NULL || self->session != NULL || self->quitting)
-    return FALSE;
+  if (self->provider != NULL)
+    confab_provider_remove_session (self->provider, session);
+}
 
-  confab_window_show_mending (self->window);
-  self->session = confab_session_new (confab_session_get_account (old));
-  confab_session_take_over (self->session, old);
-  return TRUE;
+static void
+follow (ConfabApplication *self, ConfabLogin *login)
+{
+  g_signal_connect_object (login, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (login, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static DexFuture *
-session_fiber (ConfabApplication *self)
+when_painted (ConfabApplication *self)
 {
-  for (gboolean mending = FALSE;; mending = TRUE)
-    {
-      g_autoptr (ConfabSession) session = g_object_ref (self->session);
-      DexFuture *damaged;
-
-      dex_clear (&self->damaged);
-      self->damaged = dex_promise_new ();
-      damaged = dex_ref (DEX_FUTURE (self->damaged));
-
-      if (!await_started (self, session, mending))
-        {
-          dex_unref (damaged);
-          return NULL;
-        }
-
-      if (!dex_await_boolean (damaged, NULL) || self->session != session || !await_replaced (self))
-        return NULL;
-    }
+  return self->presenter != NULL ? confab_presenter_when_painted (self->presenter) : NULL;
 }
 
 static void
-start_session (ConfabApplication *self, ConfabAccount *account)
+start (ConfabApplication *self, ConfabLogin *login, DexFuture *after)
 {
-  confab_application_forget_session (self);
-  self->session = confab_session_new (account);
+  follow (self, login);
+  confab_login_start (login, after, when_painted (self));
+}
 
-  if (self->presenter != NULL)
-    confab_session_wait_for (self->session, confab_presenter_when_painted (self->presenter));
+/**
+ * confab_application_show_login:
+ * @login: (nullable): one of this computer's; NULL for the way in
+ * @error: (nullable): why the last step failed
+ *
+ * Shows it, and remembers that.
+ */
+void
+confab_application_show_login (ConfabApplication *self, ConfabLogin *login, const GError *error)
+{
+  g_set_object (&self->shown, login);
 
-  CONFAB_SPAWN_AND_FORGET (session_fiber, g_object_ref (self), g_object_unref);
+  if (self->window == NULL || self->quitting)
+    return;
+
+  confab_application_update_actions (self);
+
+  if (login == NULL)
+    {
+      confab_window_show_sign_in (self->window, error);
+      return;
+    }
+
+  g_settings_set_string (self->settings, "last-account",
+                         confab_account_get_id (confab_login_get_account (login)));
+  show_state (self);
+
+  if (error != NULL)
+    {
+      g_autofree char *text = confab_error_to_user_text (error);
+
+      confab_window_show_toast (self->window, text);
+    }
+}
+
+/**
+ * confab_application_show_other:
+ * @error: (nullable): why the last step failed
+ *
+ * Shows another account than the one that was shown, or the way in if there is none.
+ */
+void
+confab_application_show_other (ConfabApplication *self, const GError *error)
+{
+  guint n = confab_logins_get_count (self->logins);
+  ConfabLogin *other = NULL;
+
+  for (guint i = 0; i < n && other == NULL; i++)
+    if (confab_logins_get (self->logins, i) != self->shown)
+      other = confab_logins_get (self->logins, i);
+
+  confab_application_show_login (self, other, error);
+}
+
+/**
+ * confab_application_take_account:
+ * @account: one that was just signed in
+ *
+ * Starts it, and shows it.
+ */
+void
+confab_application_take_account (ConfabApplication *self, ConfabAccount *account)
+{
+  DexFuture *after;
+  ConfabLogin *login = confab_logins_add (self->logins, account, &after);
+
+  start (self, login, after);
+  confab_application_show_login (self, login, NULL);
+}
+
+/* One is opened and shown; the others wait until that has been painted. */
+static void
+begin (ConfabApplication *self)
+{
+  guint n = confab_logins_get_count (self->logins);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-account");
+  ConfabLogin *shown = confab_logins_find (self->logins, last);
+
+  if (shown == NULL)
+    shown = confab_logins_get (self->logins, 0);
+
+  g_set_object (&self->shown, shown);
+  confab_application_update_actions (self);
+  start (self, shown, NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (confab_logins_get (self->logins, i) != shown)
+      start (self, confab_logins_get (self->logins, i), when_painted (self));
 }
 
 static DexFuture *
 accounts_fiber (ConfabApplication *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) accounts = dex_await_boxed (confab_client_load_accounts (), &error);
+  gboolean loaded = dex_await (confab_logins_load (self->logins), &error);
 
   if (self->window == NULL || self->quitting)
     return NULL;
 
-  if (accounts == NULL)
-    show_problem (self, error);
-  else if (accounts->len == 0)
+  if (!loaded)
+    show_problem (self, NULL, error);
+  else if (confab_logins_get_count (self->logins) == 0)
     confab_window_show_sign_in (self->window, NULL);
   else
-    start_session (self, g_ptr_array_index (accounts, 0));
+    begin (self);
 
   return NULL;
 }
@@ -235,11 +257,8 @@ accounts_fiber (ConfabApplication *self)
 static void
 try_again_cb (ConfabApplication *self)
 {
-  g_autoptr (ConfabAccount) account =
-      self->session != NULL ? g_object_ref (confab_session_get_account (self->session)) : NULL;
-
-  if (account != NULL)
-    start_session (self, account);
+  if (self->shown != NULL)
+    confab_login_start (self->shown, NULL, NULL);
   else
     CONFAB_SPAWN_AND_FORGET (accounts_fiber, g_object_ref (self), g_object_unref);
 }
@@ -247,21 +266,16 @@ try_again_cb (ConfabApplication *self)
 static void
 other_account_cb (ConfabApplication *self)
 {
-  confab_application_forget_session (self);
-  confab_window_show_sign_in (self->window, NULL);
+  confab_application_show_other (self, NULL);
 }
 
 static DexFuture *
 quit_fiber (ConfabApplication *self)
 {
-  g_autoptr (ConfabSession) session = self->session != NULL ? g_object_ref (self->session) : NULL;
   g_autoptr (DexFuture) ended =
       self->notifier != NULL ? confab_notifier_end (self->notifier) : NULL;
 
-  confab_application_forget_session (self);
-
-  if (session != NULL)
-    dex_await (confab_session_stop (session), NULL);
+  dex_await (confab_logins_stop (self->logins), NULL);
 
   if (ended != NULL)
     dex_await (g_steal_pointer (&ended), NULL);
@@ -345,8 +359,10 @@ make_window (ConfabApplication *self)
   self->background =
       confab_background_new (GTK_APPLICATION (self), GTK_WINDOW (self->window), self->settings);
   confab_fonts_look_up (GTK_WIDGET (self->window));
-  g_signal_connect_object (self->window, "signed-in", G_CALLBACK (start_session), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->logins, "begun", G_CALLBACK (begun_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->logins, "over", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->window, "signed-in", G_CALLBACK (confab_application_take_account),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "try-again", G_CALLBACK (try_again_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->window, "other-account", G_CALLBACK (other_account_cb), self,
@@ -488,13 +504,12 @@ confab_application_dispose (GObject *object)
 {
   ConfabApplication *self = CONFAB_APPLICATION (object);
 
-  confab_application_forget_session (self);
-
+  g_clear_object (&self->shown);
+  g_clear_object (&self->logins);
   g_clear_object (&self->provider);
   g_clear_object (&self->notifier);
   g_clear_object (&self->background);
   g_clear_pointer (&self->presenter, confab_presenter_free);
-  dex_clear (&self->stopping);
   g_clear_object (&self->clock);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->settings);
@@ -534,6 +549,7 @@ confab_application_init (ConfabApplication *self)
   };
 
   self->clock = confab_clock_new ();
+  self->logins = g_object_ref (confab_logins_get_default ());
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

@@ -64,6 +64,7 @@ static const struct
   { NC_ ("shortcuts", "Menu of a Conversation"), "Menu <Shift>F10" },
   { NC_ ("shortcuts", "Info on a Message"), "<Alt>Return" },
   { NC_ ("shortcuts", "Back to Writing"), "Escape" },
+  { NC_ ("shortcuts", "Next Account"), "<Control><Alt>a" },
   { NC_ ("shortcuts", "Preferences"), "<Control>comma" },
   { NC_ ("shortcuts", "Keyboard Shortcuts"), "<Control>question" },
   { NC_ ("shortcuts", "Close Window"), "<Control>w" },

@@ -34,12 +34,65 @@ tell (ConfabWindow *self, const char *heading, const char *body)
 }
 
 static char *
-dup_own_server (ConfabSession *session)
+dup_server (ConfabAccount *account)
 {
-  ConfabAccount *account = confab_session_get_account (session);
-
   return confab_reference_to_server (
       confab_account_get_is_local (account) ? NULL : confab_account_get_server (account));
+}
+
+static gboolean
+takes_part (ConfabSession *session, const ConfabReference *reference)
+{
+  return reference->conversation_id != NULL &&
+         confab_roster_get_conversation (confab_session_get_roster (session),
+                                         reference->conversation_id) != NULL;
+}
+
+/* Which account it leads to: the one that is shown, if it can; else one that takes part there; else
+ * one of that server. NULL if there is none. */
+static ConfabLogin *
+find_login (ConfabSession *shown, const ConfabReference *reference)
+{
+  ConfabLogins *logins = confab_logins_get_default ();
+  ConfabLogin *found = NULL;
+
+  for (guint i = 0; i < confab_logins_get_count (logins); i++)
+    {
+      ConfabLogin *login = confab_logins_get (logins, i);
+      ConfabSession *session = confab_login_get_session (login);
+      g_autofree char *server = dup_server (confab_login_get_account (login));
+
+      if (!g_str_equal (server, reference->server))
+        continue;
+
+      if (confab_login_get_state (login) == CONFAB_LOGIN_AT_WORK && takes_part (session, reference))
+        return login;
+
+      if (found == NULL || session == shown)
+        found = login;
+    }
+
+  return found;
+}
+
+/* Goes to another account first if that is where it leads. */
+static gboolean
+follow_elsewhere (ConfabWindow *self, const ConfabReference *reference, const char *uri)
+{
+  ConfabSession *session = confab_window_get_session (self);
+  g_autofree char *own = dup_server (confab_session_get_account (session));
+  ConfabLogin *login = NULL;
+
+  if (!g_str_equal (own, reference->server) || !takes_part (session, reference))
+    login = find_login (session, reference);
+
+  if (login == NULL || confab_login_get_session (login) == session)
+    return FALSE;
+
+  g_object_set_qdata_full (G_OBJECT (self), waiting_quark (), g_strdup (uri), g_free);
+  gtk_widget_activate_action (GTK_WIDGET (self), CONFAB_ACTION_SHOW_ACCOUNT, "s",
+                              confab_account_get_id (confab_login_get_account (login)));
+  return TRUE;
 }
 
 static void
@@ -201,7 +254,7 @@ static void
 follow (ConfabWindow *self, ConfabReference *reference)
 {
   ConfabSession *session = confab_window_get_session (self);
-  g_autofree char *own = dup_own_server (session);
+  g_autofree char *own = dup_server (confab_session_get_account (session));
 
   if (!g_str_equal (own, reference->server))
     {
@@ -271,7 +324,10 @@ confab_window_open_reference (ConfabWindow *self, const char *uri)
     tell (self, _ ("Broken Link"),
           _ ("It is not written as the addresses of Confab are. It may have been cut off."));
   else if (confab_window_get_session (self) != NULL)
-    follow (self, g_steal_pointer (&reference));
+    {
+      if (!follow_elsewhere (self, reference, uri))
+        follow (self, g_steal_pointer (&reference));
+    }
   else if (reference->invitation == NULL || leads_into_conversation (reference) ||
            !show_invitation (self, reference))
     g_object_set_qdata_full (G_OBJECT (self), waiting_quark (), g_strdup (uri), g_free);

@@ -32,6 +32,8 @@ struct _ConfabSidebar
   GtkBox *top;
   GtkWidget *needs;
   GtkMenuButton *self_button;
+  ConfabAvatar *self_avatar;
+  GtkWidget *elsewhere;
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
   GtkEditable *search;
@@ -273,6 +275,45 @@ fill_row (GtkWidget *row, gpointer item, gpointer data)
   return summary;
 }
 
+/* A dot says that there is something in another account. */
+static void
+elsewhere_cb (ConfabSidebar *self)
+{
+  ConfabLogins *logins = confab_logins_get_default ();
+  guint n = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < confab_logins_get_count (logins); i++)
+    {
+      ConfabLogin *login = confab_logins_get (logins, i);
+
+      if (confab_login_get_session (login) != self->session)
+        n += confab_login_get_unread_count (login);
+    }
+
+  text = g_strdup_printf (ngettext ("%u unread message in your other accounts",
+                                    "%u unread messages in your other accounts", n),
+                          n);
+  gtk_widget_set_visible (self->elsewhere, n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->self_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, n > 0 ? text : "", -1);
+}
+
+static void
+add_elsewhere (ConfabSidebar *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->elsewhere = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->elsewhere, "elsewhere");
+  gtk_widget_set_halign (self->elsewhere, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->elsewhere, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->elsewhere, FALSE);
+  gtk_menu_button_set_child (self->self_button, overlay);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->self_avatar));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->elsewhere);
+}
+
 static void
 status_popup_cb (GtkMenuButton *button, gpointer data)
 {
@@ -390,6 +431,7 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, top);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_button);
+  gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_avatar);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, main_menu);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, search);
@@ -426,6 +468,9 @@ confab_sidebar_init (ConfabSidebar *self)
   gtk_menu_button_set_create_popup_func (self->self_button, status_popup_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, menu_popup_cb, self, NULL);
   confab_row_menu_attach (self->list);
+  add_elsewhere (self);
+  g_signal_connect_object (confab_logins_get_default (), "unread-changed",
+                           G_CALLBACK (elsewhere_cb), self, G_CONNECT_SWAPPED);
   update_empty (self);
 }
 
@@ -457,8 +502,8 @@ confab_sidebar_set_session (ConfabSidebar *self, ConfabSession *session)
 
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELF]);
-  confab_avatar_follow (CONFAB_AVATAR (gtk_menu_button_get_child (self->self_button)),
-                        roster != NULL ? confab_roster_get_self (roster) : NULL);
+  confab_avatar_follow (self->self_avatar, roster != NULL ? confab_roster_get_self (roster) : NULL);
+  elsewhere_cb (self);
   gtk_filter_list_model_set_model (
       self->shown, roster != NULL ? confab_roster_get_conversations (roster) : NULL);
 }

@@ -4,12 +4,15 @@
 
 #include "confab-status-popover.h"
 
+#include "confab-account-list.h"
+
 #include "client/confab-session-actions.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-until-dialog.h"
 #include "ui/common/confab-until.h"
+#include "ui/common/confab-words.h"
 #include "ui/widgets/confab-avatar.h"
 
 #include <adwaita.h>
@@ -30,6 +33,7 @@ struct _ConfabStatusPopover
   GtkMenuButton *emoji;
   GtkWidget *clear;
   AdwComboRow *until;
+  GtkListBox *accounts;
   GtkCheckButton *checks[CONFAB_STATUS_BUSY + 1]; /* by status */
   char *picked;                                   /* the emoji that is shown */
   gint64 ends_at;                                 /* 0: never */
@@ -207,13 +211,9 @@ popdown_cb (ConfabStatusPopover *self)
 }
 
 static char *
-account_name (gpointer object, ConfabAccount *account, const char *user_name, const char *server)
+account_line (gpointer object, ConfabAccount *account)
 {
-  if (account != NULL && confab_account_get_is_local (account))
-    return g_strdup (_ ("On this computer"));
-
-  /* Translators: a user's name and the address of their server */
-  return g_strdup_printf (_ ("@%s on %s"), user_name, server);
+  return account != NULL ? confab_account_to_line (account) : NULL;
 }
 
 static void
@@ -267,6 +267,7 @@ confab_status_popover_constructed (GObject *object)
   add_status (self, CONFAB_STATUS_BUSY, _ ("Busy"), _ ("Notifications are silenced"));
   add_status (self, CONFAB_STATUS_OFFLINE, _ ("Appear Offline"), NULL);
   fill_until (self);
+  confab_account_list_fill (self->accounts, confab_logins_get_default (), self->session);
 
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     g_signal_connect_object (get_self (self), followed[i], G_CALLBACK (show_cb), self,
@@ -363,7 +364,8 @@ confab_status_popover_class_init (ConfabStatusPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ConfabStatusPopover, emoji);
   gtk_widget_class_bind_template_child (widget_class, ConfabStatusPopover, clear);
   gtk_widget_class_bind_template_child (widget_class, ConfabStatusPopover, until);
-  gtk_widget_class_bind_template_callback (widget_class, account_name);
+  gtk_widget_class_bind_template_child (widget_class, ConfabStatusPopover, accounts);
+  gtk_widget_class_bind_template_callback (widget_class, account_line);
   gtk_widget_class_bind_template_callback (widget_class, status_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, custom_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, emoji_picked_cb);

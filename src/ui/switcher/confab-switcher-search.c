@@ -26,6 +26,8 @@ static const ConfabSwitcherAction actions[] = {
   { CONFAB_ACTION_MENTIONS, N_ ("Mentions"), "system-search-symbolic", NULL },
   { CONFAB_ACTION_STARRED, N_ ("Starred Messages"), "starred-symbolic", NULL },
   { CONFAB_ACTION_FIND, N_ ("Find in the Conversation"), "edit-find-symbolic", "<Control>f" },
+  { "app.next-account", N_ ("Next Account"), "system-users-symbolic", "<Control><Alt>a" },
+  { CONFAB_ACTION_ADD_ACCOUNT, N_ ("Add Account"), "list-add-symbolic", NULL },
   { "app.preferences", N_ ("Preferences"), "emblem-system-symbolic", "<Control>comma" },
   { CONFAB_ACTION_DIAGNOSTICS, N_ ("Diagnostics"), "utilities-system-monitor-symbolic", NULL },
   { "app.shortcuts", N_ ("Keyboard Shortcuts"), "input-keyboard-symbolic", "<Control>question" },
