@@ -52,6 +52,7 @@
 #define CONFAB_MAX_PREKEY_ID 0xfffffe
 #define CONFAB_MAX_VAULT_LENGTH 1024
 #define CONFAB_MAX_WRAPS 300
+#define CONFAB_MAX_WRAPS_IN_FRAME 16
 #define CONFAB_MAX_WRAP_LENGTH 684
 
 /* What a file is sealed with: 32 bytes in base64. */

@@ -152,7 +152,9 @@ static const ConfabFrameInfo infos[CONFAB_N_FRAME_TYPES] = {
   [CONFAB_FRAME_NOTIFICATION] = { SERVER | USER_SEQ,
                                   .from_server = &confab_notification_data_record,
                                   .doc = "something for this user alone" },
-  [CONFAB_FRAME_WRAPS] = { SERVER, .doc = "keys wait for a device of this user" },
+  [CONFAB_FRAME_WRAPS] = { SERVER, .from_server = &confab_wraps_data_record,
+                           .doc = "keys for this device; none where there are so many that they "
+                                  "are to be fetched" },
 };
 
 /**

@@ -144,6 +144,70 @@ test_bad_wrap (Fixture *f, gconstpointer data)
   g_assert_cmpstr (another->id, !=, first->id);
 }
 
+static GPtrArray *
+make_wraps (gint64 from, gint64 to)
+{
+  GPtrArray *wraps = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_wrap_data_free);
+
+  for (gint64 number = from; number <= to; number++)
+    {
+      ConfabWrapData *wrap = confab_wrap_data_new ();
+
+      wrap->number = number;
+      wrap->user_id = g_strdup (PEER);
+      wrap->device_id = g_strdup (DEVICE);
+      wrap->key = g_strdup ("a2V5");
+      wrap->first = TRUE;
+      g_ptr_array_add (wraps, wrap);
+    }
+
+  return wraps;
+}
+
+static void
+take (Fixture *f, gint64 from, gint64 to)
+{
+  g_autoptr (GPtrArray) wraps = make_wraps (from, to);
+
+  wait_for_success (confab_key_sync_take (f->keys, wraps));
+}
+
+static guint
+count_fetches (Fixture *f)
+{
+  return scripted_peer_count (f->base.peer, "GET", "/keys/wraps");
+}
+
+/* What comes by the link costs no question, and in the end one answer. Where one is missing before
+ * it, all is fetched, and the server keeps what this device does not have. */
+static void
+test_by_link (Fixture *f, gconstpointer data)
+{
+  guint n_fetches, n_looks;
+
+  scripted_peer_answer (f->base.peer, "GET", "/keys/wraps", 200, "{\"items\":[]}");
+  scripted_peer_answer (f->base.peer, "DELETE", "/keys/wraps/3", 200, "{}");
+  confab_key_sync_set_online (f->keys, TRUE);
+  WAIT_UNTIL (confab_key_sync_get_place (f->keys) == CONFAB_OWN_LISTED && count_fetches (f) > 0);
+  settle ();
+  n_fetches = count_fetches (f);
+  n_looks = scripted_peer_count (f->base.peer, "GET", "/keys/device");
+  take (f, 1, 1);
+  take (f, 1, 3);
+  g_assert_cmpuint (count_fetches (f), ==, n_fetches);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "DELETE", "/keys/wraps/3"), ==, 0);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "GET", "/keys/device"), ==, n_looks);
+  confab_clock_advance (f->base.clock, CONFAB_KEY_SYNC_RECEIVED_MS);
+  scripted_peer_wait_request (f->base.peer, "DELETE", "/keys/wraps/3", 1);
+  scripted_peer_wait_request (f->base.peer, "GET", "/keys/device", n_looks + 1);
+
+  take (f, 5, 5);
+  g_assert_cmpuint (count_fetches (f), ==, n_fetches + 1);
+  confab_clock_advance (f->base.clock, CONFAB_KEY_SYNC_RECEIVED_MS);
+  settle ();
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "DELETE", "/keys/wraps/5"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +217,6 @@ main (int argc, char **argv)
   ADD ("made-up", test_made_up);
   ADD ("nobody-left", test_nobody_left);
   ADD ("bad-wrap", test_bad_wrap);
+  ADD ("by-link", test_by_link);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "base/confab-error.h"
 #include "base/confab-id.h"
+#include "base/confab-limits.h"
 
 #include <string.h>
 
@@ -212,6 +213,13 @@ test_post (Place *place, gconstpointer data)
   g_autoptr (JsonNode) again = post (place, place->ada, id, all, NULL);
   g_autoptr (JsonNode) page = get_wraps (place, place->bob);
 
+  /* What is told is what is kept. */
+  g_assert_cmpuint (length_at (told, "payload.wraps"), ==, 1);
+  g_assert_cmpint (int_at (told, "payload.wraps.0.number"), ==, 1);
+  g_assert_cmpstr (text_at (told, "payload.wraps.0.userId"), ==, place->ada->id);
+  g_assert_cmpstr (text_at (told, "payload.wraps.0.deviceId"), ==, place->laptop->id);
+  g_assert_cmpstr (text_at (told, "payload.wraps.0.messageId"), ==, id);
+  g_assert_cmpstr (text_at (told, "payload.wraps.0.key"), ==, "a2V5B");
   g_assert_cmpint (int_at (receipt, "seq"), ==, 2);
   g_assert_cmpstr (text_at (receipt, "hash"), ==, text_at (again, "hash"));
   g_assert_cmpuint (length_at (page, "items"), ==, 1);
@@ -484,6 +492,43 @@ test_send (Place *place, gconstpointer data)
   g_assert_cmpuint (count_wraps (place, place->ada), ==, 0);
 }
 
+/* Each device is told of its own, and none of another's. */
+static void
+test_told (Place *place, gconstpointer data)
+{
+  const KeyDevice *const all[] = { place->tablet, place->phone, NULL };
+  g_autofree char *id = confab_id_new ();
+  g_autoptr (Link) ada = kit_link_resumed (place->kit, place->ada, NULL, NULL);
+  g_autoptr (Link) ada_too = kit_link_resumed (place->kit, place->ada_too, NULL, NULL);
+  g_autoptr (JsonNode) receipt = post (place, place->ada, id, all, NULL);
+  g_autoptr (JsonNode) told = link_wait (ada_too, "wraps");
+
+  g_assert_cmpuint (length_at (told, "payload.wraps"), ==, 1);
+  g_assert_cmpstr (text_at (told, "payload.wraps.0.key"), ==, "a2V5A");
+  UNTIL (link_has (ada, "message"));
+  g_assert_false (link_has (ada, "wraps"));
+}
+
+/* As many as do not fit into a frame are to be fetched. */
+static void
+test_told_many (Place *place, gconstpointer data)
+{
+  const KeyDevice *many[CONFAB_MAX_WRAPS_IN_FRAME + 2] = { NULL };
+  g_autoptr (Link) link = kit_link_resumed (place->kit, place->bob, NULL, NULL);
+  g_autoptr (JsonNode) full = NULL, empty = NULL;
+
+  for (guint i = 0; i < CONFAB_MAX_WRAPS_IN_FRAME; i++)
+    many[i] = place->phone;
+
+  send (place, place->ada, many);
+  full = link_wait (link, "wraps");
+  g_assert_cmpuint (length_at (full, "payload.wraps"), ==, CONFAB_MAX_WRAPS_IN_FRAME);
+  many[CONFAB_MAX_WRAPS_IN_FRAME] = place->phone;
+  send (place, place->ada, many);
+  empty = link_wait (link, "wraps");
+  g_assert_cmpuint (length_at (empty, "payload.wraps"), ==, 0);
+}
+
 /* A device that became another one does not get what was for the one before. */
 static void
 test_gone (Place *place, gconstpointer data)
@@ -527,6 +572,8 @@ main (int argc, char *argv[])
   dex_init ();
 #define PLACE(name, func) g_test_add ("/wraps/" name, Place, NULL, set_up, func, tear_down)
   PLACE ("post", test_post);
+  PLACE ("told", test_told);
+  PLACE ("told-many", test_told_many);
   PLACE ("received", test_received);
   PLACE ("progress", test_progress);
   PLACE ("devices", test_devices);

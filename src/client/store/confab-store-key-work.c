@@ -349,6 +349,59 @@ confab_store_take_wraps (ConfabStore *self, GPtrArray *wraps)
 }
 
 static gboolean
+take_next_wraps_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  ConfabCrypto *crypto = get_crypto_sql (work, error);
+  gint64 epoch, received;
+
+  if (crypto == NULL || !confab_crypto_get_epoch_sql (crypto, &epoch, &received, error))
+    return FALSE;
+
+  for (guint i = 0; i < job->array->len; i++)
+    {
+      const ConfabWrapData *wrap = g_ptr_array_index (job->array, i);
+
+      if (received < 0 || wrap->number > received + 1)
+        {
+          confab_set_error (error, CONFAB_ERROR_CONFLICT, "A key is missing before this one");
+          return FALSE;
+        }
+
+      if (wrap->number <= received)
+        continue;
+
+      if (!confab_sealing_take_wrap_sql (work, wrap, error))
+        return FALSE;
+
+      received = wrap->number;
+    }
+
+  return TRUE;
+}
+
+/**
+ * confab_store_take_next_wraps:
+ * @wraps: (element-type ConfabWrapData): what came for this device by the link, in order; they are
+ * not to be touched until the future completes
+ *
+ * As confab_store_take_wraps(), for what is to follow on what was taken last.
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
+ *   rejects with %CONFAB_ERROR_CONFLICT when one is missing before, with which nothing is taken
+ */
+DexFuture *
+confab_store_take_next_wraps (ConfabStore *self, GPtrArray *wraps)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  job = confab_store_job_new (NULL, 0);
+  job->array = g_ptr_array_ref (wraps);
+  return confab_store_run_change (self, take_next_wraps_sql, job);
+}
+
+static gboolean
 repair_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
   ConfabKeyTask *task = confab_key_task_answer (job);

@@ -67,6 +67,8 @@ DexFuture *confab_store_start_sessions (ConfabStore *self,
 
 /* What comes for this device, and what is asked for that did not come. */
 DexFuture *confab_store_take_wraps (ConfabStore *self, GPtrArray *wraps) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_take_next_wraps (ConfabStore *self,
+                                         GPtrArray *wraps) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_repair (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

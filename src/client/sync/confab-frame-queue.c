@@ -4,6 +4,7 @@
 
 #include "confab-frame-queue.h"
 
+#include "protocol/confab-sealed.h"
 #include "protocol/confab-sync.h"
 
 /* The most that becomes one transaction: enough to share a commit, not so much that others wait. */
@@ -236,9 +237,42 @@ confab_frame_run_count_durable (const ConfabFrameRun *run)
 }
 
 /**
+ * confab_frame_run_list_wraps:
+ *
+ * Returns: (transfer full) (nullable) (element-type ConfabWrapData): the keys that came in the
+ *   frames, in order; NULL when some are to be fetched
+ */
+GPtrArray *
+confab_frame_run_list_wraps (const ConfabFrameRun *run)
+{
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) confab_wrap_data_free);
+
+  for (guint i = 0; i < run->frames->len; i++)
+    {
+      const ConfabFrame *frame = g_ptr_array_index (run->frames, i);
+      g_autoptr (ConfabWrapsData) data = NULL;
+
+      if (frame->type != CONFAB_FRAME_WRAPS)
+        continue;
+
+      if (frame->node != NULL)
+        data = confab_wraps_data_parse (frame->node, NULL);
+
+      if (data == NULL || data->wraps->len == 0)
+        return NULL;
+
+      for (guint n = 0; n < data->wraps->len; n++)
+        g_ptr_array_add (all, confab_wrap_data_copy (g_ptr_array_index (data->wraps, n)));
+    }
+
+  return g_steal_pointer (&all);
+}
+
+/**
  * confab_frame_run_has_wraps:
  *
- * Returns: whether one of the frames says that something waits for this device
+ * Returns: whether one of the frames brings keys for this device, or says that some wait
  */
 gboolean
 confab_frame_run_has_wraps (const ConfabFrameRun *run)

@@ -20,9 +20,12 @@ struct _ConfabKeySync
   DexFuture *fetching; /* (nullable): what waits for this device is being fetched */
   guint alarm;
   guint repair_alarm;
+  guint received_alarm;
+  gint64 received; /* the number of the last key that came by the link; 0 when the server knows */
   gboolean online;
   DexPromise *turn; /* (nullable): the list is being looked at or changed, by one at a time */
   gboolean again;
+  gboolean begun;   /* by the link sessions were begun since it was looked for used keys */
   gboolean vaulted; /* the server has what the next device needs */
   gboolean fetch_again;
   gboolean repairing;
@@ -34,6 +37,7 @@ gboolean confab_key_sync_await_published (ConfabKeySync *self, GError **error);
 gboolean confab_key_sync_await_listed (ConfabKeySync *self, GError **error);
 gboolean
 confab_key_sync_await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error);
+void confab_key_sync_forget_received (ConfabKeySync *self);
 void confab_key_sync_publish (ConfabKeySync *self);
 void confab_key_sync_await_turn (ConfabKeySync *self);
 void confab_key_sync_end_turn (ConfabKeySync *self);

@@ -502,6 +502,7 @@ confab_key_sync_set_online (ConfabKeySync *self, gboolean online)
   self->alarm = 0;
   confab_clock_remove (self->clock, self->repair_alarm);
   self->repair_alarm = 0;
+  confab_key_sync_forget_received (self);
 
   if (!online)
     return;
@@ -538,4 +539,5 @@ confab_key_sync_stop (ConfabKeySync *self)
   self->alarm = 0;
   confab_clock_remove (self->clock, self->repair_alarm);
   self->repair_alarm = 0;
+  confab_key_sync_forget_received (self);
 }

@@ -20,10 +20,12 @@
 
 /* Stores keys; those of somebody who is not known are looked at again once they are. */
 static gboolean
-await_taken (ConfabKeySync *self, GPtrArray *wraps, GError **error)
+await_taken (ConfabKeySync *self, GPtrArray *wraps, gboolean in_row, GError **error)
 {
   g_autoptr (ConfabChangeSet) changes =
-      dex_await_boxed (confab_store_take_wraps (self->store, wraps), error);
+      dex_await_boxed (in_row ? confab_store_take_next_wraps (self->store, wraps)
+                              : confab_store_take_wraps (self->store, wraps),
+                       error);
   g_autoptr (ConfabChangeSet) later = NULL;
 
   if (changes == NULL)
@@ -76,12 +78,13 @@ await_page (ConfabKeySync *self, gboolean *more, GError **error)
   if (wraps == NULL || wraps->len == 0)
     return wraps != NULL;
 
-  if (!await_taken (self, wraps, error))
+  if (!await_taken (self, wraps, FALSE, error))
     return FALSE;
 
   if (begins_sessions (wraps))
     confab_key_sync_publish (self);
 
+  confab_key_sync_forget_received (self);
   last = g_ptr_array_index (wraps, wraps->len - 1);
   received = g_strdup_printf ("/keys/wraps/%" G_GINT64_FORMAT, last->number);
   done = dex_await_boxed (confab_api_call (self->api, "DELETE", received, NULL), error);
@@ -133,6 +136,118 @@ confab_key_sync_fetch (ConfabKeySync *self)
     self->fetching = CONFAB_SPAWN (fetch_fiber, g_object_ref (self), g_object_unref);
 
   return dex_ref (self->fetching);
+}
+
+/**
+ * confab_key_sync_forget_received:
+ *
+ * What came by the link the server is told of in another way: with the next page.
+ */
+void
+confab_key_sync_forget_received (ConfabKeySync *self)
+{
+  confab_clock_remove (self->clock, self->received_alarm);
+  self->received_alarm = 0;
+  self->received = 0;
+}
+
+static DexFuture *
+received_fiber (ConfabKeySync *self)
+{
+  g_autofree char *path = g_strdup_printf ("/keys/wraps/%" G_GINT64_FORMAT, self->received);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) done = NULL;
+
+  confab_key_sync_forget_received (self);
+  done = dex_await_boxed (confab_api_call (self->api, "DELETE", path, NULL), &error);
+
+  if (done == NULL)
+    g_debug ("The server keeps what has come: %s", error->message);
+
+  return dex_future_new_true ();
+}
+
+static void
+received_cb (gpointer data)
+{
+  ConfabKeySync *self = data;
+
+  self->received_alarm = 0;
+
+  /* For each session one of the keys here was used. */
+  if (self->begun)
+    confab_key_sync_publish (self);
+
+  self->begun = FALSE;
+  CONFAB_SPAWN_AND_FORGET (received_fiber, g_object_ref (self), g_object_unref);
+}
+
+typedef struct
+{
+  ConfabKeySync *keys;
+  GPtrArray *wraps;
+} Taking;
+
+static void
+taking_free (Taking *self)
+{
+  g_object_unref (self->keys);
+  g_ptr_array_unref (self->wraps);
+  g_free (self);
+}
+
+/* Where one is missing before it, and where it is not known which was the last, all is fetched. */
+static DexFuture *
+take_fiber (Taking *taking)
+{
+  ConfabKeySync *self = taking->keys;
+  g_autoptr (GError) error = NULL;
+  const ConfabWrapData *last;
+
+  if (self->fetching != NULL)
+    dex_await (dex_ref (self->fetching), NULL);
+
+  if (!await_taken (self, taking->wraps, TRUE, &error))
+    {
+      g_debug ("What came by the link is fetched: %s", error->message);
+      return confab_key_sync_fetch (self);
+    }
+
+  self->begun |= begins_sessions (taking->wraps);
+  last = g_ptr_array_index (taking->wraps, taking->wraps->len - 1);
+  self->received = MAX (self->received, last->number);
+
+  if (self->received_alarm == 0 && self->online && !self->stopped)
+    self->received_alarm =
+        confab_clock_add (self->clock, CONFAB_KEY_SYNC_RECEIVED_MS, received_cb, self);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_key_sync_take:
+ * @wraps: (element-type ConfabWrapData): keys for this device that came by the link, in order; at
+ *   least one
+ *
+ * Has them stored: what was sent with them can be opened then.
+ *
+ * Returns: (transfer full): a future that resolves when it has been tried
+ */
+DexFuture *
+confab_key_sync_take (ConfabKeySync *self, GPtrArray *wraps)
+{
+  Taking *taking;
+
+  dex_return_error_if_fail (CONFAB_IS_KEY_SYNC (self));
+  dex_return_error_if_fail (wraps->len > 0);
+
+  if (self->stopped)
+    return dex_future_new_true ();
+
+  taking = g_new0 (Taking, 1);
+  taking->keys = g_object_ref (self);
+  taking->wraps = g_ptr_array_ref (wraps);
+  return CONFAB_SPAWN (take_fiber, taking, taking_free);
 }
 
 static void

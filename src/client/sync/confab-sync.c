@@ -61,11 +61,18 @@ give_up_link (ConfabSync *self, ConfabLink *link, const GError *error)
   confab_link_close (link, error);
 }
 
+/* Those that came in a run, or without one all that wait. */
 static void
-await_keys (ConfabSync *self)
+await_keys (ConfabSync *self, const ConfabFrameRun *run)
 {
-  if (self->keys != NULL)
-    dex_await (confab_key_sync_fetch (self->keys), NULL);
+  g_autoptr (GPtrArray) wraps = run != NULL ? confab_frame_run_list_wraps (run) : NULL;
+
+  if (self->keys == NULL)
+    return;
+
+  dex_await (wraps != NULL ? confab_key_sync_take (self->keys, wraps)
+                           : confab_key_sync_fetch (self->keys),
+             NULL);
 }
 
 /**
@@ -141,7 +148,7 @@ await_events (ConfabSync *self, const ConfabFrameRun *run)
 
   /* What opens them is there before them. */
   if (confab_frame_run_has_wraps (run))
-    await_keys (self);
+    await_keys (self, run);
 
   changes = dex_await_boxed (confab_store_apply (self->store, run->frames), &error);
 
@@ -205,7 +212,7 @@ await_link (ConfabSync *self, GError **error)
 
   set_state (self, CONFAB_SYNC_SYNCING);
 
-  await_keys (self);
+  await_keys (self, NULL);
 
   if (!confab_sync_await_resume (self, link, error))
     {

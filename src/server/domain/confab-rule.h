@@ -38,7 +38,7 @@ typedef enum
   CONFAB_EFFECT_EVENT,     /* a durable event of a conversation */
   CONFAB_EFFECT_OWN_EVENT, /* a durable event of a user's own stream */
   CONFAB_EFFECT_MOMENT,    /* a frame to a conversation that is not stored as an event */
-  CONFAB_EFFECT_OWN,       /* a frame to a user's devices that is not stored as an event */
+  CONFAB_EFFECT_OWN,       /* a frame to a user's devices, or one, that is not stored as an event */
   CONFAB_EFFECT_JOINED,    /* from here on the user's links get the conversation's events */
   CONFAB_EFFECT_LEFT,      /* from here on they do not */
   CONFAB_EFFECT_REVOKED,   /* the device's links end */

@@ -27,19 +27,50 @@ refuse (GError **error, ConfabError code, const char *field, const char *message
   return FALSE;
 }
 
-/* The devices of those who get something learn that it is there, before they get what it opens. */
+/* What one signed-in device is told of. */
+typedef struct
+{
+  char *user_id;
+  ConfabWrapsData *wraps;
+} Told;
+
 static void
-tell (ConfabOutcome *outcome, GHashTable *users)
+told_free (gpointer data)
+{
+  Told *told = data;
+
+  g_free (told->user_id);
+  confab_wraps_data_free (told->wraps);
+  g_free (told);
+}
+
+static GHashTable *
+told_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, told_free);
+}
+
+/* Those who get something are told, before they get what it opens. More than fits well into a frame
+ * they are to fetch. */
+static void
+tell (ConfabOutcome *outcome, GHashTable *all)
 {
   GHashTableIter iter;
-  gpointer user_id;
+  gpointer device_id, value;
 
-  g_hash_table_iter_init (&iter, users);
+  g_hash_table_iter_init (&iter, all);
 
-  while (g_hash_table_iter_next (&iter, &user_id, NULL))
+  while (g_hash_table_iter_next (&iter, &device_id, &value))
     {
-      confab_outcome_add (outcome, CONFAB_EFFECT_OWN, NULL, user_id)->frame =
-          g_strdup ("{\"type\":\"wraps\"}");
+      const Told *told = value;
+      ConfabEffect *effect = confab_outcome_add (outcome, CONFAB_EFFECT_OWN, NULL, told->user_id);
+
+      g_autofree char *payload = told->wraps->wraps->len <= CONFAB_MAX_WRAPS_IN_FRAME
+                                     ? confab_wraps_data_to_json (told->wraps)
+                                     : g_strdup ("{\"wraps\":[]}");
+
+      effect->frame = g_strconcat ("{\"type\":\"wraps\",\"payload\":", payload, "}", NULL);
+      effect->device_id = g_strdup (device_id);
       g_ptr_array_insert (outcome->effects, 0,
                           g_ptr_array_steal_index (outcome->effects, outcome->effects->len - 1));
     }
@@ -50,17 +81,38 @@ add_wrap (ConfabLedger *ledger,
           const ConfabRequest *request,
           const ConfabKeyDeviceData *sender,
           const ConfabWrapData *asked,
+          const char *to_user_id,
+          GHashTable *all,
           GError **error)
 {
-  const ConfabWrapData wrap = {
-    .user_id = request->user_id,
-    .device_id = sender->id,
-    .message_id = asked->message_id,
-    .first = asked->first,
-    .key = asked->key,
-  };
+  g_autoptr (ConfabWrapData) wrap = confab_wrap_data_copy (asked);
+  g_autofree char *signed_in_id = NULL;
+  Told *told;
 
-  return confab_ledger_add_wrap (ledger, asked->device_id, &wrap, request->now_ms, error);
+  g_set_str (&wrap->user_id, request->user_id);
+  g_set_str (&wrap->device_id, sender->id);
+
+  if (!confab_ledger_add_wrap (ledger, asked->device_id, wrap, request->now_ms, &signed_in_id,
+                               error))
+    return FALSE;
+
+  if (signed_in_id == NULL)
+    return TRUE;
+
+  told = g_hash_table_lookup (all, signed_in_id);
+
+  if (told == NULL)
+    {
+      told = g_new0 (Told, 1);
+      told->user_id = g_strdup (to_user_id);
+      told->wraps = confab_wraps_data_new ();
+      /* A record owns what is in its lists. */
+      told->wraps->wraps = g_ptr_array_new ();
+      g_hash_table_insert (all, g_steal_pointer (&signed_in_id), told);
+    }
+
+  g_ptr_array_add (told->wraps->wraps, g_steal_pointer (&wrap));
+  return TRUE;
 }
 
 /* That it is sealed for all devices of all who take part, each once, and for no other. */
@@ -190,7 +242,7 @@ confab_wraps_post_message (ConfabLedger *ledger,
   const ConfabSealedMessageData *sealed = request->data;
   g_autoptr (ConfabKeyDeviceData) sender = NULL;
   g_autoptr (GHashTable) listed = NULL;
-  g_autoptr (GHashTable) users = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) told = told_new ();
 
   if (!post_inner (ledger, request, sealed, outcome, error))
     return FALSE;
@@ -213,13 +265,12 @@ confab_wraps_post_message (ConfabLedger *ledger,
     {
       const ConfabWrapData *wrap = g_ptr_array_index (sealed->wraps, i);
 
-      if (!add_wrap (ledger, request, sender, wrap, error))
+      if (!add_wrap (ledger, request, sender, wrap, g_hash_table_lookup (listed, wrap->device_id),
+                     told, error))
         return FALSE;
-
-      g_hash_table_add (users, g_hash_table_lookup (listed, wrap->device_id));
     }
 
-  tell (outcome, users);
+  tell (outcome, told);
   return confab_ledger_note_progress (ledger, sender->id, sealed->epoch, 0, error);
 }
 
@@ -256,7 +307,7 @@ confab_wraps_send (ConfabLedger *ledger,
   g_autoptr (ConfabKeyDeviceData) sender =
       confab_ledger_get_own_keys (ledger, request->device_id, error);
   g_autoptr (GHashTable) known = NULL;
-  g_autoptr (GHashTable) users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) told = told_new ();
 
   outcome->status = 204;
 
@@ -279,13 +330,11 @@ confab_wraps_send (ConfabLedger *ledger,
       if (device == NULL || device->gone || !g_hash_table_contains (known, device->user_id))
         continue;
 
-      if (!add_wrap (ledger, request, sender, wrap, error))
+      if (!add_wrap (ledger, request, sender, wrap, device->user_id, told, error))
         return FALSE;
-
-      g_hash_table_add (users, g_strdup (device->user_id));
     }
 
-  tell (outcome, users);
+  tell (outcome, told);
   return confab_ledger_note_progress (ledger, sender->id, asked->epoch, 0, error);
 }
 

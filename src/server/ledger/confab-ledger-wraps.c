@@ -81,27 +81,56 @@ confab_ledger_list_versions (ConfabLedger *self, const char *conversation_id, GE
   return step == CONFAB_STATEMENT_DONE ? g_steal_pointer (&all) : NULL;
 }
 
+/* The next number of a device, and where it is signed in; 0 for one that is gone. */
+static gboolean
+get_next (ConfabLedger *self,
+          const char *to_device_id,
+          gint64 *number,
+          char **signed_in_id,
+          GError **error)
+{
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      self->db, error, "SELECT next_wrap, device_id FROM key_device WHERE id = ? AND gone = 0", "t",
+      to_device_id);
+  ConfabStatementStep step;
+
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+    return FALSE;
+
+  *number = step == CONFAB_STATEMENT_ROW ? confab_statement_get_int (rows, 0) : 0;
+  *signed_in_id = step == CONFAB_STATEMENT_ROW ? confab_statement_dup_text (rows, 1) : NULL;
+  return TRUE;
+}
+
 /**
  * confab_ledger_add_wrap:
  * @to_device_id: a key device
- * @wrap: with whom it is from
+ * @wrap: with whom it is from; it is given its number, or none when the device is gone and nothing
+ *   is stored
+ * @signed_in_id: (out) (nullable): the signed-in device that has these keys
  *
  * Stores it behind those that wait for the device.
  */
 gboolean
 confab_ledger_add_wrap (ConfabLedger *self,
                         const char *to_device_id,
-                        const ConfabWrapData *wrap,
+                        ConfabWrapData *wrap,
                         gint64 now_ms,
+                        char **signed_in_id,
                         GError **error)
 {
+  if (!get_next (self, to_device_id, &wrap->number, signed_in_id, error))
+    return FALSE;
+
+  if (wrap->number == 0)
+    return TRUE;
+
   return confab_database_run (self->db, error,
                               "INSERT INTO wrap (to_device_id, number, user_id, device_id,"
                               " message_id, first, key, created_at)"
-                              " SELECT id, next_wrap, ?, ?, ?, ?, ?, ? FROM key_device"
-                              " WHERE id = ? AND gone = 0",
-                              "tttntit", wrap->user_id, wrap->device_id, wrap->message_id,
-                              wrap->first, wrap->key, now_ms, to_device_id) &&
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                              "titttnti", to_device_id, wrap->number, wrap->user_id,
+                              wrap->device_id, wrap->message_id, wrap->first, wrap->key, now_ms) &&
          confab_database_run (self->db, error,
                               "UPDATE key_device SET next_wrap = next_wrap + 1 WHERE id = ?", "t",
                               to_device_id);

@@ -20,8 +20,9 @@ GHashTable *confab_ledger_list_versions (ConfabLedger *self,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_ledger_add_wrap (ConfabLedger *self,
                                  const char *to_device_id,
-                                 const ConfabWrapData *wrap,
+                                 ConfabWrapData *wrap,
                                  gint64 now_ms,
+                                 char **signed_in_id,
                                  GError **error);
 GPtrArray *confab_ledger_list_wraps (ConfabLedger *self,
                                      const char *to_device_id,

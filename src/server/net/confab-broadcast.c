@@ -334,6 +334,33 @@ confab_broadcast_send_user (ConfabBroadcast *self, const char *user_id, const ch
     }
 }
 
+/* To all of a user's links, or those of one device. */
+static void
+tell_own (ConfabBroadcast *self, const ConfabEffect *effect)
+{
+  ConfabUserLinks *user = g_hash_table_lookup (self->users, effect->user_id);
+  g_autoptr (ConfabSharedFrame) frame = NULL;
+
+  if (effect->device_id == NULL)
+    {
+      confab_broadcast_send_user (self, effect->user_id, effect->frame);
+      return;
+    }
+
+  for (guint i = 0; user != NULL && i < user->links->len; i++)
+    {
+      ConfabLink *link = g_ptr_array_index (user->links, i);
+
+      if (!link->subscribed || !g_str_equal (link->device_id, effect->device_id))
+        continue;
+
+      if (frame == NULL)
+        frame = confab_shared_frame_new_text (effect->frame, strlen (effect->frame));
+
+      confab_peer_send (link->peer, frame);
+    }
+}
+
 static void
 tell_moment (ConfabBroadcast *self, const ConfabEffect *effect)
 {
@@ -402,7 +429,7 @@ confab_broadcast_tell (ConfabBroadcast *self, const ConfabOutcome *outcome)
           tell_moment (self, effect);
           break;
         case CONFAB_EFFECT_OWN:
-          confab_broadcast_send_user (self, effect->user_id, effect->frame);
+          tell_own (self, effect);
           break;
         case CONFAB_EFFECT_JOINED:
           join_room (self, effect);
