@@ -263,11 +263,24 @@ confab_directory_get_keys (ConfabLedger *ledger,
   return held != NULL && answer_keys (ledger, held, outcome, error);
 }
 
-/* Each device in a list has published its keys, so that whoever reads the list can write to it; of
- * those that were taken out it is enough that they were this user's. */
+static gboolean
+is_there (const ConfabDeviceList *list, const char *id)
+{
+  for (guint i = 0; list != NULL && i < list->n_devices; i++)
+    if (list->devices[i].removed_at == 0 && g_str_equal (list->devices[i].id, id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Each device that comes into a list has published its keys, so that whoever reads the list can
+ * write to it. One that was there may have gone meanwhile: its owner has lost it, or has not been
+ * told, and the others must be able to sign nevertheless. Of those that were taken out it is enough
+ * that they were this user's. */
 static gboolean
 check_listed (ConfabLedger *ledger,
               const ConfabRequest *request,
+              const ConfabDeviceList *before,
               const ConfabDeviceList *list,
               GError **error)
 {
@@ -285,7 +298,8 @@ check_listed (ConfabLedger *ledger,
           return FALSE;
         }
 
-      if (held == NULL || (held->gone && device->removed_at == 0) ||
+      if (held == NULL ||
+          (held->gone && device->removed_at == 0 && !is_there (before, device->id)) ||
           !g_str_equal (held->user_id, request->user_id) || !g_str_equal (held->identity, identity))
         return refuse (error, CONFAB_ERROR_BAD_REQUEST, "list.devices",
                        "A device in the list has not published these keys");
@@ -351,7 +365,8 @@ confab_directory_put_list (ConfabLedger *ledger,
     return refuse (error, CONFAB_ERROR_CONFLICT, "list.revision",
                    "Another device has signed a newer list");
 
-  return check_listed (ledger, request, list, error) && store_list (ledger, list, offered, error);
+  return check_listed (ledger, request, held, list, error) &&
+         store_list (ledger, list, offered, error);
 }
 
 /**
