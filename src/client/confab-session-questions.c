@@ -324,53 +324,6 @@ confab_session_load_participants (ConfabSession *self, ConfabConversation *conve
   return CONFAB_SPAWN (load_participants_fiber, question, question_free);
 }
 
-static DexFuture *
-load_devices_fiber (Question *question)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = await_answer (question, &error);
-  g_autoptr (GPtrArray) devices = NULL;
-
-  if (node != NULL)
-    devices = confab_record_parse_items (&confab_device_data_record,
-                                         (GDestroyNotify) confab_device_data_free, node, &error);
-
-  if (devices == NULL)
-    return confab_reject (&error);
-
-  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&devices));
-}
-
-/**
- * confab_session_load_devices:
- *
- * Returns: (transfer full): a future that resolves to a boxed #GPtrArray of #ConfabDeviceData
- */
-DexFuture *
-confab_session_load_devices (ConfabSession *self)
-{
-  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
-
-  return CONFAB_SPAWN (load_devices_fiber, question_new (self, "GET", g_strdup ("/devices"), NULL),
-                       question_free);
-}
-
-/**
- * confab_session_revoke_device:
- * @device_id: one of this user's
- *
- * Returns: (transfer full): a future that resolves when that device is signed out
- */
-DexFuture *
-confab_session_revoke_device (ConfabSession *self, const char *device_id)
-{
-  g_autofree char *path = g_strconcat ("/devices/", device_id, NULL);
-
-  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
-
-  return confab_api_call (self->api, "DELETE", path, NULL);
-}
-
 /**
  * confab_session_rename_device:
  * @device_id: one of this user's

@@ -12,8 +12,6 @@
 
 #include <gio/gio.h>
 
-#define LOGOUT_WITHIN_MS 5000
-
 /**
  * ConfabSession:
  *
@@ -326,10 +324,7 @@ sign_out_fiber (ConfabSession *self)
 {
   g_autoptr (GError) error = NULL;
 
-  /* The server forgets the device if it can be asked; here it is gone in any case. */
-  dex_await (dex_future_first (confab_api_call (self->api, "POST", "/auth/logout", NULL),
-                               confab_clock_wait (self->clock, LOGOUT_WITHIN_MS), NULL),
-             NULL);
+  confab_session_await_logged_out (self);
   dex_await (confab_session_stop (self), NULL);
 
   if (!dex_await (confab_client_remove_account (self->account), &error))

@@ -201,6 +201,18 @@ static const ConfabField device_fields[] = {
                 BOOL,
                 CONFAB_FIELD_OPTIONAL,
                 "whether it is the one that asks"),
+  CONFAB_FIELD (ConfabDeviceData,
+                key_device_id,
+                "keyDeviceId",
+                ID,
+                CONFAB_FIELD_OPTIONAL,
+                "its id in lists of devices, once it has published keys"),
+  CONFAB_FIELD (ConfabDeviceData,
+                linked_at,
+                "linkedAt",
+                TIME,
+                CONFAB_FIELD_LOCAL,
+                "since when the signed list names it"),
 };
 const ConfabRecord confab_device_data_record =
     CONFAB_RECORD (ConfabDeviceData, "Device", device_fields);

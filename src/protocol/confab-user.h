@@ -77,6 +77,8 @@ typedef struct
   gint64 created_at;
   gint64 last_seen_at;
   gboolean current;
+  char *key_device_id; /* in the list that the user has signed */
+  gint64 linked_at;    /* since when that names it; 0: it does not, or nobody has looked */
 } ConfabDeviceData;
 
 CONFAB_DECLARE_RECORD (ConfabDeviceData, confab_device_data)

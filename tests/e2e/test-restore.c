@@ -226,6 +226,98 @@ test_empty (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_found (f, "welcome"), ==, 2);
 }
 
+/* What the server holds of Alice's list: a device is in it and not taken out. */
+static gboolean
+is_listed (Fixture *f, const char *device)
+{
+  g_autofree char *path = g_build_filename (e2e_get_folder (f->e2e), "server", "confab.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_get_int (
+      db, &n, &error,
+      "SELECT count(*) FROM device_list AS l, json_each (l.list, '$.devices') AS d"
+      " WHERE json_extract (d.value, '$.id')=?"
+      " AND json_extract (d.value, '$.removedAt') IS NULL",
+      "t", device));
+  return n == 1;
+}
+
+static const ConfabDeviceData *
+find_device (GPtrArray *devices, const char *key_device_id)
+{
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const ConfabDeviceData *device = g_ptr_array_index (devices, i);
+
+      if (g_strcmp0 (device->key_device_id, key_device_id) == 0)
+        return device;
+    }
+
+  return NULL;
+}
+
+/* The lost device is taken out of the list and signed out; one that signs out itself leaves the
+ * list, and the last one stays in it. */
+static void
+test_revoked (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabRestore) restore = NULL;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autoptr (GPtrArray) devices = NULL, after = NULL;
+  g_autofree char *device = NULL, *second = NULL;
+  const ConfabDeviceData *lost;
+
+  begin_computer (f, "new");
+  restore = open_backup (f);
+  account = wait_for_object (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD));
+  g_clear_object (&restore);
+  start (f, account);
+  WAIT_UNTIL (confab_session_get_key_state (f->session) == CONFAB_KEYS_SAVED);
+  device = load_device (f);
+  WAIT_UNTIL (is_listed (f, device));
+  g_assert_true (is_listed (f, f->device));
+
+  devices = wait_for_boxed (confab_session_load_devices (f->session));
+  lost = find_device (devices, f->device);
+  g_assert_nonnull (lost);
+  g_assert_false (lost->current);
+  g_assert_cmpint (lost->linked_at, >, 0);
+  g_assert_true (find_device (devices, device)->current);
+  wait_for_success (confab_session_revoke_device (f->session, lost->id));
+  g_assert_false (is_listed (f, f->device));
+  g_assert_true (is_listed (f, device));
+  after = wait_for_boxed (confab_session_load_devices (f->session));
+  g_assert_null (find_device (after, f->device));
+  g_assert_cmpuint (after->len, ==, devices->len - 1);
+
+  /* The last one. */
+  wait_for_success (confab_session_sign_out (f->session));
+  settle ();
+  g_clear_object (&f->session);
+  g_assert_true (is_listed (f, device));
+
+  /* One of two: what was signed out above is in the list, and signed in nowhere. */
+  restore = open_backup (f);
+  g_clear_object (&account);
+  account = wait_for_object (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD));
+  g_clear_object (&restore);
+  start (f, account);
+  second = load_device (f);
+  WAIT_UNTIL (is_listed (f, second));
+  g_clear_pointer (&devices, g_ptr_array_unref);
+  devices = wait_for_boxed (confab_session_load_devices (f->session));
+  lost = find_device (devices, device);
+  g_assert_nonnull (lost);
+  g_assert_cmpstr (lost->id, ==, lost->key_device_id);
+  wait_for_success (confab_session_sign_out (f->session));
+  settle ();
+  g_clear_object (&f->session);
+  g_assert_false (is_listed (f, second));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -234,6 +326,7 @@ main (int argc, char *argv[])
   use_own_keyring ();
 
   g_test_add ("/restore/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/restore/revoked", Fixture, NULL, set_up, test_revoked, tear_down);
 
   return g_test_run ();
 }

@@ -288,6 +288,7 @@ made_up_devices (void)
 {
   static const char *const names[] = { "Laptop in the study", "Phone", "Library computer" };
   GPtrArray *devices = g_ptr_array_new_with_free_func ((GDestroyNotify) confab_device_data_free);
+  ConfabDeviceData *lost = confab_device_data_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -298,7 +299,18 @@ made_up_devices (void)
       device->current = i == 0;
       device->last_seen_at = MADE_UP_NOW_MS - i * i * 9 * HOUR;
       g_ptr_array_add (devices, device);
+
+      /* The last one has only just signed in. */
+      if (i < 2)
+        {
+          device->key_device_id = g_strdup (made_up_id (i + 1, 'e'));
+          device->linked_at = MADE_UP_NOW_MS - (i + 2) * 24 * HOUR;
+        }
     }
 
+  lost->id = g_strdup (made_up_id (4, 'e'));
+  lost->key_device_id = g_strdup (made_up_id (4, 'e'));
+  lost->linked_at = MADE_UP_NOW_MS - 60 * 24 * HOUR;
+  g_ptr_array_add (devices, lost);
   return devices;
 }

@@ -184,6 +184,18 @@ test_devices (void)
   kit_settle ();
   g_assert_true (fake_was_asked ("revoke 00000000-0000-7000-8000-d00000000002"));
   adw_dialog_force_close (dialog);
+  kit_settle ();
+
+  /* What is only in the list has no name, and goes out of it. */
+  g_assert_true (kit_has_text (group, "Not linked: it cannot read encrypted conversations"));
+  g_assert_true (kit_has_text (group, "Signed in nowhere"));
+  kit_click (group, "Remove the device");
+  dialog = get_dialog (window);
+  g_assert_true (kit_has_text (GTK_WIDGET (dialog), "Remove This Device?"));
+  g_signal_emit_by_name (dialog, "response::sign-out", "sign-out");
+  kit_settle ();
+  g_assert_true (fake_was_asked ("revoke 00000000-0000-7000-8000-e00000000004"));
+  adw_dialog_force_close (dialog);
   kit_close_window (window);
 }
 

@@ -429,16 +429,19 @@ continue_list_sql (ConfabCrypto *self,
       node != NULL ? confab_device_list_data_parse (node, error) : NULL;
   g_autoptr (GBytes) signing = NULL;
   const ConfabListedDeviceData *own;
-  gboolean changed;
+  gboolean changed, is_out;
 
-  if (data == NULL || !get_signing_sql (self, FALSE, &signing, error) ||
-      !remove_former_sql (self, data, now_ms, &changed, error))
+  if (data == NULL || !get_signing_sql (self, FALSE, &signing, error))
     return FALSE;
 
   own = find_device (data, confab_ratchet_get_own (self->ratchet)->id);
+  is_out = own != NULL && own->removed_at != 0;
 
-  /* One that was taken out does not put itself in again. */
-  if (!signs (signing, data) || (own != NULL && own->removed_at != 0))
+  if (!remove_former_sql (self, data, now_ms, &changed, error))
+    return FALSE;
+
+  /* One that was taken out does not put itself in again; it takes itself out where it leaves. */
+  if (!signs (signing, data) || is_out)
     {
       *place = CONFAB_OWN_UNLINKED;
       return TRUE;

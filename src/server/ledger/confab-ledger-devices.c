@@ -129,8 +129,10 @@ confab_ledger_list_devices (ConfabLedger *self, const char *user_id, GError **er
 {
   return confab_ledger_read_records (
       confab_database_select (self->db, error,
-                              "SELECT id, name, platform, created_at, last_seen_at FROM device"
-                              " WHERE user_id = ? ORDER BY created_at, id",
+                              "SELECT d.id, d.name, d.platform, d.created_at, d.last_seen_at,"
+                              " k.id AS key_device_id FROM device d LEFT JOIN key_device k"
+                              " ON k.device_id = d.id AND k.gone = 0"
+                              " WHERE d.user_id = ? ORDER BY d.created_at, d.id",
                               "t", user_id),
       &confab_device_data_record, (GDestroyNotify) confab_device_data_free, error);
 }

@@ -89,14 +89,24 @@ static void
 revoke_cb (GtkWidget *row)
 {
   AdwDialog *dialog = adw_alert_dialog_new (NULL, NULL);
+  gboolean is_lost = g_object_get_data (G_OBJECT (row), "lost") != NULL;
 
-  /* Translators: %s is the name of a device */
-  adw_alert_dialog_format_heading (ADW_ALERT_DIALOG (dialog), _ ("Sign Out on “%s”?"),
-                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog),
-                             _ ("It loses its connection at once and has to sign in again."));
+  if (is_lost)
+    adw_alert_dialog_set_heading (ADW_ALERT_DIALOG (dialog), _ ("Remove This Device?"));
+  else
+    /* Translators: %s is the name of a device */
+    adw_alert_dialog_format_heading (ADW_ALERT_DIALOG (dialog), _ ("Sign Out on “%s”?"),
+                                     adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+
+  adw_alert_dialog_set_body (
+      ADW_ALERT_DIALOG (dialog),
+      is_lost
+          ? _ ("Nobody encrypts anything for it any more. If it turns up again, it has to be "
+               "linked again.")
+          : _ ("It loses its connection at once, and nobody encrypts anything for it any more. It "
+               "has to sign in and to be linked again."));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "sign-out",
-                                  _ ("_Sign Out"), NULL);
+                                  is_lost ? _ ("_Remove") : _ ("_Sign Out"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "sign-out",
                                             ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response::sign-out", G_CALLBACK (revoke_response_cb), row,
@@ -159,16 +169,38 @@ add_button (GtkWidget *row, GtkWidget *button, const char *label, GCallback call
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
-static char *
-describe (const ConfabDeviceData *device)
+/* In the list that the user has signed, and signed in nowhere. */
+static gboolean
+is_lost (const ConfabDeviceData *device)
 {
-  g_autofree char *when =
-      confab_calendar_format_full (confab_calendar_get_default (), device->last_seen_at);
-  g_autofree char *seen = NULL;
+  return g_strcmp0 (device->id, device->key_device_id) == 0;
+}
+
+static char *
+describe_link (const ConfabDeviceData *device)
+{
+  g_autofree char *day = NULL;
+
+  if (device->linked_at == 0)
+    return g_strdup (_ ("Not linked: it cannot read encrypted conversations"));
+
+  day = confab_calendar_format_full (confab_calendar_get_default (), device->linked_at);
+  /* Translators: of a device; %s is "today at 14:05", "yesterday at 14:05" or "12 Nov at 14:05" */
+  return g_strdup_printf (_ ("Linked %s"), day);
+}
+
+static char *
+describe_place (const ConfabDeviceData *device)
+{
+  g_autofree char *when = NULL, *seen = NULL;
 
   if (device->current)
     return g_strdup (_ ("This device"));
 
+  if (is_lost (device))
+    return g_strdup (_ ("Signed in nowhere"));
+
+  when = confab_calendar_format_full (confab_calendar_get_default (), device->last_seen_at);
   /* Translators: %s is "today at 14:05", "yesterday at 14:05" or "12 Nov at 14:05" */
   seen = g_strdup_printf (_ ("Last seen %s"), when);
 
@@ -179,36 +211,61 @@ describe (const ConfabDeviceData *device)
   return g_strdup_printf (_ ("%s · %s"), device->platform, seen);
 }
 
+static char *
+describe (const ConfabDeviceData *device)
+{
+  g_autofree char *place = describe_place (device), *link = describe_link (device);
+
+  return g_strconcat (place, "\n", link, NULL);
+}
+
+static void
+add_buttons (GtkWidget *row, const ConfabDeviceData *device)
+{
+  g_autofree char *rename_label = NULL, *revoke_label = NULL;
+  GtkWidget *rename;
+
+  if (is_lost (device))
+    {
+      add_button (row, gtk_button_new_with_label (_ ("Remove")), _ ("Remove the device"),
+                  G_CALLBACK (revoke_cb));
+      return;
+    }
+
+  /* Translators: a button; %s is the name of a device */
+  rename_label = g_strdup_printf (_ ("Rename %s"), device->name);
+  rename = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  gtk_widget_set_tooltip_text (rename, _ ("Rename"));
+  gtk_widget_add_css_class (rename, "flat");
+  add_button (row, rename, rename_label, G_CALLBACK (rename_cb));
+
+  if (device->current)
+    return;
+
+  /* Translators: a button; %s is the name of a device */
+  revoke_label = g_strdup_printf (_ ("Sign out on %s"), device->name);
+  add_button (row, gtk_button_new_with_label (_ ("Sign Out")), revoke_label,
+              G_CALLBACK (revoke_cb));
+}
+
 static GtkWidget *
 create_row (const ConfabDeviceData *device)
 {
-  GtkWidget *row = adw_action_row_new (), *rename = NULL;
-  g_autofree char *subtitle = describe (device), *label = NULL;
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = describe (device);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), device->name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 is_lost (device) ? _ ("Device without a name") : device->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("computer-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "device", g_strdup (device->id), g_free);
 
-  /* Translators: a button; %s is the name of a device */
-  label = g_strdup_printf (_ ("Rename %s"), device->name);
-  rename = gtk_button_new_from_icon_name ("document-edit-symbolic");
-  gtk_widget_set_tooltip_text (rename, _ ("Rename"));
-  gtk_widget_add_css_class (rename, "flat");
-  add_button (row, rename, label, G_CALLBACK (rename_cb));
+  if (is_lost (device))
+    g_object_set_data (G_OBJECT (row), "lost", GINT_TO_POINTER (TRUE));
 
-  if (!device->current)
-    {
-      g_autofree char *revoke_label = NULL;
-
-      /* Translators: a button; %s is the name of a device */
-      revoke_label = g_strdup_printf (_ ("Sign out on %s"), device->name);
-      add_button (row, gtk_button_new_with_label (_ ("Sign Out")), revoke_label,
-                  G_CALLBACK (revoke_cb));
-    }
-
+  add_buttons (row, device);
   return row;
 }
 
@@ -354,9 +411,10 @@ confab_devices_group_init (ConfabDevicesGroup *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Devices"), -1);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Devices"));
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (self),
-      _ ("Where you are signed in. Sign out what you do not know or no longer use."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
+                                         _ ("Where you are signed in, and what encrypted "
+                                            "conversations are encrypted for. Sign out what "
+                                            "you do not know or no longer use."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->list));
   show_note (self, _ ("Asking the server…"), adw_spinner_new ());
 }
