@@ -140,11 +140,13 @@ test_cancelled (StoreFixture *f, gconstpointer data)
 static void
 open_copy (StoreFixture *f)
 {
+  g_autofree char *copy = copy_path (f);
+
   confab_store_close (f->store);
   g_clear_object (&f->store);
   settle ();
   g_assert_cmpint (g_unlink (f->path), ==, 0);
-  g_assert_cmpint (g_rename (copy_path (f), f->path), ==, 0);
+  g_assert_cmpint (g_rename (copy, f->path), ==, 0);
   f->store = wait_for_object (confab_store_open (f->path, OWN, f->clock));
 }
 
