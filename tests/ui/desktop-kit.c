@@ -18,6 +18,7 @@ static const char xml[] =
     "direction='in'/>"
     "<arg type='u' direction='out'/></method>"
     "<method name='CloseNotification'><arg type='u' direction='in'/></method>"
+    "<property name='Inhibited' type='b' access='read'/>"
     "</interface></node>";
 
 /* Its first pixel is enough to know it by. */
@@ -96,15 +97,42 @@ call_cb (GDBusConnection *bus,
     }
 }
 
+static GVariant *
+get_property_cb (GDBusConnection *bus,
+                 const char *sender,
+                 const char *path,
+                 const char *interface,
+                 const char *name,
+                 GError **error,
+                 gpointer data)
+{
+  return g_variant_new_boolean (((DesktopKit *) data)->is_inhibited);
+}
+
+void
+desktop_kit_inhibit (DesktopKit *self, gboolean is_inhibited)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->is_inhibited = is_inhibited;
+  g_dbus_connection_emit_signal (
+      self->bus, NULL, DESKTOP_KIT_PATH, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+      g_variant_new_parsed ("(%s, {'Inhibited': <%b>}, @as [])", DESKTOP_KIT_NAME, is_inhibited),
+      &error);
+  g_assert_no_error (error);
+}
+
 void
 desktop_kit_init (DesktopKit *self)
 {
-  static const GDBusInterfaceVTable table = { .method_call = call_cb };
+  static const GDBusInterfaceVTable table = { .method_call = call_cb,
+                                              .get_property = get_property_cb };
   g_autoptr (GVariant) owned = NULL;
   g_autoptr (GError) error = NULL;
 
   self->log = g_string_new (NULL);
   self->newest = 0;
+  self->is_inhibited = FALSE;
   self->bus =
       g_dbus_connection_new_for_address_sync (g_getenv ("DBUS_SESSION_BUS_ADDRESS"),
                                               G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |

@@ -18,9 +18,11 @@ typedef struct
   guint object_id;
   GString *log;
   guint newest;
+  gboolean is_inhibited;
 } DesktopKit;
 
 void desktop_kit_init (DesktopKit *self);
+void desktop_kit_inhibit (DesktopKit *self, gboolean is_inhibited);
 void desktop_kit_clear (DesktopKit *self);
 
 G_END_DECLS

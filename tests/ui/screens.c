@@ -7,6 +7,7 @@
 #include "screen-kit.h"
 #include "ui/timeline/confab-timeline-view.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-quiet.h"
 #include "ui/shell/confab-about.h"
 #include "ui/shell/confab-rescue-dialog.h"
 #include "ui/sidebar/confab-sidebar.h"
@@ -87,6 +88,20 @@ unread (ConfabWindow *window)
   GtkWidget *show = kit_find_type (GTK_WIDGET (window), ADW_TYPE_TOGGLE_GROUP);
 
   adw_toggle_group_set_active (ADW_TOGGLE_GROUP (show), 1);
+}
+
+static void
+quiet_gone_cb (ConfabWindow *window)
+{
+  confab_quiet_choose (confab_quiet_get_default (), CONFAB_QUIET_OFF);
+}
+
+/* It is for all windows. */
+static void
+quiet (ConfabWindow *window)
+{
+  confab_quiet_choose (confab_quiet_get_default (), CONFAB_QUIET_ALWAYS);
+  g_signal_connect (window, "destroy", G_CALLBACK (quiet_gone_cb), NULL);
 }
 
 static void
@@ -444,6 +459,7 @@ const Screen screens[] = {
   { "search-start", search_start, FALSE },
   { "search", search, FALSE },
   { "search-file", search_file, FALSE },
+  { "quiet", quiet, FALSE },
   { "needs", screen_needs, FALSE },
   { "needs-button", screen_needs_button, FALSE },
   { "search-problem", search_problem, FALSE },

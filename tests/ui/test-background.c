@@ -6,6 +6,7 @@
 #include "start-kit.h"
 #include "ui/background/confab-autostart.h"
 #include "ui/background/confab-background.h"
+#include "ui/common/confab-quiet.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -170,6 +171,7 @@ set_up (Fixture *f, gconstpointer data)
   f->settings = g_settings_new ("org.confab.Confab");
   g_settings_reset (f->settings, "when-closed");
   g_settings_reset (f->settings, "notifications");
+  g_settings_reset (f->settings, "do-not-disturb");
 
   if (application == NULL)
     {
@@ -366,6 +368,20 @@ test_menu (Fixture *f, gconstpointer data)
                                  g_variant_new_parsed ("([3], @as [])")),
                             FALSE);
   g_assert_nonnull (strstr (layout, "'toggle-state': <0>"));
+
+  /* Within an item there are others, of which one is chosen. */
+  click (f, 4);
+  click (f, 7);
+  wait_log (f, "[LayoutUpdated]");
+  g_clear_pointer (&layout, g_free);
+  layout =
+      g_variant_print (ask (f, MENU_PATH, MENU, "GetLayout", g_variant_new ("(iias)", 4, -1, NULL)),
+                       FALSE);
+  g_assert_nonnull (strstr (layout, "'Do Not Disturb Until "));
+  g_assert_nonnull (strstr (layout, "'For 1 Hour'"));
+  g_assert_cmpint (confab_quiet_get_reason (confab_quiet_get_default ()), ==, CONFAB_QUIET_CHOSEN);
+  click (f, 10);
+  g_assert_cmpint (confab_quiet_get_reason (confab_quiet_get_default ()), ==, CONFAB_QUIET_NOT);
 
   /* What there is not does nothing. */
   click (f, 99);

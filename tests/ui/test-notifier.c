@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
-#include "desktop-kit.h"
+#include "notifier-kit.h"
 #include "screen-kit.h"
 #include "start-kit.h"
 #include "ui/common/confab-actions.h"
-#include "ui/notifications/confab-notifier.h"
 #include "ui/preferences/confab-alerts-page.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 
@@ -14,72 +13,14 @@
 
 /* What a desktop is told of messages, and what comes back from it. */
 
-typedef struct
-{
-  DesktopKit desktop;
-  ConfabWindow *window;
-  ConfabRoster *roster;
-  ConfabNotifier *notifier;
-  ConfabClock *clock;
-} Fixture;
-
 static void
-say (Fixture *f, const char *signal, const char *text)
+say (NotifierKit *f, const char *signal, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
   g_dbus_connection_emit_signal (f->desktop.bus, NULL, DESKTOP_KIT_PATH, DESKTOP_KIT_NAME, signal,
                                  g_variant_new ("(us)", f->desktop.newest, text), &error);
   g_assert_no_error (error);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
-
-  desktop_kit_init (&f->desktop);
-  g_settings_reset (settings, "last-conversation");
-  g_settings_reset (settings, "notification-content");
-  g_settings_reset (settings, "notification-keywords");
-  g_settings_reset (settings, "notification-sound");
-  g_settings_reset (settings, "notifications");
-  f->clock = confab_clock_new_fake (MADE_UP_NOW_MS);
-  f->window = kit_open_signed_in (1000, 700);
-  f->roster = confab_session_get_roster (confab_window_get_session (f->window));
-  f->notifier = confab_notifier_new (GTK_WINDOW (f->window), settings);
-  confab_notifier_add_session (f->notifier, confab_window_get_session (f->window));
-  confab_notifier_set_clock (f->notifier, f->clock);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_autoptr (DexFuture) ended = confab_notifier_end (f->notifier);
-  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  while (dex_future_is_pending (ended) && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-
-  g_assert_true (dex_future_is_resolved (ended));
-  g_assert_finalize_object (f->notifier);
-  fake_used_elsewhere = FALSE;
-  fake_holds_avatars = FALSE;
-  kit_close_window (f->window);
-  g_object_unref (f->clock);
-  desktop_kit_clear (&f->desktop);
-}
-
-static void
-wait_for (Fixture *f, const char *expected)
-{
-  gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
-
-  while (strcmp (f->desktop.log->str, expected) != 0 && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-
-  g_assert_cmpstr (f->desktop.log->str, ==, expected);
-  g_string_truncate (f->desktop.log, 0);
 }
 
 static void
@@ -93,33 +34,8 @@ wait_asked (const char *what)
   g_assert_true (fake_was_asked (what));
 }
 
-/* Garden is the second, Grace the first, with whom one talks directly. */
 static void
-arrive (Fixture *f, guint number, guint sender, const char *text, gint64 unread, gint64 mentions)
-{
-  ConfabConversation *conversation =
-      confab_roster_get_conversation (f->roster, made_up_id (number, 'c'));
-  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
-  ConfabConversationRowData *row =
-      confab_conversation_row_data_copy (confab_conversation_get_row (conversation));
-
-  row->last_seq += text != NULL;
-  row->unread_count = unread;
-  row->mention_count = mentions;
-
-  if (text != NULL)
-    {
-      g_set_str (&row->preview, text);
-      g_set_str (&row->preview_sender_id, made_up_id (sender, 'a'));
-      row->preview_at = row->updated_at = MADE_UP_NOW_MS;
-    }
-
-  g_ptr_array_add (changes->conversations, row);
-  confab_roster_apply (f->roster, changes);
-}
-
-static void
-quieten (Fixture *f, guint number)
+quieten (NotifierKit *f, guint number)
 {
   g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
   ConfabConversationRowData *row = confab_conversation_row_data_copy (confab_conversation_get_row (
@@ -131,95 +47,96 @@ quieten (Fixture *f, guint number)
 }
 
 static void
-test_told (Fixture *f, gconstpointer data)
+test_told (NotifierKit *f, gconstpointer data)
 {
-  arrive (f, 2, 3, "**Who** has <the> key?", 6, 1);
-  wait_for (f, "[0 Garden: Hedy: Who has &lt;the&gt; key? loud]");
+  notifier_kit_arrive (f, 2, 3, "**Who** has <the> key?", 6, 1);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Who has &lt;the&gt; key? loud]");
 
   /* The next takes its place, with what was said before, and makes no sound at once. */
-  arrive (f, 2, 1, "I have.", 7, 1);
-  wait_for (f, "[1 Garden: Hedy: Who has &lt;the&gt; key?\nGrace: I have. quiet]");
+  notifier_kit_arrive (f, 2, 1, "I have.", 7, 1);
+  notifier_kit_wait_for (f, "[1 Garden: Hedy: Who has &lt;the&gt; key?\nGrace: I have. quiet]");
   confab_clock_advance (f->clock, 500);
-  arrive (f, 2, 1, "Come.", 8, 1);
-  wait_for (f, "[1 Garden: Hedy: Who has &lt;the&gt; key?\nGrace: I have.\nGrace: Come. loud]");
+  notifier_kit_arrive (f, 2, 1, "Come.", 8, 1);
+  notifier_kit_wait_for (
+      f, "[1 Garden: Hedy: Who has &lt;the&gt; key?\nGrace: I have.\nGrace: Come. loud]");
 
   /* Another conversation has its own. */
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
 
   /* What has been read is gone, wherever it was. */
-  arrive (f, 2, 0, NULL, 0, 0);
-  wait_for (f, "[closed 1]");
-  arrive (f, 2, 3, "Bye", 1, 0);
-  wait_for (f, "[0 Garden: Hedy: Bye quiet]");
+  notifier_kit_arrive (f, 2, 0, NULL, 0, 0);
+  notifier_kit_wait_for (f, "[closed 1]");
+  notifier_kit_arrive (f, 2, 3, "Bye", 1, 0);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Bye quiet]");
 }
 
 /* A later notice is waited for, to see that none was before it. */
 static void
-test_not_told (Fixture *f, gconstpointer data)
+test_not_told (NotifierKit *f, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
 
   /* One's own message from another device, a change without a message, a muted conversation. */
-  arrive (f, 2, 0, "I am coming", 5, 1);
-  arrive (f, 2, 0, NULL, 9, 1);
-  arrive (f, 6, 4, "A cello", 25, 0);
+  notifier_kit_arrive (f, 2, 0, "I am coming", 5, 1);
+  notifier_kit_arrive (f, 2, 0, NULL, 9, 1);
+  notifier_kit_arrive (f, 6, 4, "A cello", 25, 0);
   g_settings_set_boolean (settings, "notifications", FALSE);
-  arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
   g_settings_set_boolean (settings, "notifications", TRUE);
-  arrive (f, 1, 1, "Coffee?", 4, 0);
-  wait_for (f, "[0 Grace: Coffee? loud]");
+  notifier_kit_arrive (f, 1, 1, "Coffee?", 4, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Coffee? loud]");
 
   /* Muted is muted, also for those who are meant. */
-  arrive (f, 6, 4, "@Ada a cello", 26, 1);
-  arrive (f, 1, 1, "Milk?", 5, 0);
-  wait_for (f, "[1 Grace: Coffee?\nMilk? quiet]");
+  notifier_kit_arrive (f, 6, 4, "@Ada a cello", 26, 1);
+  notifier_kit_arrive (f, 1, 1, "Milk?", 5, 0);
+  notifier_kit_wait_for (f, "[1 Grace: Coffee?\nMilk? quiet]");
 }
 
 /* Of a conversation that is to tell of mentions only, the rest is not told. */
 static void
-test_mentions_only (Fixture *f, gconstpointer data)
+test_mentions_only (NotifierKit *f, gconstpointer data)
 {
   quieten (f, 2);
-  arrive (f, 2, 3, "Who has the key?", 6, 0);
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
-  arrive (f, 2, 3, "@Ada, you?", 7, 1);
-  wait_for (f, "[0 Garden: Hedy: @Ada, you? loud]");
+  notifier_kit_arrive (f, 2, 3, "Who has the key?", 6, 0);
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 2, 3, "@Ada, you?", 7, 1);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: @Ada, you? loud]");
 }
 
 static void
-test_private (Fixture *f, gconstpointer data)
+test_private (NotifierKit *f, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
 
   g_settings_set_boolean (settings, "notification-sound", FALSE);
   g_settings_set_string (settings, "notification-content", "name");
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: 3 new messages quiet]");
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: 3 new messages quiet]");
   g_settings_set_string (settings, "notification-content", "nothing");
-  arrive (f, 1, 1, "Tea!", 1, 0);
-  wait_for (f, "[1 Confab: 1 new message quiet]");
+  notifier_kit_arrive (f, 1, 1, "Tea!", 1, 0);
+  notifier_kit_wait_for (f, "[1 Confab: 1 new message quiet]");
 }
 
 /* What is before one's eyes needs no notice; what is behind it does. */
 static void
-test_seen (Fixture *f, gconstpointer data)
+test_seen (NotifierKit *f, gconstpointer data)
 {
   gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
 
-  arrive (f, 2, 3, "Key?", 6, 0);
-  wait_for (f, "[0 Garden: Hedy: Key? loud]");
+  notifier_kit_arrive (f, 2, 3, "Key?", 6, 0);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Key? loud]");
   gtk_widget_activate_action (GTK_WIDGET (f->window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
                               made_up_id (2, 'c'));
 
   while (!gtk_window_is_active (GTK_WINDOW (f->window)) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
 
-  wait_for (f, "[closed 1]");
-  arrive (f, 2, 3, "Where?", 7, 0);
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_wait_for (f, "[closed 1]");
+  notifier_kit_arrive (f, 2, 3, "Where?", 7, 0);
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
 
   /* Nobody looks at a window that is not there. */
   gtk_widget_set_visible (GTK_WIDGET (f->window), FALSE);
@@ -227,72 +144,36 @@ test_seen (Fixture *f, gconstpointer data)
   while (gtk_window_is_active (GTK_WINDOW (f->window)) && g_get_monotonic_time () < end)
     g_main_context_iteration (NULL, FALSE);
 
-  arrive (f, 2, 3, "Hello?", 8, 0);
-  wait_for (f, "[0 Garden: Hedy: Hello? quiet]");
-}
-
-static void
-choose (Fixture *f, ConfabUserStatus status)
-{
-  g_autoptr (ConfabChangeSet) changes = confab_change_set_new ();
-  ConfabPresenceData *presence = confab_presence_data_new ();
-
-  g_set_str (&presence->user_id, confab_user_get_id (confab_roster_get_self (f->roster)));
-  presence->status = presence->chosen = (int) status;
-  g_ptr_array_add (changes->presences, presence);
-  confab_roster_apply (f->roster, changes);
-}
-
-static void
-test_busy (Fixture *f, gconstpointer data)
-{
-  choose (f, CONFAB_STATUS_BUSY);
-  arrive (f, 2, 3, "@Ada, the key?", 6, 1);
-  choose (f, CONFAB_STATUS_ONLINE);
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
-}
-
-/* In quiet hours nothing is told, by the clock of the application. */
-static void
-test_quiet_hours (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
-
-  g_settings_set_int (settings, "quiet-from", 0);
-  g_settings_set_int (settings, "quiet-to", 0);
-  g_settings_set_boolean (settings, "quiet-hours", TRUE);
-  arrive (f, 2, 3, "@Ada, the key?", 6, 1);
-  g_settings_reset (settings, "quiet-hours");
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 2, 3, "Hello?", 8, 0);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Hello? quiet]");
 }
 
 /* A word that was chosen is as good as a mention. */
 static void
-test_keywords (Fixture *f, gconstpointer data)
+test_keywords (NotifierKit *f, gconstpointer data)
 {
   static const char *const words[] = { "Lantern", "green house", NULL };
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
 
   g_settings_set_strv (settings, "notification-keywords", words);
   quieten (f, 2);
-  arrive (f, 2, 3, "The lanterns are lit", 6, 0);
-  arrive (f, 2, 3, "Who has the LANTERN?", 7, 0);
-  wait_for (f, "[0 Garden: Hedy: Who has the LANTERN? loud]");
-  arrive (f, 2, 1, "It is in the green houses", 8, 0);
-  arrive (f, 2, 1, "It is in the green house.", 9, 0);
-  wait_for (f, "[1 Garden: Hedy: Who has the LANTERN?\nGrace: It is in the green house. quiet]");
+  notifier_kit_arrive (f, 2, 3, "The lanterns are lit", 6, 0);
+  notifier_kit_arrive (f, 2, 3, "Who has the LANTERN?", 7, 0);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Who has the LANTERN? loud]");
+  notifier_kit_arrive (f, 2, 1, "It is in the green houses", 8, 0);
+  notifier_kit_arrive (f, 2, 1, "It is in the green house.", 9, 0);
+  notifier_kit_wait_for (
+      f, "[1 Garden: Hedy: Who has the LANTERN?\nGrace: It is in the green house. quiet]");
 
   /* Muted is muted. */
-  arrive (f, 6, 4, "A lantern", 25, 0);
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 6, 4, "A lantern", 25, 0);
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
 }
 
 /* What arrives together is looked at message by message, further than the list shows it. */
 static void
-test_keywords_in_messages (Fixture *f, gconstpointer data)
+test_keywords_in_messages (NotifierKit *f, gconstpointer data)
 {
   static const char *const words[] = { "lantern", NULL };
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
@@ -319,7 +200,7 @@ test_keywords_in_messages (Fixture *f, gconstpointer data)
   message->content = g_strdup ("Who has the lantern?");
   g_ptr_array_add (changes->messages, message);
   confab_roster_apply (f->roster, changes);
-  wait_for (f, "[0 Garden: Hedy: And then? loud]");
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: And then? loud]");
 }
 
 static void
@@ -333,7 +214,7 @@ show_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* What arrives in an account that is not shown is told too, and leads there. */
 static void
-test_other_account (Fixture *f, gconstpointer data)
+test_other_account (NotifierKit *f, gconstpointer data)
 {
   const GActionEntry entries[] = {
     { .name = "show-account", .activate = show_account_cb, .parameter_type = "s" },
@@ -346,11 +227,11 @@ test_other_account (Fixture *f, gconstpointer data)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, 1, f->window);
   gtk_widget_insert_action_group (GTK_WIDGET (f->window), "app", G_ACTION_GROUP (actions));
   confab_notifier_add_session (f->notifier, session);
-  arrive (f, 2, 3, "In one", 6, 0);
-  wait_for (f, "[0 Garden · Ada: Hedy: In one loud]");
+  notifier_kit_arrive (f, 2, 3, "In one", 6, 0);
+  notifier_kit_wait_for (f, "[0 Garden · Ada: Hedy: In one loud]");
   f->roster = confab_session_get_roster (session);
-  arrive (f, 2, 3, "In the other", 6, 0);
-  wait_for (f, "[0 Garden · Ms Lovelace: Hedy: In the other loud]");
+  notifier_kit_arrive (f, 2, 3, "In the other", 6, 0);
+  notifier_kit_wait_for (f, "[0 Garden · Ms Lovelace: Hedy: In the other loud]");
   f->roster = own;
 
   say (f, "ActionInvoked", "default");
@@ -372,7 +253,7 @@ test_other_account (Fixture *f, gconstpointer data)
 
 /* They are written down in the preferences, and shown as they were understood. */
 static void
-test_preferences (Fixture *f, gconstpointer data)
+test_preferences (NotifierKit *f, gconstpointer data)
 {
   static const char *const words[] = { "lantern", "green house", NULL };
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
@@ -397,43 +278,43 @@ test_preferences (Fixture *f, gconstpointer data)
 
 /* While somebody is at another device it is told after half a minute, all at once. */
 static void
-test_elsewhere (Fixture *f, gconstpointer data)
+test_elsewhere (NotifierKit *f, gconstpointer data)
 {
   fake_used_elsewhere = TRUE;
-  arrive (f, 2, 3, "Who has the key?", 6, 0);
+  notifier_kit_arrive (f, 2, 3, "Who has the key?", 6, 0);
   confab_clock_advance (f->clock, 20000);
-  arrive (f, 2, 1, "I have.", 7, 0);
+  notifier_kit_arrive (f, 2, 1, "I have.", 7, 0);
   confab_clock_advance (f->clock, 9999);
 
   /* One that is not waited with, to see that none came before it. */
   fake_used_elsewhere = FALSE;
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
   confab_clock_advance (f->clock, 1);
-  wait_for (f, "[0 Garden: Hedy: Who has the key?\nGrace: I have. loud]");
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Who has the key?\nGrace: I have. loud]");
 }
 
 /* What was read there in the meantime is not told, nor what was muted, nor what has been opened. */
 static void
-test_read_elsewhere (Fixture *f, gconstpointer data)
+test_read_elsewhere (NotifierKit *f, gconstpointer data)
 {
   fake_used_elsewhere = TRUE;
-  arrive (f, 2, 3, "Who has the key?", 6, 0);
-  arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_arrive (f, 2, 3, "Who has the key?", 6, 0);
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
   confab_clock_advance (f->clock, 10000);
-  arrive (f, 2, 0, NULL, 0, 0);
+  notifier_kit_arrive (f, 2, 0, NULL, 0, 0);
   quieten (f, 1);
   confab_clock_advance (f->clock, 20000);
   fake_used_elsewhere = FALSE;
-  arrive (f, 2, 3, "Bye", 1, 0);
-  wait_for (f, "[0 Garden: Hedy: Bye loud]");
+  notifier_kit_arrive (f, 2, 3, "Bye", 1, 0);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Bye loud]");
 }
 
 #define RED "0190a5b0-1c00-7000-8000-0000000000f1"
 #define GREEN "0190a5b0-1c00-7000-8000-0000000000f2"
 
 static void
-give_picture (Fixture *f, guint number, const char *picture)
+give_picture (NotifierKit *f, guint number, const char *picture)
 {
   ConfabUser *user = confab_roster_get_user (f->roster, made_up_id (number, 'a'));
   g_autoptr (ConfabUserData) row = confab_user_data_new ();
@@ -446,7 +327,7 @@ give_picture (Fixture *f, guint number, const char *picture)
 }
 
 static void
-test_picture (Fixture *f, gconstpointer data)
+test_picture (NotifierKit *f, gconstpointer data)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.confab.Confab");
   static const guint8 pale[] = { 0x40, 0x20, 0x00, 0x80 };
@@ -455,48 +336,49 @@ test_picture (Fixture *f, gconstpointer data)
   fake_take_picture (GREEN, confab_pixels_new (1, 1, g_bytes_new_static (pale, sizeof pale)));
   give_picture (f, 3, RED);
   give_picture (f, 1, GREEN);
-  arrive (f, 2, 3, "Key?", 6, 0);
-  wait_for (f, "[0 Garden: Hedy: Key? loud 96x96 ff0000ff]");
+  notifier_kit_arrive (f, 2, 3, "Key?", 6, 0);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Key? loud 96x96 ff0000ff]");
 
   /* It is that of who wrote last, with the colours that it has. */
-  arrive (f, 2, 1, "Here.", 7, 0);
-  wait_for (f, "[1 Garden: Hedy: Key?\nGrace: Here. quiet 1x1 80400080]");
+  notifier_kit_arrive (f, 2, 1, "Here.", 7, 0);
+  notifier_kit_wait_for (f, "[1 Garden: Hedy: Key?\nGrace: Here. quiet 1x1 80400080]");
 
   /* Whoever passes by does not see it where names are not seen. */
   g_settings_set_string (settings, "notification-content", "nothing");
-  arrive (f, 2, 1, "Come.", 8, 0);
-  wait_for (f, "[1 Confab: 8 new messages quiet]");
+  notifier_kit_arrive (f, 2, 1, "Come.", 8, 0);
+  notifier_kit_wait_for (f, "[1 Confab: 8 new messages quiet]");
 }
 
 /* A picture that has to be fetched is not waited for long, and is there the next time. */
 static void
-test_late_picture (Fixture *f, gconstpointer data)
+test_late_picture (NotifierKit *f, gconstpointer data)
 {
   fake_put_picture (RED, 96, 96, 0xff0000);
   fake_put_picture (GREEN, 96, 96, 0x00ff00);
   fake_holds_avatars = TRUE;
   give_picture (f, 3, RED);
-  arrive (f, 2, 3, "Key?", 6, 0);
+  notifier_kit_arrive (f, 2, 3, "Key?", 6, 0);
   confab_clock_advance (f->clock, 299);
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
   confab_clock_advance (f->clock, 1);
-  wait_for (f, "[0 Garden: Hedy: Key? loud]");
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Key? loud]");
   fake_let_avatars_go ();
-  arrive (f, 2, 3, "Please", 7, 0);
-  wait_for (f, "[2 Garden: Hedy: Key?\nHedy: Please quiet 96x96 ff0000ff]");
+  notifier_kit_arrive (f, 2, 3, "Please", 7, 0);
+  notifier_kit_wait_for (f, "[2 Garden: Hedy: Key?\nHedy: Please quiet 96x96 ff0000ff]");
 
   /* Of another who wrote before it came it is not shown. */
   give_picture (f, 1, GREEN);
-  arrive (f, 2, 1, "Here", 8, 0);
-  arrive (f, 2, 3, "Thanks", 9, 0);
+  notifier_kit_arrive (f, 2, 1, "Here", 8, 0);
+  notifier_kit_arrive (f, 2, 3, "Thanks", 9, 0);
   fake_let_avatars_go ();
-  wait_for (f, "[2 Garden: Hedy: Key?\nHedy: Please\nGrace: Here\nHedy: Thanks quiet 96x96 "
-               "ff0000ff]");
+  notifier_kit_wait_for (
+      f, "[2 Garden: Hedy: Key?\nHedy: Please\nGrace: Here\nHedy: Thanks quiet 96x96 "
+         "ff0000ff]");
 }
 
 static const char *
-get_open_title (Fixture *f)
+get_open_title (NotifierKit *f)
 {
   ConfabConversation *open = confab_window_get_conversation (f->window);
 
@@ -505,22 +387,29 @@ get_open_title (Fixture *f)
 
 /* When the second of two is shown, it is known which number the first was given. */
 static void
-test_answers (Fixture *f, gconstpointer data)
+test_answers (NotifierKit *f, gconstpointer data)
 {
-  arrive (f, 2, 3, "Key?", 6, 1);
-  wait_for (f, "[0 Garden: Hedy: Key? loud]");
-  arrive (f, 2, 3, "Where?", 7, 1);
-  wait_for (f, "[1 Garden: Hedy: Key?\nHedy: Where? quiet]");
+  g_autofree char *muted = g_strdup_printf ("mute Garden %" G_GINT64_FORMAT,
+                                            MADE_UP_NOW_MS + 60 * 60 * G_GINT64_CONSTANT (1000));
+
+  notifier_kit_arrive (f, 2, 3, "Key?", 6, 1);
+  notifier_kit_wait_for (f, "[0 Garden: Hedy: Key? loud]");
+  notifier_kit_arrive (f, 2, 3, "Where?", 7, 1);
+  notifier_kit_wait_for (f, "[1 Garden: Hedy: Key?\nHedy: Where? quiet]");
   say (f, "ActionInvoked", "read");
   wait_asked ("mark-read Garden");
   say (f, "NotificationReplied", " In the shed ");
   wait_asked ("send Garden In the shed");
   say (f, "ActionInvoked", "mute");
-  wait_for (f, "[closed 1]");
-  arrive (f, 1, 1, "Tea?", 3, 0);
-  wait_for (f, "[0 Grace: Tea? loud]");
-  arrive (f, 1, 1, "Now?", 4, 0);
-  wait_for (f, "[2 Grace: Tea?\nNow? quiet]");
+  notifier_kit_wait_for (f, "[1 Garden: Muted for an hour quiet no reply]");
+  wait_asked (muted);
+  say (f, "ActionInvoked", "undo");
+  notifier_kit_wait_for (f, "[closed 1]");
+  wait_asked ("mute Garden 0");
+  notifier_kit_arrive (f, 1, 1, "Tea?", 3, 0);
+  notifier_kit_wait_for (f, "[0 Grace: Tea? loud]");
+  notifier_kit_arrive (f, 1, 1, "Now?", 4, 0);
+  notifier_kit_wait_for (f, "[2 Grace: Tea?\nNow? quiet]");
   say (f, "ActionInvoked", "default");
 
   for (gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
@@ -530,30 +419,26 @@ test_answers (Fixture *f, gconstpointer data)
   g_assert_cmpstr (get_open_title (f), ==, "Grace");
 }
 
-#define ADD(path, func) g_test_add ("/notifier/" path, Fixture, NULL, set_up, func, tear_down)
-
 int
 main (int argc, char *argv[])
 {
   kit_start (&argc, &argv);
   kit_init ();
 
-  ADD ("told", test_told);
-  ADD ("not-told", test_not_told);
-  ADD ("mentions-only", test_mentions_only);
-  ADD ("private", test_private);
-  ADD ("answers", test_answers);
-  ADD ("seen", test_seen);
-  ADD ("busy", test_busy);
-  ADD ("quiet-hours", test_quiet_hours);
-  ADD ("other-account", test_other_account);
-  ADD ("keywords", test_keywords);
-  ADD ("keywords-in-messages", test_keywords_in_messages);
-  ADD ("preferences", test_preferences);
-  ADD ("elsewhere", test_elsewhere);
-  ADD ("read-elsewhere", test_read_elsewhere);
-  ADD ("picture", test_picture);
-  ADD ("late-picture", test_late_picture);
+  NOTIFIER_KIT_ADD ("told", test_told);
+  NOTIFIER_KIT_ADD ("not-told", test_not_told);
+  NOTIFIER_KIT_ADD ("mentions-only", test_mentions_only);
+  NOTIFIER_KIT_ADD ("private", test_private);
+  NOTIFIER_KIT_ADD ("answers", test_answers);
+  NOTIFIER_KIT_ADD ("seen", test_seen);
+  NOTIFIER_KIT_ADD ("other-account", test_other_account);
+  NOTIFIER_KIT_ADD ("keywords", test_keywords);
+  NOTIFIER_KIT_ADD ("keywords-in-messages", test_keywords_in_messages);
+  NOTIFIER_KIT_ADD ("preferences", test_preferences);
+  NOTIFIER_KIT_ADD ("elsewhere", test_elsewhere);
+  NOTIFIER_KIT_ADD ("read-elsewhere", test_read_elsewhere);
+  NOTIFIER_KIT_ADD ("picture", test_picture);
+  NOTIFIER_KIT_ADD ("late-picture", test_late_picture);
 
   return g_test_run ();
 }

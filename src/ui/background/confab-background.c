@@ -8,6 +8,7 @@
 #include "confab-badge.h"
 #include "confab-idle.h"
 #include "confab-tray.h"
+#include "ui/common/confab-quiet.h"
 
 /**
  * ConfabBackground:
@@ -161,6 +162,7 @@ confab_background_dispose (GObject *object)
     {
       g_action_map_remove_action (G_ACTION_MAP (self->application), "present");
       g_action_map_remove_action (G_ACTION_MAP (self->application), "notifications");
+      g_action_map_remove_action (G_ACTION_MAP (self->application), CONFAB_QUIET_ACTION);
     }
 
   self->application = NULL;
@@ -197,7 +199,8 @@ confab_background_init (ConfabBackground *self)
 
 /**
  * confab_background_new:
- * @application: gets the actions "present" and "notifications"; it is not held
+ * @application: gets the actions "present", "notifications" and %CONFAB_QUIET_ACTION; it is not
+ * held
  * @window: what is closed and comes back; it is not held
  * @settings: of org.confab.Confab
  *
@@ -209,6 +212,7 @@ confab_background_new (GtkApplication *application, GtkWindow *window, GSettings
   static const GActionEntry entries[] = { { .name = "present", .activate = present_action_cb } };
   ConfabBackground *self = g_object_new (CONFAB_TYPE_BACKGROUND, NULL);
   g_autoptr (GAction) notifications = g_settings_create_action (settings, "notifications");
+  g_autoptr (GAction) quiet = confab_quiet_create_action (confab_quiet_get_default ());
 
   self->application = application;
   g_set_weak_pointer (&self->window, window);
@@ -216,6 +220,7 @@ confab_background_new (GtkApplication *application, GtkWindow *window, GSettings
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (application), notifications);
+  g_action_map_add_action (G_ACTION_MAP (application), quiet);
   return self;
 }
 
@@ -231,6 +236,7 @@ confab_background_begin (ConfabBackground *self)
   if (self->tray != NULL || get_bus (self) == NULL)
     return;
 
+  confab_quiet_watch_system (confab_quiet_get_default (), get_bus (self));
   self->tray = confab_tray_new (get_bus (self), G_ACTION_GROUP (self->application));
   g_signal_connect_object (self->tray, "activated", G_CALLBACK (activated_cb), self,
                            G_CONNECT_SWAPPED);

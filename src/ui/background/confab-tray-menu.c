@@ -4,6 +4,8 @@
 
 #include "confab-tray-menu.h"
 
+#include "ui/common/confab-quiet.h"
+
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
 
@@ -30,17 +32,27 @@ struct _ConfabTrayMenu
 
 G_DEFINE_FINAL_TYPE (ConfabTrayMenu, confab_tray_menu, G_TYPE_OBJECT)
 
-/* An item without an action is a line between the others. */
+#define QUIET 4
+
+/* An item without a label is a line between the others; one that others are in has no action. */
 static const struct
 {
+  int parent;
   const char *label;
   const char *action;
+  const char *target;  /* NULL: the action takes none */
+  const char *context; /* of the label; NULL for none */
 } items[] = {
-  { N_ ("Open Confab"), "present" },
-  { NULL, NULL },
-  { N_ ("Show Notifications"), "notifications" },
-  { NULL, NULL },
-  { N_ ("Quit"), "quit" },
+  { ROOT, N_ ("Open Confab"), "present", NULL, NULL },
+  { ROOT, NULL, NULL, NULL, NULL },
+  { ROOT, N_ ("Show Notifications"), "notifications", NULL, NULL },
+  { ROOT, N_ ("Do Not Disturb"), NULL, NULL, NULL },
+  { ROOT, NULL, NULL, NULL, NULL },
+  { ROOT, N_ ("Quit"), "quit", NULL, NULL },
+  { QUIET, N_ ("For 1 Hour"), CONFAB_QUIET_ACTION, CONFAB_QUIET_HOUR, NULL },
+  { QUIET, N_ ("Until Tomorrow Morning"), CONFAB_QUIET_ACTION, CONFAB_QUIET_MORNING, NULL },
+  { QUIET, N_ ("Until I Turn It Off"), CONFAB_QUIET_ACTION, CONFAB_QUIET_ALWAYS, NULL },
+  { QUIET, NC_ ("do not disturb", "Off"), CONFAB_QUIET_ACTION, CONFAB_QUIET_OFF, "do not disturb" },
 };
 
 static const char xml[] =
@@ -75,16 +87,52 @@ is_item (int id)
   return id > ROOT && id <= (int) G_N_ELEMENTS (items);
 }
 
+static gboolean
+is_parent (int id)
+{
+  return id == ROOT || id == QUIET;
+}
+
+static const char *
+get_label (int id)
+{
+  const char *context = items[id - 1].context;
+
+  return context != NULL ? g_dpgettext2 (NULL, context, items[id - 1].label)
+                         : _ (items[id - 1].label);
+}
+
+/* Where it says that nobody is disturbed, it says until when. */
 static void
-describe_action (ConfabTrayMenu *self, const char *label, const char *action, GVariantDict *dict)
+describe_quiet (GVariantDict *dict)
+{
+  ConfabQuiet *quiet = confab_quiet_get_default ();
+  g_autofree char *text = confab_quiet_get_reason (quiet) == CONFAB_QUIET_CHOSEN
+                              ? confab_quiet_to_text (quiet)
+                              : g_strdup (get_label (QUIET));
+
+  g_variant_dict_insert (dict, "label", "s", text);
+  g_variant_dict_insert (dict, "children-display", "s", "submenu");
+}
+
+static void
+describe_action (ConfabTrayMenu *self, int id, GVariantDict *dict)
 {
   g_autoptr (GVariant) state = NULL;
+  const char *target = items[id - 1].target;
   gboolean enabled;
-  gboolean exists =
-      g_action_group_query_action (self->actions, action, &enabled, NULL, NULL, NULL, &state);
+  gboolean exists = g_action_group_query_action (self->actions, items[id - 1].action, &enabled,
+                                                 NULL, NULL, NULL, &state);
 
-  g_variant_dict_insert (dict, "label", "s", _ (label));
+  g_variant_dict_insert (dict, "label", "s", get_label (id));
   g_variant_dict_insert (dict, "enabled", "b", exists && enabled);
+
+  if (state != NULL && target != NULL && g_variant_is_of_type (state, G_VARIANT_TYPE_STRING))
+    {
+      g_variant_dict_insert (dict, "toggle-type", "s", "radio");
+      g_variant_dict_insert (dict, "toggle-state", "i",
+                             g_str_equal (g_variant_get_string (state, NULL), target));
+    }
 
   if (state != NULL && g_variant_is_of_type (state, G_VARIANT_TYPE_BOOLEAN))
     {
@@ -100,21 +148,25 @@ describe (ConfabTrayMenu *self, int id)
 
   if (id == ROOT)
     g_variant_dict_insert (&dict, "children-display", "s", "submenu");
-  else if (items[id - 1].action == NULL)
+  else if (id == QUIET)
+    describe_quiet (&dict);
+  else if (items[id - 1].label == NULL)
     g_variant_dict_insert (&dict, "type", "s", "separator");
   else
-    describe_action (self, items[id - 1].label, items[id - 1].action, &dict);
+    describe_action (self, id, &dict);
 
   return g_variant_dict_end (&dict);
 }
 
+/* So many levels of it; all of them if it is less than 0. */
 static GVariant *
-lay_out (ConfabTrayMenu *self, int id, gboolean with_children)
+lay_out (ConfabTrayMenu *self, int id, int depth)
 {
   GVariantBuilder children = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("av"));
 
-  for (guint i = 1; id == ROOT && with_children && i <= G_N_ELEMENTS (items); i++)
-    g_variant_builder_add (&children, "v", lay_out (self, i, FALSE));
+  for (int i = 1; depth != 0 && is_parent (id) && i <= (int) G_N_ELEMENTS (items); i++)
+    if (items[i - 1].parent == id)
+      g_variant_builder_add (&children, "v", lay_out (self, i, depth - 1));
 
   return g_variant_new ("(i@a{sv}av)", id, describe (self, id), &children);
 }
@@ -122,8 +174,14 @@ lay_out (ConfabTrayMenu *self, int id, gboolean with_children)
 static void
 event (ConfabTrayMenu *self, int id, const char *name)
 {
-  if (is_item (id) && items[id - 1].action != NULL && g_str_equal (name, "clicked"))
-    g_action_group_activate_action (self->actions, items[id - 1].action, NULL);
+  const char *target;
+
+  if (!is_item (id) || items[id - 1].action == NULL || !g_str_equal (name, "clicked"))
+    return;
+
+  target = items[id - 1].target;
+  g_action_group_activate_action (self->actions, items[id - 1].action,
+                                  target != NULL ? g_variant_new_string (target) : NULL);
 }
 
 static void
@@ -137,9 +195,8 @@ answer_layout (ConfabTrayMenu *self, GVariant *parameters, GDBusMethodInvocation
     g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_INVALID_ARGS,
                                            "There is no item %d", id);
   else
-    g_dbus_method_invocation_return_value (invocation,
-                                           g_variant_new ("(u@(ia{sv}av))", self->revision,
-                                                          lay_out (self, id, depth != 0)));
+    g_dbus_method_invocation_return_value (
+        invocation, g_variant_new ("(u@(ia{sv}av))", self->revision, lay_out (self, id, depth)));
 }
 
 /* Without ids all are asked for. */

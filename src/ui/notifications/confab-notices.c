@@ -56,6 +56,7 @@ typedef struct
   char *body;
   ConfabPixels *picture; /* NULL for none */
   gboolean with_sound;
+  gboolean with_undo; /* it says what was done, and nothing else can be done about it */
 } Notice;
 
 static Notice *
@@ -202,6 +203,12 @@ add_buttons (NotifyNotification *notification, Notice *notice, gboolean can_repl
 {
   add_button (notification, notice, "default", _ ("Open"));
 
+  if (notice->with_undo)
+    {
+      add_button (notification, notice, CONFAB_NOTICE_UNDO, _ ("Undo"));
+      return;
+    }
+
   if (can_reply)
     {
       add_button (notification, notice, REPLY, _ ("Reply"));
@@ -251,6 +258,10 @@ make_notification (Notice *notice, GList *caps)
     notify_notification_set_hint (notification, "sound-name", g_variant_new_string (SOUND));
   else
     notify_notification_set_hint (notification, "suppress-sound", g_variant_new_boolean (TRUE));
+
+  /* What was done need not be kept for later. */
+  if (notice->with_undo)
+    notify_notification_set_hint (notification, "transient", g_variant_new_boolean (TRUE));
 
   if (can (caps, "actions"))
     add_buttons (notification, notice, can (caps, REPLY));
@@ -338,6 +349,14 @@ shown_cb (DexFuture *future, gpointer data)
   return NULL;
 }
 
+static void
+show (ConfabNotices *self, Notice *notice)
+{
+  dex_future_disown (dex_future_finally (confab_worker_run (self->worker, show_job,
+                                                            notice_ref (notice), notice_unref),
+                                         shown_cb, notice, notice_unref));
+}
+
 /* Whether it was there any more does not matter. */
 static DexFuture *
 withdrawn_cb (DexFuture *future, gpointer data)
@@ -369,10 +388,29 @@ confab_notices_show (ConfabNotices *self,
   notice->body = g_strdup (body);
   notice->picture = picture != NULL ? confab_pixels_ref (picture) : NULL;
   notice->with_sound = with_sound;
+  show (self, notice);
+}
 
-  dex_future_disown (dex_future_finally (confab_worker_run (self->worker, show_job,
-                                                            notice_ref (notice), notice_unref),
-                                         shown_cb, notice, notice_unref));
+/**
+ * confab_notices_offer_undo:
+ * @key: of what something was done to; the notice of it is replaced
+ * @title: plain text
+ * @body: plain text: what was done
+ *
+ * Says without a sound what was done, with a button that takes it back.
+ */
+void
+confab_notices_offer_undo (ConfabNotices *self,
+                           const char *key,
+                           const char *title,
+                           const char *body)
+{
+  Notice *notice = notice_new (self, key);
+
+  notice->title = g_strdup (title);
+  notice->body = g_strdup (body);
+  notice->with_undo = TRUE;
+  show (self, notice);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (ConfabNotices, confab_notices, CONFAB, NOTICES, GObject)
 /* The buttons. */
 #define CONFAB_NOTICE_READ "read"
 #define CONFAB_NOTICE_MUTE "mute"
+#define CONFAB_NOTICE_UNDO "undo"
 
 ConfabNotices *confab_notices_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void confab_notices_show (ConfabNotices *self,
@@ -26,6 +27,10 @@ void confab_notices_show (ConfabNotices *self,
                           const char *body,
                           ConfabPixels *picture,
                           gboolean with_sound);
+void confab_notices_offer_undo (ConfabNotices *self,
+                                const char *key,
+                                const char *title,
+                                const char *body);
 void confab_notices_withdraw (ConfabNotices *self, const char *key);
 
 DexFuture *confab_notices_close (ConfabNotices *self) G_GNUC_WARN_UNUSED_RESULT;

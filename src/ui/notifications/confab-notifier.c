@@ -4,13 +4,14 @@
 
 #include "confab-notifier.h"
 
+#include "confab-held.h"
+#include "confab-news.h"
 #include "confab-notices.h"
 #include "confab-told.h"
 
 #include "client/confab-session-actions.h"
 #include "ui/common/confab-actions.h"
-#include "ui/common/confab-keywords.h"
-#include "ui/common/confab-quiet-hours.h"
+#include "ui/common/confab-quiet.h"
 #include "ui/common/confab-report.h"
 #include "ui/common/confab-words.h"
 
@@ -34,6 +35,7 @@ struct _ConfabNotifier
   GtkWindow *window; /* weak */
   GSettings *settings;
   ConfabClock *clock;
+  ConfabQuiet *quiet;
   GPtrArray *sessions;    /* ConfabSession */
   ConfabNotices *notices; /* made with the first */
   GHashTable *told;       /* what confab_told_make_id() says of a conversation -> ConfabTold */
@@ -107,6 +109,19 @@ mark_read (ConfabNotifier *self, ConfabSession *session, ConfabConversation *con
                                           confab_conversation_get_last_seq (conversation)));
 }
 
+/* Says it where it was done, with as much as was said there before. */
+static void
+offer_unmute (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *told)
+{
+  g_autofree char *content = g_settings_get_string (self->settings, "notification-content");
+
+  confab_notices_offer_undo (self->notices, told->id,
+                             g_str_equal (content, "nothing")
+                                 ? _ ("Confab")
+                                 : confab_conversation_get_title (conversation),
+                             _ ("Muted for an hour"));
+}
+
 static void
 asked_cb (ConfabNotices *notices, const char *id, const char *action, gpointer data)
 {
@@ -124,6 +139,11 @@ asked_cb (ConfabNotices *notices, const char *id, const char *action, gpointer d
       finish (self,
               confab_session_set_muted_until (told->session, conversation,
                                               confab_clock_get_unix_ms (self->clock) + MUTE_MS));
+      offer_unmute (self, conversation, told);
+    }
+  else if (g_str_equal (action, CONFAB_NOTICE_UNDO))
+    {
+      finish (self, confab_session_set_muted_until (told->session, conversation, 0));
       confab_notices_withdraw (notices, id);
     }
 }
@@ -188,8 +208,8 @@ show (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *told)
 {
   g_autofree char *content = g_settings_get_string (self->settings, "notification-content");
   gint64 now = confab_clock_get_monotonic_ms (self->clock);
-  gboolean sound =
-      g_settings_get_boolean (self->settings, "notification-sound") && now >= told->next_sound_ms;
+  gboolean sound = g_settings_get_boolean (self->settings, "notification-sound") &&
+                   now >= told->next_sound_ms && !confab_quiet_get_system (self->quiet);
   guint unread = confab_conversation_get_unread_count (conversation);
   g_autofree char *body = confab_told_to_body (told);
   g_autofree char *title = NULL;
@@ -224,34 +244,21 @@ is_seen (ConfabNotifier *self, ConfabConversation *conversation)
   return open == conversation;
 }
 
+/* Whether it waits until the user can be disturbed again. */
 static gboolean
-wants (ConfabNotifier *self,
-       ConfabSession *session,
-       ConfabConversation *conversation,
-       gboolean is_mention)
+is_held (ConfabNotifier *self, ConfabSession *session)
 {
-  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (session));
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  int status = CONFAB_STATUS_ONLINE;
+  return confab_held_is_busy (session) || confab_quiet_get_holds (self->quiet);
+}
 
-  if (own != NULL)
-    g_object_get (own, "status", &status, NULL);
-
-  /* Who is busy is not to be disturbed, nor is who muted the conversation. */
-  return g_settings_get_boolean (self->settings, "notifications") && status != CONFAB_STATUS_BUSY &&
-         !confab_quiet_hours_are_now (self->settings, confab_clock_get_unix_ms (self->clock),
-                                      zone) &&
+/* Whether it is told of, be it later. */
+static gboolean
+wants (ConfabNotifier *self, ConfabConversation *conversation, gboolean is_mention)
+{
+  return g_settings_get_boolean (self->settings, "notifications") &&
          !confab_conversation_get_is_muted (conversation) &&
          (is_mention || !confab_conversation_get_mentions_only (conversation)) &&
          !is_seen (self, conversation);
-}
-
-/* Whether the newest message is one that somebody else wrote. */
-static gboolean
-is_from_others (const ConfabConversationRowData *row, ConfabUser *sender)
-{
-  return row->preview_at != 0 && row->preview_update == NULL && !row->preview_deleted &&
-         sender != NULL && !confab_user_get_is_self (sender);
 }
 
 /* It may have been muted, or opened, since. */
@@ -263,9 +270,15 @@ tell_cb (ConfabTold *told, gpointer data)
   ConfabConversation *conversation = find (self, told->id, &same);
   gboolean is_meant = told->is_meant;
 
+  if (conversation != NULL && is_held (self, told->session))
+    {
+      told->is_held = TRUE;
+      return;
+    }
+
   told->is_meant = FALSE;
 
-  if (conversation != NULL && wants (self, told->session, conversation, is_meant))
+  if (conversation != NULL && wants (self, conversation, is_meant))
     show (self, conversation, told);
 }
 
@@ -282,41 +295,6 @@ get_told (ConfabNotifier *self, ConfabSession *session, const char *conversation
     }
 
   return told;
-}
-
-static gboolean
-is_text_with_keyword (const char *const *keywords, const char *text)
-{
-  return text != NULL && confab_keywords_match (keywords, text);
-}
-
-/* Whether there is a word in what is new of which somebody always wants to be told. A message says
- * more than the line in the list of conversations, and is not always the last one. */
-static gboolean
-has_keyword (ConfabNotifier *self,
-             ConfabSession *session,
-             const ConfabConversationRowData *row,
-             gint64 after_seq,
-             GPtrArray *messages)
-{
-  g_auto (GStrv) strings = g_settings_get_strv (self->settings, "notification-keywords");
-  const char *const *keywords = (const char *const *) strings;
-  ConfabUser *own = confab_roster_get_self (confab_session_get_roster (session));
-
-  if (keywords[0] == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < messages->len; i++)
-    {
-      const ConfabMessageRowData *message = g_ptr_array_index (messages, i);
-
-      if (message->seq > after_seq && g_str_equal (message->conversation_id, row->id) &&
-          (own == NULL || g_strcmp0 (message->sender_id, confab_user_get_id (own)) != 0) &&
-          is_text_with_keyword (keywords, message->content))
-        return TRUE;
-    }
-
-  return is_text_with_keyword (keywords, row->preview);
 }
 
 static void
@@ -342,16 +320,50 @@ consider (ConfabNotifier *self,
 
   g_object_get (conversation, "preview-sender", &sender, NULL);
 
-  if (row->last_seq <= told_seq || !is_from_others (row, sender))
+  if (row->last_seq <= told_seq || !confab_news_is_from_others (row, sender))
     return;
 
-  is_mention = is_mention || has_keyword (self, session, row, told_seq, messages);
+  is_mention =
+      is_mention || confab_news_has_keyword (self->settings, session, row, told_seq, messages);
 
-  if (!wants (self, session, conversation, is_mention))
+  if (!wants (self, conversation, is_mention))
     return;
 
   confab_told_add (told, confab_conversation_to_notice_line (conversation), is_mention);
-  confab_told_tell_in_time (told, sender);
+
+  if (is_held (self, session))
+    told->is_held = TRUE;
+  else
+    confab_told_tell_in_time (told, sender);
+}
+
+static gboolean
+is_due_cb (ConfabTold *told, gpointer data)
+{
+  return !is_held (data, told->session);
+}
+
+/* What was held back and has not been read since is told when it is quiet no more: the newest
+ * conversations, with one sound. */
+static void
+release_cb (ConfabNotifier *self)
+{
+  g_autoptr (GPtrArray) due = confab_held_take (self->told, is_due_cb, self);
+  gint64 now = confab_clock_get_monotonic_ms (self->clock);
+
+  for (guint i = 0; i < due->len; i++)
+    {
+      ConfabTold *told = g_ptr_array_index (due, i);
+      g_autoptr (ConfabUser) sender = NULL;
+
+      if (i > 0)
+        told->next_sound_ms = now + SOUND_EVERY_MS;
+
+      g_object_get (confab_held_get_conversation (told), "preview-sender", &sender, NULL);
+
+      if (sender != NULL)
+        confab_told_tell_in_time (told, sender);
+    }
 }
 
 static void
@@ -391,6 +403,10 @@ changed_cb (ConfabNotifier *self, ConfabChangeSet *changes, ConfabRoster *roster
 
       forget_id (self, id);
     }
+
+  /* It may be the user who is not busy any more. */
+  if (changes->presences->len > 0)
+    release_cb (self);
 }
 
 /* What is before one's eyes needs no notice. */
@@ -404,14 +420,20 @@ active_cb (ConfabNotifier *self)
 
   g_object_get (self->window, "session", &session, "conversation", &open, NULL);
 
-  if (session == NULL || open == NULL || !gtk_window_is_active (self->window))
+  if (!gtk_window_is_active (self->window))
     return;
 
-  id = confab_told_make_id (session, confab_conversation_get_id (open));
-  told = g_hash_table_lookup (self->told, id);
+  if (session != NULL && open != NULL)
+    {
+      id = confab_told_make_id (session, confab_conversation_get_id (open));
+      told = g_hash_table_lookup (self->told, id);
 
-  if (told != NULL)
-    forget (self, told);
+      if (told != NULL)
+        forget (self, told);
+    }
+
+  /* Who comes to this window is not at another device. */
+  confab_held_hurry (self->told);
 }
 
 /**
@@ -485,6 +507,7 @@ confab_notifier_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
+  g_clear_object (&self->quiet);
   g_hash_table_unref (self->told);
   g_ptr_array_unref (self->sessions);
 
@@ -524,6 +547,9 @@ confab_notifier_new (GtkWindow *window, GSettings *settings)
 
   g_set_weak_pointer (&self->window, window);
   self->settings = g_object_ref (settings);
+  self->quiet = g_object_ref (confab_quiet_get_default ());
+  g_signal_connect_object (self->quiet, "changed", G_CALLBACK (release_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (active_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::conversation", G_CALLBACK (active_cb), self,
@@ -556,7 +582,7 @@ confab_notifier_end (ConfabNotifier *self)
 
 /**
  * confab_notifier_set_clock:
- * @clock: instead of the system's; before anything is told
+ * @clock: instead of the system's, for what says when it is quiet as well; before anything is told
  */
 void
 confab_notifier_set_clock (ConfabNotifier *self, ConfabClock *clock)
@@ -565,6 +591,7 @@ confab_notifier_set_clock (ConfabNotifier *self, ConfabClock *clock)
   gpointer told;
 
   g_set_object (&self->clock, clock);
+  confab_quiet_set_clock (self->quiet, clock);
   g_hash_table_iter_init (&iter, self->told);
 
   while (g_hash_table_iter_next (&iter, NULL, &told))

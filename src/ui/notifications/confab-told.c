@@ -211,6 +211,18 @@ confab_told_tell_in_time (ConfabTold *self, ConfabUser *sender)
 }
 
 /**
+ * confab_told_hurry:
+ *
+ * Has what waits for somebody at another device told now.
+ */
+void
+confab_told_hurry (ConfabTold *self)
+{
+  if (self->alarm != 0 && self->is_delayed)
+    tell (self);
+}
+
+/**
  * confab_told_forget:
  *
  * What was said is no news any more.
@@ -220,5 +232,6 @@ confab_told_forget (ConfabTold *self)
 {
   stop_waiting (self);
   self->is_meant = FALSE;
+  self->is_held = FALSE;
   g_queue_clear_full (&self->lines, g_free);
 }

@@ -26,6 +26,7 @@ struct _ConfabTold
   gint64 mention_count;
   gint64 next_sound_ms; /* monotonic */
   gboolean is_shown;
+  gboolean is_held;      /* its lines wait until the user can be disturbed again */
   gboolean is_meant;     /* a line that waits is one of which is told among mentions */
   ConfabPixels *picture; /* of who wrote the newest line; NULL while there is none */
 
@@ -50,6 +51,7 @@ void confab_told_free (ConfabTold *self);
 void confab_told_add (ConfabTold *self, char *line, gboolean is_meant);
 char *confab_told_to_body (ConfabTold *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_told_tell_in_time (ConfabTold *self, ConfabUser *sender);
+void confab_told_hurry (ConfabTold *self);
 void confab_told_forget (ConfabTold *self);
 
 G_END_DECLS

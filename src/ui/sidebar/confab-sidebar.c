@@ -8,6 +8,7 @@
 #include "confab-conversation-filter.h"
 #include "confab-conversation-row.h"
 #include "confab-needs-button.h"
+#include "confab-quiet-button.h"
 #include "confab-row-menu.h"
 #include "confab-status-popover.h"
 #include "ui/common/confab-actions.h"
@@ -328,7 +329,10 @@ static void
 menu_popup_cb (GtkMenuButton *button, gpointer data)
 {
   if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, CONFAB_SIDEBAR (data)->main_menu);
+    {
+      confab_quiet_button_extend (G_MENU (CONFAB_SIDEBAR (data)->main_menu));
+      gtk_menu_button_set_menu_model (button, CONFAB_SIDEBAR (data)->main_menu);
+    }
 
   confab_name_menu_items (GTK_WIDGET (gtk_menu_button_get_popover (button)));
 }
@@ -458,6 +462,7 @@ confab_sidebar_init (ConfabSidebar *self)
 
   self->needs = confab_needs_button_new ();
   gtk_box_append (self->top, self->needs);
+  gtk_box_append (self->top, confab_quiet_button_new ());
   self->filter = confab_conversation_filter_new ();
   self->shown = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
   confab_even_list_set_rows (self->list, &rows, self);
