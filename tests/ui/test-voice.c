@@ -5,6 +5,7 @@
 #include "screen-kit.h"
 #include "start-kit.h"
 
+#include "client/confab-session-files.h"
 #include "client/playback/confab-media-start.h"
 #include "support/waiting.h"
 #include "ui/common/confab-actions.h"
@@ -13,6 +14,7 @@
 #include "ui/media/confab-voice-bar.h"
 #include "ui/media/confab-voice-button.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A voice message, from a source that ticks; and what was sent in a conversation. */
@@ -28,6 +30,11 @@ set_up (Fixture *self, gconstpointer data)
 {
   fake_folder = self->folder = g_dir_make_tmp ("confab-voice-XXXXXX", NULL);
   confab_media_set_devices ("fakesink sync=true", "audiotestsrc is-live=true wave=ticks");
+
+  /* what prepares files is the same in all tests */
+  if (fake_outgoing == NULL)
+    fake_outgoing = g_dir_make_tmp ("confab-made-XXXXXX", NULL);
+
   self->window = kit_open_signed_in (900, 700);
   gtk_widget_activate_action (GTK_WIDGET (self->window), CONFAB_ACTION_OPEN_CONVERSATION, "s",
                               made_up_id (9, 'c'));
@@ -46,6 +53,16 @@ tear_down (Fixture *self, gconstpointer data)
                                G_SPAWN_SEARCH_PATH | G_SPAWN_CLOEXEC_PIPES, NULL, NULL, NULL, NULL,
                                NULL, NULL));
   g_free (self->folder);
+}
+
+/* What was recorded and nobody holds: the outbox says how long it stays. */
+static guint
+count_recorded (void)
+{
+  g_autoptr (GPtrArray) paths =
+      wait_for_boxed (confab_attach_list (confab_session_get_attach (NULL)));
+
+  return paths->len;
 }
 
 static ConfabVoiceBar *
@@ -69,6 +86,16 @@ begin (Fixture *self)
 }
 
 static void
+remove_recorded (void)
+{
+  ConfabAttach *attach = confab_session_get_attach (NULL);
+  g_autoptr (GPtrArray) paths = wait_for_boxed (confab_attach_list (attach));
+
+  wait_for_success (confab_attach_remove (attach, paths));
+  g_assert_cmpuint (count_recorded (), ==, 0);
+}
+
+static void
 test_sent (Fixture *self, gconstpointer data)
 {
   begin (self);
@@ -80,6 +107,8 @@ test_sent (Fixture *self, gconstpointer data)
   WAIT_UNTIL (find_bar (self) == NULL);
   g_assert_nonnull (strstr (fake_asked->str, "send-files Summer camp 1 Voice message.ogg "));
   g_assert_nonnull (strstr (fake_asked->str, " waveform"));
+  WAIT_UNTIL (count_recorded () == 1);
+  remove_recorded ();
 }
 
 static void
@@ -93,6 +122,7 @@ test_listened_to (Fixture *self, gconstpointer data)
   kit_click (GTK_WIDGET (find_bar (self)), "Discard");
   g_assert_null (find_bar (self));
   g_assert_null (strstr (fake_asked->str, "send-files"));
+  WAIT_UNTIL (g_rmdir (fake_outgoing) == 0);
 }
 
 /* It is for where it was begun, and not seen elsewhere. */
@@ -152,6 +182,8 @@ test_gallery (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  int result;
+
   kit_start (&argc, &argv);
   kit_init ();
   fake_note ("begin");
@@ -162,5 +194,7 @@ main (int argc, char **argv)
   ADD ("/voice/no-microphone", test_no_microphone);
   ADD ("/voice/gallery", test_gallery);
 
-  return g_test_run ();
+  result = g_test_run ();
+  g_rmdir (fake_outgoing);
+  return result;
 }
