@@ -135,6 +135,29 @@ test_ends (Place *place, gconstpointer data)
   g_assert_null (find (again, "0.customStatus"));
 }
 
+/* A device that watches its own user is not told less than the others of that user: what was chosen
+ * would be lost there, and chosen anew as something else. */
+static void
+test_own (Place *place, gconstpointer data)
+{
+  g_autoptr (Link) one = watch (place, place->ada);
+  g_autoptr (JsonNode) busy = link_ask (one, "presence_update", MEETING), gone = NULL;
+  g_autoptr (JsonNode) told = wait_chosen (one, "busy"), again = NULL, later = NULL;
+
+  gone = link_ask (one, "presence_update", "{\"status\":\"away\"}");
+  spin ();
+  again = link_ask (one, "viewing", "{\"open\":[]}");
+
+  while (link_has (one, "presence_update"))
+    {
+      g_clear_pointer (&later, json_node_unref);
+      later = link_wait (one, "presence_update");
+      g_assert_cmpstr (text_at (later, "payload.chosen"), ==, "away");
+    }
+
+  g_assert_nonnull (later);
+}
+
 /* Without any link it ends as well; also when the server was started again meanwhile. */
 static void
 test_ends_without_link (Place *place, gconstpointer data)
@@ -348,6 +371,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/presence/" name, Place, NULL, set_up, func, tear_down)
   ADD ("ends", test_ends);
   ADD ("ends-without-link", test_ends_without_link);
+  ADD ("own", test_own);
   ADD ("bad", test_bad);
   ADD ("last-seen", test_last_seen);
   ADD ("narrowed", test_narrowed);

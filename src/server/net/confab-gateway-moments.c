@@ -142,7 +142,8 @@ viewers_cb (ConfabServer *self,
       ConfabLink *link = g_ptr_array_index (watchers, i);
       gboolean may = g_strv_contains ((const char *const *) viewers, link->user_id);
 
-      confab_peer_send_ephemeral (link->peer, may ? with : without);
+      if (!g_str_equal (link->user_id, presence->user_id))
+        confab_peer_send_ephemeral (link->peer, may ? with : without);
     }
 
   gone_free (gone);
@@ -208,8 +209,14 @@ confab_gateway_presence_changed (const ConfabPresenceData *presence,
           return;
         }
 
+      /* The user's own devices have been told more than the others are. */
       for (guint i = 0; watchers != NULL && i < watchers->len; i++)
-        confab_peer_send_ephemeral (((ConfabLink *) g_ptr_array_index (watchers, i))->peer, frame);
+        {
+          ConfabLink *link = g_ptr_array_index (watchers, i);
+
+          if (!g_str_equal (link->user_id, presence->user_id))
+            confab_peer_send_ephemeral (link->peer, frame);
+        }
     }
 }
 
