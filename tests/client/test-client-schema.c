@@ -62,17 +62,20 @@ add_chain (const char *conversation)
   drop (apply_one (&fixture, make_frame ("%s", text)));
 }
 
-/* What another device has set, and what is pinned. */
+/* What another device has set, what is pinned, and what was said of answers. */
 static void
 add_marks (void)
 {
   g_autofree char *pin = g_strdup_printf ("{\"t\":\"pin\",\"message\":\"%s\"}", M (1));
 
-  drop (apply_one (&fixture, make_frame ("{\"type\":\"message_mark\",\"userSeq\":1,\"payload\":{"
-                                         "\"messageId\":\"%s\",\"conversationId\":\"%s\","
-                                         "\"starredAt\":\"2026-01-01T00:00:00.000Z\"}}",
-                                         M (21), DIRECT)));
+  drop (
+      apply_one (&fixture, make_frame ("{\"type\":\"message_mark\",\"userSeq\":1,\"payload\":{"
+                                       "\"messageId\":\"%s\",\"conversationId\":\"%s\","
+                                       "\"starredAt\":\"2026-01-01T00:00:00.000Z\",\"doneSeq\":3}}",
+                                       M (21), DIRECT)));
   drop (apply_one (&fixture, make_private (GROUP, 7, M (5), ANN, pin)));
+  wait_for_success (confab_store_set_need_done (fixture.store, GROUP, M (2), 2));
+  wait_for_success (confab_store_snooze_need (fixture.store, DIRECT, DIRECT, 1900000000000));
 }
 
 /* A document that was fetched and read, and one that was not. */
@@ -155,8 +158,6 @@ make (void)
   drop (add_conversation (&fixture, CHANNEL, 65));
   wait_for_success (confab_store_set_place (fixture.store, CHANNEL,
                                             &(ConfabPlace) { .position = 65536, .offset_px = 12 }));
-  wait_for_success (confab_store_set_need_done (fixture.store, GROUP, M (2), 2));
-  wait_for_success (confab_store_snooze_need (fixture.store, DIRECT, DIRECT, 1900000000000));
   add_presence ();
   add_marker ();
   drop (

@@ -370,6 +370,80 @@ test_back (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (waits, ==, "message 1");
 }
 
+/* What another device has said, of message @number. */
+static void
+hear (Story *story, char where, int number, const char *fields)
+{
+  take (story, make_frame ("{\"type\":\"message_mark\",\"userSeq\":%d,\"payload\":{\"messageId\":"
+                           "\"%s\",\"conversationId\":\"%s\"%s}}",
+                           ++story->n_actions, M (number), get_place (where), fields));
+}
+
+static void
+assert_waits (Story *story, const char *expected)
+{
+  g_autofree char *waits = tell (story);
+
+  g_assert_cmpstr (waits, ==, expected);
+}
+
+/* It holds on all devices of the user, and is told of like a star. */
+static void
+test_devices (StoreFixture *fixture, gconstpointer data)
+{
+  Story story = { .fixture = fixture, .seqs = { 1, 1 } };
+  g_autoptr (GPtrArray) actions = NULL;
+  g_autofree char *expected = NULL;
+  const ConfabActionData *action;
+
+  confab_change_set_unref (add_conversation (fixture, DIRECT, 1));
+  confab_change_set_unref (add_conversation (fixture, CHANNEL, 1));
+  play (&story, "D< hello");
+  play (&story, "C@ you");
+  play (&story, "D< again");
+  assert_waits (&story, "message 3 of 2, mention 2");
+
+  hear (&story, 'C', 2, ",\"doneSeq\":2");
+  assert_waits (&story, "message 3 of 2");
+  hear (&story, 'D', 3, ",\"laterAt\":\"2100-01-01T00:00:00.000Z\"");
+  assert_waits (&story, "");
+  hear (&story, 'C', 2, "");
+  hear (&story, 'D', 3, ",\"doneSeq\":2");
+  assert_waits (&story, "message 3 of 2, mention 2");
+  hear (&story, 'D', 3, ",\"laterSeq\":3");
+  assert_waits (&story, "mention 2");
+  play (&story, "D< well?");
+  assert_waits (&story, "question 4 of 3, mention 2");
+
+  /* Nothing is known of it before the message has come. */
+  hear (&story, 'C', 5, ",\"doneSeq\":3");
+  play (&story, "C@ you again");
+  assert_waits (&story, "question 4 of 3, mention 2");
+
+  play (&story, "F");
+  play (&story, "F");
+  assert_waits (&story, "");
+  actions = load_actions (fixture);
+  g_assert_cmpuint (actions->len, ==, 3);
+  expected =
+      g_strdup_printf ("{\"messageId\":\"%s\",\"doneSeq\":4,\"laterAt\":null,\"laterSeq\":0}",
+                       M (4));
+  action = g_ptr_array_index (actions, 1);
+  g_assert_cmpint (action->kind, ==, CONFAB_ACTION_MARK);
+  g_assert_cmpstr (action->payload, ==, expected);
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      action = g_ptr_array_index (actions, i);
+      confab_change_set_unref (
+          wait_for_boxed (confab_store_settle (fixture->store, action->number, NULL)));
+    }
+
+  assert_waits (&story, "");
+  hear (&story, 'C', 2, "");
+  assert_waits (&story, "mention 2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,6 +457,8 @@ main (int argc, char **argv)
                   store_fixture_tear_down);
     }
 
+  g_test_add ("/needs/devices", StoreFixture, NULL, store_fixture_set_up, test_devices,
+              store_fixture_tear_down);
   g_test_add ("/needs/back", StoreFixture, NULL, store_fixture_set_up, test_back,
               store_fixture_tear_down);
   return g_test_run ();

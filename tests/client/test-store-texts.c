@@ -434,6 +434,8 @@ test_migrated (StoreFixture *f, gconstpointer data)
       "DROP TABLE crypto_epoch;"
       "DROP TABLE crypto_former;"
       "DROP TABLE file_text; DROP TABLE file_index; DROP TABLE need;"
+      "ALTER TABLE mark DROP COLUMN done_seq; ALTER TABLE mark DROP COLUMN later_at;"
+      "ALTER TABLE mark DROP COLUMN later_seq;"
       "ALTER TABLE action DROP COLUMN hold_ms; PRAGMA user_version=9",
       &error);
   g_assert_no_error (error);

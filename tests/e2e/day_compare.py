@@ -29,7 +29,9 @@ SHARED = {
 OWN = {
     "own of messages": "SELECT id, starred_at, hidden, mentions_me FROM message WHERE conversation_id=?"
                        " ORDER BY seq",
-    "marks": "SELECT message_id, starred_at, hidden_at FROM mark WHERE conversation_id=? ORDER BY message_id",
+    "marks": "SELECT message_id, starred_at, hidden_at, done_seq, later_at, later_seq FROM mark"
+             " WHERE conversation_id=? ORDER BY message_id",
+    "needs": "SELECT key, done_seq, until_at, until_seq FROM need WHERE conversation_id=? ORDER BY key",
     "own": "SELECT role, read_seq, unread_count, mention_count, unread_seq, muted_until, mentions_only,"
            " pinned_at, archived_at, left_at, banned_at, ban_reason, gone,"
            " (SELECT content FROM draft WHERE conversation_id=id),"
@@ -86,10 +88,10 @@ SERVER_OWN = {
         "SELECT role, read_seq, muted_until, mentions_only, pinned_at, archived_at, unread_seq FROM member"
         " WHERE user_id=? AND conversation_id=?"),
     "marks": (
-        "SELECT k.message_id, k.starred_at, k.hidden_at FROM mark AS k, meta AS m WHERE m.key='own_user_id'"
-        " AND m.value=? AND k.conversation_id=? ORDER BY k.message_id",
-        "SELECT message_id, starred_at, hidden_at FROM message_mark WHERE user_id=? AND conversation_id=?"
-        " AND (starred_at>0 OR hidden_at>0) ORDER BY message_id"),
+        "SELECT k.message_id, k.starred_at, k.hidden_at, k.done_seq, k.later_at, k.later_seq FROM mark AS k,"
+        " meta AS m WHERE m.key='own_user_id' AND m.value=? AND k.conversation_id=? ORDER BY k.message_id",
+        "SELECT message_id, starred_at, hidden_at, done_seq, later_at, later_seq FROM message_mark"
+        " WHERE user_id=? AND conversation_id=? ORDER BY message_id"),
 }
 
 

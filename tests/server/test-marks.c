@@ -114,6 +114,38 @@ test_devices (void)
   g_assert_null (find (now, "payload.marks"));
 }
 
+/* What was said of an answer is a mark like others; each part is set and taken back alone. */
+static void
+test_answers (void)
+{
+  g_autoptr (Kit) kit = kit_new (NULL);
+  g_autoptr (User) ada = kit_register (kit, "ada"), ada_too = kit_login (kit, "ada");
+  g_autoptr (User) bob = kit_register (kit, "bob");
+  g_autofree char *id = kit_converse (kit, ada, "group", bob, NULL);
+  g_autofree char *said = kit_post (kit, bob, id, "well?"), *path = path_of (said, "mark");
+  g_autoptr (Link) there = kit_link_resumed (kit, ada_too, NULL, NULL);
+  g_autoptr (Link) other = kit_link_resumed (kit, bob, NULL, NULL);
+  g_autoptr (JsonNode) done = kit_expect (kit, 200, ada, "PATCH", path, "{\"doneSeq\":3}");
+  g_autoptr (JsonNode) told = link_wait (there, "message_mark");
+  g_autoptr (JsonNode) later = NULL, told_later = NULL, nothing = NULL, told_nothing = NULL;
+
+  g_assert_cmpint (int_at (done, "doneSeq"), ==, 3);
+  g_assert_cmpint (int_at (told, "payload.doneSeq"), ==, 3);
+  later = kit_expect (kit, 200, ada, "PATCH", path,
+                      "{\"doneSeq\":0,\"laterAt\":\"2100-01-01T00:00:00.000Z\",\"laterSeq\":4}");
+  told_later = link_wait (there, "message_mark");
+  g_assert_null (find (told_later, "payload.doneSeq"));
+  g_assert_cmpstr (text_at (told_later, "payload.laterAt"), ==, "2100-01-01T00:00:00.000Z");
+  g_assert_cmpint (int_at (told_later, "payload.laterSeq"), ==, 4);
+  nothing = kit_expect (kit, 200, ada, "PATCH", path, "{\"laterAt\":null,\"laterSeq\":0}");
+  told_nothing = link_wait (there, "message_mark");
+  g_assert_null (find (told_nothing, "payload.laterAt"));
+  g_assert_null (find (told_nothing, "payload.laterSeq"));
+  kit_refuses (kit, "bad_request", "doneSeq", ada, "PATCH", path, "{\"doneSeq\":-1}");
+  kit_refuses (kit, "bad_request", "laterAt", ada, "PATCH", path, "{\"laterAt\":7}");
+  g_assert_false (link_has (other, "message_mark"));
+}
+
 static void
 fill (Kit *kit, const User *user, guint n)
 {
@@ -169,6 +201,43 @@ test_limit (void)
     }
 
   g_assert_cmpuint (n, ==, CONFAB_MAX_MESSAGE_MARKS);
+}
+
+/* Of answers that nobody waits for any more nothing has to be kept. */
+static void
+test_old_answers (void)
+{
+  g_autoptr (Kit) kit = kit_new (fast);
+  g_autoptr (User) ada = kit_register (kit, "ada");
+  g_autofree char *id = kit_converse (kit, ada, "group", NULL);
+  g_autofree char *said = kit_post (kit, ada, id, "one"), *path = path_of (said, "mark");
+  g_autofree char *file = g_build_filename (kit->folder, "confab.db", NULL);
+  g_autoptr (JsonNode) set = NULL;
+  g_autoptr (GError) error = NULL;
+  ConfabDatabase *db;
+  gint64 left;
+
+  fill (kit, ada, CONFAB_MAX_MESSAGE_MARKS);
+  kit_refuses (kit, "too_large", NULL, ada, "PATCH", path, STAR);
+  kit_stop (kit);
+  db = confab_database_open (file, CONFAB_DATABASE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  confab_database_exec (db,
+                        "UPDATE message_mark SET starred_at = 0, done_seq = 1"
+                        " WHERE message_id > '0190a5b0-1c00-7000-8000-000000000100'",
+                        &error);
+  g_assert_no_error (error);
+  confab_database_close (db);
+  kit_start (kit);
+  set = kit_expect (kit, 200, ada, "PATCH", path, STAR);
+  kit_stop (kit);
+  db = confab_database_open (file, CONFAB_DATABASE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      confab_database_get_int (db, &left, &error, "SELECT count(*) FROM message_mark", NULL));
+  g_assert_cmpint (left, ==, 0x100 + 1);
+  confab_database_close (db);
+  kit_start (kit);
 }
 
 static JsonNode *
@@ -356,6 +425,8 @@ main (int argc, char **argv)
   g_test_add_func ("/marks/own", test_own);
   g_test_add_func ("/marks/devices", test_devices);
   g_test_add_func ("/marks/limit", test_limit);
+  g_test_add_func ("/marks/answers", test_answers);
+  g_test_add_func ("/marks/old-answers", test_old_answers);
   g_test_add_func ("/marks/pin", test_pin);
   g_test_add_func ("/marks/too-many-pins", test_too_many_pins);
   g_test_add_func ("/marks/forwarded", test_forwarded);

@@ -73,7 +73,9 @@ talk (const User *ada, const User *bob)
   expect (200, ada, "PATCH", mine, "{\"pinnedAt\":\"2026-01-01T00:00:00.000Z\",\"unreadSeq\":1}");
   mark = g_strdup_printf ("/messages/%s/mark", said);
   pin = g_strdup_printf ("/messages/%s/pin", first);
-  expect (200, ada, "PATCH", mark, "{\"starredAt\":\"2026-01-01T00:00:00.000Z\"}");
+  expect (200, ada, "PATCH", mark,
+          "{\"starredAt\":\"2026-01-01T00:00:00.000Z\",\"doneSeq\":3,"
+          "\"laterAt\":\"2027-01-01T00:00:00.000Z\",\"laterSeq\":4}");
   expect (200, bob, "POST", pin, NULL);
   expect (200, ada, "PATCH", "/users/me", "{\"displayName\":\"Ada L.\"}");
   invites = g_strdup_printf ("/conversations/%s/invites", channel);

@@ -311,6 +311,14 @@
 
 #define LISTS CONFAB_CRYPTO_LISTS_COLUMN
 
+/* need: what comes of the marks of a message, as far as they are about an answer. Rows of before
+ * that are about a conversation. */
+#define ANSWERS                                                                                    \
+  "ALTER TABLE mark ADD COLUMN done_seq INTEGER NOT NULL DEFAULT 0;"                               \
+  "ALTER TABLE mark ADD COLUMN later_at INTEGER NOT NULL DEFAULT 0;"                               \
+  "ALTER TABLE mark ADD COLUMN later_seq INTEGER NOT NULL DEFAULT 0;"                              \
+  "CREATE INDEX need_conversation ON need (conversation_id);"
+
 const char *const confab_schema_migrations[] = {
   META PEOPLE CONVERSATION MESSAGE CHANGES EVENTS ACTION,
   TRACES,
@@ -333,5 +341,6 @@ const char *const confab_schema_migrations[] = {
   EPOCH,
   UNCOUNTED,
   LISTS,
+  ANSWERS,
   NULL,
 };

@@ -15,8 +15,9 @@ read_known_sql (ConfabWork *work, const char *message_id, ConfabMarkData *mark, 
 {
   g_autoptr (ConfabStatement) rows =
       confab_database_select (work->db, error,
-                              "SELECT starred_at, hidden_at FROM mark WHERE message_id=?", "t",
-                              message_id);
+                              "SELECT starred_at, hidden_at, done_seq, later_at, later_seq"
+                              " FROM mark WHERE message_id=?",
+                              "t", message_id);
   ConfabStatementStep step;
 
   if (rows == NULL)
@@ -28,6 +29,9 @@ read_known_sql (ConfabWork *work, const char *message_id, ConfabMarkData *mark, 
     {
       mark->starred_at = confab_statement_get_int (rows, 0);
       mark->hidden_at = confab_statement_get_int (rows, 1);
+      mark->done_seq = confab_statement_get_int (rows, 2);
+      mark->later_at = confab_statement_get_int (rows, 3);
+      mark->later_seq = confab_statement_get_int (rows, 4);
     }
 
   return step != CONFAB_STATEMENT_ERROR;
@@ -39,14 +43,8 @@ lay_over (ConfabMarkData *mark, const ConfabActionData *action)
   g_autoptr (ConfabMarkData) change =
       confab_outbox_parse (&confab_mark_change_record, action, NULL);
 
-  if (change == NULL)
-    return;
-
-  if (confab_record_has (&confab_mark_change_record, change, "starredAt"))
-    mark->starred_at = change->starred_at;
-
-  if (confab_record_has (&confab_mark_change_record, change, "hiddenAt"))
-    mark->hidden_at = change->hidden_at;
+  if (change != NULL)
+    confab_mark_data_lay_over (mark, change);
 }
 
 static gboolean
@@ -118,6 +116,39 @@ write_sql (ConfabWork *work,
                               mark->starred_at, id);
 }
 
+#define PLACE                                                                                      \
+  "coalesce((SELECT conversation_id FROM message WHERE id=?1),"                                    \
+  " (SELECT conversation_id FROM mark WHERE message_id=?1),"                                       \
+  " (SELECT conversation_id FROM action WHERE message_id=?1 LIMIT 1))"
+
+/* What was said of an answer, where what waits is looked for. */
+static gboolean
+keep_answer_sql (ConfabWork *work, const ConfabMarkData *mark, GError **error)
+{
+  const char *id = mark->message_id;
+  gint64 same;
+
+  if (!confab_database_get_int (work->db, &same, error,
+                                "SELECT coalesce((SELECT done_seq=?2 AND until_at=?3 AND"
+                                " until_seq=?4 FROM need WHERE key=?1), ?2=0 AND ?3=0 AND ?4=0)",
+                                "tiii", id, mark->done_seq, mark->later_at, mark->later_seq))
+    return FALSE;
+
+  if (same != 0)
+    return TRUE;
+
+  confab_work_touch_message (work, id);
+
+  if (mark->done_seq == 0 && mark->later_at == 0 && mark->later_seq == 0)
+    return confab_database_run (work->db, error, "DELETE FROM need WHERE key=?", "t", id);
+
+  return confab_database_run (
+      work->db, error,
+      "INSERT OR REPLACE INTO need (key, conversation_id, done_seq, until_at, until_seq)"
+      " SELECT ?1, place, ?2, ?3, ?4 FROM (SELECT " PLACE " AS place) WHERE place IS NOT NULL",
+      "tiii", id, mark->done_seq, mark->later_at, mark->later_seq);
+}
+
 /**
  * confab_marks_refresh_sql:
  * @message_id: a message, which need not be held
@@ -137,7 +168,9 @@ confab_marks_refresh_sql (ConfabWork *work, const char *message_id, GError **err
   gboolean was_hidden;
   gint64 was_starred_at;
 
-  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
+  if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR ||
+      !read_known_sql (work, message_id, &mark, error) ||
+      !lay_waiting_sql (work, message_id, &mark, error) || !keep_answer_sql (work, &mark, error))
     return FALSE;
 
   if (step == CONFAB_STATEMENT_DONE)
@@ -146,11 +179,6 @@ confab_marks_refresh_sql (ConfabWork *work, const char *message_id, GError **err
   conversation_id = confab_statement_dup_text (rows, 0);
   was_hidden = confab_statement_get_int (rows, 1) != 0;
   was_starred_at = confab_statement_get_int (rows, 2);
-
-  if (!read_known_sql (work, message_id, &mark, error) ||
-      !lay_waiting_sql (work, message_id, &mark, error))
-    return FALSE;
-
   return (was_hidden == (mark.hidden_at != 0) && was_starred_at == mark.starred_at) ||
          write_sql (work, conversation_id, &mark, was_hidden, was_starred_at, error);
 }
@@ -207,7 +235,7 @@ note_done_sql (ConfabWork *work,
 
       lay_over (&after, row->data);
 
-      if (after.starred_at != mark->starred_at || after.hidden_at != mark->hidden_at)
+      if (!confab_mark_data_says_same (&after, mark))
         continue;
 
       payload = confab_record_to_json (&confab_mark_change_record, &nothing);
@@ -223,15 +251,17 @@ put_known_sql (ConfabWork *work, const ConfabMarkData *mark, gboolean named, GEr
 {
   work->marks = 0;
 
-  if (mark->starred_at == 0 && mark->hidden_at == 0)
+  if (!confab_mark_data_is_set (mark))
     return confab_database_run (work->db, error, "DELETE FROM mark WHERE message_id=?", "t",
                                 mark->message_id);
 
   return confab_database_run (work->db, error,
                               "INSERT OR REPLACE INTO mark (message_id, conversation_id,"
-                              " starred_at, hidden_at, named) VALUES (?, ?, ?, ?, ?)",
-                              "ttiin", mark->message_id, mark->conversation_id, mark->starred_at,
-                              mark->hidden_at, named);
+                              " starred_at, hidden_at, done_seq, later_at, later_seq, named)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                              "ttiiiiin", mark->message_id, mark->conversation_id, mark->starred_at,
+                              mark->hidden_at, mark->done_seq, mark->later_at, mark->later_seq,
+                              named);
 }
 
 /**

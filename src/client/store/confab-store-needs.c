@@ -4,14 +4,19 @@
 
 #include "confab-store-needs.h"
 
+#include "confab-store-actions.h"
 #include "confab-store-job.h"
 #include "confab-store-pages.h"
 
+#include "base/confab-error.h"
+#include "base/confab-id.h"
+#include "base/confab-text.h"
 #include "client/search/confab-search-plan.h"
 
 /* What waits for this user, found anew each time: an answer needs no bookkeeping then, on whichever
  * device it is given. Only what the user has said about it is kept. Direct conversations are taken
- * as a whole; elsewhere each message is on its own. */
+ * as a whole; elsewhere each message is on its own. What was said is a mark of the message that
+ * stands for it, which the user's other devices are told of. */
 
 /* So many of the messages that wait in a direct conversation are looked at for a question. */
 #define LOOK_BACK 10
@@ -121,8 +126,12 @@ typedef struct
 static gboolean
 read_said_sql (Hunt *hunt, const char *key, Said *said, GError **error)
 {
+  /* A message, or a direct conversation. */
   g_autoptr (ConfabStatement) rows = confab_database_select (
-      hunt->db, error, "SELECT done_seq, until_at, until_seq FROM need WHERE key=?", "t", key);
+      hunt->db, error,
+      "SELECT max(done_seq), max(until_at), max(until_seq) FROM need WHERE key=?1 OR"
+      " conversation_id=?1",
+      "t", key);
   ConfabStatementStep step;
 
   *said = (Said) { 0 };
@@ -416,16 +425,103 @@ confab_store_list_needs (ConfabStore *self)
   return confab_store_run_ask (self, list_sql, confab_store_job_new (NULL, 0));
 }
 
+/* The message with which it is kept: the newest of a direct conversation, which waits as a whole.
+ */
+static char *
+find_message_sql (ConfabWork *work, const ConfabStoreJob *job, gint64 up_to, GError **error)
+{
+  g_autoptr (ConfabStatement) rows = NULL;
+
+  if (g_strcmp0 (job->text, job->id) != 0)
+    return g_strdup (job->text);
+
+  rows = confab_database_select (work->db, error,
+                                 "SELECT id FROM message WHERE conversation_id=? AND counts AND"
+                                 " seq<=? ORDER BY seq DESC LIMIT 1",
+                                 "ti", job->id, up_to);
+
+  if (rows == NULL)
+    return NULL;
+
+  switch (confab_statement_next (rows, error))
+    {
+    case CONFAB_STATEMENT_ROW:
+      return confab_statement_dup_text (rows, 0);
+    case CONFAB_STATEMENT_DONE:
+      confab_set_error (error, CONFAB_ERROR_NOT_FOUND, "There is no such message");
+      return NULL;
+    case CONFAB_STATEMENT_ERROR:
+    default:
+      return NULL;
+    }
+}
+
+/* Sets it, and has the user's other devices told. */
+static gboolean
+say_sql (ConfabWork *work,
+         const ConfabStoreJob *job,
+         const char *message_id,
+         const Said *said,
+         GError **error)
+{
+  g_autoptr (ConfabActionData) action = confab_action_data_new ();
+  g_autofree char *at = said->until_at > 0 ? confab_time_to_text (said->until_at) : NULL;
+  g_autofree char *later = at != NULL ? g_strdup_printf ("\"%s\"", at) : g_strdup ("null");
+
+  action->id = confab_id_new_at (work->now_ms);
+  action->conversation_id = g_strdup (job->id);
+  action->kind = CONFAB_ACTION_MARK;
+  action->payload = g_strdup_printf ("{\"messageId\":\"%s\",\"doneSeq\":%" G_GINT64_FORMAT
+                                     ",\"laterAt\":%s,\"laterSeq\":%" G_GINT64_FORMAT "}",
+                                     message_id, said->done_seq, later, said->until_seq);
+  return confab_work_touch_sql (work, job->id, error) != NULL &&
+         confab_actions_post_sql (work, action, error);
+}
+
+/* Takes back what was said before, but of @message_id. */
+static gboolean
+take_back_sql (ConfabWork *work, const ConfabStoreJob *job, const char *message_id, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      work->db, error, "SELECT key FROM need WHERE key=?1 OR conversation_id=?1", "t", job->text);
+  ConfabStatementStep step;
+  const Said nothing = { 0 };
+
+  if (rows == NULL)
+    return FALSE;
+
+  while ((step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    g_ptr_array_add (ids, confab_statement_dup_text (rows, 0));
+
+  if (step == CONFAB_STATEMENT_ERROR ||
+      !confab_database_run (work->db, error, "DELETE FROM need WHERE key=?", "t", job->id))
+    return FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (g_strcmp0 (id, job->id) != 0 && g_strcmp0 (id, message_id) != 0 &&
+          !say_sql (work, job, id, &nothing, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 done_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  if (job->number == 0)
-    return confab_database_run (work->db, error, "DELETE FROM need WHERE key=?", "t", job->text);
+  const Said said = { .done_seq = job->number };
+  g_autofree char *id = NULL;
 
-  return confab_database_run (work->db, error,
-                              "INSERT OR REPLACE INTO need (key, conversation_id, done_seq)"
-                              " SELECT ?1, id, ?2 FROM conversation WHERE id=?3",
-                              "tit", job->text, job->number, job->id);
+  if (job->number == 0)
+    return take_back_sql (work, job, NULL, error);
+
+  id = find_message_sql (work, job, job->number, error);
+  return id != NULL && take_back_sql (work, job, id, error) &&
+         say_sql (work, job, id, &said, error);
 }
 
 /**
@@ -433,7 +529,8 @@ done_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  * @key: of what waits
  * @seq: up to which event nothing is to be answered any more; 0 takes back what was said of it
  *
- * Returns: (transfer full): a future that resolves to an empty #ConfabChangeSet after the commit
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
+ *   rejects with %CONFAB_ERROR_NOT_FOUND
  */
 DexFuture *
 confab_store_set_need_done (ConfabStore *self,
@@ -454,12 +551,19 @@ confab_store_set_need_done (ConfabStore *self,
 static gboolean
 snooze_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
 {
-  return confab_database_run (
-      work->db, error,
-      "INSERT OR REPLACE INTO need (key, conversation_id, until_at, until_seq)"
-      " SELECT ?1, id, ?2, CASE WHEN ?2=0 THEN max(last_seq, 1) ELSE 0 END"
-      " FROM conversation WHERE id=?3",
-      "tit", job->text, job->number, job->id);
+  g_autofree char *id = find_message_sql (work, job, G_MAXINT64, error);
+  Said said = { .until_at = job->number };
+
+  if (id == NULL)
+    return FALSE;
+
+  if (job->number == 0 &&
+      !confab_database_get_int (work->db, &said.until_seq, error,
+                                "SELECT coalesce(max(last_seq), 1) FROM conversation WHERE id=?",
+                                "t", job->id))
+    return FALSE;
+
+  return take_back_sql (work, job, id, error) && say_sql (work, job, id, &said, error);
 }
 
 /**
@@ -467,7 +571,8 @@ snooze_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
  * @key: of what waits
  * @until_ms: when it is to come back, in ms since 1970; 0 for when who said it writes there again
  *
- * Returns: (transfer full): a future that resolves to an empty #ConfabChangeSet after the commit
+ * Returns: (transfer full): a future that resolves to a #ConfabChangeSet after the commit, or
+ *   rejects with %CONFAB_ERROR_NOT_FOUND
  */
 DexFuture *
 confab_store_snooze_need (ConfabStore *self,

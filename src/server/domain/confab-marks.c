@@ -8,8 +8,14 @@
 #include "confab-messages.h"
 
 #include "base/confab-error.h"
+#include "base/confab-id.h"
 #include "base/confab-limits.h"
 #include "server/ledger/confab-ledger-marks.h"
+
+#define DAY_MS G_GINT64_CONSTANT (86400000)
+
+/* Nobody waits for an answer for so long. */
+#define ANSWERS_DAYS 60
 
 /* All of it travels to each new device, so there is an end to it. */
 static gboolean
@@ -18,13 +24,23 @@ check_count (ConfabLedger *ledger,
              const ConfabMarkData *before,
              GError **error)
 {
+  g_autofree char *old = NULL;
   gint64 count;
 
-  if (before->starred_at != 0 || before->hidden_at != 0)
+  if (confab_mark_data_is_set (before))
     return TRUE;
 
   if (!confab_ledger_count_marks (ledger, request->user_id, &count, error))
     return FALSE;
+
+  if (count >= CONFAB_MAX_MESSAGE_MARKS)
+    {
+      old = confab_id_new_at (request->now_ms - ANSWERS_DAYS * DAY_MS);
+
+      if (!confab_ledger_forget_answers (ledger, request->user_id, old, error) ||
+          !confab_ledger_count_marks (ledger, request->user_id, &count, error))
+        return FALSE;
+    }
 
   if (count < CONFAB_MAX_MESSAGE_MARKS)
     return TRUE;
@@ -74,13 +90,9 @@ confab_marks_change (ConfabLedger *ledger,
   mark.message_id = message->id;
   mark.conversation_id = standing.id;
 
-  if (confab_record_has (&confab_mark_change_record, asked, "starredAt"))
-    mark.starred_at = asked->starred_at;
+  confab_mark_data_lay_over (&mark, asked);
 
-  if (confab_record_has (&confab_mark_change_record, asked, "hiddenAt"))
-    mark.hidden_at = asked->hidden_at;
-
-  if ((mark.starred_at != before.starred_at || mark.hidden_at != before.hidden_at) &&
+  if (!confab_mark_data_says_same (&mark, &before) &&
       (!check_count (ledger, request, &before, error) ||
        !store (ledger, request, &mark, outcome, error)))
     return FALSE;

@@ -19,7 +19,8 @@ confab_ledger_get_mark (ConfabLedger *self,
 {
   g_autoptr (ConfabStatement) row =
       confab_database_select (self->db, error,
-                              "SELECT starred_at, hidden_at FROM message_mark"
+                              "SELECT starred_at, hidden_at, done_seq, later_at, later_seq"
+                              " FROM message_mark"
                               " WHERE user_id = ? AND message_id = ?",
                               "tt", user_id, message_id);
   ConfabStatementStep step;
@@ -33,6 +34,9 @@ confab_ledger_get_mark (ConfabLedger *self,
     {
       mark->starred_at = confab_statement_get_int (row, 0);
       mark->hidden_at = confab_statement_get_int (row, 1);
+      mark->done_seq = confab_statement_get_int (row, 2);
+      mark->later_at = confab_statement_get_int (row, 3);
+      mark->later_seq = confab_statement_get_int (row, 4);
     }
 
   return step != CONFAB_STATEMENT_ERROR;
@@ -48,18 +52,22 @@ confab_ledger_put_mark (ConfabLedger *self,
                         const ConfabMarkData *mark,
                         GError **error)
 {
-  if (mark->starred_at == 0 && mark->hidden_at == 0)
+  if (!confab_mark_data_is_set (mark))
     return confab_database_run (self->db, error,
                                 "DELETE FROM message_mark WHERE user_id = ? AND message_id = ?",
                                 "tt", user_id, mark->message_id);
 
   return confab_database_run (self->db, error,
                               "INSERT INTO message_mark (user_id, message_id, conversation_id,"
-                              " starred_at, hidden_at) VALUES (?, ?, ?, ?, ?)"
+                              " starred_at, hidden_at, done_seq, later_at, later_seq)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                               " ON CONFLICT (user_id, message_id) DO UPDATE SET"
-                              " starred_at = excluded.starred_at, hidden_at = excluded.hidden_at",
-                              "tttii", user_id, mark->message_id, mark->conversation_id,
-                              mark->starred_at, mark->hidden_at);
+                              " starred_at = excluded.starred_at, hidden_at = excluded.hidden_at,"
+                              " done_seq = excluded.done_seq, later_at = excluded.later_at,"
+                              " later_seq = excluded.later_seq",
+                              "tttiiiii", user_id, mark->message_id, mark->conversation_id,
+                              mark->starred_at, mark->hidden_at, mark->done_seq, mark->later_at,
+                              mark->later_seq);
 }
 
 /**
@@ -71,6 +79,24 @@ confab_ledger_count_marks (ConfabLedger *self, const char *user_id, gint64 *coun
 {
   return confab_database_get_int (
       self->db, count, error, "SELECT COUNT(*) FROM message_mark WHERE user_id = ?", "t", user_id);
+}
+
+/**
+ * confab_ledger_forget_answers:
+ * @before: a message; what is older by its id
+ *
+ * Forgets what the user said of answers to old messages, where they have set nothing else for them.
+ */
+gboolean
+confab_ledger_forget_answers (ConfabLedger *self,
+                              const char *user_id,
+                              const char *before,
+                              GError **error)
+{
+  return confab_database_run (self->db, error,
+                              "DELETE FROM message_mark WHERE user_id = ? AND message_id < ?"
+                              " AND starred_at = 0 AND hidden_at = 0",
+                              "tt", user_id, before);
 }
 
 /**
@@ -89,11 +115,12 @@ confab_ledger_list_marks (ConfabLedger *self,
                           GError **error)
 {
   return confab_ledger_read_records (
-      confab_database_select (self->db, error,
-                              "SELECT message_id, conversation_id, starred_at, hidden_at"
-                              " FROM message_mark WHERE user_id = ? AND message_id > ?"
-                              " ORDER BY message_id LIMIT ?",
-                              "ttn", user_id, after != NULL ? after : "", (int) limit),
+      confab_database_select (
+          self->db, error,
+          "SELECT message_id, conversation_id, starred_at, hidden_at,"
+          " done_seq, later_at, later_seq FROM message_mark WHERE user_id = ? AND message_id > ?"
+          " ORDER BY message_id LIMIT ?",
+          "ttn", user_id, after != NULL ? after : "", (int) limit),
       &confab_mark_data_record, (GDestroyNotify) confab_mark_data_free, error);
 }
 

@@ -20,6 +20,10 @@ gboolean confab_ledger_put_mark (ConfabLedger *self,
                                  GError **error);
 gboolean
 confab_ledger_count_marks (ConfabLedger *self, const char *user_id, gint64 *count, GError **error);
+gboolean confab_ledger_forget_answers (ConfabLedger *self,
+                                       const char *user_id,
+                                       const char *before,
+                                       GError **error);
 GPtrArray *confab_ledger_list_marks (ConfabLedger *self,
                                      const char *user_id,
                                      const char *after,
