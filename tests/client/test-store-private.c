@@ -6,6 +6,7 @@
 
 #include "base/confab-error.h"
 #include "client/crypto/confab-crypto.h"
+#include "client/store/confab-store-health.h"
 #include "client/store/confab-store-keys.h"
 #include "support/waiting.h"
 
@@ -165,6 +166,25 @@ test_draft (StoreFixture *f, gconstpointer data)
   g_assert_cmpuint (strlen (frame->payload), >, 60000);
 }
 
+/* What could not be opened is counted, and what a channel says is not. */
+static void
+test_health (StoreFixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabHealth) none = wait_for_boxed (confab_store_load_health (f->store));
+  g_autoptr (ConfabHealth) some = NULL;
+
+  g_assert_cmpint (none->n_messages, ==, 0);
+  g_assert_cmpint (none->n_failed, ==, 0);
+  g_assert_cmpint (none->repaired_at, ==, 0);
+  check_plain (f, DIRECT, "marigold", 2);
+  check_plain (f, GROUP, "marigold", 3);
+  confab_change_set_unref (apply_one (f, make_message (CHANNEL, 2, test_id (700), ANN, "hello")));
+  some = wait_for_boxed (confab_store_load_health (f->store));
+  g_assert_cmpint (some->n_messages, ==, 2);
+  g_assert_cmpint (some->n_failed, ==, 2);
+  g_assert_cmpint (some->n_waiting, ==, 0);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/store-private/direct/" path, StoreFixture, private_ids[0], set_up, func,           \
               store_fixture_tear_down);                                                            \
@@ -183,6 +203,8 @@ main (int argc, char **argv)
   g_test_add ("/store-private/channel", StoreFixture, NULL, set_up, test_channel,
               store_fixture_tear_down);
   g_test_add ("/store-private/draft", StoreFixture, NULL, set_up, test_draft,
+              store_fixture_tear_down);
+  g_test_add ("/store-private/health", StoreFixture, NULL, set_up, test_health,
               store_fixture_tear_down);
   return g_test_run ();
 }

@@ -23,6 +23,7 @@ FACADE = [
     "client/confab-session-backup.h",
     "client/confab-session-diagnostics.h",
     "client/confab-session-files.h",
+    "client/confab-session-health.h",
     "client/confab-session-invites.h",
     "client/confab-session-keys.h",
     "client/confab-session-lock.h",

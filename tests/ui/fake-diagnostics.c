@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fake-client.h"
+#include "client/confab-session-health.h"
 #include "made-up.h"
 
 #include <gio/gio.h>
@@ -215,4 +216,16 @@ confab_session_count_seen (ConfabSession *self, ConfabMessage *message)
     return fake_answer (NULL);
 
   return dex_future_new_take_boxed (CONFAB_TYPE_SEEN_COUNT, g_memdup2 (&count, sizeof count));
+}
+
+DexFuture *
+confab_session_load_health (ConfabSession *self)
+{
+  ConfabHealth health = { .n_devices = 2,
+                          .n_messages = 12408,
+                          .n_waiting = 1,
+                          .n_failed = fake_differs ? 3 : 0,
+                          .repaired_at = MADE_UP_NOW_MS - 130 * MINUTE };
+
+  return dex_future_new_take_boxed (CONFAB_TYPE_HEALTH, confab_health_copy (&health));
 }

@@ -370,6 +370,23 @@ test_info_counted (void)
   kit_close_window (window);
 }
 
+/* How encryption fares, in words. */
+static void
+test_health (void)
+{
+  open_dialog ();
+  wait_text ("None of 12");
+  g_assert_true (kit_has_text (dialog, "Messages that wait for their key"));
+  g_assert_true (kit_has_text (dialog, "Last repair"));
+  kit_close_window (window);
+
+  fake_differs = TRUE;
+  open_dialog ();
+  wait_text ("(2.4 in 10,000)");
+  fake_differs = FALSE;
+  kit_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -385,6 +402,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/diagnostics/report", test_report);
   g_test_add_func ("/diagnostics/frames", test_frames);
   g_test_add_func ("/diagnostics/memory", test_memory);
+  g_test_add_func ("/diagnostics/health", test_health);
   g_test_add_func ("/diagnostics/info", test_info);
   g_test_add_func ("/diagnostics/info-counted", test_info_counted);
 

@@ -5,6 +5,7 @@
 #include "confab-diagnostics-dialog.h"
 
 #include "confab-diagnostics-report.h"
+#include "confab-health-group.h"
 #include "confab-holding-row.h"
 #include "confab-link-page.h"
 #include "confab-outbox-row.h"
@@ -431,6 +432,8 @@ confab_diagnostics_dialog_constructed (GObject *object)
 
   g_signal_connect_object (roster, "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   confab_link_page_set_session (self->link_page, self->session);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->link_page),
+                            ADW_PREFERENCES_GROUP (confab_health_group_new (self->session)));
   load (self);
 }
 
