@@ -139,7 +139,8 @@ class World(Place):
     def has_picture(self, device):
         """Whether a picture of somebody is kept there."""
         (account,) = os.listdir(f"{self.folder}/{device}/accounts")
-        return any(files for _, _, files in os.walk(f"{self.folder}/{device}/accounts/{account}/avatars"))
+        return any(files for place, _, files in os.walk(f"{self.folder}/{device}/accounts/{account}")
+                   if "/avatars" in place)
 
     def wait_left(self, reader):
         """Everything that was done there has left."""

@@ -18,6 +18,7 @@ import day_files
 import day_messages
 import day_own
 import day_people
+import day_there
 import day_writing
 from day_compare import CONVERSATIONS, SERVER, compare
 from day_world import DEVICES, Device, World
@@ -30,6 +31,7 @@ PARTS = {
     "files": day_files.PARTS,
     "own": day_own.PARTS,
     "writing": day_writing.PARTS,
+    "there": day_there.PARTS,
 }
 
 # A page that is linked to is on this computer here.
