@@ -10,6 +10,7 @@
 #include "ui/common/confab-quiet.h"
 #include "ui/shell/confab-about.h"
 #include "ui/shell/confab-rescue-dialog.h"
+#include "ui/shell/confab-shortcuts.h"
 #include "ui/sidebar/confab-sidebar.h"
 #include "ui/sidebar/confab-conversation-row.h"
 #include "ui/timeline/confab-message-row.h"
@@ -393,6 +394,12 @@ status (ConfabWindow *window)
 }
 
 static void
+shortcuts (ConfabWindow *window)
+{
+  adw_dialog_present (confab_shortcuts_new (), GTK_WIDGET (window));
+}
+
+static void
 about (ConfabWindow *window)
 {
   adw_dialog_present (confab_about_dialog_new (), GTK_WIDGET (window));
@@ -541,6 +548,7 @@ const Screen screens[] = {
   { "accounts", screen_accounts, FALSE },
   { "add-account", screen_add_account, FALSE },
   { "about", about, FALSE },
+  { "shortcuts", shortcuts, FALSE },
   { "locked", screen_locked, TRUE },
   { "locked-passphrase", screen_locked_passphrase, TRUE },
   { "problem-newer", problem_newer, TRUE },

@@ -9,6 +9,7 @@
 #include "confab-attach-read.h"
 
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -214,8 +215,7 @@ confab_attach_area_class_init (ConfabAttachAreaClass *klass)
 
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_ATTACH, NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_ATTACH_PASTED, NULL, pasted_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       CONFAB_ACTION_ATTACH, NULL);
+  confab_keys_bind (widget_class, CONFAB_ACTION_ATTACH);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "base/confab-async.h"
 #include "client/formatting/confab-hyperlink.h"
 #include "ui/common/confab-announce.h"
+#include "ui/common/confab-keys.h"
 #include "ui/media/confab-link-card.h"
 
 #include <glib/gi18n.h>
@@ -358,6 +359,5 @@ void
 confab_composer_install_card (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.drop-card", NULL, drop_card_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
-                                       "composer.drop-card", NULL);
+  confab_keys_bind (widget_class, "composer.drop-card");
 }

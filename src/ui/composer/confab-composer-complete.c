@@ -4,6 +4,8 @@
 
 #include "confab-composer-private.h"
 
+#include "ui/common/confab-keys.h"
+
 #include <string.h>
 
 /* What is offered while something is written: people after "@", emoji after ":", and all emoji. */
@@ -137,6 +139,5 @@ void
 confab_composer_install_emoji (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.emoji", NULL, choose_emoji);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_period, GDK_CONTROL_MASK,
-                                       "composer.emoji", NULL);
+  confab_keys_bind (widget_class, "composer.emoji");
 }

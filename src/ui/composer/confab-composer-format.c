@@ -5,6 +5,7 @@
 #include "confab-composer-format.h"
 
 #include "client/formatting/confab-formatted.h"
+#include "ui/common/confab-keys.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -20,25 +21,17 @@ typedef struct
   const char *action;
   const char *label;
   const char *mark; /* around a text, or before each line where it ends with a blank */
-  guint key;
-  GdkModifierType modifiers;
-  const char *accel;
 } Format;
 
 static const Format formats[] = {
-  { "format.bold", N_ ("_Bold"), "**", GDK_KEY_b, GDK_CONTROL_MASK, "<Control>b" },
-  { "format.italic", N_ ("_Italic"), "*", GDK_KEY_i, GDK_CONTROL_MASK, "<Control>i" },
-  { "format.strike", N_ ("_Struck Through"), "~~", GDK_KEY_X, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-    "<Control><Shift>x" },
-  { "format.code", N_ ("_Code"), "`", GDK_KEY_C, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-    "<Control><Shift>c" },
-  { "format.hidden", N_ ("_Hidden"), "||", GDK_KEY_H, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-    "<Control><Shift>h" },
-  { "format.link", N_ ("_Link"), NULL, GDK_KEY_l, GDK_CONTROL_MASK, "<Control>l" },
-  { "format.quote", N_ ("_Quote"), "> ", GDK_KEY_Q, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-    "<Control><Shift>q" },
-  { "format.list", N_ ("L_ist"), "- ", GDK_KEY_L, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-    "<Control><Shift>l" },
+  { "format.bold", N_ ("_Bold"), "**" },
+  { "format.italic", N_ ("_Italic"), "*" },
+  { "format.strike", N_ ("_Struck Through"), "~~" },
+  { "format.code", N_ ("_Code"), "`" },
+  { "format.hidden", N_ ("_Hidden"), "||" },
+  { "format.link", N_ ("_Link"), NULL },
+  { "format.quote", N_ ("_Quote"), "> " },
+  { "format.list", N_ ("L_ist"), "- " },
 };
 
 /* Set on a buffer that has tags. */
@@ -275,8 +268,7 @@ confab_composer_format_install (GtkWidgetClass *widget_class, ConfabComposerForm
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       gtk_widget_class_install_action (widget_class, formats[i].action, NULL, format_cb);
-      gtk_widget_class_add_binding_action (widget_class, formats[i].key, formats[i].modifiers,
-                                           formats[i].action, NULL);
+      confab_keys_bind (widget_class, formats[i].action);
     }
 }
 
@@ -305,7 +297,11 @@ confab_composer_format_menu_new (void)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (formats[i].label), formats[i].action);
 
-      g_menu_item_set_attribute (item, "accel", "s", formats[i].accel);
+      g_autofree char *keys = confab_keys_dup (formats[i].action);
+
+      if (*keys != '\0')
+        g_menu_item_set_attribute (item, "accel", "s", keys);
+
       g_menu_append_item (menu, item);
     }
 

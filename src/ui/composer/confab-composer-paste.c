@@ -6,6 +6,7 @@
 
 #include "base/confab-limits.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -156,22 +157,16 @@ paste_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 confab_composer_install_pasting (GtkWidgetClass *widget_class)
 {
-  static const struct
-  {
-    const char *action;
-    guint key;
-    GdkModifierType modifiers;
-  } actions[] = {
-    { "composer.paste-plain", GDK_KEY_V, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "composer.paste-quote", GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK },
-    { "composer.paste-code", GDK_KEY_c, GDK_CONTROL_MASK | GDK_ALT_MASK },
+  static const char *const actions[] = {
+    "composer.paste-plain",
+    "composer.paste-quote",
+    "composer.paste-code",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      gtk_widget_class_install_action (widget_class, actions[i].action, NULL, paste_action);
-      gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                           actions[i].action, NULL);
+      gtk_widget_class_install_action (widget_class, actions[i], NULL, paste_action);
+      confab_keys_bind (widget_class, actions[i]);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-closures.h"
 #include "ui/common/confab-conversation-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-naming.h"
 #include "ui/widgets/confab-avatar.h"
 #include "ui/widgets/confab-placeholder.h"
@@ -108,19 +109,13 @@ install_forwarded (GtkWidgetClass *widget_class)
   static const struct
   {
     const char *name;
-    guint key;
-    GdkModifierType modifiers;
+    gboolean has_keys;
   } actions[] = {
-    { "conversation.go-unread", GDK_KEY_j, GDK_CONTROL_MASK },
-    { "conversation.go-first", 0, 0 },
-    { "conversation.go-date", GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "conversation.show-pins", GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "conversation.go-next-mention", GDK_KEY_m, GDK_ALT_MASK },
-    { "conversation.go-previous-mention", GDK_KEY_m, GDK_ALT_MASK | GDK_SHIFT_MASK },
-    { "conversation.newest", 0, 0 },
-    { "conversation.go-back", GDK_KEY_Left, GDK_ALT_MASK },
-    { "conversation.undo-read", 0, 0 },
-    { "conversation.edit-last", 0, 0 },
+    { "conversation.go-unread", TRUE },       { "conversation.go-first", FALSE },
+    { "conversation.go-date", TRUE },         { "conversation.show-pins", TRUE },
+    { "conversation.go-next-mention", TRUE }, { "conversation.go-previous-mention", TRUE },
+    { "conversation.newest", FALSE },         { "conversation.go-back", TRUE },
+    { "conversation.undo-read", FALSE },      { "conversation.edit-last", FALSE },
   };
 
   gtk_widget_class_install_action (widget_class, "conversation.go-to-message", "s", forward);
@@ -131,9 +126,8 @@ install_forwarded (GtkWidgetClass *widget_class)
     {
       gtk_widget_class_install_action (widget_class, actions[i].name, NULL, forward);
 
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                             actions[i].name, NULL);
+      if (actions[i].has_keys)
+        confab_keys_bind (widget_class, actions[i].name);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "client/formatting/confab-formatted.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-calendar.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-naming.h"
 #include "ui/common/confab-report.h"
 #include "ui/timeline/confab-reaction-bar.h"
@@ -304,16 +305,16 @@ install_actions (GtkWidgetClass *widget_class)
     const char *name;
     const char *type;
     GtkWidgetActionActivateFunc func;
-    guint key;
+    gboolean has_keys;
   } actions[] = {
-    { "need.open", NULL, open_action, 0 },
-    { "need.answer", NULL, answer_action, GDK_KEY_r },
-    { "need.show-reactions", NULL, show_reactions_action, GDK_KEY_plus },
-    { "need.show-snooze", NULL, show_snooze_action, GDK_KEY_s },
-    { "need.snooze", "s", snooze_action, 0 },
-    { "need.done", NULL, done_action, GDK_KEY_d },
-    { "message.react", "s", react_action, 0 },
-    { "message.choose-reaction", NULL, choose_reaction_action, 0 },
+    { "need.open", NULL, open_action, FALSE },
+    { "need.answer", NULL, answer_action, TRUE },
+    { "need.show-reactions", NULL, show_reactions_action, TRUE },
+    { "need.show-snooze", NULL, show_snooze_action, TRUE },
+    { "need.snooze", "s", snooze_action, FALSE },
+    { "need.done", NULL, done_action, TRUE },
+    { "message.react", "s", react_action, FALSE },
+    { "message.choose-reaction", NULL, choose_reaction_action, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -321,14 +322,12 @@ install_actions (GtkWidgetClass *widget_class)
       gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                        actions[i].func);
 
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, 0, actions[i].name,
-                                             NULL);
+      if (actions[i].has_keys)
+        confab_keys_bind (widget_class, actions[i].name);
     }
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, 0, "need.show-reactions",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "need.done", NULL);
 }
 
 static void

@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 
 AdwDialog *confab_about_dialog_new (void);
 char *confab_about_dup_versions (void) G_GNUC_WARN_UNUSED_RESULT;
-GtkWindow *confab_shortcuts_window_new (void);
 
 G_END_DECLS

@@ -5,7 +5,9 @@
 #include "base/confab-async.h"
 #include "confab-about.h"
 #include "confab-application-private.h"
+#include "confab-shortcuts.h"
 #include "ui/account/confab-sign-in-dialog.h"
+#include "ui/common/confab-keys.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 
 /* What can be done to the application as a whole. */
@@ -179,10 +181,8 @@ static void
 shortcuts_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ConfabApplication *self = CONFAB_APPLICATION (data);
-  GtkWindow *shortcuts = confab_shortcuts_window_new ();
 
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (self->window));
-  gtk_window_present (shortcuts);
+  adw_dialog_present (confab_shortcuts_new (), GTK_WIDGET (self->window));
 }
 
 static void
@@ -216,17 +216,9 @@ confab_application_add_actions (ConfabApplication *self)
     { .name = "next-account", .activate = next_account_cb },
     { .name = "add-account", .activate = add_account_cb },
   };
-  GtkApplication *app = GTK_APPLICATION (self);
-
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  gtk_application_set_accels_for_action (app, "app.quit", (const char *[]) { "<Control>q", NULL });
-  gtk_application_set_accels_for_action (app, "app.shortcuts",
-                                         (const char *[]) { "<Control>question", NULL });
+  confab_keys_bind_application (GTK_APPLICATION (self));
   g_signal_connect_object (self->logins, "items-changed",
                            G_CALLBACK (confab_application_update_actions), self, G_CONNECT_SWAPPED);
   confab_application_update_actions (self);
-  gtk_application_set_accels_for_action (app, "app.next-account",
-                                         (const char *[]) { "<Control><Alt>a", NULL });
-  gtk_application_set_accels_for_action (app, "app.preferences",
-                                         (const char *[]) { "<Control>comma", NULL });
 }

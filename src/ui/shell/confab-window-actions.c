@@ -6,6 +6,7 @@
 
 #include "ui/avatar/confab-avatar-dialog.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-report.h"
 #include "ui/diagnostics/confab-diagnostics-dialog.h"
 #include "ui/sidebar/confab-new-conversation-dialog.h"
@@ -256,36 +257,34 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
     const char *name;
     const char *type;
     GtkWidgetActionActivateFunc func;
-    guint key;
-    GdkModifierType modifiers;
+    gboolean has_keys;
   } actions[] = {
-    { CONFAB_ACTION_OPEN_CONVERSATION, "s", open_cb, 0, 0 },
-    { CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb, 0, 0 },
-    { CONFAB_ACTION_OFFER_UNDO, "(sx)", offer_undo_cb, 0, 0 },
-    { CONFAB_ACTION_UNDO_READ, "(sx)", undo_read_cb, 0, 0 },
-    { CONFAB_ACTION_UNDO, NULL, undo_cb, 0, 0 },
-    { CONFAB_ACTION_EDIT_PICTURE, "s", edit_picture_cb, 0, 0 },
-    { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, GDK_KEY_F9, 0 },
-    { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, GDK_KEY_n, GDK_CONTROL_MASK },
-    { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, 0, 0 },
-    { CONFAB_ACTION_DIAGNOSTICS, NULL, diagnostics_cb, 0, 0 },
-    { CONFAB_ACTION_SHOW_MESSAGE, "(ssx)", show_message_cb, 0, 0 },
-    { CONFAB_ACTION_FIND, NULL, find_cb, GDK_KEY_f, GDK_CONTROL_MASK },
-    { "win.find-next", NULL, find_cb, GDK_KEY_F3, 0 },
-    { "win.find-previous", NULL, find_cb, GDK_KEY_F3, GDK_SHIFT_MASK },
-    { CONFAB_ACTION_SEARCH_MESSAGES, NULL, search_messages_cb, GDK_KEY_f,
-      GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { CONFAB_ACTION_CLOSE_SEARCH, NULL, search_messages_cb, 0, 0 },
-    { CONFAB_ACTION_MENTIONS, NULL, search_messages_cb, 0, 0 },
-    { CONFAB_ACTION_STARRED, NULL, search_messages_cb, 0, 0 },
-    { CONFAB_ACTION_SWITCHER, NULL, switcher_cb, GDK_KEY_k, GDK_CONTROL_MASK },
-    { "win.focus-search", NULL, focus_search_cb, GDK_KEY_k, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-    { "win.previous", NULL, move_cb, GDK_KEY_Up, GDK_ALT_MASK },
-    { "win.next", NULL, move_cb, GDK_KEY_Down, GDK_ALT_MASK },
-    { "win.previous-unread", NULL, move_unread_cb, GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK },
-    { "win.next-unread", NULL, move_unread_cb, GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK },
-    { "win.next-pane", NULL, move_pane_cb, GDK_KEY_F6, 0 },
-    { "win.previous-pane", NULL, move_pane_cb, GDK_KEY_F6, GDK_SHIFT_MASK },
+    { CONFAB_ACTION_OPEN_CONVERSATION, "s", open_cb, FALSE },
+    { CONFAB_ACTION_SHOW_TOAST, "s", show_toast_cb, FALSE },
+    { CONFAB_ACTION_OFFER_UNDO, "(sx)", offer_undo_cb, FALSE },
+    { CONFAB_ACTION_UNDO_READ, "(sx)", undo_read_cb, FALSE },
+    { CONFAB_ACTION_UNDO, NULL, undo_cb, FALSE },
+    { CONFAB_ACTION_EDIT_PICTURE, "s", edit_picture_cb, FALSE },
+    { CONFAB_ACTION_SHOW_DETAILS, NULL, show_details_cb, TRUE },
+    { CONFAB_ACTION_NEW_CONVERSATION, NULL, new_conversation_cb, TRUE },
+    { CONFAB_ACTION_FOCUS_COMPOSER, NULL, focus_composer_cb, FALSE },
+    { CONFAB_ACTION_DIAGNOSTICS, NULL, diagnostics_cb, FALSE },
+    { CONFAB_ACTION_SHOW_MESSAGE, "(ssx)", show_message_cb, FALSE },
+    { CONFAB_ACTION_FIND, NULL, find_cb, TRUE },
+    { "win.find-next", NULL, find_cb, TRUE },
+    { "win.find-previous", NULL, find_cb, TRUE },
+    { CONFAB_ACTION_SEARCH_MESSAGES, NULL, search_messages_cb, TRUE },
+    { CONFAB_ACTION_CLOSE_SEARCH, NULL, search_messages_cb, FALSE },
+    { CONFAB_ACTION_MENTIONS, NULL, search_messages_cb, FALSE },
+    { CONFAB_ACTION_STARRED, NULL, search_messages_cb, FALSE },
+    { CONFAB_ACTION_SWITCHER, NULL, switcher_cb, TRUE },
+    { "win.focus-search", NULL, focus_search_cb, TRUE },
+    { "win.previous", NULL, move_cb, TRUE },
+    { "win.next", NULL, move_cb, TRUE },
+    { "win.previous-unread", NULL, move_unread_cb, TRUE },
+    { "win.next-unread", NULL, move_unread_cb, TRUE },
+    { "win.next-pane", NULL, move_pane_cb, TRUE },
+    { "win.previous-pane", NULL, move_pane_cb, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -293,9 +292,8 @@ confab_window_install_actions (GtkWidgetClass *widget_class)
       gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                        actions[i].func);
 
-      if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
-                                             actions[i].name, NULL);
+      if (actions[i].has_keys)
+        confab_keys_bind (widget_class, actions[i].name);
     }
 
   confab_window_install_message_actions (widget_class);

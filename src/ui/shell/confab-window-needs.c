@@ -6,6 +6,7 @@
 
 #include "client/confab-session-needs.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-report.h"
 #include "ui/needs/confab-needs-page.h"
 
@@ -79,6 +80,5 @@ confab_window_install_needs_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_NEEDS, NULL, open_cb);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_TELL_NEED, "(sss)", tell_cb);
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_RESTORE_NEED, "(ss)", restore_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK,
-                                       CONFAB_ACTION_NEEDS, NULL);
+  confab_keys_bind (widget_class, CONFAB_ACTION_NEEDS);
 }

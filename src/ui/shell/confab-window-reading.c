@@ -5,6 +5,7 @@
 #include "confab-window-private.h"
 
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -82,6 +83,5 @@ confab_window_install_reading_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, CONFAB_ACTION_MARK_ALL_READ, NULL,
                                    mark_all_read_cb);
   gtk_widget_class_install_action (widget_class, UNDO_ALL, "a(sx)", undo_read_all_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       CONFAB_ACTION_MARK_ALL_READ, NULL);
+  confab_keys_bind (widget_class, CONFAB_ACTION_MARK_ALL_READ);
 }

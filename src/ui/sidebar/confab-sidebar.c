@@ -13,6 +13,7 @@
 #include "confab-status-popover.h"
 #include "ui/common/confab-actions.h"
 #include "ui/common/confab-closures.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-naming.h"
 #include "ui/widgets/confab-avatar.h"
 #include "ui/widgets/confab-even-list.h"
@@ -430,8 +431,7 @@ confab_sidebar_class_init (ConfabSidebarClass *klass)
   g_type_ensure (CONFAB_TYPE_PLACEHOLDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/confab/Confab/ui/confab-sidebar.ui");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
-                                       CONFAB_ACTION_UNDO, NULL);
+  confab_keys_bind (widget_class, CONFAB_ACTION_UNDO);
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, top);
   gtk_widget_class_bind_template_child (widget_class, ConfabSidebar, self_button);

@@ -4,6 +4,8 @@
 
 #include "confab-switcher-item.h"
 
+#include "ui/common/confab-keys.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -198,13 +200,16 @@ confab_switcher_item_get_title (ConfabSwitcherItem *self)
 char *
 confab_switcher_item_dup_detail (ConfabSwitcherItem *self)
 {
+  g_autofree char *keys = NULL;
   guint key;
   GdkModifierType modifiers;
 
   if (self->user != NULL)
     return g_strdup_printf ("@%s", confab_user_get_name (self->user));
-  if (self->action != NULL && self->action->accelerator != NULL &&
-      gtk_accelerator_parse (self->action->accelerator, &key, &modifiers))
+
+  keys = self->action != NULL ? confab_keys_dup (self->action->name) : NULL;
+
+  if (keys != NULL && gtk_accelerator_parse (keys, &key, &modifiers))
     return gtk_accelerator_get_label (key, modifiers);
 
   return g_strdup ("");

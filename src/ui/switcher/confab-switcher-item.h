@@ -15,7 +15,6 @@ typedef struct
   const char *name;
   const char *title; /* not translated */
   const char *icon_name;
-  const char *accelerator;
 } ConfabSwitcherAction;
 
 /* One thing that one can go to: a conversation, a person or an action. Signal "changed": what the

@@ -9,6 +9,7 @@
 #include "base/confab-async.h"
 #include "base/confab-error.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -534,8 +535,6 @@ confab_conversation_view_install_jumps (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                      actions[i].func);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, GDK_CONTROL_MASK,
-                                       "conversation.newest", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK,
-                                       "conversation.go-first", NULL);
+  confab_keys_bind (widget_class, "conversation.newest");
+  confab_keys_bind (widget_class, "conversation.go-first");
 }

@@ -6,6 +6,7 @@
 
 #include "base/confab-async.h"
 #include "ui/common/confab-actions.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-report.h"
 
 #include <glib/gi18n.h>
@@ -202,6 +203,5 @@ confab_conversation_view_install_reading (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "conversation.mark-unread", "s",
                                    mark_unread_action);
   gtk_widget_class_install_action (widget_class, "conversation.undo-read", NULL, undo_read_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
-                                       "conversation.undo-read", NULL);
+  confab_keys_bind_as (widget_class, "win.undo", "conversation.undo-read");
 }

@@ -11,6 +11,7 @@
 
 #include "client/formatting/confab-formatted.h"
 #include "ui/common/confab-announce.h"
+#include "ui/common/confab-keys.h"
 #include "ui/common/confab-naming.h"
 #include "ui/media/confab-media-box.h"
 
@@ -327,21 +328,13 @@ install_keys (GtkWidgetClass *widget_class)
     const char *action;
   } keys[] = {
     { GDK_KEY_c, GDK_CONTROL_MASK, "message.copy" },
-    { GDK_KEY_Return, GDK_ALT_MASK, "message.info" },
     { GDK_KEY_Menu, 0, "message.menu" },
     { GDK_KEY_F10, GDK_SHIFT_MASK, "message.menu" },
     { GDK_KEY_Return, 0, "message.menu" },
-    { GDK_KEY_Delete, 0, "message.delete" },
   };
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } letters[] = {
-    { GDK_KEY_r, "message.reply" },          { GDK_KEY_e, "message.edit" },
-    { GDK_KEY_plus, "message.quick-react" }, { GDK_KEY_f, "message.forward" },
-    { GDK_KEY_s, "message.star" },           { GDK_KEY_l, "message.copy-link" },
-    { GDK_KEY_o, "message.open-file" },
+  static const char *const letters[] = {
+    "message.reply", "message.edit",      "message.quick-react", "message.forward",
+    "message.star",  "message.copy-link", "message.open-file",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -349,7 +342,10 @@ install_keys (GtkWidgetClass *widget_class)
                                          keys[i].action, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    gtk_widget_class_add_binding (widget_class, letters[i].key, 0, key_cb, "s", letters[i].action);
+    confab_keys_bind_func (widget_class, letters[i], key_cb);
+
+  confab_keys_bind (widget_class, "message.info");
+  confab_keys_bind (widget_class, "message.delete");
 }
 
 /**
