@@ -208,6 +208,40 @@ test_by_link (Fixture *f, gconstpointer data)
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "DELETE", "/keys/wraps/5"), ==, 0);
 }
 
+/* The server does not say whose key it is: it keeps that one, whatever follows on it by the link,
+ * until all that it keeps was taken. */
+static void
+test_missed (Fixture *f, gconstpointer data)
+{
+  guint n_fetches;
+
+  scripted_peer_answer (f->base.peer, "GET", "/keys/wraps", 200, "{\"items\":[]}");
+  scripted_peer_answer (f->base.peer, "DELETE", "/keys/wraps/3", 200, "{}");
+  confab_key_sync_set_online (f->keys, TRUE);
+  WAIT_UNTIL (confab_key_sync_get_place (f->keys) == CONFAB_OWN_LISTED && count_fetches (f) > 0);
+  settle ();
+  take (f, 1, 1);
+  scripted_peer_answer (f->base.peer, "POST", "/keys/lists", 503, "{}");
+  scripted_peer_answer (f->base.peer, "GET", "/keys/wraps", 503, "{}");
+  n_fetches = count_fetches (f);
+  take (f, 2, 2);
+  g_assert_cmpuint (count_fetches (f), ==, n_fetches + 1);
+
+  /* Nothing of it was taken: not even what came before is told. */
+  scripted_peer_answer (f->base.peer, "POST", "/keys/lists", 200, "[]");
+  take (f, 3, 3);
+  confab_clock_advance (f->base.clock, CONFAB_KEY_SYNC_RECEIVED_MS);
+  settle ();
+  g_assert_cmpuint (count_fetches (f), ==, n_fetches + 2);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "DELETE", "/keys/wraps/3"), ==, 0);
+
+  scripted_peer_answer (f->base.peer, "GET", "/keys/wraps", 200, "{\"items\":[]}");
+  wait_for_success (confab_key_sync_fetch (f->keys));
+  take (f, 3, 3);
+  take (f, 4, 4);
+  g_assert_cmpuint (count_fetches (f), ==, n_fetches + 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +252,6 @@ main (int argc, char **argv)
   ADD ("nobody-left", test_nobody_left);
   ADD ("bad-wrap", test_bad_wrap);
   ADD ("by-link", test_by_link);
+  ADD ("missed", test_missed);
   return g_test_run ();
 }

@@ -28,6 +28,7 @@ struct _ConfabKeySync
   gboolean begun;   /* by the link sessions were begun since it was looked for used keys */
   gboolean vaulted; /* the server has what the next device needs */
   gboolean fetch_again;
+  gboolean missed; /* the server may have what was not taken, and has to keep it: see the fetch */
   gboolean repairing;
   gboolean repair_again;
   gboolean stopped;

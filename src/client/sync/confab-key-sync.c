@@ -98,6 +98,9 @@ static void
 confab_key_sync_init (ConfabKeySync *self)
 {
   self->place = CONFAB_OWN_UNSIGNED;
+
+  /* What was not taken when the process ended last nobody knows. */
+  self->missed = TRUE;
 }
 
 /**

@@ -57,6 +57,16 @@ begins_sessions (GPtrArray *wraps)
   return FALSE;
 }
 
+/* The database counts a key as come before it is known whose it is. What was not taken then would
+ * be deleted on the server with the next one that follows on it, so nothing is before all was
+ * fetched. */
+static void
+note_missed (ConfabKeySync *self)
+{
+  self->missed = TRUE;
+  confab_key_sync_forget_received (self);
+}
+
 /* One page. What is stored the server need not keep. */
 static gboolean
 await_page (ConfabKeySync *self, gboolean *more, GError **error)
@@ -109,7 +119,14 @@ fetch_fiber (ConfabKeySync *self)
   while (self->fetch_again && error == NULL && !self->stopped);
 
   if (error != NULL)
-    g_debug ("What is sealed for this device could not be fetched: %s", error->message);
+    {
+      note_missed (self);
+      g_debug ("What is sealed for this device could not be fetched: %s", error->message);
+    }
+  else if (!self->stopped)
+    {
+      self->missed = FALSE;
+    }
 
   dex_clear (&self->fetching);
   return dex_future_new_true ();
@@ -196,7 +213,7 @@ taking_free (Taking *self)
   g_free (self);
 }
 
-/* Where one is missing before it, and where it is not known which was the last, all is fetched. */
+/* Where one is or may be missing before it, all is fetched. */
 static DexFuture *
 take_fiber (Taking *taking)
 {
@@ -207,11 +224,19 @@ take_fiber (Taking *taking)
   if (self->fetching != NULL)
     dex_await (dex_ref (self->fetching), NULL);
 
+  if (self->missed)
+    return confab_key_sync_fetch (self);
+
   if (!await_taken (self, taking->wraps, TRUE, &error))
     {
+      note_missed (self);
       g_debug ("What came by the link is fetched: %s", error->message);
       return confab_key_sync_fetch (self);
     }
+
+  /* A fetch may have failed meanwhile. */
+  if (self->missed)
+    return confab_key_sync_fetch (self);
 
   self->begun |= begins_sessions (taking->wraps);
   last = g_ptr_array_index (taking->wraps, taking->wraps->len - 1);
