@@ -348,13 +348,24 @@ test_moved (Fixture *f, gconstpointer data)
   assert_refused (f, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 
+static guint
+count_files (Fixture *f)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
 /* An older backup is there until the new one is whole, and a new one that is given up leaves
  * nothing. */
 static void
 test_given_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GBytes) before = NULL, after = NULL;
-  g_autofree char *part = g_strconcat (f->backup, ".part", NULL);
   ConfabBackup *backup;
   gboolean done;
 
@@ -364,11 +375,29 @@ test_given_up (Fixture *f, gconstpointer data)
   backup = begin (f);
   g_assert_true (confab_backup_step (backup, &done, NULL));
   g_assert_false (done);
-  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (f), ==, 3);
   confab_backup_free (backup);
-  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (f), ==, 2);
   after = load (f->backup);
   g_assert_true (g_bytes_equal (before, after));
+}
+
+/* Whatever lies beside it is the user's. */
+static void
+test_neighbour (Fixture *f, gconstpointer data)
+{
+  g_autofree char *part = g_strconcat (f->backup, ".part", NULL);
+  g_autofree char *text = NULL;
+  GStatBuf info;
+
+  store (part, "mine", 4);
+  make (f, 1000);
+  g_assert_true (g_file_get_contents (part, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "mine");
+  g_unlink (part);
+  g_assert_cmpuint (count_files (f), ==, 2);
+  g_assert_cmpint (g_stat (f->backup, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
 }
 
 static void
@@ -396,7 +425,8 @@ main (int argc, char *argv[])
     { "/backup/secret", test_secret },       { "/backup/another-key", test_another_key },
     { "/backup/no-backup", test_no_backup }, { "/backup/length", test_length },
     { "/backup/changed", test_changed },     { "/backup/moved", test_moved },
-    { "/backup/given-up", test_given_up },   { "/backup/no-place", test_no_place },
+    { "/backup/given-up", test_given_up },   { "/backup/neighbour", test_neighbour },
+    { "/backup/no-place", test_no_place },
   };
 
   g_test_init (&argc, &argv, NULL);

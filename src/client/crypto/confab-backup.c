@@ -42,6 +42,10 @@
 #define FIXED_BYTES (MAGIC_BYTES + CHECK_BYTES + LENGTH_BYTES)
 #define HEAD_BYTES (FIXED_BYTES + CONFAB_NONCE_BYTES)
 
+/* What is not whole yet has a name that nobody has: one made of the target's could be that of a
+ * file of the user's. */
+#define PART ".confab-XXXXXX"
+
 /* So much is done at a time: long enough to be fast, short enough to be cancelled at once. */
 #define STEP_SEGMENTS 64
 
@@ -188,6 +192,21 @@ open_target (ConfabBackup *self, const char *path, GError **error)
 }
 
 static gboolean
+open_part (ConfabBackup *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->final);
+  g_autofree char *part = g_build_filename (folder, PART, NULL);
+
+  self->to = g_mkstemp_full (part, O_WRONLY | O_CLOEXEC, 0600);
+
+  if (self->to < 0)
+    return fail (folder, error);
+
+  self->target = g_steal_pointer (&part);
+  return TRUE;
+}
+
+static gboolean
 read_at (ConfabBackup *self, guint8 *bytes, gsize n_bytes, guint64 offset, GError **error)
 {
   while (n_bytes > 0)
@@ -288,7 +307,6 @@ confab_backup_write (const char *from,
                      GError **error)
 {
   g_autoptr (ConfabBackup) self = open_source (from, error);
-  g_autofree char *part = g_strconcat (to, ".part", NULL);
   struct stat info;
 
   if (self == NULL)
@@ -307,8 +325,7 @@ confab_backup_write (const char *from,
   confab_segments_new_key (NULL, self->key);
   g_free (self->data->key);
   self->data->key = confab_base64_write (self->key, sizeof self->key);
-  return open_target (self, part, error) && write_head (self, key, error) ? g_steal_pointer (&self)
-                                                                          : NULL;
+  return open_part (self, error) && write_head (self, key, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* The words are whole: that is what the tag says. */
