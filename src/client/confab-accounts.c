@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-account-private.h"
+#include "confab-restore-folder.h"
 
 #include "base/confab-async.h"
 #include "base/confab-worker.h"
@@ -59,6 +60,15 @@ job_new (const char *data_dir, ConfabAccount *account)
     g_object_get (account, keys[i], &job->values[i], NULL);
 
   return job;
+}
+
+static Job *
+job_copy (const Job *job)
+{
+  Job *copy = g_new0 (Job, 1);
+
+  copy->path = g_strdup (job->path);
+  return copy;
 }
 
 static DexFuture *
@@ -195,6 +205,18 @@ prepare (gpointer state, gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
+static gboolean
+sweep (gpointer state, gpointer data, GValue *result, GError **error)
+{
+  Job *job = data;
+
+  g_autofree char *data_dir = g_path_get_dirname (job->path);
+  g_autofree char *accounts = g_build_filename (data_dir, "accounts", NULL);
+
+  confab_restore_folder_sweep (accounts);
+  return TRUE;
+}
+
 static ConfabAccount *
 read_account (GKeyFile *file, const char *group)
 {
@@ -219,14 +241,14 @@ load_fiber (Job *job)
   g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GKeyFile) file = NULL;
   g_auto (GStrv) groups = NULL;
-  Job *copy = g_new0 (Job, 1);
 
-  copy->path = g_strdup (job->path);
-  file = dex_await_boxed (run (load, copy), &error);
+  file = dex_await_boxed (run (load, job_copy (job)), &error);
 
   if (file == NULL)
     return confab_reject (&error);
 
+  /* Nobody waits for that. */
+  dex_future_disown (run (sweep, job_copy (job)));
   groups = g_key_file_get_groups (file, NULL);
 
   for (guint i = 0; groups[i] != NULL; i++)

@@ -7,6 +7,7 @@
 #include "confab-account-private.h"
 #include "confab-client.h"
 #include "confab-history.h"
+#include "confab-restore-folder.h"
 
 #include "base/confab-async.h"
 #include "base/confab-error.h"
@@ -22,8 +23,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Beside the accounts' folders: a move from there is a rename. */
-#define FOLDER "restoring"
 #define NAME "store.db"
 
 /**
@@ -39,7 +38,7 @@ struct _ConfabRestore
   ConfabWorker *worker;
   ConfabBackupData *data;
   ConfabDatabaseKey *key; /* of the database */
-  char *database;
+  char *database;         /* NULL as long as nothing was unpacked */
 };
 
 G_DEFINE_FINAL_TYPE (ConfabRestore, confab_restore, G_TYPE_OBJECT)
@@ -48,7 +47,8 @@ G_DEFINE_FINAL_TYPE (ConfabRestore, confab_restore, G_TYPE_OBJECT)
 typedef struct
 {
   char *path;
-  char *folder;
+  char *accounts; /* the folder of all of them */
+  ConfabRestoreFolder *folder;
   char *database;
   ConfabBackup *backup;
 } Unpacking;
@@ -125,29 +125,14 @@ step_new (ConfabRestore *self, const char *text)
 }
 
 static void
-clear_folder (const Unpacking *unpacking)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm", "-key", "-lock" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *name = g_strconcat (unpacking->database, suffixes[i], NULL);
-
-      g_unlink (name);
-    }
-
-  g_rmdir (unpacking->folder);
-}
-
-static void
 unpacking_free (gpointer data)
 {
   Unpacking *unpacking = data;
 
   confab_backup_free (unpacking->backup);
-  clear_folder (unpacking);
+  confab_restore_folder_free (unpacking->folder);
   g_free (unpacking->path);
-  g_free (unpacking->folder);
+  g_free (unpacking->accounts);
   g_free (unpacking->database);
   g_free (unpacking);
 }
@@ -202,12 +187,22 @@ begin_unpack (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Unpacking *unpacking = state;
 
-  clear_folder (unpacking);
+  g_clear_pointer (&unpacking->folder, confab_restore_folder_free);
+  g_clear_pointer (&unpacking->database, g_free);
+  unpacking->folder = confab_restore_folder_new (unpacking->accounts, error);
 
-  if (g_mkdir_with_parents (unpacking->folder, 0700) != 0)
-    return fail (unpacking->folder, error);
+  if (unpacking->folder == NULL)
+    return FALSE;
 
-  return confab_backup_unpack (unpacking->backup, unpacking->database, error);
+  unpacking->database =
+      g_build_filename (confab_restore_folder_get_path (unpacking->folder), NAME, NULL);
+
+  if (!confab_backup_unpack (unpacking->backup, unpacking->database, error))
+    return FALSE;
+
+  g_value_init (result, G_TYPE_STRING);
+  g_value_set_string (result, unpacking->database);
+  return TRUE;
 }
 
 static gboolean
@@ -366,7 +361,11 @@ unpack_fiber (Step *step)
   ConfabDatabaseKey *key = self->data->database_key != NULL ? self->key : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!dex_await (confab_worker_run (self->worker, begin_unpack, NULL, NULL), &error) ||
+  g_free (self->database);
+  self->database =
+      dex_await_string (confab_worker_run (self->worker, begin_unpack, NULL, NULL), &error);
+
+  if (self->database == NULL ||
       !confab_progress_await (step->progress, self->worker, unpack_step, &error) ||
       !dex_await (confab_worker_run (self->worker, check_unpacked,
                                      placing_new (key, self->data->user_id), placing_free),
@@ -453,9 +452,7 @@ confab_restore_new (const char *path)
   Unpacking *unpacking = g_new0 (Unpacking, 1);
 
   unpacking->path = g_strdup (path);
-  unpacking->folder = g_build_filename (confab_client_get_data_dir (), "accounts", FOLDER, NULL);
-  unpacking->database = g_build_filename (unpacking->folder, NAME, NULL);
-  self->database = g_strdup (unpacking->database);
+  unpacking->accounts = g_build_filename (confab_client_get_data_dir (), "accounts", NULL);
   self->worker = confab_worker_new ("confab-restore", unpacking, unpacking_free);
   return self;
 }

@@ -189,6 +189,20 @@ open_backup (Fixture *f)
   return restore;
 }
 
+static guint
+count_files (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      n++;
+
+  return n;
+}
+
 static void
 test_empty (Fixture *f, gconstpointer data)
 {
@@ -224,6 +238,36 @@ test_empty (Fixture *f, gconstpointer data)
   wait_for_error (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD), G_IO_ERROR,
                   G_IO_ERROR_EXISTS);
   g_assert_cmpuint (count_found (f, "welcome"), ==, 2);
+}
+
+/* Whoever goes back and opens again has a second one before the first one is gone: none of them
+ * touches what is another's. What a process that was killed has left goes. */
+static void
+test_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabRestore) first = NULL, second = NULL;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autofree char *accounts = NULL, *left = NULL, *file = NULL;
+
+  begin_computer (f, "new");
+  accounts = g_build_filename (confab_client_get_data_dir (), "accounts", NULL);
+  left = g_build_filename (accounts, "restoring-killed", NULL);
+  file = g_build_filename (left, "store.db", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (left, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "left", -1, NULL));
+
+  first = open_backup (f);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (accounts, "restoring"), ==, 1);
+  second = open_backup (f);
+  g_assert_cmpuint (count_files (accounts, "restoring"), ==, 2);
+  g_assert_finalize_object (g_steal_pointer (&first));
+  g_assert_cmpuint (count_files (accounts, "restoring"), ==, 1);
+  account = wait_for_object (confab_restore_sign_in (second, e2e_get_address (f->e2e), PASSWORD));
+  g_clear_object (&second);
+  g_assert_cmpuint (count_files (accounts, "restoring"), ==, 0);
+  start (f, account);
+  g_assert_cmpuint (count_found (f, "marigold"), ==, 4);
 }
 
 /* What the server holds of Alice's list: a device is in it and not taken out. */
@@ -326,6 +370,7 @@ main (int argc, char *argv[])
   use_own_keyring ();
 
   g_test_add ("/restore/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/restore/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/restore/revoked", Fixture, NULL, set_up, test_revoked, tear_down);
 
   return g_test_run ();
