@@ -36,6 +36,8 @@ typedef struct
   ConfabSession *session;
   char *path;
   ConfabProgress *progress;
+  DexPromise *before; /* (nullable): the end of another one */
+  DexPromise *ended;
 } Backing;
 
 static void
@@ -60,6 +62,8 @@ backing_free (Backing *backing)
 {
   g_object_unref (backing->session);
   g_object_unref (backing->progress);
+  dex_clear (&backing->before);
+  dex_clear (&backing->ended);
   g_free (backing->path);
   g_free (backing);
 }
@@ -72,7 +76,7 @@ work_new (Backing *backing, GBytes *key)
   Work *work = g_new0 (Work, 1);
 
   work->path = confab_accounts_dup_path (confab_client_get_data_dir (), account);
-  work->copy = g_strconcat (work->path, "-backup", NULL);
+  work->copy = confab_store_file_dup_copy (work->path);
   work->to = g_strdup (backing->path);
   work->stop = confab_progress_get_stop (backing->progress);
   memcpy (work->backup_key, g_bytes_get_data (key, NULL), sizeof work->backup_key);
@@ -127,23 +131,63 @@ step (gpointer state, gpointer job, GValue *result, GError **error)
   return TRUE;
 }
 
-static DexFuture *
-back_up_fiber (Backing *backing)
+static gboolean
+await_backed_up (Backing *backing, GError **error)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) key =
-      dex_await_boxed (confab_store_load_backup_key (backing->session->store), &error);
+      dex_await_boxed (confab_store_load_backup_key (backing->session->store), error);
   g_autoptr (ConfabWorker) worker = NULL;
   gboolean done;
 
   if (key == NULL)
-    return confab_reject (&error);
+    return FALSE;
 
   worker = confab_worker_new ("confab-backup", work_new (backing, key), work_free);
-  done = dex_await (confab_worker_run (worker, copy, NULL, NULL), &error) &&
-         confab_progress_await (backing->progress, worker, step, &error);
+  done = dex_await (confab_worker_run (worker, copy, NULL, NULL), error) &&
+         confab_progress_await (backing->progress, worker, step, error);
   confab_worker_stop (worker);
+  return done;
+}
+
+/* One after the other: they would have the same copy. */
+static DexFuture *
+back_up_fiber (Backing *backing)
+{
+  ConfabSession *session = backing->session;
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  if (backing->before != NULL)
+    dex_await (dex_ref (DEX_FUTURE (backing->before)), NULL);
+
+  if (session->stopped)
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The session is over");
+  else
+    {
+      session->backing_up = g_object_ref (backing->progress);
+      done = await_backed_up (backing, &error);
+      g_clear_object (&session->backing_up);
+    }
+
+  dex_promise_resolve_boolean (backing->ended, TRUE);
   return done ? dex_future_new_true () : confab_reject (&error);
+}
+
+/**
+ * confab_session_end_backup:
+ * @self: a session that is being stopped
+ *
+ * Cancels what is being made.
+ *
+ * Returns: (transfer full): a future that resolves when nothing of it is left
+ */
+DexFuture *
+confab_session_end_backup (ConfabSession *self)
+{
+  if (self->backing_up != NULL)
+    confab_progress_cancel (self->backing_up);
+
+  return self->backed_up != NULL ? dex_ref (DEX_FUTURE (self->backed_up)) : dex_future_new_true ();
 }
 
 /**
@@ -166,7 +210,8 @@ confab_session_can_back_up (ConfabSession *self)
  * @progress: is told how far it is, and ends it
  *
  * Writes all of the history into one file that the recovery key opens. The session goes on
- * meanwhile; what comes after the beginning is not in it.
+ * meanwhile; what comes after the beginning is not in it. With the end of the session it is
+ * cancelled.
  *
  * Returns: (transfer full): a future that resolves when the file is on the disk, or rejects as the
  *   header says, and then the file is as it was
@@ -187,5 +232,8 @@ confab_session_back_up (ConfabSession *self, const char *path, ConfabProgress *p
   backing->session = g_object_ref (self);
   backing->path = g_strdup (path);
   backing->progress = g_object_ref (progress);
+  backing->before = g_steal_pointer (&self->backed_up);
+  backing->ended = dex_promise_new ();
+  self->backed_up = dex_ref (backing->ended);
   return CONFAB_SPAWN (back_up_fiber, backing, backing_free);
 }

@@ -4,6 +4,7 @@
 
 #include "confab-account-private.h"
 #include "confab-client.h"
+#include "confab-progress.h"
 
 #include "client/attach/confab-attach.h"
 #include "client/avatars/confab-avatars.h"
@@ -47,9 +48,11 @@ struct _ConfabSession
   ConfabBackfill *backfill;
   ConfabTyping *typing;
   ConfabOwnPresence *presence;
-  ConfabNeeds *needs;  /* NULL until somebody asks */
-  DexFuture *patience; /* no link before it completes; NULL: at once */
-  GHashTable *unsaved; /* conversation id → draft that is not on disk */
+  ConfabNeeds *needs;         /* NULL until somebody asks */
+  ConfabProgress *backing_up; /* NULL: no backup is made now */
+  DexPromise *backed_up;      /* the end of the last one that was begun; NULL: there was none */
+  DexFuture *patience;        /* no link before it completes; NULL: at once */
+  GHashTable *unsaved;        /* conversation id → draft that is not on disk */
   GError *error;
   ConfabKeyState key_state;
   ConfabConnection connection;
@@ -104,6 +107,7 @@ confab_session_await_names (ConfabSession *self, ConfabConversation *conversatio
 GStrv confab_session_find_mentions (ConfabSession *self,
                                     ConfabConversation *conversation,
                                     const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_end_backup (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_not_started (void) G_GNUC_WARN_UNUSED_RESULT;
 char *confab_session_parse_next (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 ConfabConversation *

@@ -311,6 +311,7 @@ stop_fiber (ConfabSession *self)
   if (self->sync != NULL)
     dex_await (confab_sync_stop (self->sync), NULL);
 
+  dex_await (confab_session_end_backup (self), NULL);
   confab_api_close (self->api);
 
   if (self->store != NULL)
@@ -422,6 +423,7 @@ confab_session_finalize (GObject *object)
   g_clear_pointer (&self->unsaved, g_hash_table_unref);
   g_clear_pointer (&self->key, confab_database_key_unref);
   g_clear_error (&self->error);
+  dex_clear (&self->backed_up);
   dex_clear (&self->patience);
 
   G_OBJECT_CLASS (confab_session_parent_class)->finalize (object);
@@ -542,6 +544,7 @@ confab_session_stop (ConfabSession *self)
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
   self->stopped = TRUE;
+  dex_future_disown (confab_session_end_backup (self));
 
   if (self->outbox != NULL)
     confab_outbox_stop (self->outbox);

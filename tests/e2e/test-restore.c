@@ -32,6 +32,7 @@ typedef struct
   char *recovery;
   char *device; /* the one that is lost */
   ConfabSession *session;
+  DexFuture *stopping;
 } Fixture;
 
 static void
@@ -270,6 +271,52 @@ test_again (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_found (f, "marigold"), ==, 4);
 }
 
+static void
+stop_cb (Fixture *f)
+{
+  if (f->stopping == NULL)
+    f->stopping = confab_session_stop (f->session);
+}
+
+/* Whoever quits does not wait for it, and finds nothing of it. What was left by a process that was
+ * killed goes when the history is opened. */
+static void
+test_quit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabProgress) progress = confab_progress_new (), next = confab_progress_new ();
+  g_autoptr (ConfabRestore) restore = NULL;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autoptr (DexFuture) making = NULL, waiting = NULL;
+  g_autofree char *path = NULL, *copy = NULL, *to = NULL;
+
+  begin_computer (f, "new");
+  restore = open_backup (f);
+  account = wait_for_object (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD));
+  g_clear_object (&restore);
+  path = confab_accounts_dup_path (confab_client_get_data_dir (), account);
+  copy = g_strconcat (path, "-backup", NULL);
+  g_assert_true (g_file_set_contents (copy, "left", -1, NULL));
+  start (f, account);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  WAIT_UNTIL (confab_session_get_key_state (f->session) == CONFAB_KEYS_SAVED);
+
+  /* At the moment when the copy is made, and the file is begun. */
+  to = g_build_filename (e2e_get_folder (f->e2e), "quit.confab", NULL);
+  g_signal_connect_swapped (progress, "notify::fraction", G_CALLBACK (stop_cb), f);
+  making = confab_session_back_up (f->session, to, progress);
+  waiting = confab_session_back_up (f->session, to, next);
+  WAIT_UNTIL (f->stopping != NULL);
+  wait_for_success (g_steal_pointer (&f->stopping));
+  g_assert_false (dex_future_is_pending (making));
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (to, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_files (e2e_get_folder (f->e2e), ".confab-"), ==, 0);
+  wait_for_error (g_steal_pointer (&making), G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  wait_for_error (g_steal_pointer (&waiting), G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  settle ();
+  g_assert_finalize_object (g_steal_pointer (&f->session));
+}
+
 /* What the server holds of Alice's list: a device is in it and not taken out. */
 static gboolean
 is_listed (Fixture *f, const char *device)
@@ -371,6 +418,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/restore/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/restore/again", Fixture, NULL, set_up, test_again, tear_down);
+  g_test_add ("/restore/quit", Fixture, NULL, set_up, test_quit, tear_down);
   g_test_add ("/restore/revoked", Fixture, NULL, set_up, test_revoked, tear_down);
 
   return g_test_run ();

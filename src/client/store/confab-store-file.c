@@ -416,6 +416,18 @@ confab_store_file_remove (const char *path)
 }
 
 /**
+ * confab_store_file_dup_copy:
+ * @path: a database
+ *
+ * Returns: (transfer full): where a copy of it is made that goes into a backup
+ */
+char *
+confab_store_file_dup_copy (const char *path)
+{
+  return g_strconcat (path, "-backup", NULL);
+}
+
+/**
  * confab_store_file_begin_new:
  *
  * Returns: (transfer full): where to make the database that replaces the damaged one

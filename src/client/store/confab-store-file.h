@@ -33,6 +33,7 @@ gboolean confab_store_file_set_aside (ConfabStoreFile *self,
                                       GError **error);
 char *confab_store_file_begin_new (ConfabStoreFile *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_store_file_end_new (ConfabStoreFile *self, GError **error);
+char *confab_store_file_dup_copy (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 void confab_store_file_remove (const char *path);
 
 G_END_DECLS

@@ -278,11 +278,16 @@ confab_store_open_writer_sql (gpointer data, gpointer job, GValue *result, GErro
   ConfabStoreState *state = data;
   ConfabStoreOpening *opening = job;
   g_autoptr (ConfabStoreFile) file = confab_store_file_lock (state->path, error);
+  g_autofree char *copy = NULL;
 
   if (file == NULL)
     return FALSE;
 
   state->file = file;
+
+  /* A process that was killed may have left one as large as the database. */
+  copy = confab_store_file_dup_copy (state->path);
+  confab_store_file_remove (copy);
 
   if (!confab_store_secret_fit_sql (state, error) || !open_locked_sql (state, opening, error))
     {
