@@ -191,33 +191,44 @@ await_grant (Request *request, GError **error)
   return node != NULL ? confab_grant_data_parse (node, error) : NULL;
 }
 
-/* Keeps the account and its token. A token without an account is of no use, the other way round
- * one signs in again: so the token comes first. */
+/* A token without an account is of no use, the other way round one signs in again: so the token
+ * comes first. */
+static gboolean
+await_kept (const ConfabGrantData *grant, ConfabAccount *account, GError **error)
+{
+  ConfabKeyring *ring = confab_client_get_keyring ();
+  const char *device = grant->device_id;
+  g_autofree char *label =
+      g_strdup_printf ("%s at %s", grant->user->name, confab_account_get_server (account));
+
+  if (!dex_await (confab_keyring_store (ring, device, label, grant->token), error))
+    return FALSE;
+
+  if (dex_await (confab_accounts_add (confab_client_get_data_dir (), account), error))
+    return TRUE;
+
+  dex_await (confab_keyring_clear (ring, device), NULL);
+  return FALSE;
+}
+
+/* Keeps the account and its token. */
 static ConfabAccount *
 await_saved (Request *request, const ConfabGrantData *grant, GError **error)
 {
   const char *address = confab_api_get_address (request->api);
-  g_autofree char *label = g_strdup_printf ("%s at %s", grant->user->name, address);
   g_autoptr (ConfabAccount) account =
       g_object_new (CONFAB_TYPE_ACCOUNT, "id", grant->device_id, "server", address, "user-id",
                     grant->user->id, "user-name", grant->user->name, "display-name",
                     grant->user->display_name, "is-local", request->is_local, NULL);
 
-  if (request->entered != NULL && !request->entered (account, request->data, error))
-    {
-      /* The server has a device more, which nobody uses. */
-      confab_api_set_token (request->api, grant->token);
-      dex_await (confab_api_call (request->api, "POST", "/auth/logout", NULL), NULL);
-      return NULL;
-    }
+  if ((request->entered == NULL || request->entered (account, request->data, error)) &&
+      await_kept (grant, account, error))
+    return g_steal_pointer (&account);
 
-  if (!dex_await (confab_keyring_store (confab_client_get_keyring (), grant->device_id, label,
-                                        grant->token),
-                  error) ||
-      !dex_await (confab_accounts_add (confab_client_get_data_dir (), account), error))
-    return NULL;
-
-  return g_steal_pointer (&account);
+  /* The server has a device more, which nobody uses. */
+  confab_api_set_token (request->api, grant->token);
+  dex_await (confab_api_call (request->api, "POST", "/auth/logout", NULL), NULL);
+  return NULL;
 }
 
 static DexFuture *
@@ -284,7 +295,7 @@ confab_client_sign_in (const char *server, const char *name, const char *passwor
 /**
  * confab_client_enter:
  * @entered: (nullable) (scope async): is called in a fiber when the server has let the user in,
- *   before the account is saved; when it fails, the user is signed out again
+ *   before the account is saved; when it or what follows fails, the user is signed out again
  * @data: what it is called with; it has to live as long as the future
  *
  * As confab_client_sign_in().

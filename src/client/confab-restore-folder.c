@@ -175,3 +175,42 @@ confab_restore_folder_get_path (const ConfabRestoreFolder *self)
 {
   return self->path;
 }
+
+/**
+ * confab_restore_move:
+ * @from: a database that nobody has open
+ * @to: where there is none, on the same disk
+ *
+ * Moves it, with what lies beside it and knows its key. That comes first: as long as the database
+ * is not there, there is none. It blocks for as long as the disk needs.
+ *
+ * Returns: TRUE, or FALSE with an error of %G_IO_ERROR
+ */
+gboolean
+confab_restore_move (const char *from, const char *to, GError **error)
+{
+  g_autofree char *from_key = g_strconcat (from, "-key", NULL);
+  g_autofree char *to_key = g_strconcat (to, "-key", NULL);
+  g_autofree char *folder = g_path_get_dirname (to);
+  int fd;
+
+  if ((g_rename (from_key, to_key) != 0 && errno != ENOENT) || g_rename (from, to) != 0)
+    {
+      int code = errno;
+
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", to,
+                   g_strerror (code));
+      return FALSE;
+    }
+
+  /* Not all that is mounted can say when that is on the disk. */
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+
+  return TRUE;
+}

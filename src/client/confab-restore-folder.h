@@ -15,4 +15,6 @@ void confab_restore_folder_free (ConfabRestoreFolder *self);
 const char *confab_restore_folder_get_path (const ConfabRestoreFolder *self);
 void confab_restore_folder_sweep (const char *accounts);
 
+gboolean confab_restore_move (const char *from, const char *to, GError **error);
+
 G_END_DECLS

@@ -16,12 +16,8 @@
 #include "client/crypto/confab-recovery.h"
 #include "client/store/confab-store-backup.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define NAME "store.db"
 
@@ -39,6 +35,7 @@ struct _ConfabRestore
   ConfabBackupData *data;
   ConfabDatabaseKey *key; /* of the database */
   char *database;         /* NULL as long as nothing was unpacked */
+  char *placed;           /* where it was put; NULL as long as it was not */
 };
 
 G_DEFINE_FINAL_TYPE (ConfabRestore, confab_restore, G_TYPE_OBJECT)
@@ -138,15 +135,6 @@ unpacking_free (gpointer data)
 }
 
 static gboolean
-fail (const char *path, GError **error)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", path, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
 check_data (const ConfabBackupData *data, GError **error)
 {
   if (data->version > confab_store_backup_get_version ())
@@ -243,33 +231,24 @@ check_place (gpointer state, gpointer job, GValue *result, GError **error)
   return FALSE;
 }
 
-/* The database last: as long as it is not there, there is none. */
 static gboolean
 put_in_place (gpointer state, gpointer job, GValue *result, GError **error)
 {
   Unpacking *unpacking = state;
   Placing *placing = job;
-  g_autofree char *from = g_strconcat (unpacking->database, "-key", NULL);
-  g_autofree char *to = g_strconcat (placing->text, "-key", NULL);
-  g_autofree char *folder = g_path_get_dirname (placing->text);
-  int fd;
 
-  if (!check_place (state, job, result, error))
-    return FALSE;
+  return check_place (state, job, result, error) &&
+         confab_restore_move (unpacking->database, placing->text, error);
+}
 
-  if ((g_rename (from, to) != 0 && errno != ENOENT) ||
-      g_rename (unpacking->database, placing->text) != 0)
-    return fail (placing->text, error);
+/* What was put there for an account that came to nothing: it can be tried again. */
+static gboolean
+take_back (gpointer state, gpointer job, GValue *result, GError **error)
+{
+  Unpacking *unpacking = state;
+  Placing *placing = job;
 
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
-
-  return TRUE;
+  return confab_restore_move (placing->text, unpacking->database, error);
 }
 
 /* Widgets know no codes of the stage. */
@@ -361,7 +340,7 @@ unpack_fiber (Step *step)
   ConfabDatabaseKey *key = self->data->database_key != NULL ? self->key : NULL;
   g_autoptr (GError) error = NULL;
 
-  g_free (self->database);
+  g_clear_pointer (&self->database, g_free);
   self->database =
       dex_await_string (confab_worker_run (self->worker, begin_unpack, NULL, NULL), &error);
 
@@ -390,14 +369,30 @@ await_placed (ConfabAccount *account, gpointer data, GError **error)
       return FALSE;
     }
 
-  return dex_await (confab_worker_run (self->worker, check_place, placing_new (NULL, path),
-                                       placing_free),
-                    error) &&
-         (self->key == NULL || confab_history_await_adopted (account, self->key, error)) &&
-         dex_await (confab_accounts_prepare (data_dir, account), error) &&
-         dex_await (confab_worker_run (self->worker, put_in_place, placing_new (NULL, path),
-                                       placing_free),
-                    error);
+  if (!dex_await (confab_worker_run (self->worker, check_place, placing_new (NULL, path),
+                                     placing_free),
+                  error) ||
+      (self->key != NULL && !confab_history_await_adopted (account, self->key, error)) ||
+      !dex_await (confab_accounts_prepare (data_dir, account), error) ||
+      !dex_await (confab_worker_run (self->worker, put_in_place, placing_new (NULL, path),
+                                     placing_free),
+                  error))
+    return FALSE;
+
+  self->placed = g_steal_pointer (&path);
+  return TRUE;
+}
+
+static void
+await_taken_back (ConfabRestore *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->placed);
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL && !dex_await (confab_worker_run (self->worker, take_back,
+                                                     placing_new (NULL, path), placing_free),
+                                  &error))
+    g_warning ("What was restored could not be taken back: %s", error->message);
 }
 
 static DexFuture *
@@ -410,8 +405,12 @@ sign_in_fiber (Step *step)
       &error);
 
   if (account == NULL)
-    return confab_reject (&error);
+    {
+      await_taken_back (self);
+      return confab_reject (&error);
+    }
 
+  g_clear_pointer (&self->placed, g_free);
   return dex_future_new_take_object (g_steal_pointer (&account));
 }
 
@@ -424,6 +423,7 @@ confab_restore_finalize (GObject *object)
   g_clear_pointer (&self->data, confab_backup_data_free);
   g_clear_pointer (&self->key, confab_database_key_unref);
   g_free (self->database);
+  g_free (self->placed);
 
   G_OBJECT_CLASS (confab_restore_parent_class)->finalize (object);
 }

@@ -14,6 +14,7 @@
 #include "support/own-keyring.h"
 #include "support/waiting.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* A computer is lost. On an empty one the file and the recovery key bring back all that was said,
@@ -317,6 +318,47 @@ test_quit (Fixture *f, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&f->session));
 }
 
+static gint64
+count_signed_in (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (e2e_get_folder (f->e2e), "server", "confab.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ConfabDatabase) db = confab_database_open (path, CONFAB_DATABASE_READ_ONLY, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  g_assert_true (confab_database_get_int (db, &n, &error, "SELECT count(*) FROM device", NULL));
+  return n;
+}
+
+/* The list of accounts cannot be written: nothing has happened then, here and at the server, and it
+ * can be tried again. */
+static void
+test_unsaved (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabRestore) restore = NULL;
+  g_autoptr (ConfabAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *list = NULL;
+  gint64 n_devices;
+
+  begin_computer (f, "new");
+  restore = open_backup (f);
+  n_devices = count_signed_in (f);
+  list = g_build_filename (confab_client_get_data_dir (), "accounts.ini", NULL);
+  g_assert_cmpint (g_mkdir (list, 0700), ==, 0);
+  error = wait_for_failure (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD));
+  g_assert_nonnull (error);
+  g_assert_cmpint (count_signed_in (f), ==, n_devices);
+
+  g_assert_cmpint (g_rmdir (list), ==, 0);
+  account = wait_for_object (confab_restore_sign_in (restore, e2e_get_address (f->e2e), PASSWORD));
+  g_clear_object (&restore);
+  g_assert_cmpint (count_signed_in (f), ==, n_devices + 1);
+  start (f, account);
+  g_assert_cmpuint (count_found (f, "marigold"), ==, 4);
+}
+
 /* What the server holds of Alice's list: a device is in it and not taken out. */
 static gboolean
 is_listed (Fixture *f, const char *device)
@@ -419,6 +461,7 @@ main (int argc, char *argv[])
   g_test_add ("/restore/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/restore/again", Fixture, NULL, set_up, test_again, tear_down);
   g_test_add ("/restore/quit", Fixture, NULL, set_up, test_quit, tear_down);
+  g_test_add ("/restore/unsaved", Fixture, NULL, set_up, test_unsaved, tear_down);
   g_test_add ("/restore/revoked", Fixture, NULL, set_up, test_revoked, tear_down);
 
   return g_test_run ();
