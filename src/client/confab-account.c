@@ -221,6 +221,20 @@ confab_account_get_is_local (ConfabAccount *self)
 }
 
 /**
+ * confab_account_get_name:
+ *
+ * Returns: what the user is called, if only by the name that one signs in with
+ */
+const char *
+confab_account_get_name (ConfabAccount *self)
+{
+  g_return_val_if_fail (CONFAB_IS_ACCOUNT (self), NULL);
+
+  return self->display_name != NULL && *self->display_name != '\0' ? self->display_name
+                                                                   : self->user_name;
+}
+
+/**
  * confab_account_is_same_user:
  *
  * Returns: whether both are of one user on one server, with one database

@@ -34,6 +34,7 @@ const char *confab_account_get_server (ConfabAccount *self);
 const char *confab_account_get_user_id (ConfabAccount *self);
 const char *confab_account_get_user_name (ConfabAccount *self);
 const char *confab_account_get_display_name (ConfabAccount *self);
+const char *confab_account_get_name (ConfabAccount *self);
 gboolean confab_account_get_is_local (ConfabAccount *self);
 gboolean confab_account_is_same_user (ConfabAccount *self, ConfabAccount *other);
 

@@ -113,27 +113,44 @@ ended_cb (DexFuture *future, gpointer session)
   return NULL;
 }
 
+/* What is still to end is not forgotten for what has to end now. */
+static void
+wait_for (ConfabLogin *self, DexFuture *future)
+{
+  if (self->ended != NULL && dex_future_is_pending (self->ended))
+    future = dex_future_all (g_steal_pointer (&self->ended), future, NULL);
+
+  dex_clear (&self->ended);
+  self->ended = future;
+}
+
 /* A session is held until it has ended. */
 static void
-end (ConfabLogin *self, ConfabSession *session)
+end (ConfabLogin *self, ConfabSession *session, DexFuture *ending)
 {
-  dex_clear (&self->ended);
-  self->ended = dex_future_finally (confab_session_stop (session), ended_cb, g_object_ref (session),
-                                    g_object_unref);
+  wait_for (self, dex_future_finally (ending, ended_cb, g_object_ref (session), g_object_unref));
 }
 
 static void
 connection_cb (ConfabLogin *self)
 {
-  g_autoptr (ConfabSession) session = g_object_ref (self->session);
-  ConfabConnection connection = confab_session_get_connection (session);
-  const GError *error = confab_session_get_error (session);
+  g_autoptr (ConfabSession) session = NULL;
+  ConfabConnection connection;
+  const GError *error;
+
+  /* whoever was told of it may have ended it */
+  if (self->session == NULL)
+    return;
+
+  session = g_object_ref (self->session);
+  connection = confab_session_get_connection (session);
+  error = confab_session_get_error (session);
 
   if (connection == CONFAB_CONNECTION_SIGNED_OUT)
     {
       forget (self);
       g_set_str (&self->signed_out_by, confab_session_get_signed_out_by (session));
-      end (self, session);
+      end (self, session, confab_session_stop (session));
       set_state (self, CONFAB_LOGIN_SIGNED_OUT, NULL);
     }
   else if (connection != CONFAB_CONNECTION_FAILED || error == NULL)
@@ -192,7 +209,7 @@ await_replaced (ConfabLogin *self, ConfabSession *old)
 {
   forget (self);
   set_state (self, CONFAB_LOGIN_MENDING, NULL);
-  end (self, old);
+  end (self, old, confab_session_stop (old));
   dex_await (dex_ref (self->ended), NULL);
 
   if (self->state != CONFAB_LOGIN_MENDING)
@@ -206,7 +223,7 @@ await_replaced (ConfabLogin *self, ConfabSession *old)
 static DexFuture *
 run_fiber (ConfabLogin *self)
 {
-  ConfabSession *first = self->session;
+  g_autoptr (ConfabSession) first = g_object_ref (self->session);
 
   /* Who signs in again finds the same database. */
   if (self->ended != NULL)
@@ -344,13 +361,10 @@ confab_login_start (ConfabLogin *self, DexFuture *after, DexFuture *painted)
   forget (self);
 
   if (old != NULL)
-    end (self, old);
+    end (self, old, confab_session_stop (old));
 
   if (after != NULL)
-    {
-      dex_clear (&self->ended);
-      self->ended = after;
-    }
+    wait_for (self, after);
 
   set_session (self, confab_session_new (self->account));
 
@@ -383,10 +397,28 @@ confab_login_stop (ConfabLogin *self)
   forget (self);
 
   if (session != NULL)
-    end (self, session);
+    end (self, session, confab_session_stop (session));
 
   set_state (self, CONFAB_LOGIN_ENDED, NULL);
   return self->ended != NULL ? dex_ref (self->ended) : dex_future_new_true ();
+}
+
+/* What the server is to be told as well. */
+static DexFuture *
+leave (ConfabLogin *self, DexFuture *(*func) (ConfabSession *) )
+{
+  g_autoptr (ConfabSession) session = NULL;
+  DexFuture *leaving;
+
+  if (self->session == NULL)
+    return confab_login_stop (self);
+
+  session = g_object_ref (self->session);
+  forget (self);
+  leaving = func (session);
+  end (self, session, dex_ref (leaving));
+  set_state (self, CONFAB_LOGIN_ENDED, NULL);
+  return leaving;
 }
 
 /**
@@ -399,19 +431,24 @@ confab_login_stop (ConfabLogin *self)
 DexFuture *
 confab_login_sign_out (ConfabLogin *self)
 {
-  g_autoptr (ConfabSession) session = NULL;
-
   dex_return_error_if_fail (CONFAB_IS_LOGIN (self));
 
-  if (self->session == NULL)
-    return confab_login_stop (self);
+  return leave (self, confab_session_sign_out);
+}
 
-  session = g_object_ref (self->session);
-  forget (self);
-  dex_clear (&self->ended);
-  self->ended = confab_session_sign_out (session);
-  set_state (self, CONFAB_LOGIN_ENDED, NULL);
-  return dex_ref (self->ended);
+/**
+ * confab_login_retire:
+ *
+ * Ends it for another one of the same user.
+ *
+ * Returns: (transfer full): a future, see confab_session_retire()
+ */
+DexFuture *
+confab_login_retire (ConfabLogin *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_LOGIN (self));
+
+  return leave (self, confab_session_retire);
 }
 
 /**

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (ConfabLogin, confab_login, CONFAB, LOGIN, GObject)
 ConfabLogin *confab_login_new (ConfabAccount *account) G_GNUC_WARN_UNUSED_RESULT;
 void confab_login_start (ConfabLogin *self, DexFuture *after, DexFuture *painted);
 DexFuture *confab_login_stop (ConfabLogin *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_login_retire (ConfabLogin *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_login_sign_out (ConfabLogin *self) G_GNUC_WARN_UNUSED_RESULT;
 
 ConfabAccount *confab_login_get_account (ConfabLogin *self);

@@ -16,7 +16,8 @@
 struct _ConfabLogins
 {
   GObject parent_instance;
-  GPtrArray *items; /* ConfabLogin */
+  GPtrArray *items;   /* ConfabLogin */
+  GPtrArray *leaving; /* likewise: they are in the list no more, and have not ended yet */
 };
 
 typedef enum
@@ -110,6 +111,46 @@ find_user (ConfabLogins *self, ConfabAccount *account)
   return NULL;
 }
 
+/* What has to end before the user has a session again, NULL for nothing. */
+static DexFuture *
+find_leaving (ConfabLogins *self, ConfabAccount *account)
+{
+  for (guint i = 0; i < self->leaving->len; i++)
+    {
+      ConfabLogin *login = g_ptr_array_index (self->leaving, i);
+
+      if (confab_account_is_same_user (confab_login_get_account (login), account))
+        return confab_login_stop (login);
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  ConfabLogins *logins;
+  ConfabLogin *login;
+} Leaving;
+
+static void
+leaving_free (gpointer data)
+{
+  Leaving *leaving = data;
+
+  g_object_unref (leaving->logins);
+  g_object_unref (leaving->login);
+  g_free (leaving);
+}
+
+static DexFuture *
+left_cb (DexFuture *future, gpointer data)
+{
+  Leaving *leaving = data;
+
+  g_ptr_array_remove (leaving->logins->leaving, leaving->login);
+  return NULL;
+}
+
 static DexFuture *
 load_fiber (ConfabLogins *self)
 {
@@ -130,6 +171,7 @@ static void
 confab_logins_finalize (GObject *object)
 {
   g_ptr_array_unref (CONFAB_LOGINS (object)->items);
+  g_ptr_array_unref (CONFAB_LOGINS (object)->leaving);
 
   G_OBJECT_CLASS (confab_logins_parent_class)->finalize (object);
 }
@@ -153,6 +195,7 @@ static void
 confab_logins_init (ConfabLogins *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -209,7 +252,8 @@ confab_logins_load (ConfabLogins *self)
 
 /**
  * confab_logins_add:
- * @account: one that was just signed in; it takes the place of the one of the same user
+ * @account: one that was just signed in; it takes the place of the one of the same user, which
+ *   leaves the server
  * @after: (out) (nullable) (transfer full): see confab_login_start()
  *
  * Returns: (transfer none): its login, which is not started
@@ -222,7 +266,14 @@ confab_logins_add (ConfabLogins *self, ConfabAccount *account, DexFuture **after
   g_return_val_if_fail (CONFAB_IS_LOGINS (self), NULL);
 
   old = find_user (self, account);
-  *after = old != NULL ? confab_logins_remove (self, old) : NULL;
+
+  if (old != NULL)
+    {
+      dex_future_disown (confab_login_retire (old));
+      dex_future_disown (confab_logins_remove (self, old));
+    }
+
+  *after = find_leaving (self, account);
   return append (self, account);
 }
 
@@ -238,6 +289,7 @@ DexFuture *
 confab_logins_remove (ConfabLogins *self, ConfabLogin *login)
 {
   DexFuture *stopped;
+  Leaving *leaving;
   guint position;
 
   dex_return_error_if_fail (CONFAB_IS_LOGINS (self));
@@ -247,8 +299,14 @@ confab_logins_remove (ConfabLogins *self, ConfabLogin *login)
   if (g_ptr_array_find (self->items, login, &position))
     {
       g_signal_handlers_disconnect_by_data (login, self);
+      g_object_ref (login);
       g_ptr_array_remove_index (self->items, position);
+      leaving = g_new0 (Leaving, 1);
+      leaving->logins = g_object_ref (self);
+      leaving->login = login;
+      g_ptr_array_add (self->leaving, g_object_ref (login));
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+      dex_future_disown (dex_future_finally (dex_ref (stopped), left_cb, leaving, leaving_free));
     }
 
   return stopped;
@@ -273,12 +331,17 @@ stop_fiber (GPtrArray *futures)
 DexFuture *
 confab_logins_stop (ConfabLogins *self)
 {
-  GPtrArray *futures = g_ptr_array_new_with_free_func (dex_unref);
+  GPtrArray *futures;
 
   dex_return_error_if_fail (CONFAB_IS_LOGINS (self));
 
+  futures = g_ptr_array_new_with_free_func (dex_unref);
+
   for (guint i = 0; i < self->items->len; i++)
     g_ptr_array_add (futures, confab_login_stop (g_ptr_array_index (self->items, i)));
+
+  for (guint i = 0; i < self->leaving->len; i++)
+    g_ptr_array_add (futures, confab_login_stop (g_ptr_array_index (self->leaving, i)));
 
   return CONFAB_SPAWN (stop_fiber, futures, g_ptr_array_unref);
 }

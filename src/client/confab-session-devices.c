@@ -201,6 +201,30 @@ await_shortly (ConfabSession *self, DexFuture *future)
              NULL);
 }
 
+static DexFuture *
+retire_fiber (ConfabSession *self)
+{
+  await_shortly (self, confab_api_call (self->api, "POST", "/auth/logout", NULL));
+  dex_await (confab_session_stop (self), NULL);
+  return confab_keyring_clear (confab_client_get_keyring (), confab_account_get_id (self->account));
+}
+
+/**
+ * confab_session_retire:
+ *
+ * Another device of the same user takes the place of this one on this computer: the server forgets
+ * this one, if it can be asked, and its token is gone. What lies here stays.
+ *
+ * Returns: (transfer full): a future that resolves when it is over
+ */
+DexFuture *
+confab_session_retire (ConfabSession *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return CONFAB_SPAWN (retire_fiber, g_object_ref (self), g_object_unref);
+}
+
 /**
  * confab_session_await_logged_out:
  *

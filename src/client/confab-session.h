@@ -38,6 +38,7 @@ confab_session_start (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT; /* models 
 void confab_session_wait_for (ConfabSession *self, DexFuture *future);
 DexFuture *confab_session_stop (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_session_sign_out (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_session_retire (ConfabSession *self) G_GNUC_WARN_UNUSED_RESULT;
 void confab_session_reconnect (ConfabSession *self);
 
 ConfabAccount *confab_session_get_account (ConfabSession *self);

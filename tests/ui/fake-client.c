@@ -173,6 +173,12 @@ confab_account_get_display_name (ConfabAccount *self)
   return self->number == 0 ? "Ada" : "Ms Lovelace";
 }
 
+const char *
+confab_account_get_name (ConfabAccount *self)
+{
+  return confab_account_get_display_name (self);
+}
+
 gboolean
 confab_account_is_same_user (ConfabAccount *self, ConfabAccount *other)
 {
@@ -422,6 +428,13 @@ confab_session_start (ConfabSession *self)
 DexFuture *
 confab_session_stop (ConfabSession *self)
 {
+  return fake_answer (NULL);
+}
+
+DexFuture *
+confab_session_retire (ConfabSession *self)
+{
+  fake_note ("retire %s", confab_account_get_user_name (self->account));
   return fake_answer (NULL);
 }
 

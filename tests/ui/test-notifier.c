@@ -234,11 +234,18 @@ test_other_account (NotifierKit *f, gconstpointer data)
   notifier_kit_wait_for (f, "[0 Garden · Ms Lovelace: Hedy: In the other loud]");
   f->roster = own;
 
-  say (f, "ActionInvoked", "default");
-
-  for (gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND;
+  /* what a notice is called is known a moment after it was shown */
+  for (gint64 end = g_get_monotonic_time () + 10 * G_TIME_SPAN_SECOND, next = 0;
        confab_window_get_session (f->window) != session && g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
+    {
+      if (g_get_monotonic_time () >= next)
+        {
+          say (f, "ActionInvoked", "default");
+          next = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+        }
+
+      g_main_context_iteration (NULL, FALSE);
+    }
 
   g_assert_true (confab_window_get_session (f->window) == session);
   g_assert_cmpstr (confab_conversation_get_id (confab_window_get_conversation (f->window)), ==,

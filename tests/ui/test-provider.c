@@ -218,6 +218,27 @@ test_without_session (Fixture *f, gconstpointer data)
   g_assert_false (fake_was_asked ("glance"));
 }
 
+static void
+second_cb (GObject *bus, GAsyncResult *result, gpointer data)
+{
+  *(GVariant **) data = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
+}
+
+/* Two questions at once, as somebody types: neither gets anything twice. */
+static void
+test_at_once (Fixture *f, gconstpointer data)
+{
+  const char *const words[] = { "garden", NULL };
+  g_autoptr (GVariant) other = NULL;
+
+  g_dbus_connection_call (f->desktop, g_dbus_connection_get_unique_name (f->bus),
+                          CONFAB_PROVIDER_PATH, INTERFACE, "GetInitialResultSet",
+                          g_variant_new ("(^as)", words), NULL, 0, -1, NULL, second_cb, &other);
+  assert_finds (f, "garden", CONVERSATION ("2"));
+  WAIT_FOR (other != NULL);
+  assert_finds (f, "garden", CONVERSATION ("2"));
+}
+
 /* What is open is not read again. */
 static void
 test_with_session (Fixture *f, gconstpointer data)
@@ -313,6 +334,7 @@ main (int argc, char *argv[])
   kit_init ();
 
   ADD ("without-session", test_without_session);
+  ADD ("at-once", test_at_once);
   ADD ("with-session", test_with_session);
   ADD ("choose", test_choose);
   ADD ("trouble", test_trouble);

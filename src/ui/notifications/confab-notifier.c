@@ -199,8 +199,7 @@ make_title (ConfabNotifier *self, ConfabConversation *conversation, ConfabTold *
     return g_strdup (title);
 
   /* Translators: the title of a conversation, and the name of the account that it belongs to */
-  return g_strdup_printf (C_ ("notification", "%s · %s"), title,
-                          confab_account_get_display_name (account));
+  return g_strdup_printf (C_ ("notification", "%s · %s"), title, confab_account_get_name (account));
 }
 
 static void
@@ -445,11 +444,13 @@ active_cb (ConfabNotifier *self)
 void
 confab_notifier_add_session (ConfabNotifier *self, ConfabSession *session)
 {
-  ConfabRoster *roster = confab_session_get_roster (session);
-  GListModel *conversations = confab_roster_get_conversations (roster);
+  ConfabRoster *roster;
+  GListModel *conversations;
 
   g_return_if_fail (CONFAB_IS_NOTIFIER (self));
 
+  roster = confab_session_get_roster (session);
+  conversations = confab_roster_get_conversations (roster);
   g_ptr_array_add (self->sessions, g_object_ref (session));
 
   for (guint i = 0; i < g_list_model_get_n_items (conversations); i++)

@@ -84,13 +84,13 @@ source_free (gpointer data)
 }
 
 static void
-add_source (ConfabProvider *self, ConfabAccount *account, ConfabRoster *roster)
+add_source (GPtrArray *sources, ConfabAccount *account, ConfabRoster *roster)
 {
   Source *source = g_new0 (Source, 1);
 
   source->account = g_object_ref (account);
   source->roster = g_object_ref (roster);
-  g_ptr_array_add (self->sources, source);
+  g_ptr_array_add (sources, source);
 }
 
 /* A question that waits for the database. */
@@ -181,10 +181,8 @@ look_fiber (Question *question)
 {
   ConfabProvider *self = question->provider;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (source_free);
   g_autoptr (GPtrArray) accounts = dex_await_boxed (confab_client_load_accounts (), &error);
-
-  if (self->n_sessions == 0)
-    g_ptr_array_set_size (self->sources, 0);
 
   for (guint i = 0; accounts != NULL && i < accounts->len && self->n_sessions == 0; i++)
     {
@@ -194,8 +192,15 @@ look_fiber (Question *question)
 
       if (roster == NULL)
         g_debug ("The desktop's search finds nothing: %s", failure->message);
-      else if (self->n_sessions == 0)
-        add_source (self, account, roster);
+      else
+        add_source (found, account, roster);
+    }
+
+  /* another look may have ended meanwhile, or a session have begun */
+  if (self->n_sessions == 0)
+    {
+      g_ptr_array_unref (self->sources);
+      self->sources = g_steal_pointer (&found);
     }
 
   if (error != NULL)
@@ -447,7 +452,8 @@ confab_provider_add_session (ConfabProvider *self, ConfabSession *session)
     g_ptr_array_set_size (self->sources, 0);
 
   self->n_sessions++;
-  add_source (self, confab_session_get_account (session), confab_session_get_roster (session));
+  add_source (self->sources, confab_session_get_account (session),
+              confab_session_get_roster (session));
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "confab-shortcuts.h"
 #include "ui/account/confab-sign-in-dialog.h"
 #include "ui/common/confab-keys.h"
+#include "ui/common/confab-words.h"
 #include "ui/preferences/confab-preferences-dialog.h"
 
 /* What can be done to the application as a whole. */
@@ -42,34 +43,44 @@ removal_free (Removal *removal)
 
 /* It is in the list no more, and something else takes its place in the window. */
 static void
-go_on_without (Removal *removal, const GError *error)
+go_on_without (ConfabApplication *self, ConfabLogin *login)
 {
-  ConfabApplication *self = removal->application;
+  if (login != NULL)
+    dex_future_disown (confab_logins_remove (self->logins, login));
 
-  if (removal->login != NULL)
-    dex_future_disown (confab_logins_remove (self->logins, removal->login));
-
-  if (self->shown == removal->login)
-    confab_application_show_other (self, error);
+  if (self->shown == login)
+    confab_application_show_other (self);
 }
 
+/* Nobody writes into what is about to go: something else is shown while the server is told. */
 static DexFuture *
 sign_out_fiber (Removal *removal)
 {
+  ConfabApplication *self = removal->application;
   g_autoptr (GError) error = NULL;
+  DexFuture *leaving = confab_login_sign_out (removal->login);
 
-  dex_await (confab_login_sign_out (removal->login), &error);
-  go_on_without (removal, error);
+  go_on_without (self, removal->login);
+
+  if (!dex_await (leaving, &error) && self->window != NULL && !self->quitting)
+    {
+      g_autofree char *text = confab_error_to_user_text (error);
+
+      confab_window_show_toast (self->window, text);
+    }
+
   return NULL;
 }
 
+/* Of the account that the dialog is of, whichever is shown by now. */
 static void
-sign_out_cb (ConfabApplication *self)
+sign_out_cb (AdwDialog *dialog, ConfabApplication *self)
 {
-  if (self->shown != NULL)
+  ConfabLogin *login = g_object_get_data (G_OBJECT (dialog), "login");
+
+  if (login != NULL)
     CONFAB_SPAWN_AND_FORGET (
-        sign_out_fiber, removal_new (self, self->shown, confab_login_get_account (self->shown)),
-        removal_free);
+        sign_out_fiber, removal_new (self, login, confab_login_get_account (login)), removal_free);
 }
 
 /* The session that was signed out may still be writing. */
@@ -83,7 +94,7 @@ remove_data_fiber (Removal *removal)
     dex_await (confab_login_stop (removal->login), NULL);
 
   if (dex_await (confab_client_remove_account (removal->account), &error))
-    go_on_without (removal, NULL);
+    go_on_without (self, removal->login);
   else if (self->shown == removal->login && self->window != NULL && !self->quitting)
     confab_window_show_signed_out (self->window, removal->account, NULL, error);
 
@@ -111,7 +122,7 @@ show_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ConfabLogin *login = confab_logins_find (self->logins, g_variant_get_string (parameter, NULL));
 
   if (login != NULL && login != self->shown)
-    confab_application_show_login (self, login, NULL);
+    confab_application_show_login (self, login);
 }
 
 static void
@@ -125,7 +136,7 @@ next_account_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       next = (i + 1) % n;
 
   if (n > 0)
-    confab_application_show_login (self, confab_logins_get (self->logins, next), NULL);
+    confab_application_show_login (self, confab_logins_get (self->logins, next));
 }
 
 /**
@@ -195,7 +206,11 @@ preferences_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data
     return;
 
   dialog = confab_preferences_dialog_new (confab_window_get_session (self->window), self->settings);
-  g_signal_connect_object (dialog, "sign-out", G_CALLBACK (sign_out_cb), self, G_CONNECT_SWAPPED);
+
+  if (self->shown != NULL)
+    g_object_set_data_full (G_OBJECT (dialog), "login", g_object_ref (self->shown), g_object_unref);
+
+  g_signal_connect_object (dialog, "sign-out", G_CALLBACK (sign_out_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self->window));
 }
 

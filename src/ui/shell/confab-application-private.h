@@ -31,10 +31,9 @@ struct _ConfabApplication
 };
 
 /* confab-application.c */
-void
-confab_application_show_login (ConfabApplication *self, ConfabLogin *login, const GError *error);
+void confab_application_show_login (ConfabApplication *self, ConfabLogin *login);
 void confab_application_take_account (ConfabApplication *self, ConfabAccount *account);
-void confab_application_show_other (ConfabApplication *self, const GError *error);
+void confab_application_show_other (ConfabApplication *self);
 void confab_application_quit (ConfabApplication *self);
 
 /* confab-application-provider.c */

@@ -21,7 +21,7 @@ show_account (ConfabApplication *self, ConfabAccount *account)
   if (login == NULL)
     g_settings_set_string (self->settings, "last-account", id);
   else if (login != self->shown)
-    confab_application_show_login (self, login, NULL);
+    confab_application_show_login (self, login);
 }
 
 static void

@@ -40,8 +40,17 @@ theme_cb (ConfabApplication *self)
 static void
 failed_cb (ConfabApplication *self, const char *text, ConfabLogin *login)
 {
-  if (self->window != NULL && login == self->shown)
-    confab_window_show_toast (self->window, text);
+  g_autofree char *line = NULL;
+
+  if (self->window == NULL)
+    return;
+
+  /* Translators: the name of an account that is not shown, and what failed there */
+  if (login != self->shown)
+    line = g_strdup_printf (_ ("%s: %s"),
+                            confab_account_get_name (confab_login_get_account (login)), text);
+
+  confab_window_show_toast (self->window, line != NULL ? line : text);
 }
 
 static void
@@ -88,7 +97,7 @@ show_state (ConfabApplication *self)
       break;
     case CONFAB_LOGIN_ENDED:
     default:
-      break;
+      confab_window_set_session (self->window, NULL);
     }
 }
 
@@ -148,12 +157,11 @@ start (ConfabApplication *self, ConfabLogin *login, DexFuture *after)
 /**
  * confab_application_show_login:
  * @login: (nullable): one of this computer's; NULL for the way in
- * @error: (nullable): why the last step failed
  *
  * Shows it, and remembers that.
  */
 void
-confab_application_show_login (ConfabApplication *self, ConfabLogin *login, const GError *error)
+confab_application_show_login (ConfabApplication *self, ConfabLogin *login)
 {
   g_set_object (&self->shown, login);
 
@@ -164,30 +172,22 @@ confab_application_show_login (ConfabApplication *self, ConfabLogin *login, cons
 
   if (login == NULL)
     {
-      confab_window_show_sign_in (self->window, error);
+      confab_window_show_sign_in (self->window, NULL);
       return;
     }
 
   g_settings_set_string (self->settings, "last-account",
                          confab_account_get_id (confab_login_get_account (login)));
   show_state (self);
-
-  if (error != NULL)
-    {
-      g_autofree char *text = confab_error_to_user_text (error);
-
-      confab_window_show_toast (self->window, text);
-    }
 }
 
 /**
  * confab_application_show_other:
- * @error: (nullable): why the last step failed
  *
  * Shows another account than the one that was shown, or the way in if there is none.
  */
 void
-confab_application_show_other (ConfabApplication *self, const GError *error)
+confab_application_show_other (ConfabApplication *self)
 {
   guint n = confab_logins_get_count (self->logins);
   ConfabLogin *other = NULL;
@@ -196,7 +196,7 @@ confab_application_show_other (ConfabApplication *self, const GError *error)
     if (confab_logins_get (self->logins, i) != self->shown)
       other = confab_logins_get (self->logins, i);
 
-  confab_application_show_login (self, other, error);
+  confab_application_show_login (self, other);
 }
 
 /**
@@ -212,7 +212,7 @@ confab_application_take_account (ConfabApplication *self, ConfabAccount *account
   ConfabLogin *login = confab_logins_add (self->logins, account, &after);
 
   start (self, login, after);
-  confab_application_show_login (self, login, NULL);
+  confab_application_show_login (self, login);
 }
 
 /* One is opened and shown; the others wait until that has been painted. */
@@ -266,7 +266,7 @@ try_again_cb (ConfabApplication *self)
 static void
 other_account_cb (ConfabApplication *self)
 {
-  confab_application_show_other (self, NULL);
+  confab_application_show_other (self);
 }
 
 static DexFuture *

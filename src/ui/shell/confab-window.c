@@ -30,7 +30,6 @@ struct _ConfabWindow
   ConfabSession *session;
   ConfabRecent *recent;
   ConfabUndo *undo;
-  gboolean is_switching; /* somebody has been looking at an account already */
 };
 
 typedef enum
@@ -328,25 +327,6 @@ confab_window_prepare (ConfabWindow *self)
                                 self->settings);
 }
 
-/* The conversation that was open last in the account. */
-static ConfabConversation *
-find_last (ConfabWindow *self, ConfabRoster *roster)
-{
-  g_autofree char *last = g_settings_get_string (self->settings, "last-conversation");
-  g_auto (GStrv) recent = NULL;
-  ConfabConversation *conversation = confab_roster_get_conversation (roster, last);
-
-  if (conversation != NULL || !self->is_switching)
-    return conversation;
-
-  recent = confab_recent_dup_ids (self->recent);
-
-  for (guint i = 0; recent[i] != NULL && conversation == NULL; i++)
-    conversation = confab_roster_get_conversation (roster, recent[i]);
-
-  return conversation;
-}
-
 /**
  * confab_window_set_session:
  * @session: (nullable): who is signed in; its models are filled
@@ -361,7 +341,9 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
   if (self->session == session)
     return;
 
-  self->is_switching = self->is_switching || self->session != NULL;
+  if (self->session != NULL)
+    confab_window_leave_session (self);
+
   g_set_object (&self->session, session);
 
   confab_avatar_look_set_session (GTK_WINDOW (self), session);
@@ -371,8 +353,7 @@ confab_window_set_session (ConfabWindow *self, ConfabSession *session)
     {
       confab_window_prepare (self);
       confab_main_view_set_session (self->main, session);
-      confab_main_view_set_conversation (self->main,
-                                         find_last (self, confab_session_get_roster (session)));
+      confab_main_view_set_conversation (self->main, confab_window_find_last (self, session));
       conversation_cb (self, NULL, self->main);
       g_signal_connect_object (self->main, "notify::conversation", G_CALLBACK (conversation_cb),
                                self, G_CONNECT_SWAPPED);
@@ -434,25 +415,10 @@ confab_window_get_conversation (ConfabWindow *self)
   return self->main != NULL ? confab_main_view_get_conversation (self->main) : NULL;
 }
 
-/* Who was signed out of one account is not kept from the others: the action is enabled while there
- * are some. */
-static void
-offer_other_account (GtkWidget *page)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("Go to Another Account"));
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_margin_bottom (button, 12);
-  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.next-account");
-  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (adw_bin_get_child (ADW_BIN (page))), button);
-}
-
 static void
 show_way_in (ConfabWindow *self, GtkWidget *page)
 {
-  offer_other_account (page);
+  confab_window_offer_other_account (page);
   g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "remove-data", G_CALLBACK (remove_data_cb), self,
                            G_CONNECT_SWAPPED);

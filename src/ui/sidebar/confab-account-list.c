@@ -68,13 +68,12 @@ static GtkWidget *
 make_row (ConfabLogin *login, ConfabSession *shown)
 {
   ConfabAccount *account = confab_login_get_account (login);
-  const char *name = confab_account_get_display_name (account);
+  const char *name = confab_account_get_name (account);
   GtkWidget *row = adw_action_row_new (), *count = gtk_label_new (NULL);
   GtkWidget *avatar = g_object_new (CONFAB_TYPE_AVATAR, "size", 32, "text", name, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 name != NULL ? name : confab_account_get_user_name (account));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_widget_add_css_class (count, "count");
