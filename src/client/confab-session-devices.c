@@ -4,7 +4,6 @@
 
 #include "confab-session-actions.h"
 
-#include "confab-session-keys-private.h"
 #include "confab-session-private.h"
 
 #include "base/confab-async.h"
@@ -225,17 +224,42 @@ confab_session_retire (ConfabSession *self)
   return CONFAB_SPAWN (retire_fiber, g_object_ref (self), g_object_unref);
 }
 
-/**
- * confab_session_await_logged_out:
- *
- * Has others write to this device no more, and the server forget it, if it can be asked. Here it is
- * gone in any case. For a fiber.
- */
-void
-confab_session_await_logged_out (ConfabSession *self)
+/* Has others write to this device no more, and the server forget it, if it can be asked. Here it is
+ * gone in any case. */
+static void
+await_logged_out (ConfabSession *self)
 {
   if (self->keys != NULL)
     await_shortly (self, confab_key_sync_remove (self->keys, NULL));
 
   await_shortly (self, confab_api_call (self->api, "POST", "/auth/logout", NULL));
+}
+
+static DexFuture *
+sign_out_fiber (ConfabSession *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  await_logged_out (self);
+  dex_await (confab_session_stop (self), NULL);
+
+  if (!dex_await (confab_client_remove_account (self->account), &error))
+    return confab_reject (&error);
+
+  return dex_future_new_true ();
+}
+
+/**
+ * confab_session_sign_out:
+ *
+ * Ends the session for good: the device, its token, its database and what was not sent are gone.
+ *
+ * Returns: (transfer full): a future that resolves when they are; the server is told if it can be
+ */
+DexFuture *
+confab_session_sign_out (ConfabSession *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
+
+  return CONFAB_SPAWN (sign_out_fiber, g_object_ref (self), g_object_unref);
 }

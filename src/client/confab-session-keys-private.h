@@ -10,6 +10,5 @@ G_BEGIN_DECLS
 void confab_session_watch_keys (ConfabSession *self);
 void confab_session_install_trust (gpointer klass);
 void confab_session_watch_trust (ConfabSession *self);
-void confab_session_await_logged_out (ConfabSession *self);
 
 G_END_DECLS

@@ -51,6 +51,7 @@ struct _ConfabSession
   ConfabNeeds *needs;         /* NULL until somebody asks */
   ConfabProgress *backing_up; /* NULL: no backup is made now */
   DexPromise *backed_up;      /* the end of the last one that was begun; NULL: there was none */
+  DexFuture *starting;        /* NULL until it is started */
   DexFuture *patience;        /* no link before it completes; NULL: at once */
   GHashTable *unsaved;        /* conversation id → draft that is not on disk */
   GError *error;
@@ -74,6 +75,7 @@ struct _ConfabSession
   gboolean reading_files; /* a document is being read */
   gboolean files_due;     /* there may be another */
   gboolean files_listed;  /* what lies in the cache has been looked at */
+  gboolean opening;       /* a stop waits for the start */
   gboolean stopped;
 };
 
@@ -98,9 +100,7 @@ DexFuture *confab_session_keep_draft (ConfabSession *self,
                                       const char *conversation_id,
                                       const char *text,
                                       DexFuture *saving) G_GNUC_WARN_UNUSED_RESULT;
-ConfabChangeSet *confab_session_await_store (ConfabSession *self,
-                                             const char *path,
-                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ConfabChangeSet *confab_session_await_store (ConfabSession *self, const char *path, GError **error);
 gboolean confab_session_needs_names (ConfabConversation *conversation, const char *text);
 gboolean
 confab_session_await_names (ConfabSession *self, ConfabConversation *conversation, GError **error);

@@ -278,10 +278,21 @@ start_fiber (ConfabSession *self)
       dex_await_string (confab_accounts_prepare (confab_client_get_data_dir (), self->account),
                         &error);
 
-  if (path == NULL)
+  /* The key ring may take minutes: a session that is stopped meanwhile opens nothing, and nobody
+   * waits for it. */
+  if (path != NULL)
+    dex_await (dex_ref (looking_up), NULL);
+
+  self->opening = path != NULL && !self->stopped;
+
+  if (!self->opening)
     dex_future_disown (looking_up);
-  else if (confab_history_await_key (self->account, path, looking_up, &self->key, &error))
+  else if (confab_history_await_key (self->account, path, looking_up, &self->key, &error) &&
+           !self->stopped)
     changes = confab_session_await_store (self, path, &error);
+
+  if (self->stopped)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The session is over");
 
   if (changes == NULL)
     {
@@ -291,9 +302,6 @@ start_fiber (ConfabSession *self)
       break_with (self, error, CONFAB_CONNECTION_FAILED);
       return confab_reject (&error);
     }
-
-  if (self->stopped)
-    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CLOSED, "The session is over");
 
   g_signal_connect_object (self->store, "damaged", G_CALLBACK (damaged_cb), self,
                            G_CONNECT_SWAPPED);
@@ -308,6 +316,10 @@ start_fiber (ConfabSession *self)
 static DexFuture *
 stop_fiber (ConfabSession *self)
 {
+  /* Opened later it would be taken from the session that has it next. */
+  if (self->opening)
+    dex_await (dex_ref (self->starting), NULL);
+
   if (self->sync != NULL)
     dex_await (confab_sync_stop (self->sync), NULL);
 
@@ -316,20 +328,6 @@ stop_fiber (ConfabSession *self)
 
   if (self->store != NULL)
     confab_store_close (self->store);
-
-  return dex_future_new_true ();
-}
-
-static DexFuture *
-sign_out_fiber (ConfabSession *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  confab_session_await_logged_out (self);
-  dex_await (confab_session_stop (self), NULL);
-
-  if (!dex_await (confab_client_remove_account (self->account), &error))
-    return confab_reject (&error);
 
   return dex_future_new_true ();
 }
@@ -425,6 +423,7 @@ confab_session_finalize (GObject *object)
   g_clear_error (&self->error);
   dex_clear (&self->backed_up);
   dex_clear (&self->patience);
+  dex_clear (&self->starting);
 
   G_OBJECT_CLASS (confab_session_parent_class)->finalize (object);
 }
@@ -529,7 +528,8 @@ confab_session_start (ConfabSession *self)
 {
   dex_return_error_if_fail (CONFAB_IS_SESSION (self));
 
-  return CONFAB_SPAWN (start_fiber, g_object_ref (self), g_object_unref);
+  self->starting = CONFAB_SPAWN (start_fiber, g_object_ref (self), g_object_unref);
+  return dex_ref (self->starting);
 }
 
 /**
@@ -565,21 +565,6 @@ confab_session_stop (ConfabSession *self)
     confab_key_sync_stop (self->keys);
 
   return CONFAB_SPAWN (stop_fiber, g_object_ref (self), g_object_unref);
-}
-
-/**
- * confab_session_sign_out:
- *
- * Ends the session for good: the device, its token, its database and what was not sent are gone.
- *
- * Returns: (transfer full): a future that resolves when they are; the server is told if it can be
- */
-DexFuture *
-confab_session_sign_out (ConfabSession *self)
-{
-  dex_return_error_if_fail (CONFAB_IS_SESSION (self));
-
-  return CONFAB_SPAWN (sign_out_fiber, g_object_ref (self), g_object_unref);
 }
 
 /**

@@ -342,6 +342,26 @@ test_passphrase (Fixture *f, gconstpointer data)
   g_assert_true (is_filled (f));
 }
 
+/* Who is stopped before the key is there opens nothing any more, and who is at it is waited for:
+ * the next one has the database for itself. */
+static void
+test_stopped (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ConfabSession) early = confab_session_new (f->account);
+  g_autoptr (ConfabSession) late = confab_session_new (f->account);
+  g_autoptr (DexFuture) starting = confab_session_start (early);
+
+  wait_for_success (confab_session_stop (early));
+  wait_for_error (g_steal_pointer (&starting), G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_assert_null (early->store);
+
+  starting = confab_session_start (late);
+  WAIT_UNTIL (late->opening);
+  wait_for_success (confab_session_stop (late));
+  g_assert_true (dex_future_is_rejected (starting));
+  fill (f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -357,6 +377,7 @@ main (int argc, char *argv[])
   ADD ("other-recovery", test_other_recovery);
   ADD ("other-key", test_other_key);
   ADD ("passphrase", test_passphrase);
+  ADD ("stopped", test_stopped);
 
   return g_test_run ();
 }
