@@ -161,7 +161,10 @@ revoke_fiber (Question *question)
   if (device == NULL)
     return dex_future_new_reject (CONFAB_ERROR, CONFAB_ERROR_NOT_FOUND, "There is no such device");
 
-  if (device->linked_at != 0 && self->keys != NULL &&
+  if (device->linked_at != 0 && self->keys == NULL)
+    return confab_session_not_started ();
+
+  if (device->linked_at != 0 &&
       !dex_await (confab_key_sync_remove (self->keys, device->key_device_id), &error))
     return confab_reject (&error);
 
@@ -182,7 +185,8 @@ revoke_fiber (Question *question)
  * @device_id: one of this user's
  *
  * Returns: (transfer full): a future that resolves when nothing more is sealed for that device and
- *   it is signed out, or rejects
+ *   it is signed out, or rejects; with %CONFAB_ERROR_FORBIDDEN, and nothing done, when that device
+ *   is linked and this one is not
  */
 DexFuture *
 confab_session_revoke_device (ConfabSession *self, const char *device_id)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config.h"
 
+#include "base/confab-error.h"
 #include "client-fixture.h"
 #include "client/store/confab-store-keys.h"
 #include "client/sync/confab-key-sync.h"
@@ -94,6 +95,23 @@ test_nobody_left (Fixture *f, gconstpointer data)
   scripted_peer_answer (f->base.peer, "POST", "/keys/lists", 200, list);
   confab_key_sync_set_online (f->keys, TRUE);
   WAIT_UNTIL (confab_key_sync_get_place (f->keys) == CONFAB_OWN_LISTED);
+  g_assert_cmpuint (scripted_peer_count (f->base.peer, "PUT", "/keys/list"), ==, 1);
+}
+
+/* Who cannot sign says so: the other one stays in the list. Only to leave itself it need not. */
+static void
+test_not_able (Fixture *f, gconstpointer data)
+{
+  g_autofree char *list = make_up_list (f);
+
+  confab_key_sync_set_online (f->keys, TRUE);
+  WAIT_UNTIL (confab_key_sync_get_place (f->keys) == CONFAB_OWN_LISTED);
+  confab_key_sync_set_online (f->keys, FALSE);
+  scripted_peer_answer (f->base.peer, "POST", "/keys/lists", 200, list);
+  confab_key_sync_set_online (f->keys, TRUE);
+  WAIT_UNTIL (confab_key_sync_get_place (f->keys) == CONFAB_OWN_UNLINKED);
+  wait_for_error (confab_key_sync_remove (f->keys, DEVICE), CONFAB_ERROR, CONFAB_ERROR_FORBIDDEN);
+  wait_for_success (confab_key_sync_remove (f->keys, NULL));
   g_assert_cmpuint (scripted_peer_count (f->base.peer, "PUT", "/keys/list"), ==, 1);
 }
 
@@ -250,6 +268,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/key-sync/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("made-up", test_made_up);
   ADD ("nobody-left", test_nobody_left);
+  ADD ("not-able", test_not_able);
   ADD ("bad-wrap", test_bad_wrap);
   ADD ("by-link", test_by_link);
   ADD ("missed", test_missed);
