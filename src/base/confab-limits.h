@@ -51,6 +51,9 @@
 #define CONFAB_MAX_PREKEYS 200
 #define CONFAB_MAX_PREKEY_ID 0xfffffe
 #define CONFAB_MAX_VAULT_LENGTH 1024
+
+/* The most text of whom a user has verified, as their devices keep it on the server. */
+#define CONFAB_MAX_VERIFIED_LENGTH (128 * 1024)
 #define CONFAB_MAX_WRAPS 300
 #define CONFAB_MAX_WRAPS_IN_FRAME 16
 #define CONFAB_MAX_WRAP_LENGTH 684

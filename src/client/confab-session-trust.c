@@ -26,11 +26,39 @@ confab_session_install_trust (gpointer klass)
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static DexFuture *
+load_fiber (ConfabSession *self)
+{
+  g_autoptr (ConfabStore) store = g_object_ref (self->store);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = dex_await_boxed (confab_store_load_verified (store), &error);
+
+  if (ids == NULL)
+    g_debug ("Who is verified could not be read: %s", error->message);
+  else if (!self->stopped)
+    confab_roster_set_verified (self->roster, (const char *const *) ids);
+
+  return NULL;
+}
+
+static void
+load_verified (ConfabSession *self)
+{
+  CONFAB_SPAWN_AND_FORGET (load_fiber, g_object_ref (self), g_object_unref);
+}
+
+/* What was held back may leave now. */
 static void
 changed_cb (ConfabSession *self)
 {
-  if (!self->stopped)
-    g_signal_emit (self, changed_signal, 0);
+  if (self->stopped)
+    return;
+
+  load_verified (self);
+  g_signal_emit (self, changed_signal, 0);
+
+  if (self->outbox != NULL)
+    confab_outbox_hurry (self->outbox);
 }
 
 /**
@@ -43,6 +71,7 @@ confab_session_watch_trust (ConfabSession *self)
 {
   g_signal_connect_object (self->store, "trust-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  load_verified (self);
 }
 
 typedef struct
@@ -161,9 +190,7 @@ decide_fiber (Trusting *trusting)
   if (!done)
     return confab_reject (&error);
 
-  if (self->outbox != NULL)
-    confab_outbox_hurry (self->outbox);
-
+  confab_key_sync_publish (self->keys);
   return dex_future_new_true ();
 }
 

@@ -39,6 +39,7 @@ const char *const confab_frame_type_names[] = {
   "device_update",
   "notification",
   "wraps",
+  "keys",
   NULL,
 };
 

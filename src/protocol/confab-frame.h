@@ -34,9 +34,10 @@ typedef enum
   CONFAB_FRAME_DEVICE_UPDATE,
   CONFAB_FRAME_NOTIFICATION,
   CONFAB_FRAME_WRAPS,
+  CONFAB_FRAME_KEYS,
 } ConfabFrameType;
 
-#define CONFAB_N_FRAME_TYPES (CONFAB_FRAME_WRAPS + 1)
+#define CONFAB_N_FRAME_TYPES (CONFAB_FRAME_KEYS + 1)
 
 extern const char *const confab_frame_type_names[];
 

@@ -135,6 +135,27 @@ static const ConfabField vault_fields[] = {
 const ConfabRecord confab_vault_data_record =
     CONFAB_RECORD (ConfabVaultData, "Vault", vault_fields);
 
+static const ConfabField verified_fields[] = {
+  CONFAB_FIELD (ConfabVerifiedData,
+                revision,
+                "revision",
+                INT,
+                CONFAB_FIELD_REQUIRED,
+                "grows each time that it is written",
+                .min = 1,
+                .max = G_MAXINT32),
+  CONFAB_FIELD (ConfabVerifiedData,
+                sealed,
+                "sealed",
+                TEXT,
+                CONFAB_FIELD_REQUIRED,
+                "whom the user has verified, sealed for their devices, in base64",
+                .min = 4,
+                .max = CONFAB_MAX_VERIFIED_LENGTH),
+};
+const ConfabRecord confab_verified_data_record =
+    CONFAB_RECORD (ConfabVerifiedData, "Verified", verified_fields);
+
 static const ConfabField prekey_fields[] = {
   CONFAB_FIELD (ConfabPrekeyData,
                 id,

@@ -58,6 +58,16 @@ typedef struct
 
 CONFAB_DECLARE_RECORD (ConfabVaultData, confab_vault_data)
 
+/* Whom a user has verified, as their devices tell each other through the server. */
+typedef struct
+{
+  guint64 present;
+  gint64 revision;
+  char *sealed;
+} ConfabVerifiedData;
+
+CONFAB_DECLARE_RECORD (ConfabVerifiedData, confab_verified_data)
+
 /* A key that somebody may begin a session with. */
 typedef struct
 {

@@ -66,6 +66,7 @@ const ConfabRecord *const confab_records[] = {
   &confab_device_list_data_record,
   &confab_signed_list_data_record,
   &confab_vault_data_record,
+  &confab_verified_data_record,
   &confab_prekey_data_record,
   &confab_device_keys_data_record,
   &confab_key_claim_data_record,
@@ -155,6 +156,8 @@ static const ConfabFrameInfo infos[CONFAB_N_FRAME_TYPES] = {
   [CONFAB_FRAME_WRAPS] = { SERVER, .from_server = &confab_wraps_data_record,
                            .doc = "keys for this device; none where there are so many that they "
                                   "are to be fetched" },
+  [CONFAB_FRAME_KEYS] = { SERVER,
+                          .doc = "what this user's devices keep for each other is another" },
 };
 
 /**

@@ -124,6 +124,7 @@ add_keys (void)
     "INSERT INTO sealed_event (message_id, conversation_id, seq, sender_id, created_at)"
     " VALUES ('w', 'c', 1, 'u', 1)",
     "INSERT INTO crypto_former (device_id) VALUES ('d')",
+    "INSERT INTO crypto_verified (user_id, master, verified, changed_at) VALUES ('u', x'00', 1, 1)",
     "INSERT INTO crypto_account (one, recovery, signing) VALUES (1, x'00', x'00')",
   };
   g_autoptr (GError) error = NULL;

@@ -108,7 +108,8 @@ test_every_table (StoreFixture *f, gconstpointer data)
            " ESCAPE '~' AND name NOT IN ('crypto_self', 'crypto_session', 'crypto_prekey',"
            " 'crypto_signed_prekey', 'crypto_sent', 'crypto_wrap', 'crypto_answer',"
            " 'crypto_counter', 'crypto_former', 'crypto_epoch', 'crypto_account',"
-           " 'crypto_person', 'crypto_device', 'crypto_key', 'crypto_waiting')"),
+           " 'crypto_person', 'crypto_device', 'crypto_key', 'crypto_waiting',"
+           " 'crypto_verified', 'crypto_verified_at')"),
       ==, 0);
 }
 

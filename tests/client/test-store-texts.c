@@ -431,7 +431,7 @@ test_migrated (StoreFixture *f, gconstpointer data)
       "DROP TABLE crypto_answer;"
       "DROP TABLE crypto_counter;"
       "DROP TABLE crypto_account;"
-      "DROP TABLE crypto_epoch;"
+      "DROP TABLE crypto_epoch; DROP TABLE crypto_verified; DROP TABLE crypto_verified_at;"
       "DROP TABLE crypto_former;"
       "DROP TABLE file_text; DROP TABLE file_index; DROP TABLE need;"
       "ALTER TABLE mark DROP COLUMN done_seq; ALTER TABLE mark DROP COLUMN later_at;"

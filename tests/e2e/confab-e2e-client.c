@@ -42,7 +42,8 @@
  *   {"do":"link","text":KEY}    comes in by a recovery key; without one says it
  *   {"do":"trust","conversation":ID,"text":"verify"}
  *       verifies whom it is with; with "accept" accepts their keys, with "anew" begins its own
- * anew. Says {"trusted":1} or {"trusted":0}, and what it has to say there: {"notice":KIND}
+ * anew. Says {"trusted":1} or {"trusted":0}, and what it has to say there: {"notice":KIND,
+ * "verified":0 or 1}
  *   {"do":"file","conversation":ID,"text":PATH,"tag":7}
  *       sends a file; answers as "post" does; with "prefix" that is what it looks like
  *   {"do":"drop","conversation":ID,"text":PATH,"tag":7}

@@ -70,6 +70,7 @@ take_line (E2eClient *client, const char *line)
   else if (e2e_int (node, "notice") >= 0)
     {
       client->notice = e2e_int (node, "notice");
+      client->verified = e2e_int (node, "verified");
       client->n_notices++;
     }
   else

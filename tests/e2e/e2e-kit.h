@@ -62,6 +62,7 @@ typedef struct
   guint n_linked, n_refused, n_listed;
   gint64 trusted; /* of the last time that it was told to trust, and what it has to say then */
   gint64 notice;
+  gint64 verified; /* whether the other one then was */
   guint n_notices;
   guint n_kept; /* drafts that are on its disk */
   gint64 posted;

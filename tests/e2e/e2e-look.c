@@ -119,7 +119,7 @@ trust_fiber (CommandData *command)
   say ("{\"trusted\":%d}", done);
   notice = dex_await_boxed (confab_session_load_key_notice (session, conversation), NULL);
   g_assert_nonnull (notice);
-  say ("{\"notice\":%d}", notice->kind);
+  say ("{\"notice\":%d,\"verified\":%d}", notice->kind, confab_user_get_verified (user));
   return dex_future_new_true ();
 }
 

@@ -489,6 +489,51 @@ test_reset_in_place (void)
   same_messages (p.alice, p.bob);
 }
 
+static gboolean
+holds_verified (E2eClient *client)
+{
+  trust (client, "look");
+  return client->verified == 1;
+}
+
+/* Who was verified on one device is on the other, at once and after a restart, and no more when
+ * that is taken back on either. */
+static void
+test_verified (void)
+{
+  g_auto (Private) p = { 0 };
+  g_autoptr (E2eClient) tablet = NULL;
+  g_autoptr (E2eClient) phone = NULL;
+  gint64 last;
+
+  begin (&p);
+  last = p.alice->last_seq;
+  e2e_client_say (p.alice, "before", 1);
+  e2e_client_wait_complete (p.bob, last + 1);
+  g_assert_false (holds_verified (p.alice));
+  trust (p.alice, "verify");
+  WAIT_UNTIL (holds_verified (p.alice));
+  e2e_sign_in (p.e2e, "alice", "tablet");
+  tablet = e2e_client_new (p.e2e, "tablet", p.id);
+  WAIT_UNTIL (tablet->n_online > 0);
+  g_assert_false (holds_verified (tablet));
+  e2e_client_link (tablet, p.alice);
+  WAIT_UNTIL (holds_verified (tablet));
+  trust (tablet, "accept");
+  WAIT_UNTIL (!holds_verified (p.alice));
+  trust (tablet, "verify");
+  WAIT_UNTIL (holds_verified (p.alice));
+  e2e_client_quit (tablet);
+  e2e_client_start (tablet);
+  WAIT_UNTIL (holds_verified (tablet));
+  phone = begin_anew (&p, "phone");
+  e2e_client_say (p.alice, "after", 1);
+  WAIT_UNTIL (trust (p.alice, "look") == PAUSED);
+  g_assert_false (holds_verified (p.alice));
+  trust (p.alice, "verify");
+  WAIT_UNTIL (holds_verified (tablet));
+}
+
 /* What is written to somebody who has no device yet says so, and goes by itself when there is one.
  */
 static void
@@ -535,6 +580,7 @@ main (int argc, char **argv)
   g_test_add_func ("/private/linked", test_linked);
   g_test_add_func ("/private/reset", test_reset);
   g_test_add_func ("/private/reset-in-place", test_reset_in_place);
+  g_test_add_func ("/private/verified", test_verified);
   g_test_add_func ("/private/missing", test_missing);
   return g_test_run ();
 }

@@ -44,6 +44,8 @@ const Case cases[] = {
   { "POST", "/keys/claim", NULL, "{\"deviceIds\":[\"$Z\"]}", SIGNED_IN },
   { "PUT", "/keys/vault", NULL, "{\"sealed\":\"AAAA\"}", SIGNED_IN },
   { "GET", "/keys/vault", NULL, NULL, SIGNED_IN },
+  { "PUT", "/keys/verified", NULL, "{\"revision\":1,\"sealed\":\"AAAA\"}", SIGNED_IN },
+  { "GET", "/keys/verified", NULL, NULL, SIGNED_IN },
   { "GET", "/keys/wraps", NULL, NULL, SIGNED_IN },
   { "POST", "/keys/wraps", NULL, "{\"wraps\":[{\"deviceId\":\"$Z\",\"key\":\"AAAA\"}]}",
     SIGNED_IN },

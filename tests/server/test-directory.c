@@ -417,6 +417,28 @@ test_list_forged (Place *place, gconstpointer data)
   put_list (place, reset);
 }
 
+/* What a user's devices keep for each other is nobody else's, and an older one does not take the
+ * place of a newer one. */
+static void
+test_verified (Place *place, gconstpointer data)
+{
+  g_autoptr (JsonNode) kept = NULL;
+
+  kit_refuses (place->kit, "not_found", NULL, place->ada, "GET", "/keys/verified", NULL);
+  g_assert_null (kit_expect (place->kit, 204, place->ada, "PUT", "/keys/verified",
+                             "{\"revision\":2,\"sealed\":\"AAAA\"}"));
+  g_assert_null (kit_expect (place->kit, 204, place->ada, "PUT", "/keys/verified",
+                             "{\"revision\":2,\"sealed\":\"AAAA\"}"));
+  kit_refuses (place->kit, "conflict", "revision", place->ada, "PUT", "/keys/verified",
+               "{\"revision\":2,\"sealed\":\"BBBB\"}");
+  kit_refuses (place->kit, "bad_request", "sealed", place->ada, "PUT", "/keys/verified",
+               "{\"revision\":3,\"sealed\":\"****\"}");
+  kit_refuses (place->kit, "not_found", NULL, place->bob, "GET", "/keys/verified", NULL);
+  kept = kit_expect (place->kit, 200, place->ada, "GET", "/keys/verified", NULL);
+  g_assert_cmpstr (text_at (kept, "sealed"), ==, "AAAA");
+  g_assert_cmpint (int_at (kept, "revision"), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -436,6 +458,7 @@ main (int argc, char *argv[])
   PLACE ("list-removed", test_list_removed);
   PLACE ("list-race", test_list_race);
   PLACE ("list-forged", test_list_forged);
+  PLACE ("verified", test_verified);
 #undef PLACE
   return g_test_run ();
 }

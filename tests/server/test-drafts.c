@@ -188,7 +188,8 @@ test_version_1 (void)
       "DROP TABLE message_mark; DROP TABLE pin;"
       "DROP TABLE listed_device; DROP TABLE wrap; ALTER TABLE message DROP COLUMN card;"
       "ALTER TABLE member DROP COLUMN mentions_only; DROP TABLE invite; DROP TABLE ban;"
-      "DROP TABLE vault; DROP INDEX account_avatar; DROP INDEX conversation_avatar;"
+      "DROP TABLE vault; DROP TABLE verified; DROP INDEX account_avatar; DROP INDEX "
+      "conversation_avatar;"
       "ALTER TABLE account DROP COLUMN custom_emoji; ALTER TABLE account DROP COLUMN expires_at;"
       "ALTER TABLE account DROP COLUMN last_seen_to;"
       "PRAGMA user_version=1",

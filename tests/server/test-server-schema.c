@@ -106,6 +106,7 @@ add_keys (const User *ada, const User *bob)
   json_node_unref (key_device_put (server, ada, laptop, 1, 1, 2));
   expect (204, ada, "PUT", "/keys/list", list);
   expect (204, ada, "PUT", "/keys/vault", "{\"sealed\":\"AAAA\"}");
+  expect (204, ada, "PUT", "/keys/verified", "{\"revision\":1,\"sealed\":\"AAAA\"}");
   expect (200, bob, "POST", "/keys/claim", claim);
   json_node_unref (key_device_put (server, bob, phone, 1, 1, 1));
   expect (204, ada, "POST", "/keys/wraps", wraps);

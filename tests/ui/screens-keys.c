@@ -92,3 +92,22 @@ screen_keys_missing (ConfabWindow *window)
   fake_set_key_notice (confab_window_get_session (window), CONFAB_KEYS_MISSING,
                        open_direct (window));
 }
+
+/* Somebody who was verified, in the header and in the list of members. */
+void
+screen_verified (ConfabWindow *window)
+{
+  ConfabRoster *roster = confab_session_get_roster (confab_window_get_session (window));
+  const char *const ids[] = { confab_user_get_id (open_direct (window)), NULL };
+
+  confab_roster_set_verified (roster, ids);
+}
+
+void
+screen_verified_member (ConfabWindow *window)
+{
+  screen_verified (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-details", NULL);
+}

@@ -485,6 +485,8 @@ const Screen screens[] = {
   { "recovery-check", screen_recovery_check, FALSE },
   { "link-device", screen_link_device, FALSE },
   { "verify", screen_verify, FALSE },
+  { "verified", screen_verified, FALSE },
+  { "verified-member", screen_verified_member, FALSE },
   { "invite", screen_invite, FALSE },
   { "avatars", screen_avatars, FALSE },
   { "own-picture", screen_own_picture, FALSE },

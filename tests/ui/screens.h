@@ -37,6 +37,8 @@ void screen_preferences_notifications (ConfabWindow *window);
 void screen_preferences_files (ConfabWindow *window);
 void screen_keys_paused (ConfabWindow *window);
 void screen_keys_missing (ConfabWindow *window);
+void screen_verified (ConfabWindow *window);
+void screen_verified_member (ConfabWindow *window);
 void screen_verify (ConfabWindow *window);
 void screen_recovery (ConfabWindow *window);
 void screen_recovery_bar (ConfabWindow *window);

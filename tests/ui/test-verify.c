@@ -152,6 +152,41 @@ test_not_kept (Fixture *f, gconstpointer data)
   g_assert_nonnull (find_dialog (f));
 }
 
+static GtkWidget *
+open_members (Fixture *f)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-conversation", "s",
+                              made_up_id (2, 'c'));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.show-details", NULL);
+  draw (f);
+  return kit_find_role (GTK_WIDGET (f->window), "Verified", GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+/* Where a conversation says that it is encrypted it says who is verified, and beside their name in
+ * a list of members; of nobody else, and no longer than it is so. */
+static void
+test_shown (Fixture *f, gconstpointer data)
+{
+  ConfabRoster *roster = confab_session_get_roster (f->session);
+  const char *const ids[] = { confab_user_get_id (f->grace), NULL };
+  const char *const nobody[] = { NULL };
+  GtkWidget *root = GTK_WIDGET (f->window);
+
+  g_assert_nonnull (kit_find (root, "End-to-end encrypted"));
+  confab_roster_set_verified (roster, ids);
+  draw (f);
+  g_assert_nonnull (kit_find (root, "Verified, end-to-end encrypted"));
+  g_assert_nonnull (open_members (f));
+  g_assert_null (kit_find (root, "Verified, end-to-end encrypted"));
+  confab_roster_set_verified (roster, nobody);
+  draw (f);
+  g_assert_null (kit_find_role (GTK_WIDGET (f->window), "Verified", GTK_ACCESSIBLE_ROLE_IMG));
+  gtk_widget_activate_action (root, "win.open-conversation", "s", made_up_id (1, 'c'));
+  draw (f);
+  g_assert_nonnull (kit_find (root, "End-to-end encrypted"));
+  g_assert_null (kit_find (root, "Verified, end-to-end encrypted"));
+}
+
 static gboolean
 is_said (Fixture *f, const char *text)
 {
@@ -246,6 +281,7 @@ main (int argc, char *argv[])
   ADD ("/verify/unknown", test_unknown);
   ADD ("/verify/broken", test_broken);
   ADD ("/verify/not-kept", test_not_kept);
+  ADD ("/verify/shown", test_shown);
   ADD ("/verify/changed", test_changed);
   ADD ("/verify/paused", test_paused);
   ADD ("/verify/missing", test_missing);

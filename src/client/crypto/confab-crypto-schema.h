@@ -85,10 +85,22 @@
  * signed with in each line. */
 #define CONFAB_CRYPTO_LISTS_COLUMN "ALTER TABLE crypto_sent ADD COLUMN lists TEXT;"
 
+/* crypto_verified: whom the user has verified on any of their devices, by which master key, and
+ * whom no longer. crypto_verified_at: the highest number under which the devices have told each
+ * other. */
+#define CONFAB_CRYPTO_VERIFIED_TABLES                                                              \
+  "CREATE TABLE crypto_verified ("                                                                 \
+  "  user_id TEXT PRIMARY KEY, master BLOB NOT NULL, verified INTEGER NOT NULL,"                   \
+  "  changed_at INTEGER NOT NULL) WITHOUT ROWID;"                                                  \
+  "CREATE TABLE crypto_verified_at ("                                                              \
+  "  one INTEGER PRIMARY KEY CHECK (one=1), revision INTEGER NOT NULL);"                           \
+  "INSERT INTO crypto_verified_at VALUES (1, 0);"
+
 #define CONFAB_CRYPTO_TABLES                                                                       \
   CONFAB_CRYPTO_KEY_TABLES CONFAB_CRYPTO_PEOPLE_TABLES CONFAB_CRYPTO_MESSAGE_TABLES                \
       CONFAB_CRYPTO_ACCOUNT_TABLES
 
 /* All of it, for a database that begins with this. */
 #define CONFAB_CRYPTO_WHOLE                                                                        \
-  CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE CONFAB_CRYPTO_LISTS_COLUMN
+  CONFAB_CRYPTO_TABLES CONFAB_CRYPTO_EPOCH_TABLE CONFAB_CRYPTO_LISTS_COLUMN                        \
+      CONFAB_CRYPTO_VERIFIED_TABLES

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "confab-crypto-private.h"
+#include "confab-verified.h"
 
 #include "base/confab-error.h"
 
@@ -363,7 +364,9 @@ take_opened_sql (ConfabCrypto *self,
   if (*step == CONFAB_LIST_RESET && !forget_sessions_sql (self, list->user_id, error))
     return FALSE;
 
-  return store_list_sql (self, list, data, *step == CONFAB_LIST_RESET ? now_ms : 0, error);
+  return store_list_sql (self, list, data, *step == CONFAB_LIST_RESET ? now_ms : 0, error) &&
+         ((held != NULL && *step != CONFAB_LIST_RESET) ||
+          confab_verified_apply_sql (self, list->user_id, now_ms, error));
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "confab-trust.h"
 
 #include "confab-crypto-private.h"
+#include "confab-verified.h"
 
 #include "base/confab-error.h"
 
@@ -72,8 +73,10 @@ confab_trust_load_sql (ConfabCrypto *self, const char *user_id, ConfabTrust *tru
 /**
  * confab_trust_verify_sql:
  * @digits: what the user has compared
+ * @now_ms: the time, in milliseconds since 1970
  *
- * The user has compared numbers with the person, and they were the same.
+ * The user has compared numbers with the person, and they were the same. It is noted for the user's
+ * other devices.
  *
  * Returns: TRUE, or FALSE with %CONFAB_ERROR_CONFLICT when the keys have changed since @digits was
  *   shown, or with another error
@@ -82,6 +85,7 @@ gboolean
 confab_trust_verify_sql (ConfabCrypto *self,
                          const char *user_id,
                          const char *digits,
+                         gint64 now_ms,
                          GError **error)
 {
   ConfabTrust trust;
@@ -90,8 +94,25 @@ confab_trust_verify_sql (ConfabCrypto *self,
     return FALSE;
 
   if (trust.known && g_str_equal (trust.digits, digits))
-    return confab_crypto_set_verified_sql (self, user_id, error);
+    return confab_crypto_set_verified_sql (self, user_id, error) &&
+           confab_verified_set_sql (self, user_id, TRUE, now_ms, error);
 
   confab_set_error (error, CONFAB_ERROR_CONFLICT, "Their keys are others by now");
   return FALSE;
+}
+
+/**
+ * confab_trust_accept_sql:
+ * @now_ms: the time, in milliseconds since 1970
+ *
+ * The user has taken note that the person's identity was reset, or does not hold them verified any
+ * longer. It is noted for the user's other devices.
+ *
+ * Returns: TRUE, or FALSE with @error
+ */
+gboolean
+confab_trust_accept_sql (ConfabCrypto *self, const char *user_id, gint64 now_ms, GError **error)
+{
+  return confab_crypto_accept_sql (self, user_id, error) &&
+         confab_verified_set_sql (self, user_id, FALSE, now_ms, error);
 }

@@ -22,6 +22,9 @@ confab_trust_load_sql (ConfabCrypto *self, const char *user_id, ConfabTrust *tru
 gboolean confab_trust_verify_sql (ConfabCrypto *self,
                                   const char *user_id,
                                   const char *digits,
+                                  gint64 now_ms,
                                   GError **error);
+gboolean
+confab_trust_accept_sql (ConfabCrypto *self, const char *user_id, gint64 now_ms, GError **error);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _ConfabRoster
   GObject parent_instance;
   ConfabUser *self_user;
   GHashTable *users;         /* id → ConfabUser */
+  GHashTable *verified;      /* ids of those who are */
   GHashTable *conversations; /* id → ConfabConversation */
   GHashTable *messages;      /* id → Watch: messages that somebody else holds */
   ConfabConversationList *list;
@@ -127,6 +128,7 @@ confab_roster_finalize (GObject *object)
   g_clear_pointer (&self->messages, g_hash_table_unref);
   g_clear_pointer (&self->conversations, g_hash_table_unref);
   g_clear_pointer (&self->users, g_hash_table_unref);
+  g_clear_pointer (&self->verified, g_hash_table_unref);
 
   G_OBJECT_CLASS (confab_roster_parent_class)->finalize (object);
 }
@@ -148,6 +150,7 @@ static void
 confab_roster_init (ConfabRoster *self)
 {
   self->users = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->verified = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->conversations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->messages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, watch_free);
   self->list = confab_conversation_list_new ();
@@ -402,9 +405,33 @@ confab_roster_get_user (ConfabRoster *self, const char *id)
     {
       user = confab_user_new (id);
       g_hash_table_insert (self->users, (char *) confab_user_get_id (user), user);
+      confab_user_set_verified (user, g_hash_table_contains (self->verified, id));
     }
 
   return user;
+}
+
+/**
+ * confab_roster_set_verified:
+ * @ids: all whom the user has verified, known or not
+ */
+void
+confab_roster_set_verified (ConfabRoster *self, const char *const *ids)
+{
+  GHashTableIter iter;
+  gpointer id, user;
+
+  g_return_if_fail (CONFAB_IS_ROSTER (self));
+
+  g_hash_table_remove_all (self->verified);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (self->verified, g_strdup (ids[i]));
+
+  g_hash_table_iter_init (&iter, self->users);
+
+  while (g_hash_table_iter_next (&iter, &id, &user))
+    confab_user_set_verified (user, g_hash_table_contains (self->verified, id));
 }
 
 /**

@@ -20,6 +20,7 @@ void confab_roster_set_clock (ConfabRoster *self, ConfabClock *clock);
 void confab_roster_apply (ConfabRoster *self, ConfabChangeSet *changes);
 ConfabUser *confab_roster_get_self (ConfabRoster *self);
 ConfabUser *confab_roster_get_user (ConfabRoster *self, const char *id);
+void confab_roster_set_verified (ConfabRoster *self, const char *const *ids);
 GPtrArray *confab_roster_list_users (ConfabRoster *self) G_GNUC_WARN_UNUSED_RESULT;
 ConfabConversation *confab_roster_get_conversation (ConfabRoster *self, const char *id);
 ConfabMessage *confab_roster_dup_message (ConfabRoster *self, const ConfabMessageRowData *row)

@@ -30,6 +30,7 @@ struct _ConfabUser
   ConfabUserStatus chosen;
   ConfabLastSeen last_seen_to;
   guint is_self : 1;
+  guint verified : 1;
 };
 
 G_DEFINE_FINAL_TYPE (ConfabUser, confab_user, G_TYPE_OBJECT)
@@ -47,9 +48,10 @@ typedef enum
   PROP_LAST_SEEN_TO,
   PROP_LAST_SEEN_AT,
   PROP_IS_SELF,
+  PROP_VERIFIED,
 } ConfabUserProp;
 
-static GParamSpec *props[PROP_IS_SELF + 1];
+static GParamSpec *props[PROP_VERIFIED + 1];
 
 static void
 confab_user_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -90,6 +92,9 @@ confab_user_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       break;
     case PROP_IS_SELF:
       g_value_set_boolean (value, self->is_self);
+      break;
+    case PROP_VERIFIED:
+      g_value_set_boolean (value, self->verified);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -140,6 +145,7 @@ confab_user_class_init (ConfabUserClass *klass)
   props[PROP_LAST_SEEN_AT] =
       g_param_spec_int64 ("last-seen-at", NULL, NULL, 0, G_MAXINT64, 0, flags);
   props[PROP_IS_SELF] = g_param_spec_boolean ("is-self", NULL, NULL, FALSE, flags);
+  props[PROP_VERIFIED] = g_param_spec_boolean ("verified", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -363,6 +369,19 @@ confab_user_get_is_self (ConfabUser *self)
   return self->is_self;
 }
 
+/**
+ * confab_user_get_verified:
+ *
+ * Returns: whether the user of this account has compared what stands for them, on any device
+ */
+gboolean
+confab_user_get_verified (ConfabUser *self)
+{
+  g_return_val_if_fail (CONFAB_IS_USER (self), FALSE);
+
+  return self->verified;
+}
+
 static void
 set_text (ConfabUser *self, char **member, const char *text, ConfabUserProp prop)
 {
@@ -497,4 +516,22 @@ confab_user_set_is_self (ConfabUser *self, gboolean is_self)
 
   self->is_self = !!is_self;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SELF]);
+}
+
+/**
+ * confab_user_set_verified:
+ * @verified: whether the user of this account has compared what stands for them
+ *
+ * For the roster.
+ */
+void
+confab_user_set_verified (ConfabUser *self, gboolean verified)
+{
+  g_return_if_fail (CONFAB_IS_USER (self));
+
+  if (self->verified == !!verified)
+    return;
+
+  self->verified = !!verified;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VERIFIED]);
 }

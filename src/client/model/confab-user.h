@@ -16,7 +16,8 @@ GType confab_user_status_get_type (void) G_GNUC_CONST;
 
 /* Properties: id, name (the user name), display-name, picture (the id of a file, or NULL), status
  * (ConfabUserStatus), custom-status (with its emoji), status-ends-at, chosen-status and
- * last-seen-to (of one's own), last-seen-at (gint64 ms, 0 unknown), is-self. */
+ * last-seen-to (of one's own), last-seen-at (gint64 ms, 0 unknown), is-self, verified (the user has
+ * compared what stands for them). */
 ConfabUser *confab_user_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 const char *confab_user_get_id (ConfabUser *self);
 const char *confab_user_get_name (ConfabUser *self);
@@ -32,9 +33,11 @@ ConfabUserStatus confab_user_get_chosen_status (ConfabUser *self);
 ConfabLastSeen confab_user_get_last_seen_to (ConfabUser *self);
 gint64 confab_user_get_last_seen_at (ConfabUser *self);
 gboolean confab_user_get_is_self (ConfabUser *self);
+gboolean confab_user_get_verified (ConfabUser *self);
 
 void confab_user_update (ConfabUser *self, const ConfabUserData *data);
 void confab_user_update_presence (ConfabUser *self, const ConfabPresenceData *data);
 void confab_user_set_is_self (ConfabUser *self, gboolean is_self);
+void confab_user_set_verified (ConfabUser *self, gboolean verified);
 
 G_END_DECLS

@@ -310,6 +310,7 @@
   "UPDATE crypto_epoch SET received=-1 WHERE received=0 AND EXISTS (SELECT 1 FROM crypto_self);"
 
 #define LISTS CONFAB_CRYPTO_LISTS_COLUMN
+#define VERIFIED CONFAB_CRYPTO_VERIFIED_TABLES
 
 /* need: what comes of the marks of a message, as far as they are about an answer. Rows of before
  * that are about a conversation. */
@@ -342,5 +343,6 @@ const char *const confab_schema_migrations[] = {
   UNCOUNTED,
   LISTS,
   ANSWERS,
+  VERIFIED,
   NULL,
 };

@@ -21,7 +21,8 @@ static gboolean
 is_wanted (const char *name)
 {
   static const char *const of_encryption[] = {
-    "crypto_account", "crypto_person", "crypto_device", "crypto_key", "crypto_waiting", NULL,
+    "crypto_account", "crypto_person",   "crypto_device",      "crypto_key",
+    "crypto_waiting", "crypto_verified", "crypto_verified_at", NULL,
   };
 
   return !g_str_has_prefix (name, "crypto_") || g_strv_contains (of_encryption, name);

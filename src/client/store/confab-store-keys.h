@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *user_ids;   /* char *: whose lists are to be fetched */
   GPtrArray *device_ids; /* char *: whose bundles are; of an own list that this device cannot sign,
                             those in it */
+  gboolean told;         /* of who is verified something else is known now */
   gint64 next_at;        /* when to ask again; 0 for never */
   char *members_of;      /* (nullable): a conversation: who takes part is to be fetched first */
   gint64 members_seq;    /* what was known of it when that was found out */

@@ -5,6 +5,9 @@
 #include "confab-store-trust.h"
 
 #include "confab-store-job.h"
+#include "confab-store-key-work.h"
+
+#include "client/crypto/confab-verified.h"
 
 /* What the user knows of the keys of others, and what one has to be told of in a conversation. */
 
@@ -196,7 +199,8 @@ verify_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
 
   work->changes->trust = TRUE;
-  return crypto != NULL && confab_trust_verify_sql (crypto, job->id, job->text, error);
+  return crypto != NULL &&
+         confab_trust_verify_sql (crypto, job->id, job->text, work->now_ms, error);
 }
 
 /**
@@ -225,7 +229,7 @@ accept_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
   ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
 
   work->changes->trust = TRUE;
-  return crypto != NULL && confab_crypto_accept_sql (crypto, job->id, error);
+  return crypto != NULL && confab_trust_accept_sql (crypto, job->id, work->now_ms, error);
 }
 
 /**
@@ -243,4 +247,93 @@ confab_store_accept_keys (ConfabStore *self, const char *user_id)
   dex_return_error_if_fail (user_id != NULL);
 
   return run (self, accept_sql, confab_store_job_new (user_id, 0));
+}
+
+static gboolean
+load_verified_sql (ConfabDatabase *db,
+                   const char *own_user_id,
+                   ConfabStoreJob *job,
+                   GValue *result,
+                   GError **error)
+{
+  g_autoptr (ConfabStatement) rows = confab_database_select (
+      db, error,
+      "SELECT user_id FROM crypto_person WHERE verified AND reset_at=0 AND list IS NOT NULL", NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  ConfabStatementStep step = CONFAB_STATEMENT_ERROR;
+
+  while (rows != NULL && (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ROW)
+    g_strv_builder_add (ids, confab_statement_get_text (rows, 0));
+
+  if (step != CONFAB_STATEMENT_DONE)
+    return FALSE;
+
+  g_value_init (result, G_TYPE_STRV);
+  g_value_take_boxed (result, g_strv_builder_end (ids));
+  return TRUE;
+}
+
+/**
+ * confab_store_load_verified:
+ *
+ * Returns: (transfer full): a future that resolves to a GStrv: the ids of those who are verified
+ */
+DexFuture *
+confab_store_load_verified (ConfabStore *self)
+{
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  return confab_store_run_read (self, load_verified_sql, confab_store_job_new (NULL, 0));
+}
+
+static gboolean
+merge_verified_sql (ConfabWork *work, ConfabStoreJob *job, GError **error)
+{
+  ConfabCrypto *crypto = confab_work_get_crypto_sql (work, error);
+  ConfabKeyTask *task = confab_key_task_answer (job);
+  g_autoptr (ConfabVerifiedData) next = NULL;
+
+  if (crypto == NULL || !confab_verified_merge_sql (crypto, job->data, work->now_ms, &task->told,
+                                                    task->user_ids, &next, error))
+    return FALSE;
+
+  if (next != NULL)
+    task->body = confab_verified_data_to_json (next);
+
+  return TRUE;
+}
+
+/* The task takes the place of the ChangeSet that would have said so. */
+static DexFuture *
+merged_cb (DexFuture *future, gpointer store)
+{
+  const GValue *value = dex_future_get_value (future, NULL);
+  const ConfabKeyTask *task = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  if (task != NULL && task->told)
+    g_signal_emit_by_name (store, "trust-changed");
+
+  return NULL;
+}
+
+/**
+ * confab_store_merge_verified:
+ * @held: (nullable) (transfer full): whom the user has verified, as their devices keep it on the
+ *   server
+ *
+ * Returns: (transfer full): a future that resolves to a #ConfabKeyTask (boxed) after the commit:
+ *   what is to be kept there instead, and whose lists have to be fetched
+ */
+DexFuture *
+confab_store_merge_verified (ConfabStore *self, ConfabVerifiedData *held)
+{
+  ConfabStoreJob *job;
+
+  dex_return_error_if_fail (CONFAB_IS_STORE (self));
+
+  job = confab_store_job_new (NULL, 0);
+  job->data = held;
+  job->data_free = (GDestroyNotify) confab_verified_data_free;
+  return dex_future_then (run (self, merge_verified_sql, job), merged_cb, g_object_ref (self),
+                          g_object_unref);
 }

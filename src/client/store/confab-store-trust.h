@@ -43,6 +43,9 @@ DexFuture *confab_store_load_key_notice (ConfabStore *self,
 DexFuture *confab_store_set_verified (ConfabStore *self,
                                       const char *user_id,
                                       const char *digits) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_load_verified (ConfabStore *self) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *confab_store_merge_verified (ConfabStore *self,
+                                        ConfabVerifiedData *held) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_store_accept_keys (ConfabStore *self,
                                      const char *user_id) G_GNUC_WARN_UNUSED_RESULT;
 

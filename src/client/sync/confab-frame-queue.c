@@ -270,15 +270,15 @@ confab_frame_run_list_wraps (const ConfabFrameRun *run)
 }
 
 /**
- * confab_frame_run_has_wraps:
+ * confab_frame_run_has:
  *
- * Returns: whether one of the frames brings keys for this device, or says that some wait
+ * Returns: whether one of the frames is of @type
  */
 gboolean
-confab_frame_run_has_wraps (const ConfabFrameRun *run)
+confab_frame_run_has (const ConfabFrameRun *run, ConfabFrameType type)
 {
   for (guint i = 0; i < run->frames->len; i++)
-    if (((ConfabFrame *) g_ptr_array_index (run->frames, i))->type == CONFAB_FRAME_WRAPS)
+    if (((ConfabFrame *) g_ptr_array_index (run->frames, i))->type == type)
       return TRUE;
 
   return FALSE;

@@ -33,7 +33,7 @@ void confab_frame_queue_push (ConfabFrameQueue *self, ConfabLink *link, GPtrArra
 ConfabFrameRun *confab_frame_queue_pop (ConfabFrameQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean confab_frame_run_count_own (const ConfabFrameRun *run, gint64 *user_seq);
 guint confab_frame_run_count_durable (const ConfabFrameRun *run);
-gboolean confab_frame_run_has_wraps (const ConfabFrameRun *run);
+gboolean confab_frame_run_has (const ConfabFrameRun *run, ConfabFrameType type);
 GPtrArray *confab_frame_run_list_wraps (const ConfabFrameRun *run) G_GNUC_WARN_UNUSED_RESULT;
 void confab_frame_run_free (ConfabFrameRun *run);
 

@@ -142,6 +142,7 @@ link_fiber (Linking *linking)
     return confab_reject (&error);
 
   confab_key_sync_repair (self);
+  confab_key_sync_publish (self);
 
   if (!await_drafts (self, &error))
     g_debug ("Drafts are read later: %s", error->message);

@@ -39,13 +39,13 @@ gboolean confab_key_sync_await_listed (ConfabKeySync *self, GError **error);
 gboolean
 confab_key_sync_await_list (ConfabKeySync *self, ConfabSignedListData **list, GError **error);
 void confab_key_sync_forget_received (ConfabKeySync *self);
-void confab_key_sync_publish (ConfabKeySync *self);
 void confab_key_sync_await_turn (ConfabKeySync *self);
 void confab_key_sync_end_turn (ConfabKeySync *self);
 void confab_key_sync_tell (ConfabKeySync *self, ConfabChangeSet *changes);
 gboolean
 confab_key_sync_await_round (ConfabKeySync *self, gboolean *anew, gboolean *done, GError **error);
 gboolean confab_key_sync_await_vault (ConfabKeySync *self, GError **error);
+gboolean confab_key_sync_await_verified (ConfabKeySync *self, GError **error);
 gboolean confab_key_sync_await_kept (ConfabKeySync *self, ConfabVaultData **vault, GError **error);
 
 G_END_DECLS

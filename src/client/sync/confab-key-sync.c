@@ -444,7 +444,9 @@ run_fiber (ConfabKeySync *self)
       self->again = FALSE;
 
       if (confab_key_sync_await_published (self, &error) &&
-          confab_key_sync_await_listed (self, &error) && confab_key_sync_await_vault (self, &error))
+          confab_key_sync_await_listed (self, &error) &&
+          confab_key_sync_await_vault (self, &error) &&
+          confab_key_sync_await_verified (self, &error))
         continue;
 
       g_debug ("The keys could not be published: %s", error->message);

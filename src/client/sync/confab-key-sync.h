@@ -26,6 +26,7 @@ DexFuture *confab_key_sync_link (ConfabKeySync *self,
 DexFuture *confab_key_sync_fetch (ConfabKeySync *self) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_key_sync_take (ConfabKeySync *self, GPtrArray *wraps) G_GNUC_WARN_UNUSED_RESULT;
 void confab_key_sync_repair (ConfabKeySync *self);
+void confab_key_sync_publish (ConfabKeySync *self);
 DexFuture *confab_key_sync_remove (ConfabKeySync *self,
                                    const char *key_device_id) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *confab_key_sync_begin_anew (ConfabKeySync *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -147,8 +147,11 @@ await_events (ConfabSync *self, const ConfabFrameRun *run)
     }
 
   /* What opens them is there before them. */
-  if (confab_frame_run_has_wraps (run))
+  if (confab_frame_run_has (run, CONFAB_FRAME_WRAPS))
     await_keys (self, run);
+
+  if (self->keys != NULL && confab_frame_run_has (run, CONFAB_FRAME_KEYS))
+    confab_key_sync_publish (self->keys);
 
   changes = dex_await_boxed (confab_store_apply (self->store, run->frames), &error);
 

@@ -340,3 +340,36 @@ confab_ledger_put_vault (ConfabLedger *self,
                               " ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed",
                               "tt", user_id, vault->sealed);
 }
+
+/**
+ * confab_ledger_get_verified:
+ * @verified: (out) (nullable): whom the user has verified, as their devices have sealed it; NULL
+ *   for nothing
+ */
+gboolean
+confab_ledger_get_verified (ConfabLedger *self,
+                            const char *user_id,
+                            ConfabVerifiedData **verified,
+                            GError **error)
+{
+  return get_one (self, "SELECT revision, sealed FROM verified WHERE user_id = ?", user_id,
+                  &confab_verified_data_record, (gpointer *) verified, error);
+}
+
+/**
+ * confab_ledger_put_verified:
+ *
+ * Stores it instead of what was there before.
+ */
+gboolean
+confab_ledger_put_verified (ConfabLedger *self,
+                            const char *user_id,
+                            const ConfabVerifiedData *verified,
+                            GError **error)
+{
+  return confab_database_run (
+      self->db, error,
+      "INSERT INTO verified (user_id, revision, sealed) VALUES (?, ?, ?)"
+      " ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, sealed = excluded.sealed",
+      "tit", user_id, verified->revision, verified->sealed);
+}

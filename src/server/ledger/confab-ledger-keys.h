@@ -76,6 +76,14 @@ gboolean confab_ledger_get_vault (ConfabLedger *self,
                                   const char *user_id,
                                   ConfabVaultData **vault,
                                   GError **error);
+gboolean confab_ledger_get_verified (ConfabLedger *self,
+                                     const char *user_id,
+                                     ConfabVerifiedData **verified,
+                                     GError **error);
+gboolean confab_ledger_put_verified (ConfabLedger *self,
+                                     const char *user_id,
+                                     const ConfabVerifiedData *verified,
+                                     GError **error);
 gboolean confab_ledger_put_vault (ConfabLedger *self,
                                   const char *user_id,
                                   const ConfabVaultData *vault,

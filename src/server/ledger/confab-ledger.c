@@ -15,7 +15,8 @@ static const char *const migrations[] = { "001-start.sql",   "002-drafts.sql", "
                                           "004-files.sql",   "005-keys.sql",   "006-marks.sql",
                                           "007-wraps.sql",   "008-cards.sql",  "009-quiet.sql",
                                           "010-invites.sql", "011-vault.sql",  "012-avatars.sql",
-                                          "013-status.sql",  "014-epochs.sql", "015-answers.sql" };
+                                          "013-status.sql",  "014-epochs.sql", "015-answers.sql",
+                                          "016-verified.sql" };
 
 #define MAX_BATCH 256
 

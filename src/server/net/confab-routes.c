@@ -29,6 +29,7 @@
 #include "server/domain/confab-marks.h"
 #include "server/domain/confab-messages.h"
 #include "server/domain/confab-notifications.h"
+#include "server/domain/confab-own-notes.h"
 #include "server/domain/confab-participants.h"
 #include "server/domain/confab-pins.h"
 #include "server/domain/confab-query.h"
@@ -144,6 +145,13 @@ static const ConfabRoute routes[] = {
   WRITE ("POST", "/keys/claim", USER, &confab_key_claim_data_record, SMALL, confab_directory_claim),
   READ ("GET", "/keys/vault", USER, NULL, confab_directory_get_vault),
   WRITE ("PUT", "/keys/vault", USER, &confab_vault_data_record, SMALL, confab_directory_put_vault),
+  READ ("GET", "/keys/verified", USER, NULL, confab_own_notes_get_verified),
+  WRITE ("PUT",
+         "/keys/verified",
+         USER,
+         &confab_verified_data_record,
+         LARGE,
+         confab_own_notes_put_verified),
   READ ("GET", "/keys/wraps", USER, &confab_query_data_record, confab_wraps_list),
   WRITE ("POST", "/keys/wraps", USER, &confab_wraps_data_record, LARGE, confab_wraps_send),
   WRITE ("DELETE", "/keys/wraps/{number}", USER, NULL, SMALL, confab_wraps_received),

@@ -153,6 +153,24 @@ closure_privacy (gpointer object, ConfabConversationType kind)
 }
 
 static char *
+closure_seal (gpointer object, ConfabConversationType kind, gboolean verified)
+{
+  if (!verified || kind != CONFAB_CONVERSATION_DIRECT)
+    return closure_privacy (object, kind);
+
+  /* Translators: of the person one talks with, beside a shield */
+  return g_strdup (_ ("Verified, end-to-end encrypted"));
+}
+
+static char *
+closure_seal_icon (gpointer object, ConfabConversationType kind, gboolean verified)
+{
+  return g_strdup (verified && kind == CONFAB_CONVERSATION_DIRECT ? "confab-verified-symbolic"
+                   : CONFAB_IS_PRIVATE (kind)                     ? "confab-lock-symbolic"
+                                                                  : "confab-globe-symbolic");
+}
+
+static char *
 closure_privacy_icon (gpointer object, ConfabConversationType kind)
 {
   return g_strdup (CONFAB_IS_PRIVATE (kind) ? "confab-lock-symbolic" : "confab-globe-symbolic");
@@ -204,6 +222,8 @@ confab_closures_bind (GtkWidgetClass *widget_class)
     { "is_direct", G_CALLBACK (closure_is_direct) },
     { "kind_icon", G_CALLBACK (closure_kind_icon) },
     { "privacy", G_CALLBACK (closure_privacy) },
+    { "seal", G_CALLBACK (closure_seal) },
+    { "seal_icon", G_CALLBACK (closure_seal_icon) },
     { "privacy_icon", G_CALLBACK (closure_privacy_icon) },
     { "privacy_explanation", G_CALLBACK (closure_privacy_explanation) },
   };

@@ -34,7 +34,9 @@ struct _ConfabConversationPage
   GtkWidget *view;
   GtkWidget *composer;
   GtkWidget *bar;
+  GtkExpressionWatch *peer_watch;
   gboolean narrow;
+  gboolean verified;
 };
 
 typedef enum
@@ -45,6 +47,7 @@ typedef enum
   PROP_COMPOSER,
   PROP_BAR,
   PROP_NARROW,
+  PROP_VERIFIED,
   PROP_CALENDAR,
 } ConfabConversationPageProp;
 
@@ -132,10 +135,44 @@ install_forwarded (GtkWidgetClass *widget_class)
 }
 
 static void
+refresh_verified (gpointer data)
+{
+  ConfabConversationPage *self = data;
+  ConfabUser *peer =
+      self->conversation != NULL ? confab_conversation_get_peer (self->conversation) : NULL;
+  gboolean verified = peer != NULL && confab_user_get_verified (peer);
+
+  if (self->verified == verified)
+    return;
+
+  self->verified = verified;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_VERIFIED]);
+}
+
+static void
+watch_peer (ConfabConversationPage *self)
+{
+  g_clear_pointer (&self->peer_watch, gtk_expression_watch_unwatch);
+
+  if (self->conversation != NULL)
+    {
+      g_autoptr (GtkExpression) verified = gtk_property_expression_new (
+          CONFAB_TYPE_USER, gtk_property_expression_new (CONFAB_TYPE_CONVERSATION, NULL, "peer"),
+          "verified");
+
+      self->peer_watch =
+          gtk_expression_watch (verified, self->conversation, refresh_verified, self, NULL);
+    }
+
+  refresh_verified (self);
+}
+
+static void
 confab_conversation_page_dispose (GObject *object)
 {
   ConfabConversationPage *self = CONFAB_CONVERSATION_PAGE (object);
 
+  g_clear_pointer (&self->peer_watch, gtk_expression_watch_unwatch);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CONFAB_TYPE_CONVERSATION_PAGE);
   g_clear_object (&self->session);
@@ -171,6 +208,9 @@ confab_conversation_page_get_property (GObject *object, guint id, GValue *value,
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_VERIFIED:
+      g_value_set_boolean (value, self->verified);
       break;
     case PROP_CALENDAR:
       g_value_set_object (value, confab_calendar_get_default ());
@@ -232,6 +272,7 @@ confab_conversation_page_set_property (GObject *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_VERIFIED:
     case PROP_CALENDAR:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -256,6 +297,8 @@ confab_conversation_page_class_init (ConfabConversationPageClass *klass)
   props[PROP_COMPOSER] = g_param_spec_object ("composer", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_BAR] = g_param_spec_object ("bar", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  props[PROP_VERIFIED] = g_param_spec_boolean ("verified", NULL, NULL, FALSE,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_CALENDAR] = g_param_spec_object ("calendar", NULL, NULL, CONFAB_TYPE_CALENDAR,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
@@ -299,6 +342,7 @@ confab_conversation_page_set_conversation (ConfabConversationPage *self,
   gtk_menu_button_set_menu_model (self->menu, NULL);
   gtk_stack_set_visible_child_name (self->pages, conversation != NULL ? "conversation" : "empty");
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONVERSATION]);
+  watch_peer (self);
 }
 
 /**

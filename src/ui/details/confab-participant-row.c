@@ -70,6 +70,13 @@ can_verify (ConfabConversation *conversation, ConfabParticipant *participant)
          !confab_user_get_is_self (confab_participant_get_user (participant));
 }
 
+/* What is said in a channel is sealed for nobody. */
+static gboolean
+is_marked (gpointer object, ConfabConversationType kind, gboolean verified)
+{
+  return verified && CONFAB_IS_PRIVATE (kind);
+}
+
 static gboolean
 has_menu (gpointer object,
           ConfabConversation *conversation,
@@ -318,6 +325,7 @@ confab_participant_row_class_init (ConfabParticipantRowClass *klass)
   confab_closures_bind (widget_class);
   gtk_widget_class_bind_template_child (widget_class, ConfabParticipantRow, more);
   gtk_widget_class_bind_template_callback (widget_class, member_name);
+  gtk_widget_class_bind_template_callback (widget_class, is_marked);
   gtk_widget_class_bind_template_callback (widget_class, has_menu);
 }
 
