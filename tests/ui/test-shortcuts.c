@@ -233,7 +233,7 @@ test_dialog (void)
   search (dialog, "ctrl+k", 2);
   search (dialog, "nothing at all", 0);
   search (dialog, "", n_keys);
-  button = kit_find_type (GTK_WIDGET (dialog), GTK_TYPE_BUTTON);
+  button = kit_find_role (GTK_WIDGET (dialog), "_Reset All", GTK_ACCESSIBLE_ROLE_BUTTON);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "_Reset All");
   g_assert_false (gtk_widget_get_sensitive (button));
   confab_keys_set (confab_keys_find ("win.find"), "<Control>y");

@@ -279,7 +279,7 @@ confab_shortcuts_class_init (ConfabShortcutsClass *klass)
 }
 
 static void
-add_top (ConfabShortcuts *self, AdwToolbarView *view)
+add_bars (ConfabShortcuts *self, AdwToolbarView *view)
 {
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *search = gtk_search_entry_new ();
@@ -287,7 +287,10 @@ add_top (ConfabShortcuts *self, AdwToolbarView *view)
   self->reset_all = gtk_button_new_with_mnemonic (_ ("_Reset All"));
   g_signal_connect_object (self->reset_all, "clicked", G_CALLBACK (reset_all_cb), self,
                            G_CONNECT_SWAPPED);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->reset_all);
+  gtk_widget_set_halign (self->reset_all, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (self->reset_all, 6);
+  gtk_widget_set_margin_bottom (self->reset_all, 6);
+  adw_toolbar_view_add_bottom_bar (view, self->reset_all);
   adw_toolbar_view_add_top_bar (view, bar);
 
   self->search = GTK_EDITABLE (search);
@@ -312,7 +315,7 @@ confab_shortcuts_init (ConfabShortcuts *self)
   self->pages = GTK_STACK (stack);
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  add_top (self, ADW_TOOLBAR_VIEW (view));
+  add_bars (self, ADW_TOOLBAR_VIEW (view));
   adw_preferences_page_set_description (
       self->page,
       _ ("Choose one to press other keys for it. What cannot be chosen is the same everywhere."));
