@@ -55,6 +55,8 @@
 /* The most text of whom a user has verified, as their devices keep it on the server. */
 #define CONFAB_MAX_VERIFIED_LENGTH (128 * 1024)
 #define CONFAB_MAX_WRAPS 300
+/* Whoever is sealed for has a list, and so has who seals. */
+#define CONFAB_MAX_LISTS (CONFAB_MAX_WRAPS + 1)
 #define CONFAB_MAX_WRAPS_IN_FRAME 16
 #define CONFAB_MAX_WRAP_LENGTH 684
 

@@ -152,6 +152,7 @@ revoke_fiber (Question *question)
   g_autoptr (GPtrArray) devices = await_devices (self, &error);
   g_autofree char *path = NULL;
   const ConfabDeviceData *device;
+  gboolean is_elsewhere, unlisted = TRUE;
 
   if (devices == NULL)
     return confab_reject (&error);
@@ -164,14 +165,20 @@ revoke_fiber (Question *question)
   if (device->linked_at != 0 && self->keys == NULL)
     return confab_session_not_started ();
 
-  if (device->linked_at != 0 &&
-      !dex_await (confab_key_sync_remove (self->keys, device->key_device_id), &error))
+  if (device->linked_at != 0)
+    unlisted = dex_await (confab_key_sync_remove (self->keys, device->key_device_id), &error);
+
+  is_elsewhere = g_strcmp0 (device->id, device->key_device_id) != 0;
+
+  /* A device that cannot sign can all the same take a lost one its access: it stays in the list,
+   * which is seen. */
+  if (!unlisted && !(is_elsewhere && g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_FORBIDDEN)))
     return confab_reject (&error);
 
-  /* It is signed in nowhere. */
-  if (g_strcmp0 (device->id, device->key_device_id) == 0)
+  if (!is_elsewhere)
     return dex_future_new_true ();
 
+  g_clear_error (&error);
   path = g_strconcat ("/devices/", device->id, NULL);
 
   if (!dex_await (confab_api_call (self->api, "DELETE", path, NULL), &error))
@@ -185,8 +192,9 @@ revoke_fiber (Question *question)
  * @device_id: one of this user's
  *
  * Returns: (transfer full): a future that resolves when nothing more is sealed for that device and
- *   it is signed out, or rejects; with %CONFAB_ERROR_FORBIDDEN, and nothing done, when that device
- *   is linked and this one is not
+ *   it is signed out, or rejects. Where this one is not linked it only signs that one out, which is
+ *   in the list of those that are linked from then on; of that it rejects with
+ *   %CONFAB_ERROR_FORBIDDEN
  */
 DexFuture *
 confab_session_revoke_device (ConfabSession *self, const char *device_id)

@@ -102,7 +102,7 @@ static const ConfabField sealed_message_fields[] = {
                 RECORDS,
                 CONFAB_FIELD_OPTIONAL,
                 "by which lists of devices it was sealed",
-                .max = CONFAB_MAX_WRAPS,
+                .max = CONFAB_MAX_LISTS,
                 .record = &confab_list_version_data_record),
 };
 const ConfabRecord confab_sealed_message_data_record =

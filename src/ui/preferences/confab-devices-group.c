@@ -5,7 +5,9 @@
 #include "confab-devices-group.h"
 
 #include "base/confab-async.h"
+#include "base/confab-error.h"
 #include "base/confab-limits.h"
+#include "ui/common/confab-actions.h"
 #include "ui/common/confab-calendar.h"
 #include "ui/common/confab-naming.h"
 #include "ui/common/confab-report.h"
@@ -299,7 +301,14 @@ devices_fiber (Request *request)
   if (self == NULL || self->session != request->session)
     return NULL;
 
-  if (devices == NULL && request->device_id != NULL)
+  if (devices == NULL && request->device_id != NULL &&
+      g_error_matches (error, CONFAB_ERROR, CONFAB_ERROR_FORBIDDEN))
+    {
+      gtk_widget_activate_action (
+          GTK_WIDGET (self), CONFAB_ACTION_SHOW_TOAST, "s",
+          _ ("Link this device first: only then can it remove another one"));
+    }
+  else if (devices == NULL && request->device_id != NULL)
     {
       confab_report_error (GTK_WIDGET (self), error);
     }
