@@ -89,7 +89,9 @@ class Line:
 class World(Place):
     """A server, and where each device keeps what it has."""
 
-    def __init__(self, programs, folder, environment):
+    def __init__(self, programs, folder, environment, apart=("lap",)):
+        """Devices that are apart have a way of their own to the server: one that can be cut, and by which
+        the addresses of places are others than by those of the rest."""
         self.programs, self.folder = programs, f"{folder}/world"
         self.log = f"{folder}/confabd.log"
         self.environment = environment
@@ -104,7 +106,7 @@ class World(Place):
             self.ctl("create-user", user, "--display-name", user.title(),
                      f"--server-data={self.folder}/server", said=PASSWORD)
         scheme, _, port = self.address.rpartition(":")
-        self.lines = {device: Line(int(port)) for device in ("lap", "phone")}
+        self.lines = {device: Line(int(port)) for device in apart}
         self.line = self.lines["lap"]
         for device, user in DEVICES.items():
             line = self.lines.get(device)

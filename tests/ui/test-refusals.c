@@ -4,6 +4,7 @@
 
 #include "screen-kit.h"
 #include "start-kit.h"
+#include "support/waiting.h"
 #include "ui/common/confab-words.h"
 #include "ui/conversation/confab-refusal-list.h"
 #include "ui/preferences/confab-preferences-dialog.h"
@@ -191,7 +192,7 @@ test_devices (void)
   g_assert_true (kit_has_text (group, "Signed in nowhere"));
   kit_click (group, "Remove the device");
   dialog = get_dialog (window);
-  g_assert_true (kit_has_text (GTK_WIDGET (dialog), "Remove This Device?"));
+  WAIT_UNTIL (kit_has_text (GTK_WIDGET (dialog), "Remove This Device?"));
   g_signal_emit_by_name (dialog, "response::sign-out", "sign-out");
   kit_settle ();
   g_assert_true (fake_was_asked ("revoke 00000000-0000-7000-8000-e00000000004"));

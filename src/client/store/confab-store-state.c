@@ -9,6 +9,7 @@
 #include "confab-store-secret.h"
 
 #include "base/confab-error.h"
+#include "base/confab-id.h"
 
 #include <gio/gio.h>
 
@@ -150,6 +151,7 @@ check_owner_sql (ConfabStoreState *state, GError **error)
       confab_database_select (state->db, error, "SELECT value FROM meta WHERE key='own_user_id'",
                               NULL);
   ConfabStatementStep step;
+  const char *owner;
 
   if (rows == NULL || (step = confab_statement_next (rows, error)) == CONFAB_STATEMENT_ERROR)
     return FALSE;
@@ -159,8 +161,18 @@ check_owner_sql (ConfabStoreState *state, GError **error)
                                 "INSERT INTO meta (key, value) VALUES ('own_user_id', ?)", "t",
                                 state->own_user_id);
 
-  if (g_strcmp0 (confab_statement_get_text (rows, 0), state->own_user_id) == 0)
+  owner = confab_statement_get_text (rows, 0);
+
+  if (g_strcmp0 (owner, state->own_user_id) == 0)
     return TRUE;
+
+  /* what is no user's id was one before the file was damaged */
+  if (owner == NULL || !confab_id_is_valid (owner))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           "The database does not say whose it is");
+      return FALSE;
+    }
 
   confab_set_error (error, CONFAB_ERROR_CONFLICT, "The database belongs to another user");
   return FALSE;
