@@ -126,6 +126,8 @@ confab_progress_await (ConfabProgress *self,
   g_autoptr (GError) failure = NULL;
   double fraction = 0;
 
+  g_return_val_if_fail (CONFAB_IS_PROGRESS (self), FALSE);
+
   while (fraction < 1 && failure == NULL)
     {
       confab_progress_set_fraction (self, fraction);

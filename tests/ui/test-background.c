@@ -27,6 +27,7 @@ static GtkApplication *application;
 typedef struct
 {
   ConfabWindow *window;
+  ConfabLogin *login;
   ConfabRoster *roster;
   GSettings *settings;
   ConfabBackground *background;
@@ -181,10 +182,13 @@ set_up (Fixture *f, gconstpointer data)
     }
 
   g_signal_connect_swapped (application, "activate", G_CALLBACK (activate_cb), f);
-  f->window = kit_open_signed_in (1000, 700);
-  f->roster = confab_session_get_roster (confab_window_get_session (f->window));
-  f->background = confab_background_new (application, GTK_WINDOW (f->window), f->settings);
-  confab_background_add_session (f->background, confab_window_get_session (f->window));
+  f->login = kit_begin (0);
+  f->window = kit_open_window (1000, 700);
+  f->roster = confab_session_get_roster (confab_login_get_session (f->login));
+  confab_window_set_session (f->window, confab_login_get_session (f->login));
+  kit_wait_drawn (GTK_WIDGET (f->window));
+  f->background = confab_background_new (application, GTK_WINDOW (f->window),
+                                         confab_logins_get_default (), f->settings);
 }
 
 static void
@@ -192,6 +196,7 @@ tear_down (Fixture *f, gconstpointer data)
 {
   g_assert_finalize_object (f->background);
   kit_close_window (f->window);
+  dex_unref (confab_logins_remove (confab_logins_get_default (), f->login));
   g_signal_handlers_disconnect_by_data (application, f);
   g_object_unref (f->settings);
   g_dbus_connection_unregister_object (f->bus, f->object_id);

@@ -4,7 +4,6 @@
 
 #include "confab-background.h"
 
-#include "client/model/confab-unread.h"
 #include "confab-badge.h"
 #include "confab-idle.h"
 #include "confab-tray.h"
@@ -13,7 +12,7 @@
 /**
  * ConfabBackground:
  *
- * What is unread in all sessions is one number.
+ * What is unread in all accounts is one number.
  */
 struct _ConfabBackground
 {
@@ -21,7 +20,7 @@ struct _ConfabBackground
   GtkApplication *application; /* not held: it owns this */
   GtkWindow *window;           /* weak */
   GSettings *settings;
-  GHashTable *unread; /* ConfabSession -> its ConfabUnread */
+  ConfabLogins *logins;
   ConfabTray *tray;
   ConfabIdle *idle;
   gboolean is_hidden;
@@ -38,21 +37,11 @@ get_bus (ConfabBackground *self)
 static void
 show_count (ConfabBackground *self)
 {
-  GHashTableIter iter;
-  gpointer unread;
-  guint n = 0;
-  gboolean urgent = FALSE;
+  guint n = confab_logins_get_unread_count (self->logins);
+  gboolean urgent = confab_logins_get_is_urgent (self->logins);
 
   if (self->tray == NULL || self->application == NULL)
     return;
-
-  g_hash_table_iter_init (&iter, self->unread);
-
-  while (g_hash_table_iter_next (&iter, NULL, &unread))
-    {
-      n += confab_unread_get_count (unread);
-      urgent = urgent || confab_unread_get_is_urgent (unread);
-    }
 
   confab_tray_set_unread (self->tray, n, urgent);
   confab_badge_show (get_bus (self), n, urgent);
@@ -62,51 +51,14 @@ show_count (ConfabBackground *self)
 static void
 idle_cb (ConfabBackground *self)
 {
-  GHashTableIter iter;
-  gpointer session;
+  for (guint i = 0; self->idle != NULL && i < confab_logins_get_count (self->logins); i++)
+    {
+      ConfabLogin *login = confab_logins_get (self->logins, i);
 
-  g_hash_table_iter_init (&iter, self->unread);
-
-  while (self->idle != NULL && g_hash_table_iter_next (&iter, &session, NULL))
-    confab_session_set_idle (session, confab_idle_get_is_idle (self->idle));
-}
-
-/**
- * confab_background_add_session:
- * @session: one whose models are filled
- *
- * Counts what is unread in it, too.
- */
-void
-confab_background_add_session (ConfabBackground *self, ConfabSession *session)
-{
-  ConfabUnread *unread;
-
-  g_return_if_fail (CONFAB_IS_BACKGROUND (self));
-
-  unread = confab_unread_new (confab_session_get_roster (session));
-  g_signal_connect_object (unread, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
-  g_hash_table_replace (self->unread, g_object_ref (session), unread);
-
-  if (self->idle != NULL)
-    confab_session_set_idle (session, confab_idle_get_is_idle (self->idle));
-
-  show_count (self);
-}
-
-/**
- * confab_background_remove_session:
- * @session: one that is over
- *
- * Counts it no more.
- */
-void
-confab_background_remove_session (ConfabBackground *self, ConfabSession *session)
-{
-  g_return_if_fail (CONFAB_IS_BACKGROUND (self));
-
-  if (g_hash_table_remove (self->unread, session))
-    show_count (self);
+      if (confab_login_get_state (login) == CONFAB_LOGIN_AT_WORK)
+        confab_session_set_idle (confab_login_get_session (login),
+                                 confab_idle_get_is_idle (self->idle));
+    }
 }
 
 static void
@@ -169,32 +121,21 @@ confab_background_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->tray);
   g_clear_object (&self->idle);
+  g_clear_object (&self->logins);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (confab_background_parent_class)->dispose (object);
 }
 
 static void
-confab_background_finalize (GObject *object)
-{
-  g_hash_table_unref (CONFAB_BACKGROUND (object)->unread);
-
-  G_OBJECT_CLASS (confab_background_parent_class)->finalize (object);
-}
-
-static void
 confab_background_class_init (ConfabBackgroundClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = confab_background_dispose;
-  object_class->finalize = confab_background_finalize;
+  G_OBJECT_CLASS (klass)->dispose = confab_background_dispose;
 }
 
 static void
 confab_background_init (ConfabBackground *self)
 {
-  self->unread = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
 }
 
 /**
@@ -202,12 +143,16 @@ confab_background_init (ConfabBackground *self)
  * @application: gets the actions "present", "notifications" and %CONFAB_QUIET_ACTION; it is not
  * held
  * @window: what is closed and comes back; it is not held
+ * @logins: whose messages count
  * @settings: of org.confab.Confab
  *
  * Returns: (transfer full): what will show something once it has begun
  */
 ConfabBackground *
-confab_background_new (GtkApplication *application, GtkWindow *window, GSettings *settings)
+confab_background_new (GtkApplication *application,
+                       GtkWindow *window,
+                       ConfabLogins *logins,
+                       GSettings *settings)
 {
   static const GActionEntry entries[] = { { .name = "present", .activate = present_action_cb } };
   ConfabBackground *self = g_object_new (CONFAB_TYPE_BACKGROUND, NULL);
@@ -216,11 +161,15 @@ confab_background_new (GtkApplication *application, GtkWindow *window, GSettings
 
   self->application = application;
   g_set_weak_pointer (&self->window, window);
+  self->logins = g_object_ref (logins);
   self->settings = g_object_ref (settings);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    self);
   g_action_map_add_action (G_ACTION_MAP (application), notifications);
   g_action_map_add_action (G_ACTION_MAP (application), quiet);
+  g_signal_connect_object (logins, "unread-changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (logins, "begun", G_CALLBACK (idle_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "client/confab-session.h"
+#include "client/confab-client.h"
 
 #include <gtk/gtk.h>
 
@@ -15,9 +15,8 @@ G_DECLARE_FINAL_TYPE (ConfabBackground, confab_background, CONFAB, BACKGROUND, G
 
 ConfabBackground *confab_background_new (GtkApplication *application,
                                          GtkWindow *window,
+                                         ConfabLogins *logins,
                                          GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
-void confab_background_add_session (ConfabBackground *self, ConfabSession *session);
-void confab_background_remove_session (ConfabBackground *self, ConfabSession *session);
 void confab_background_begin (ConfabBackground *self);
 gboolean confab_background_hide (ConfabBackground *self);
 

@@ -114,9 +114,6 @@ begun_cb (ConfabApplication *self, ConfabSession *session)
   if (self->notifier != NULL)
     confab_notifier_add_session (self->notifier, session);
 
-  if (self->background != NULL)
-    confab_background_add_session (self->background, session);
-
   if (self->provider != NULL)
     confab_provider_add_session (self->provider, session);
 }
@@ -126,9 +123,6 @@ over_cb (ConfabApplication *self, ConfabSession *session)
 {
   if (self->notifier != NULL)
     confab_notifier_remove_session (self->notifier, session);
-
-  if (self->background != NULL)
-    confab_background_remove_session (self->background, session);
 
   if (self->provider != NULL)
     confab_provider_remove_session (self->provider, session);
@@ -356,8 +350,8 @@ make_window (ConfabApplication *self)
   self->window = confab_window_new (GTK_APPLICATION (self), self->settings);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   self->notifier = confab_notifier_new (GTK_WINDOW (self->window), self->settings);
-  self->background =
-      confab_background_new (GTK_APPLICATION (self), GTK_WINDOW (self->window), self->settings);
+  self->background = confab_background_new (GTK_APPLICATION (self), GTK_WINDOW (self->window),
+                                            self->logins, self->settings);
   confab_fonts_look_up (GTK_WIDGET (self->window));
   g_signal_connect_object (self->logins, "begun", G_CALLBACK (begun_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->logins, "over", G_CALLBACK (over_cb), self, G_CONNECT_SWAPPED);
